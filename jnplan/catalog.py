@@ -1,0 +1,86 @@
+"""Which plans there are, and how one is loaded."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from .parse import parse_plan
+from .plan import Plan, PlanError
+from .read import data_folder, read_text, shipped_table
+
+
+def plans() -> pd.DataFrame:
+    """List the plans that come with the package.
+
+    Returns
+    -------
+    pandas.DataFrame
+        id, year, issuer, level, kind, title, number, date, url, held, list_complete, a row a plan
+        (see `data/README.md`).
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.plans()[["id", "year", "held"]].values.tolist()
+    [['jinan-2022', 2022, 'text']]
+    """
+    return shipped_table("plans.csv")
+
+
+def load(plan: str) -> Plan:
+    """Load a plan: by its id in the catalogue, or from the path of a text file.
+
+    Raises
+    ------
+    PlanError
+        If there is no such id and no such file; it lists the ids there are.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.load("jinan-2022")
+    <Plan jinan-2022: 济南市教育局(市委教育工委)2022年工作要点, 4 sections, 20 tasks, 0 unparsed>
+    """
+    catalogue = plans()
+    row = catalogue[catalogue["id"] == plan]
+    if row.empty:
+        if Path(plan).is_file():
+            return read_plan(plan)
+        ids = ", ".join(catalogue["id"])
+        raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
+    known = row.iloc[0]
+    return parse_plan(
+        read_text(data_folder("data") / "plans" / f"{plan}.txt"),
+        plan_id=plan,
+        year=int(known["year"]),
+        issuer=known["issuer"],
+        title=known["title"],
+        date=known["date"],
+    )
+
+
+def read_plan(
+    path: str | Path,
+    *,
+    plan_id: str | None = None,
+    year: int | None = None,
+    issuer: str | None = None,
+) -> Plan:
+    """Read a plan from a text file of one's own.
+
+    Parameters
+    ----------
+    path
+        A .txt file in UTF-8, UTF-16 or GB18030.
+    plan_id
+        The id under which its rows stand in tables; the file's name without its ending by default.
+    year, issuer
+        Taken from the plan's title where not given.
+
+    Raises
+    ------
+    PlanError
+        If the file can't be read, or holds no numbered task.
+    """
+    name = Path(path).stem if plan_id is None else plan_id
+    return parse_plan(read_text(path), plan_id=name, year=year, issuer=issuer)

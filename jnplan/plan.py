@@ -1,0 +1,200 @@
+"""A plan and its parts, each of which knows its place in the source text."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pandas as pd
+
+# What a stretch of a plan's text can be. "unparsed" is whatever fits none of the others.
+PARTS = (
+    "furniture",
+    "title",
+    "date",
+    "overview",
+    "section heading",
+    "task title",
+    "task text",
+    "offices",
+    "unparsed",
+)
+
+
+class PlanError(ValueError):
+    """The one error of this package: an input it can't use, and what it could have used."""
+
+
+class Part(NamedTuple):
+    """A stretch of a plan's text: ``plan.text[start:end]``, of one of the kinds in `PARTS`.
+
+    ``section_no`` and ``task_no`` are None outside sections and tasks.
+    """
+
+    kind: str
+    start: int
+    end: int
+    section_no: int | None = None
+    task_no: int | None = None
+
+
+class Unparsed(NamedTuple):
+    """A line, or the piece of a line, that the parser could not place."""
+
+    line: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """One numbered task of a plan.
+
+    ``title`` and ``text`` are verbatim: ``plan.text[title_start:title_end] == title`` and likewise
+    for the text; ``start`` and ``end`` span the whole task from its number to its last office.
+    """
+
+    number: int
+    title: str
+    text: str = field(repr=False)
+    offices: tuple[str, ...]
+    section_no: int | None
+    start: int
+    end: int
+    title_start: int = field(repr=False)
+    title_end: int = field(repr=False)
+    text_start: int = field(repr=False)
+    text_end: int = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its number and heading, and the tasks under it.
+
+    ``start`` and ``end`` span the section from its heading to the end of its last task;
+    ``plan.text[title_start:title_end] == title``.
+    """
+
+    number: int
+    title: str
+    tasks: tuple[Task, ...] = field(repr=False)
+    start: int
+    end: int
+    title_start: int = field(repr=False)
+    title_end: int = field(repr=False)
+
+
+@dataclass(frozen=True, repr=False)
+class Plan:
+    """A work plan, read and parsed.
+
+    ``text`` is the whole source, and every offset of the package counts its characters.
+    ``parts`` says for every stretch of it what it was taken for. ``problems`` lists what is odd
+    about the plan (gaps or repeats in the numbering, no year) in plain sentences.
+    """
+
+    plan_id: str
+    title: str
+    issuer: str
+    year: int | None
+    date: str | None
+    overview: str
+    sections: tuple[Section, ...]
+    tasks: tuple[Task, ...]
+    text: str
+    parts: tuple[Part, ...]
+    problems: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"<Plan {self.plan_id or '(no id)'}: {self.title or '(no title)'}, "
+            f"{len(self.sections)} sections, {len(self.tasks)} tasks, "
+            f"{len(self.unparsed)} unparsed>"
+        )
+
+    @property
+    def unparsed(self) -> tuple[Unparsed, ...]:
+        """What the parser could not place, with its line number (from 1)."""
+        return tuple(
+            Unparsed(
+                self.text.count("\n", 0, part.start) + 1,
+                self.text[part.start : part.end],
+                part.start,
+                part.end,
+            )
+            for part in self.parts
+            if part.kind == "unparsed"
+        )
+
+    def prose(self) -> tuple[Part, ...]:
+        """What the plan says, in its order: overview, headings and tasks, without their numbers.
+
+        This is what is cut into words, searched and counted; page furniture, the document's own
+        title, the date and the lists of offices are not part of it.
+        """
+        stretches = [part for part in self.parts if part.kind == "overview"]
+        for section in self.sections:
+            stretches.append(
+                Part("section heading", section.title_start, section.title_end, section.number)
+            )
+        for task in self.tasks:
+            where = (task.section_no, task.number)
+            stretches.append(Part("task title", task.title_start, task.title_end, *where))
+            stretches.append(Part("task text", task.text_start, task.text_end, *where))
+        return tuple(sorted((p for p in stretches if p.start < p.end), key=lambda part: part.start))
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the tasks as a table, a row a task.
+
+        Returns
+        -------
+        pandas.DataFrame
+            plan_id, year, section_no, section (its heading), task_no, title, text, offices (joined
+            by 、 as the plan writes them), start, end; ``plan.text[start:end]`` is the whole task.
+
+        Examples
+        --------
+        >>> import jnplan as jp
+        >>> jp.load("jinan-2022").to_frame().loc[7, "title"]
+        '持续打好“双减”攻坚战'
+        """
+        headings = {section.number: section.title for section in self.sections}
+        frame = pd.DataFrame(
+            [
+                (
+                    self.plan_id,
+                    self.year,
+                    task.section_no,
+                    headings.get(task.section_no, ""),
+                    task.number,
+                    task.title,
+                    task.text,
+                    "、".join(task.offices),
+                    task.start,
+                    task.end,
+                )
+                for task in self.tasks
+            ],
+            columns=["plan_id", "year", "section_no", "section", "task_no"]
+            + ["title", "text", "offices", "start", "end"],
+        )
+        return frame.astype(KEY_TYPES)
+
+
+# Int64 and not int64: a word of the overview belongs to no section and to no task (NA).
+KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
+
+
+def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
+    """Raise a `PlanError` that names the columns a table lacks."""
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise PlanError(
+            f"{what}: the table has no column {', '.join(missing)}; "
+            f"it has {', '.join(map(str, frame.columns))}"
+        )
+
+
+def one_of(value: object, allowed: tuple, what: str) -> None:
+    """Raise a `PlanError` that names the value given and the values allowed."""
+    if value not in allowed:
+        raise PlanError(f"{what}: {value!r} is not one of {', '.join(map(repr, allowed))}")

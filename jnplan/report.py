@@ -1,0 +1,178 @@
+"""The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from .catalog import load, plans
+from .plan import Plan, PlanError
+from .read import data_folder
+
+# By this a folder is known as a report, which may be replaced by a newer one.
+_MARK = '<meta name="generator" content="jnplan">'
+
+
+def notebooks() -> list[Path]:
+    """List the numbered notebooks in their order."""
+    return sorted(data_folder("notebooks").glob("[0-9][0-9]-*.ipynb"))
+
+
+def report(
+    plan: str,
+    out: str | Path,
+    *,
+    progress: Callable[[str, int, int], None] = lambda name, done, total: None,
+) -> Path:
+    """Run every notebook with a plan and write the pages and an index into a folder.
+
+    The folder appears when all is done: a failure leaves what was there as it was.
+
+    Parameters
+    ----------
+    plan
+        An id of the catalogue, or the path of a text file.
+    out
+        The folder to write. It may be a report already, which is then replaced, but no other
+        folder with files in it.
+    progress
+        Called before each notebook with its name, how many are done and how many there are.
+
+    Returns
+    -------
+    pathlib.Path
+        The index page.
+
+    Raises
+    ------
+    PlanError
+        If the plan can't be loaded, the folder is in use for something else, or a notebook fails;
+        it names the notebook, the cell and the error.
+    """
+    out = Path(out).resolve()
+    loaded = load(plan)
+    _refuse_foreign(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+        work, pages = Path(scratch) / "work", Path(scratch) / "pages"
+        work.mkdir()
+        pages.mkdir()
+        if plan not in plans()["id"].values:
+            # Beside the notebooks under its bare name, so that no page shows the user's folders.
+            shutil.copy(plan, work / Path(plan).name)
+            plan = Path(plan).name
+        sources = notebooks()
+        for done, source in enumerate(sources):
+            progress(source.stem, done, len(sources))
+            _write_page(_run(source, plan, work), source.stem, loaded, sources, pages)
+        progress("index", len(sources), len(sources))
+        _write_index(loaded, sources, pages)
+        _swap(pages, out, Path(scratch) / "old")
+    return out / "index.html"
+
+
+def _refuse_foreign(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise PlanError(f"{out}: a file stands where the report's folder should be")
+    index = out / "index.html"
+    ours = index.is_file() and _MARK in index.read_text(encoding="utf-8", errors="replace")
+    if any(out.iterdir()) and not ours:
+        raise PlanError(f"{out}: the folder holds files that are no report; name another with -o")
+
+
+def _swap(new: Path, out: Path, old: Path) -> None:
+    if out.exists():
+        os.replace(out, old)
+    try:
+        os.replace(new, out)
+    except OSError:
+        if old.exists():
+            os.replace(old, out)
+        raise
+
+
+def _run(source: Path, plan: str, work: Path) -> Path:
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+    target = work / source.name
+    try:
+        papermill.execute_notebook(
+            source,
+            target,
+            parameters={"PLAN": plan},
+            kernel_name="python3",
+            progress_bar=False,
+            cwd=work,
+            execution_timeout=300,
+        )
+    except papermill.PapermillExecutionError as error:
+        raise PlanError(
+            f"notebook {source.stem} failed in code cell {error.exec_count}: "
+            f"{error.ename}: {error.evalue}; no report was written"
+        ) from None
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise PlanError(f"notebook {source.stem} failed: {error}; no report was written") from None
+    return target
+
+
+def _write_page(notebook: Path, name: str, plan: Plan, sources: list[Path], pages: Path) -> None:
+    from nbconvert import HTMLExporter
+    from traitlets.config import Config
+
+    settings = Config()
+    # papermill puts the cell with this plan below the one tagged "parameters", which it replaces.
+    settings.TagRemovePreprocessor.remove_cell_tags = {"parameters"}
+    settings.HTMLExporter.preprocessors = ["nbconvert.preprocessors.TagRemovePreprocessor"]
+    exporter = HTMLExporter(
+        config=settings,
+        template_name="basic",
+        exclude_anchor_links=True,
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        mathjax_url="",
+        require_js_url="",
+    )
+    body, _ = exporter.from_filename(str(notebook))
+    # Links between notebooks become links between pages.
+    body = re.sub(r'href="(\d\d-[\w-]+)\.ipynb"', r'href="\1.html"', body)
+    _render(pages / f"{name}.html", name, body, plan, sources)
+
+
+def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
+    import nbformat
+
+    entries = []
+    for source in sources:
+        cells = nbformat.read(source, as_version=4).cells
+        title, _, rest = cells[0].source.partition("\n")
+        question = [line for line in rest.splitlines() if line.strip()]
+        entries.append((source.stem, title.lstrip("# "), question[:2]))
+    _render(pages / "index.html", None, None, plan, sources, entries=entries)
+
+
+def _render(
+    path: Path, name: str | None, body: str | None, plan: Plan, sources: list[Path], **more
+) -> None:
+    import jinja2
+    from pygments.formatters import HtmlFormatter
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("jnplan", "."),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    page = environment.get_template("report.html.j2").render(
+        mark=_MARK,
+        name=name,
+        body=body,
+        plan=plan,
+        names=[source.stem for source in sources],
+        highlighting=HtmlFormatter(style="default").get_style_defs(".highlight"),
+        **({"entries": []} | more),
+    )
+    path.write_text(page, encoding="utf-8")

@@ -1,0 +1,186 @@
+"""Sentences to words: jieba, with this field's terms kept whole and stop words left out."""
+
+import functools
+import warnings
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pandas as pd
+
+from .parse import quoted
+from .plan import KEY_TYPES, Plan, PlanError, one_of
+from .read import shipped_list, shipped_table
+
+
+class Piece(NamedTuple):
+    """A piece of a text: ``text[start:end] == term``."""
+
+    term: str
+    start: int
+    end: int
+
+
+def lexicon() -> pd.DataFrame:
+    """Give the shipped lexicon of policy terms.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term, pinyin, english, theme, note, a row a term.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.lexicon().set_index("term").loc["立德树人", "pinyin"]
+    'lì dé shù rén'
+    """
+    return shipped_table("lexicon.csv")
+
+
+@functools.cache
+def _tokenizer():
+    """Load jieba's own dictionary into a tokenizer of ours.
+
+    jieba's `initialize` would print its loading time and leave a cache file in the shared
+    temporary folder; its first import warns on some Python versions. None of that here, and no
+    word is ever added, so that the one tokenizer serves all.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return tokenizer
+
+
+class Segmenter:
+    """Cut Chinese text into words.
+
+    Every occurrence of a lexicon term is one word, whatever jieba's statistics say; where two
+    terms overlap the longer one is kept (of equals, the first). jieba cuts what lies between.
+
+    Parameters
+    ----------
+    engine
+        ``"jieba"`` is the one there is.
+    lexicon
+        The terms kept whole; the shipped lexicon by default, ``[]`` for plain jieba.
+    stopwords
+        The words that `words` leaves out; the shipped list by default, ``[]`` for none.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.Segmenter().cut("落实立德树人。")
+    ['落实', '立德树人', '。']
+    >>> jp.Segmenter(lexicon=[]).cut("落实立德树人。")
+    ['落实', '立德', '树', '人', '。']
+    """
+
+    def __init__(
+        self,
+        *,
+        engine: str = "jieba",
+        lexicon: Iterable[str] | None = None,
+        stopwords: Iterable[str] | None = None,
+    ):
+        one_of(engine, ("jieba",), "engine")
+        for name, value in (("lexicon", lexicon), ("stopwords", stopwords)):
+            if isinstance(value, str):
+                raise PlanError(f"{name}: a list of words is wanted, not the one text {value!r}")
+        if lexicon is None:
+            lexicon = shipped_table("lexicon.csv")["term"]
+        if stopwords is None:
+            stopwords = shipped_list("stopwords.txt")
+        self.lexicon = frozenset(lexicon)
+        self.stopwords = frozenset(stopwords)
+        if "" in self.lexicon:
+            raise PlanError("lexicon: an empty term can't be kept whole")
+        # By first character, so that a text is looked through once.
+        self._by_first: dict[str, list[str]] = {}
+        for term in self.lexicon:
+            self._by_first.setdefault(term[0], []).append(term)
+
+    def cut(self, text: str) -> list[str]:
+        """Cut a text into pieces, signs and blanks included: joined, they are the text again."""
+        return [piece.term for piece in self.pieces(text)]
+
+    def words(self, text: str) -> list[str]:
+        """Cut a text and keep its words: no signs, no bare numbers, no stop words."""
+        return [term for term in self.cut(text) if self.is_word(term)]
+
+    def is_word(self, term: str) -> bool:
+        """Tell whether a piece counts as a word: a letter or character in it, and no stop word."""
+        return term not in self.stopwords and any(char.isalpha() for char in term)
+
+    def pieces(self, text: str) -> list[Piece]:
+        """Cut a text into pieces with their offsets into it."""
+        pieces, at = [], 0
+        for start, end in [*self._terms_in(text), (len(text), len(text))]:
+            for term in _tokenizer().cut(text[at:start]):
+                pieces.append(Piece(term, at, at + len(term)))
+                at += len(term)
+            if start < end:
+                pieces.append(Piece(text[start:end], start, end))
+            at = end
+        return pieces
+
+    def _terms_in(self, text: str) -> list[tuple[int, int]]:
+        found = [
+            (start, start + len(term))
+            for start, char in enumerate(text)
+            for term in self._by_first.get(char, ())
+            if text.startswith(term, start)
+        ]
+        found.sort(key=lambda span: (span[0] - span[1], span[0]))
+        taken = bytearray(len(text))
+        kept = []
+        for start, end in found:
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                kept.append((start, end))
+        return sorted(kept)
+
+
+def segment(plan: Plan, segmenter: Segmenter | None = None, *, own_words: bool = False):
+    """Cut a plan's prose (overview, headings, tasks) into words.
+
+    Parameters
+    ----------
+    plan
+        The plan; its lists of offices, date and furniture are not prose and are left out.
+    segmenter
+        By default ``Segmenter()``.
+    own_words
+        Also keep whole what this plan puts in “…” (2 to 8 characters) and names in 《…》.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, year, section_no, task_no, position, term, start, end, a row a word.
+        ``plan.text[start:end] == term``. ``task_no`` is NA in the overview and in headings.
+        ``position`` counts all pieces but blanks from 0, so that a gap in it shows where a sign,
+        a bare number or a stop word stood, and only true neighbours differ by one.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。推进“双减”和五项管理。")
+    >>> jp.segment(plan)[["position", "term"]].values.tolist()
+    [[0, '减负'], [1, '推进'], [3, '双减'], [6, '五项管理']]
+    """
+    segmenter = Segmenter() if segmenter is None else segmenter
+    if own_words:
+        terms = segmenter.lexicon.union(quoted(plan))
+        segmenter = Segmenter(lexicon=terms, stopwords=segmenter.stopwords)
+    rows, position = [], 0
+    for part in plan.prose():
+        for term, start, end in segmenter.pieces(plan.text[part.start : part.end]):
+            if segmenter.is_word(term):
+                where = (part.start + start, part.start + end)
+                keys = (plan.plan_id, plan.year, part.section_no, part.task_no)
+                rows.append((*keys, position, term, *where))
+            position += not term.isspace()
+    columns = ["plan_id", "year", "section_no", "task_no", "position", "term", "start", "end"]
+    return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
