@@ -98,9 +98,12 @@ def _task_labels(numbers: Iterable[int], tasks: pd.DataFrame | None, width: int 
     return [_wrap(f"{number} {titles.get(number, '')}", width) for number in numbers]
 
 
-def _need_rows(table: pd.DataFrame, what: str) -> None:
-    if len(table) == 0:
-        raise PlanError(f"{what}: the table has no rows, so there is nothing to draw")
+def _nothing(ax: Axes | None) -> Axes:
+    """Say that there is nothing to draw, so that a plan without a term still gives a page."""
+    ax = _axes(ax, 8, 1)
+    ax.text(0.5, 0.5, "没有可画的数据 nothing to draw", ha="center", va="center", color=_GREY)
+    ax.set_axis_off()
+    return ax
 
 
 def show(ax: Axes, alt: str):
@@ -146,7 +149,8 @@ def tasks(
     keywords
         What `tfidf` gives by task; its ``top`` heaviest words stand beside each bar.
     """
-    _need_rows(tasks, "tasks")
+    if tasks.empty:
+        return _nothing(ax)
     ax = _axes(ax, 10, 1.6 + 0.36 * len(tasks))
     section = tasks["section_no"].fillna(0).astype(int)
     for i, (number, rows) in enumerate(tasks.groupby(section)):
@@ -194,7 +198,8 @@ def keywords(
         ``plan.to_frame()``, for the titles.
     """
     need_columns(tfidf, ["task_no", "term", "tfidf"], "keywords")
-    _need_rows(tfidf, "keywords")
+    if tfidf.empty:
+        return _nothing(ax)
     numbers = sorted(tfidf["task_no"].unique())
     best = tfidf.groupby("task_no").head(top)
     ax = _axes(ax, 4.2 + 1.15 * top, 1.2 + 0.42 * len(numbers))
@@ -230,7 +235,8 @@ def bars(table: pd.DataFrame, label: str, value: str, *, ax: Axes | None = None)
         The columns to name the bars by and to measure them by.
     """
     need_columns(table, [label, value], "bars")
-    _need_rows(table, "bars")
+    if table.empty:
+        return _nothing(ax)
     ax = _axes(ax, 8, 0.9 + 0.3 * len(table))
     drawn = ax.barh(range(len(table)), table[value], color=COLOURS[0], height=0.7)
     whole = pd.api.types.is_integer_dtype(table[value])
@@ -259,7 +265,8 @@ def similarity(
     tasks
         ``plan.to_frame()``, for the titles and for lines between the plan's sections.
     """
-    _need_rows(similarity, "similarity")
+    if similarity.empty:
+        return _nothing(ax)
     size = len(similarity)
     ax = _axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
     values = similarity.to_numpy(copy=True)
@@ -339,7 +346,8 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
         The terms, drawn from the top; one that doesn't occur keeps its empty line.
     """
     need_columns(tokens, ["section_no", "task_no", "position", "term"], "dispersion")
-    _need_rows(tokens, "dispersion")
+    if tokens.empty:
+        return _nothing(ax)
     terms = list(terms)
     ax = _axes(ax, 10, 1.5 + 0.42 * len(terms))
     for row, term in enumerate(terms):
@@ -385,7 +393,8 @@ def wordcloud(
     need_columns(counts, ["term", "n"], "wordcloud")
     stop = set(shipped_list("stopwords.txt"))
     sizes = counts[~counts["term"].isin(stop)].groupby("term")["n"].sum()
-    _need_rows(sizes, "wordcloud")
+    if sizes.empty:
+        return _nothing(ax)
     ranked = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))[:most]
     shade = {term: COLOURS[i % 3] for i, (term, _) in enumerate(ranked)}
     cloud = WordCloud(

@@ -1,6 +1,5 @@
 """The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
 
-import os
 import re
 import shutil
 import tempfile
@@ -51,6 +50,9 @@ def report(
         If the plan can't be loaded, the folder is in use for something else, or a notebook fails;
         it names the notebook, the cell and the error.
     """
+    # matplotlib lists the machine's fonts at its first import, aloud if slow: here, not in a page.
+    from . import plot  # noqa: F401
+
     out = Path(out).resolve()
     loaded = load(plan)
     _refuse_foreign(out)
@@ -86,12 +88,12 @@ def _refuse_foreign(out: Path) -> None:
 
 def _swap(new: Path, out: Path, old: Path) -> None:
     if out.exists():
-        os.replace(out, old)
+        out.rename(old)
     try:
-        os.replace(new, out)
+        new.rename(out)
     except OSError:
         if old.exists():
-            os.replace(old, out)
+            old.rename(out)
         raise
 
 
@@ -109,6 +111,7 @@ def _run(source: Path, plan: str, work: Path) -> Path:
             progress_bar=False,
             cwd=work,
             execution_timeout=300,
+            extra_arguments=["--log-level=40"],  # no warnings of the kernel on the terminal
         )
     except papermill.PapermillExecutionError as error:
         raise PlanError(
