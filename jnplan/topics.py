@@ -1,5 +1,6 @@
 """Grouping the tasks of a plan by their words."""
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ import pandas as pd
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from .plan import PlanError, need_columns, one_of
@@ -117,11 +119,11 @@ def cluster_tasks(
     if len(weights) < 3:
         raise PlanError(f"cluster_tasks: {len(weights)} tasks can't be grouped; 3 are the least")
     sections = _sections(counts, weights.index)
+    most = len(weights) - 1 if method == "hierarchical" else min(len(weights) - 1, weights.shape[1])
     if k is None:
-        k = min(max(2, sections.nunique()), len(weights) - 1)
-    if not 2 <= k < len(weights):
-        most = len(weights) - 1
-        raise PlanError(f"cluster_tasks: k is {k}; with {most + 1} tasks it can be 2 to {most}")
+        k = min(max(2, sections.nunique()), most)
+    if not 2 <= k <= most:
+        raise PlanError(f"cluster_tasks: k is {k}; with {len(weights)} tasks it can be 2 to {most}")
     cosine = _cosine(weights)
     distance = (1 - cosine).clip(lower=0)
     tree = linkage(squareform(distance.to_numpy(), checks=False), method="average")
@@ -135,7 +137,7 @@ def cluster_tasks(
 
     labels = group(k)
     rows = []
-    for size in sorted({k, *range(2, min(8, len(weights) - 1) + 1)}):
+    for size in sorted({k, *range(2, min(8, most) + 1)}):
         found = labels if size == k else group(size)
         split = found.nunique() > 1
         rows.append(
@@ -182,7 +184,10 @@ def _sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
 
 def _nmf(weights: pd.DataFrame, k: int, seed: int) -> np.ndarray:
     model = NMF(k, init="nndsvd", random_state=seed, max_iter=2000)
-    return model.fit_transform(weights.to_numpy())
+    with warnings.catch_warnings():
+        # With nearly as many topics as tasks it creeps on and on; which topic leads is long clear.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return model.fit_transform(weights.to_numpy())
 
 
 def _numbered(found: Iterable[int], tasks: pd.Index) -> pd.Series:

@@ -1,0 +1,45 @@
+# make report | test | lab | lint | notebooks | lock | clean. Needs Python 3.11 or newer as python3.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: report test lab lint notebooks lock clean
+
+report: $(READY)
+	$(BIN)/jnplan report -o build/report
+
+# Strict nbval: every stored output is compared as it stands, with no sanitize file.
+test: $(READY)
+	$(BIN)/python -m pytest --nbval --nbval-current-env
+
+lab: $(READY)
+	$(BIN)/jupyter lab notebooks
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# Runs every notebook anew and stores its outputs; the README's picture comes out of the first.
+notebooks: $(READY)
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level ERROR \
+		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+	$(BIN)/python docs/picture.py
+
+# Maintainers: a new lock, the same packages for conda. Needs uv; keeps what is pinned unless
+# UPGRADE=--upgrade.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --all-extras --no-emit-index-url --no-header $(UPGRADE) \
+		pyproject.toml -o requirements.txt
+	{ sed '/^      # lock$$/q' environment.yml; \
+		sed -nE 's/^([A-Za-z0-9].*[^ \\]) *\\?$$/      - \1/p' requirements.txt; } > environment.new
+	mv environment.new environment.yml
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:
+	rm -rf .venv build

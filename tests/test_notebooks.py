@@ -1,0 +1,102 @@
+import json
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from jnplan.report import notebooks
+
+SOURCES = notebooks()
+ROOT = SOURCES[0].parent.parent
+
+
+@pytest.fixture(params=SOURCES, ids=lambda path: path.stem)
+def notebook(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+def code(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def test_the_numbered_notebooks_are_there():
+    assert [path.stem for path in SOURCES] == [
+        "00-start-here",
+        "01-read-and-segment",
+        "02-keywords",
+        "03-topics",
+        "05-policy-terms",
+    ]
+
+
+def test_every_cell_was_executed_in_order(notebook):
+    # nbval compares nothing for a cell without a count, so a stripped notebook would prove nothing.
+    counts = [cell.execution_count for cell in code(notebook)]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_no_cell_stores_an_error_a_warning_or_a_local_path(notebook):
+    for cell in code(notebook):
+        for output in cell.outputs:
+            assert output.output_type != "error"
+            assert output.get("name") != "stderr"
+            text = json.dumps(output.get("data", output.get("text", "")), ensure_ascii=False)
+            assert not re.search(r"(?<![\w/])/(?:home|Users|root|tmp|work)/|[A-Z]:\\\\", text)
+
+
+def test_cells_are_short_and_lines_fit_the_page(notebook):
+    for cell in code(notebook):
+        assert len(cell.source.splitlines()) <= 15, cell.source
+        assert all(len(line) <= 100 for line in cell.source.splitlines()), cell.source
+
+
+def test_the_one_parameter_is_the_plan(notebook):
+    tagged = [cell for cell in code(notebook) if "parameters" in cell.metadata.get("tags", [])]
+    assert [cell.source for cell in tagged] == ['PLAN = "jinan-2022"']
+
+
+def test_a_notebook_opens_with_a_question_in_both_languages_and_three_bullets(notebook):
+    first = notebook.cells[0].source
+    title, chinese, english = [line for line in first.splitlines() if line][:3]
+    assert title.startswith("# ")
+    assert chinese.endswith("？")
+    assert english.endswith("?")
+    assert len(re.findall(r"^- ", first, flags=re.M)) == 3
+    assert "想一想 A question for you" in notebook.cells[-1].source
+
+
+def test_every_picture_has_words_and_a_table_beside_it(notebook):
+    cells = code(notebook)
+    kinds = [{kind for output in cell.outputs for kind in output.get("data", {})} for cell in cells]
+    for i, cell in enumerate(cells):
+        for output in cell.outputs:
+            if "image/png" in output.get("data", {}):
+                assert output.metadata["image/png"]["alt"]
+                near = kinds[max(0, i - 1) : i + 3]
+                assert any("text/html" in kind for kind in near), cell.source
+
+
+def test_prose_has_no_formula_that_needs_a_script(notebook):
+    assert not any("$" in cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def test_a_changed_stored_number_makes_nbval_fail(tmp_path):
+    source = next(path for path in SOURCES if path.stem == "00-start-here")
+    notebook = nbformat.read(source, as_version=4)
+    changed = 0
+    for cell in code(notebook):
+        for output in cell.outputs:
+            if "text" in output and "20项任务" in output.text:
+                output.text = output.text.replace("20项任务", "21项任务")
+                changed += 1
+    assert changed == 1
+    nbformat.write(notebook, tmp_path / source.name)
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q"]
+    done = subprocess.run(
+        [*command, "-p", "no:cacheprovider", str(tmp_path)], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "1 failed" in done.stdout
+    assert "21项任务" in done.stdout

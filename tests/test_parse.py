@@ -1,0 +1,255 @@
+import csv
+from collections import Counter
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jnplan as jp
+from jnplan.parse import _FLAT
+from jnplan.read import data_folder
+
+SMALL = """首页 > 文件
+某市教育局2023年工作要点
+发布日期：2023-02-01 来源：某处
+2023年要抓好落实。
+一、党建
+1.学习。学文件。写心得。（责任处室：办公室、机关党委）
+二、安全
+2.校车。查校车。（责任处室：安全处）
+"""
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return jp.load("jinan-2022")
+
+
+def visible(text):
+    return [i for i, char in enumerate(text.translate(_FLAT)) if not char.isspace()]
+
+
+def covered(plan):
+    return Counter(i for part in plan.parts for i in range(part.start, part.end))
+
+
+def test_the_2022_plan_has_its_title_date_and_overview(plan):
+    assert plan.title == "济南市教育局(市委教育工委)2022年工作要点"
+    assert plan.issuer == "济南市教育局(市委教育工委)"
+    assert (plan.year, plan.date) == (2022, "2022-06-06")
+    assert plan.overview.startswith("2022年全市教育工作的总体要求是:")
+    assert plan.overview.endswith("以实际行动迎接党的二十大胜利召开。")
+
+
+def test_title_year_issuer_and_date_are_found_in_the_text_itself(plan):
+    found = jp.parse_plan(plan.text)
+    assert (found.title, found.issuer, found.year, found.date) == (
+        plan.title,
+        plan.issuer,
+        plan.year,
+        plan.date,
+    )
+
+
+def test_four_sections_hold_5_4_4_and_7_tasks(plan):
+    assert [len(section.tasks) for section in plan.sections] == [5, 4, 4, 7]
+    assert [section.title for section in plan.sections] == [
+        "加强党的领导,把稳教育高质量发展正确方向",
+        "坚持立德树人,筑牢教育高质量发展强大基石",
+        "强化统筹协调,推动教育高质量发展落地见效",
+        "夯实发展基础,提升教育高质量发展保障水平",
+    ]
+
+
+def test_twenty_tasks_are_numbered_and_titled(plan):
+    assert [task.number for task in plan.tasks] == list(range(1, 21))
+    titles = {task.number: task.title for task in plan.tasks}
+    assert titles[1] == "坚持把政治建设摆在首位"
+    assert titles[8] == "持续打好“双减”攻坚战"
+    assert titles[18] == "推进“互联网+教育”融合发展"
+    assert titles[20] == "坚守校园安全底线"
+
+
+def test_every_task_has_the_offices_that_a_reader_copied_out(plan):
+    with (data_folder("data") / "gold" / "jinan-2022-offices.csv").open(encoding="utf-8") as file:
+        gold = {
+            int(number): tuple(row["office_raw"] for row in rows)
+            for number, rows in groupby(csv.DictReader(file), key=lambda row: row["task_no"])
+        }
+    assert {task.number: task.offices for task in plan.tasks} == gold
+
+
+def test_texts_begin_and_end_where_they_should(plan):
+    six, fifteen = plan.tasks[5], plan.tasks[14]
+    assert six.text.startswith("实施德育整体提升行动计划,“一校一案”落实《中小学德育工作指南》")
+    assert six.text.endswith("推进家校社协同育人。")
+    assert fifteen.text.endswith("举办2022年济南市全民终身学习活动周。")
+    assert "“行走黄河 品鉴济南”" in plan.tasks[6].text
+    assert "“民校为民—社区教育共建之《泉城文化驿站》”" in fifteen.text
+
+
+def test_offsets_are_evidence(plan):
+    for task in plan.tasks:
+        assert plan.text[task.title_start : task.title_end] == task.title
+        assert plan.text[task.text_start : task.text_end] == task.text
+        assert plan.text[task.start : task.end].startswith(f"{task.number}.{task.title}")
+        assert plan.text[task.start : task.end].endswith(task.offices[-1] + ")")
+    for section in plan.sections:
+        assert plan.text[section.title_start : section.title_end] == section.title
+
+
+def test_every_character_belongs_to_exactly_one_part(plan):
+    assert plan.unparsed == ()
+    assert plan.problems == ()
+    counts = covered(plan)
+    assert [counts[i] for i in visible(plan.text)] == [1] * 5777
+
+
+def test_page_furniture_is_told_from_the_plan(plan):
+    furniture = [plan.text[p.start : p.end] for p in plan.parts if p.kind == "furniture"]
+    assert furniture == ["您当前所在的位置: 首页 -> 政策文件 -> 正文", "来源:   点击量:"]
+
+
+@pytest.mark.parametrize("number", ["1.", "1．", "１．", "1、", "１、", " 1. ", "\u30001．\u3000"])
+@pytest.mark.parametrize("colon", [":", "："])
+def test_full_and_half_width_parse_alike(number, colon):
+    text = f"某市2023年工作要点\n一、党建\n{number}学习。学文件。(责任处室{colon}办公室、机关党委)"
+    plan = jp.parse_plan(text)
+    (task,) = plan.tasks
+    assert (task.number, task.title, task.text) == (1, "学习", "学文件。")
+    assert task.offices == ("办公室", "机关党委")
+    assert plan.unparsed == ()
+
+
+def test_full_width_brackets_too():
+    assert [task.offices for task in jp.parse_plan(SMALL).tasks] == [
+        ("办公室", "机关党委"),
+        ("安全处",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "text"),
+    [
+        ("1.“双减”。再抓。", "“双减”", "再抓。"),
+        ("1.“先学。后教”要落实。再抓。", "“先学。后教”要落实", "再抓。"),
+        ("1.“不闭合的引号。再抓。", "“不闭合的引号", "再抓。"),
+        ("1.只有一句话", "只有一句话", ""),
+        ("1.标题独行\n正文在下一行。", "标题独行", "正文在下一行。"),
+        ("1.推进2.0工程.再抓.", "推进2.0工程", "再抓."),
+    ],
+)
+def test_the_title_is_the_first_sentence_outside_quotations(line, title, text):
+    (task,) = jp.parse_plan(line).tasks
+    assert (task.title, task.text) == (title, text)
+
+
+def test_a_number_with_decimals_opens_no_task():
+    plan = jp.parse_plan("1.经费。增长如下：\n3.5%的比例。\n2.2023年目标。完成。")
+    assert [task.number for task in plan.tasks] == [1, 2]
+    assert plan.tasks[0].text.endswith("3.5%的比例。")
+    assert plan.tasks[1].title == "2023年目标"
+
+
+def test_offices_may_stand_on_their_own_line_or_lack():
+    plan = jp.parse_plan("1.甲。做甲。\n责任单位：办公室、安全处\n2.乙。做乙。")
+    assert [task.offices for task in plan.tasks] == [("办公室", "安全处"), ()]
+    assert plan.tasks[0].text == "做甲。"
+
+
+def test_what_follows_the_offices_is_unparsed_with_its_line():
+    plan = jp.parse_plan("1.甲。做甲。(责任处室:办公室)\n\n不知所属的一行\n2.乙。做乙。")
+    (rest,) = plan.unparsed
+    assert (rest.line, rest.text) == (3, "不知所属的一行")
+    assert plan.text[rest.start : rest.end] == rest.text
+
+
+def test_a_gap_and_a_repeat_are_reported():
+    gap = jp.parse_plan("某市2023年工作要点\n1.甲。\n2.乙。\n4.丁。")
+    assert gap.problems == ("line 4: task 4 stands where 3 was due",)
+    assert [task.number for task in gap.tasks] == [1, 2, 4]
+    repeat = jp.parse_plan("某市2023年工作要点\n1.甲。\n2.乙。\n2.丙。")
+    assert repeat.problems[0].startswith("task numbers repeat: 2;")
+    assert "line 4: task 2 stands where 3 was due" in repeat.problems
+    assert [task.number for task in repeat.tasks] == [1, 2, 3]
+
+
+def test_numbers_that_restart_in_each_section_count_on():
+    plan = jp.parse_plan("某市2023年工作要点\n一、甲\n1.子。\n2.丑。\n二、乙\n1.寅。")
+    assert [(task.section_no, task.number) for task in plan.tasks] == [(1, 1), (1, 2), (2, 3)]
+    assert plan.problems == (
+        "task numbers restart at 1; task_no counts the 3 tasks in their order",
+    )
+
+
+def test_a_text_without_tasks_says_what_was_looked_for_and_shows_its_head():
+    with pytest.raises(jp.PlanError) as error:
+        jp.parse_plan("会议通知\n各区县教育局:\n请按时参加。")
+    message = str(error.value)
+    assert "no numbered task" in message
+    assert "1. 1． １． or 1、" in message
+    assert "会议通知\n  各区县教育局:\n  请按时参加。" in message
+
+
+def test_the_year_may_be_written_in_characters_or_lack():
+    assert jp.parse_plan("某市二〇二三年工作要点\n1.甲。").year == 2023
+    plan = jp.parse_plan("1.甲。")
+    assert plan.year is None
+    assert plan.problems == ("no year: the title names none, and none was given",)
+    assert jp.parse_plan("1.甲。", year=2024).year == 2024
+
+
+def test_sentences_keep_their_closing_quotation_mark():
+    plan = jp.parse_plan("1.甲。他说：“好。”再做！做完")
+    assert jp.sentences(plan)["text"].tolist() == ["甲", "他说：“好。”", "再做！", "做完"]
+
+
+def test_sentences_of_the_plan_are_its_prose_and_nothing_else(plan):
+    table = jp.sentences(plan)
+    prose = sum(len("".join(plan.text[p.start : p.end].split())) for p in plan.prose())
+    assert table["text"].map(lambda text: len("".join(text.split()))).sum() == prose
+    assert all(plan.text[row.start : row.end] == row.text for row in table.itertuples())
+
+
+def test_a_plan_teaches_its_quoted_words(plan):
+    words = jp.quoted(plan)
+    assert {"双减", "一校一案", "大学+", "中小学德育工作指南"} <= set(words)
+    assert "济南市“十四五”教育事业发展规划" in words  # “” inside 《》
+    assert "泉城文化驿站" in words  # 《》 inside “”
+    assert "行走黄河 品鉴济南" not in words  # nine characters
+
+
+ODD_LINES = """一、党建
+二、安全
+1.甲。做甲。
+２．乙。（责任处室：办公室）
+3、“丙
+(责任处室:
+》”)
+2023年工作要点
+来源:
+2022-13-45
+责任单位:甲
+正文。
+\u00a0
+
+4.
+五、"""
+lines = st.sampled_from(ODD_LINES.split("\n"))
+texts = st.lists(st.one_of(lines, st.text(max_size=20)), max_size=12).map("\n".join)
+
+
+@given(texts)
+def test_characters_in_are_characters_accounted_for(text):
+    try:
+        plan = jp.parse_plan(text)
+    except jp.PlanError:
+        return
+    counts = covered(plan)
+    assert all(counts[i] == 1 for i in visible(text))
+    for task in plan.tasks:
+        assert text[task.title_start : task.title_end] == task.title
+        assert text[task.text_start : task.text_end] == task.text
+    jp.sentences(plan)
+    jp.quoted(plan)

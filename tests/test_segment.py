@@ -1,0 +1,127 @@
+import contextlib
+import importlib
+import io
+import tempfile
+from pathlib import Path
+
+import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jnplan as jp
+
+segmenter = jp.Segmenter()
+LEXICON = sorted(segmenter.lexicon)
+
+
+@pytest.mark.parametrize("term", LEXICON)
+def test_every_lexicon_term_is_kept_whole(term):
+    assert term in segmenter.cut(f"要{term}。")
+    assert term in segmenter.cut(f"，{term}")
+
+
+def test_every_occurrence_in_the_plan_is_whole_or_gives_way_to_a_longer_or_earlier_term():
+    text = jp.load("jinan-2022").text
+    pieces = segmenter.pieces(text)
+    spans = {(piece.start, piece.end) for piece in pieces}
+    terms = [(p.start, p.end) for p in pieces if p.term in segmenter.lexicon]
+    found = 0
+    for term in LEXICON:
+        start = text.find(term)
+        while start >= 0:
+            span = (start, start + len(term))
+            before = [
+                (a, b)
+                for a, b in terms
+                if a < span[1] and span[0] < b and (a - b, a) < (-len(term), start)
+            ]
+            assert span in spans or before, (term, start)
+            found += 1
+            start = text.find(term, start + 1)
+    assert found > 100
+
+
+def test_the_longest_term_wins_and_frees_what_it_does_not_cover():
+    cut = jp.Segmenter(lexicon=["甲乙", "乙丙丁", "甲乙丙", "丁戊己庚"]).cut
+    assert cut("甲乙丙") == ["甲乙丙"]
+    assert cut("甲乙丙丁戊己庚") == ["甲乙丙", "丁戊己庚"]
+    assert cut("乙丙丁乙丙丁") == ["乙丙丁", "乙丙丁"]
+
+
+@given(st.text(max_size=60))
+def test_pieces_joined_are_the_text(text):
+    assert "".join(segmenter.cut(text)) == text
+    assert all(text[a:b] == term for term, a, b in segmenter.pieces(text))
+
+
+def test_jieba_alone_splits_what_this_field_is_about():
+    plain = jp.Segmenter(lexicon=[])
+    assert plain.cut("产教融合") == ["产教", "融合"]
+    assert segmenter.cut("产教融合") == ["产教融合"]
+
+
+def test_words_are_no_signs_no_numbers_and_no_stop_words():
+    assert segmenter.words("做好2022年的“双减”和100所学校（3R）建设。") == [
+        "做好", "双减", "学校", "3R", "建设",
+    ]  # fmt: skip
+    assert "的" in jp.Segmenter(stopwords=[]).words("学校的建设")
+
+
+def test_wrong_options_are_named():
+    with pytest.raises(jp.PlanError, match="engine: 'thulac' is not one of 'jieba'"):
+        jp.Segmenter(engine="thulac")
+    with pytest.raises(jp.PlanError, match="a list of words is wanted"):
+        jp.Segmenter(lexicon="立德树人")
+    with pytest.raises(jp.PlanError, match="empty term"):
+        jp.Segmenter(lexicon=[""])
+
+
+def test_jiebas_global_tokenizer_is_never_touched():
+    assert not jieba.dt.initialized
+    segmenter.cut("立德树人")
+    assert not jieba.dt.initialized
+    assert "立德树人" not in jieba.dt.FREQ
+
+
+def test_nothing_is_printed_and_no_cache_is_left(tmp_path, monkeypatch):
+    module = importlib.import_module("jnplan.segment")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    module._tokenizer.cache_clear()
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        jp.Segmenter().cut("立德树人")
+    assert (out.getvalue(), err.getvalue()) == ("", "")
+    assert list(Path(tmp_path).iterdir()) == []
+
+
+def test_tokens_have_the_columns_of_the_contract_and_are_evidence():
+    plan = jp.load("jinan-2022")
+    tokens = jp.segment(plan)
+    assert tokens.columns.tolist() == [
+        "plan_id", "year", "section_no", "task_no", "position", "term", "start", "end",
+    ]  # fmt: skip
+    assert all(plan.text[row.start : row.end] == row.term for row in tokens.itertuples())
+    assert sorted(tokens["task_no"].dropna().unique()) == list(range(1, 21))
+    assert tokens["position"].is_monotonic_increasing
+    assert tokens["position"].is_unique
+
+
+def test_words_outside_tasks_have_no_task():
+    plan = jp.parse_plan("某市2023年工作要点\n要抓减负。\n一、安全\n1.校车。查食堂。")
+    tokens = jp.segment(plan)[["section_no", "task_no", "term"]].astype(object)
+    rows = tokens.where(tokens.notna(), None).values.tolist()
+    assert rows == [
+        [None, None, "抓"],
+        [None, None, "减负"],
+        [1, None, "安全"],
+        [1, 1, "校车"],
+        [1, 1, "查"],
+        [1, 1, "食堂"],
+    ]
+
+
+def test_a_plan_lends_its_own_words_on_request():
+    plan = jp.parse_plan("1.减负。建“泉校安”平台，落实《某市办法》。")
+    assert "泉校安" not in jp.segment(plan)["term"].tolist()
+    assert {"泉校安", "某市办法"} <= set(jp.segment(plan, own_words=True)["term"])

@@ -1,0 +1,139 @@
+import math
+
+import numpy as np
+import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+import jnplan as jp
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return jp.load("jinan-2022")
+
+
+@pytest.fixture(scope="module")
+def tokens(plan):
+    return jp.segment(plan)
+
+
+def small(text, lexicon):
+    return jp.segment(jp.parse_plan(text, plan_id="x"), jp.Segmenter(lexicon=lexicon))
+
+
+def test_tfidf_by_hand():
+    counts = jp.count_terms(small("1.甲甲。乙乙。\n2.甲甲。甲甲。丙丙。", ["甲甲", "乙乙", "丙丙"]))
+    idf_one, idf_two = math.log(3 / 2) + 1, math.log(3 / 3) + 1
+    table = jp.tfidf(counts).set_index(["task_no", "term"])
+    first = math.hypot(idf_two, idf_one)
+    second = math.hypot(2 * idf_two, idf_one)
+    assert table.loc[(1, "甲甲"), "tfidf"] == pytest.approx(idf_two / first, abs=1e-12)
+    assert table.loc[(1, "乙乙"), "tfidf"] == pytest.approx(idf_one / first, abs=1e-12)
+    assert table.loc[(2, "甲甲"), "tfidf"] == pytest.approx(2 * idf_two / second, abs=1e-12)
+    assert table.loc[(2, "丙丙"), "tfidf"] == pytest.approx(idf_one / second, abs=1e-12)
+    assert table["df"].to_dict() == {(1, "甲甲"): 2, (1, "乙乙"): 1, (2, "甲甲"): 2, (2, "丙丙"): 1}
+
+
+def test_tfidf_of_the_plan_is_what_scikit_learn_gives_from_the_words(plan, tokens):
+    words = tokens.dropna(subset="task_no").groupby("task_no")["term"].agg(list)
+    vectorizer = TfidfVectorizer(analyzer=lambda document: document)
+    matrix = vectorizer.fit_transform(words).toarray()
+    column = vectorizer.vocabulary_
+    table = jp.tfidf(jp.count_terms(tokens))
+    expected = [matrix[row.task_no - 1, column[row.term]] for row in table.itertuples()]
+    np.testing.assert_allclose(table["tfidf"], expected, rtol=0, atol=1e-12)
+    assert len(table) == np.count_nonzero(matrix)
+
+
+def test_tfidf_keeps_the_keys_and_orders_by_weight(tokens):
+    table = jp.tfidf(jp.count_terms(tokens))
+    assert table.columns.tolist() == [
+        "plan_id", "year", "section_no", "task_no", "term", "n", "df", "tfidf",
+    ]  # fmt: skip
+    ten = table[table["task_no"] == 10]
+    assert ten["term"].head(2).tolist() == ["学前教育", "幼儿园"]
+    assert ten["tfidf"].is_monotonic_decreasing
+    by_plan = jp.tfidf(jp.count_terms(tokens, by="plan"))
+    assert by_plan.columns.tolist() == ["plan_id", "year", "term", "n", "df", "tfidf"]
+
+
+def test_tfidf_of_nothing_is_an_empty_table(tokens):
+    table = jp.tfidf(jp.count_terms(tokens.head(0)))
+    assert table.empty
+    assert table.columns[-2:].tolist() == ["df", "tfidf"]
+
+
+def test_kwic_where_the_answer_is_obvious():
+    plan = jp.parse_plan("一、甲乙双减丙\n1.推进双减工作。落实双减要求，双减。", plan_id="x")
+    table = jp.kwic(plan, "双减", width=3)
+    assert table.columns.tolist() == ["plan_id", "task_no", "left", "keyword", "right", "start"]
+    assert table[["left", "keyword", "right"]].values.tolist() == [
+        ["甲乙", "双减", "丙"],
+        ["推进", "双减", "工作。"],
+        ["。落实", "双减", "要求，"],
+        ["要求，", "双减", "。"],
+    ]
+    assert table["task_no"].isna().tolist() == [True, False, False, False]
+    assert all(plan.text[start:].startswith("双减") for start in table["start"])
+
+
+def test_kwic_finds_every_sentence_of_the_two_terms(plan):
+    table = jp.kwic(plan, ["双减", "立德树人"])
+    assert table["keyword"].tolist() == ["立德树人", "立德树人", "双减", "双减", "双减"]
+    assert table["task_no"].fillna(0).tolist() == [0, 0, 8, 8, 19]
+    assert table["start"].tolist() == [198, 1589, 2366, 2376, 5563]
+    assert table.loc[4, "left"].endswith("开展好“")
+
+
+def test_kwic_of_several_plans_and_of_nothing(plan):
+    other = jp.parse_plan("1.双减。", plan_id="y")
+    assert jp.kwic([plan, other], "双减")["plan_id"].tolist() == ["jinan-2022"] * 3 + ["y"]
+    assert jp.kwic(plan, "没有的词").empty
+    with pytest.raises(jp.PlanError, match="empty term"):
+        jp.kwic(plan, "")
+    with pytest.raises(jp.PlanError, match="width is -1"):
+        jp.kwic(plan, "双减", width=-1)
+
+
+def test_kwic_finds_overlapping_occurrences():
+    plan = jp.parse_plan("1.甲甲甲。")
+    assert len(jp.kwic(plan, "甲甲")) == 2
+
+
+def test_gries_dp_by_hand():
+    # Three tasks of 2, 2 and 4 words: shares 1/4, 1/4, 1/2. 甲甲 stands 1, 0 and 3 times.
+    tokens = small(
+        "1.甲甲。乙乙。\n2.乙乙。乙乙。\n3.甲甲。甲甲。甲甲。乙乙。", ["甲甲", "乙乙", "丙丙"]
+    )
+    table = jp.dispersion(tokens, ["甲甲", "丙丙"])
+    dp = (abs(1 / 4 - 1 / 4) + abs(0 - 1 / 4) + abs(3 / 4 - 1 / 2)) / 2
+    assert table.loc[0, ["n", "parts_with", "parts"]].tolist() == [4, 2, 3]
+    assert table.loc[0, "dp"] == pytest.approx(dp)
+    assert table.loc[0, "dp_norm"] == pytest.approx(dp / (1 - 1 / 4))
+    assert table.loc[1, ["n", "parts_with"]].tolist() == [0, 0]
+    assert math.isnan(table.loc[1, "dp"])
+
+
+def test_dispersion_counts_overview_and_headings_as_parts(tokens):
+    table = jp.dispersion(tokens, ["立德树人", "高质量发展"])
+    assert table["parts"].tolist() == [25, 25]  # an overview, four headings, twenty tasks
+    assert table["n"].tolist() == [2, 5]
+    assert table["parts_with"].tolist() == [2, 5]
+
+
+def test_collocations_where_the_answer_is_obvious():
+    words = ["甲甲", "乙乙", "丙丙", "丁丁"]
+    # 甲甲 0 乙乙 1 ，2 甲甲 3 丙丙 4 。5 | 甲甲 6 丁丁 7: the stop takes a place, the task an end.
+    tokens = small("1.甲甲乙乙，甲甲丙丙。\n2.甲甲丁丁", words)
+    table = jp.collocations(tokens, node="乙乙", window=2)
+    assert table.values.tolist() == [["乙乙", "甲甲", 2, 3]]
+    assert jp.collocations(tokens, node="丙丙", window=9)["term"].tolist() == ["甲甲", "乙乙"]
+    assert jp.collocations(tokens, node="没有").empty
+    with pytest.raises(jp.PlanError, match="window is 0"):
+        jp.collocations(tokens, node="甲甲", window=0)
+
+
+def test_company_is_never_larger_than_the_word_is_frequent(tokens):
+    table = jp.collocations(tokens, node=["双减", "立德树人"], window=8)
+    assert (table["n"] <= table["n_total"]).all()
+    assert not (table["node"] == table["term"]).any()
