@@ -352,7 +352,7 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
     ax = _axes(ax, 10, 1.5 + 0.42 * len(terms))
     for row, term in enumerate(terms):
         found = tokens.loc[tokens["term"] == term, "position"]
-        ax.vlines(found, row - 0.36, row + 0.36, color=COLOURS[0], linewidth=2)
+        ax.vlines(found, row - 0.36, row + 0.36, color=COLOURS[0], linewidth=2.5, zorder=3)
     counts = tokens["term"].value_counts()
     labels = [f"{_wrap(term, 14)} ({counts.get(term, 0)})" for term in terms]
     ax.set_yticks(range(len(terms)), labels)
@@ -363,7 +363,7 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
     ax.set_xlabel("任务 task")
     starts = tokens.groupby("section_no")["position"].min()
     for start in starts:
-        ax.axvline(start - 0.5, color=_GREY, linewidth=1)
+        ax.axvline(start - 0.5, color="#CFCFCF", linewidth=1, zorder=0)
     if len(starts):
         top = ax.secondary_xaxis("top")
         top.set_xticks(starts, [f"§{number}" for number in starts.index], ha="left")
