@@ -34,6 +34,8 @@ _META = re.compile(
 )
 _OFFICE_LABEL = r"(?:责任|牵头|主责|承办|配合)[^():,、。]{0,6}:"
 _OFFICES = re.compile(rf"\(\s*{_OFFICE_LABEL}[^()]*(?:\([^()]*\)[^()]*)*\)[。.]?$")
+_LABEL = re.compile(_OFFICE_LABEL)
+_OFFICE_NAME = re.compile(r"[^、,;\s]+")
 _OFFICES_LINE = re.compile(rf"{_OFFICE_LABEL}.+$")
 _STOP = re.compile(r"[。!?]|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
 _SENTENCE_END = re.compile(rf"(?:{_STOP.pattern})[”’》)]*|\n")
@@ -324,11 +326,12 @@ def _read_task(text: str, flat: str, number: int, block: tuple) -> tuple[Task, l
     # The title is the first sentence; where the first line has no full stop, it is that line.
     title_end, part_end = (stop.start(), stop.end()) if stop else (first_end, first_end)
     text_start, text_end = _strip(flat, part_end, content_end)
+    names = _split_offices(flat, offices) if offices else ()
     task = Task(
         number=number,
         title=text[words:title_end],
         text=text[text_start:text_end],
-        offices=_split_offices(text, flat, offices) if offices else (),
+        offices=tuple(text[a:b] for a, b in names),
         section_no=section_no,
         start=start,
         end=end,
@@ -336,6 +339,7 @@ def _read_task(text: str, flat: str, number: int, block: tuple) -> tuple[Task, l
         title_end=title_end,
         text_start=text_start,
         text_end=text_end,
+        office_spans=names,
     )
     where = (section_no, number)
     parts = [Part("task title", start, part_end, *where)]
@@ -360,18 +364,19 @@ def _first_stop(flat: str, start: int, end: int) -> re.Match | None:
     return stops[min(stops)] if stops and depth else None
 
 
-def _split_offices(text: str, flat: str, span: tuple[int, int]) -> tuple[str, ...]:
-    """Split (责任处室:甲、乙) into names, as the plan writes them."""
+def _split_offices(flat: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Give the span of every name in (责任处室:甲、乙)."""
     start, end = span
     bracketed = flat[start] == "("
     inner = (start + 1, flat.rindex(")", start, end)) if bracketed else span
-    names = []
-    for match in re.compile(r"[^、,;\s]+").finditer(flat, *inner):
-        label = re.compile(_OFFICE_LABEL).match(flat, *match.span())
-        name = text[label.end() if label else match.start() : match.end()].strip("。. ")
-        if name:
-            names.append(name)
-    return tuple(names)
+    spans = []
+    for match in _OFFICE_NAME.finditer(flat, *inner):
+        label = _LABEL.match(flat, *match.span())
+        first = label.end() if label else match.start()
+        last = match.end() - (flat[match.end() - 1] in "。.")
+        if first < last:
+            spans.append((first, last))
+    return tuple(spans)
 
 
 def _with_unparsed(flat: str, lines: list[tuple[int, int]], parts: list[Part]) -> list[Part]:

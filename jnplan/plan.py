@@ -49,8 +49,9 @@ class Unparsed(NamedTuple):
 class Task:
     """One numbered task of a plan.
 
-    ``title`` and ``text`` are verbatim: ``plan.text[title_start:title_end] == title`` and likewise
-    for the text; ``start`` and ``end`` span the whole task from its number to its last office.
+    ``title``, ``text`` and ``offices`` are verbatim: ``plan.text[title_start:title_end] == title``,
+    likewise for the text and, by ``office_spans``, for every office. ``start`` and ``end`` span the
+    whole task from its number to its last office.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Task:
     title_end: int = field(repr=False)
     text_start: int = field(repr=False)
     text_end: int = field(repr=False)
+    office_spans: tuple[tuple[int, int], ...] = field(repr=False)
 
 
 @dataclass(frozen=True)

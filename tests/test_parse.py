@@ -93,6 +93,7 @@ def test_offsets_are_evidence(plan):
     for task in plan.tasks:
         assert plan.text[task.title_start : task.title_end] == task.title
         assert plan.text[task.text_start : task.text_end] == task.text
+        assert tuple(plan.text[a:b] for a, b in task.office_spans) == task.offices
         assert plan.text[task.start : task.end].startswith(f"{task.number}.{task.title}")
         assert plan.text[task.start : task.end].endswith(task.offices[-1] + ")")
     for section in plan.sections:
@@ -156,6 +157,11 @@ def test_offices_may_stand_on_their_own_line_or_lack():
     plan = jp.parse_plan("1.甲。做甲。\n责任单位：办公室、安全处\n2.乙。做乙。")
     assert [task.offices for task in plan.tasks] == [("办公室", "安全处"), ()]
     assert plan.tasks[0].text == "做甲。"
+
+
+def test_lead_and_supporting_offices_lose_their_labels():
+    (task,) = jp.parse_plan("1.甲。做甲。（牵头处室：办公室；配合处室：安全处、人事处。）").tasks
+    assert task.offices == ("办公室", "安全处", "人事处")
 
 
 def test_what_follows_the_offices_is_unparsed_with_its_line():
@@ -251,5 +257,6 @@ def test_characters_in_are_characters_accounted_for(text):
     for task in plan.tasks:
         assert text[task.title_start : task.title_end] == task.title
         assert text[task.text_start : task.text_end] == task.text
+        assert tuple(text[a:b] for a, b in task.office_spans) == task.offices
     jp.sentences(plan)
     jp.quoted(plan)
