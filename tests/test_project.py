@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+import jnplan as jp
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
@@ -84,6 +86,7 @@ def test_the_readmes_picture_is_the_one_the_notebook_stores():
 
 def test_every_data_file_and_column_is_documented():
     text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert f"{len(jp.lexicon())} terms of education policy" in text
     for path in sorted((ROOT / "data").rglob("*")):
         if path.suffix in (".csv", ".txt"):
             assert f"`{path.relative_to(ROOT / 'data').as_posix()}`" in text, path
