@@ -29,7 +29,7 @@ notebooks: $(READY)
 # UPGRADE=--upgrade.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-		--generate-hashes --all-extras --no-emit-index-url --no-header $(UPGRADE) \
+		--generate-hashes --all-extras --no-header $(UPGRADE) \
 		pyproject.toml -o requirements.txt
 	{ sed '/^      # lock$$/q' environment.yml; \
 		sed -nE 's/^([A-Za-z0-9].*[^ \\]) *\\?$$/      - \1/p' requirements.txt; } > environment.new

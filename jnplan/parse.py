@@ -277,9 +277,19 @@ def _read_body(
     for no, ((start, end), words) in enumerate(headings, 1):
         own = tuple(task for task in tasks if task.section_no == no)
         last = own[-1].end if own else end
+        printed = flat[start:words].split("、")[0]
+        if printed != _chinese(no):
+            line = text.count("\n", 0, start) + 1
+            problems.append(f"line {line}: section {printed} stands where {_chinese(no)} was due")
         sections.append(Section(no, text[words:end], own, start, last, words, end))
         parts.append(Part("section heading", start, end, no))
     return parts, sections, tasks, problems
+
+
+def _chinese(number: int) -> str:
+    """Write 1 to 99 as headings do: 一, 十, 十二, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    return (_DIGITS[tens] if tens > 1 else "") + "十" * (tens > 0) + (_DIGITS[ones] if ones else "")
 
 
 def _number(text: str, blocks: list[tuple]) -> tuple[list[int], list[str]]:

@@ -21,6 +21,11 @@ SMALL = """首页 > 文件
 """
 
 
+NUMERALS = (
+    "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一".split()
+)
+
+
 @pytest.fixture(scope="module")
 def plan():
     return jp.load("jinan-2022")
@@ -179,6 +184,13 @@ def test_a_gap_and_a_repeat_are_reported():
     assert repeat.problems[0].startswith("task numbers repeat: 2;")
     assert "line 4: task 2 stands where 3 was due" in repeat.problems
     assert [task.number for task in repeat.tasks] == [1, 2, 3]
+
+
+def test_a_gap_in_the_sections_is_reported_too():
+    plan = jp.parse_plan("某市2023年工作要点\n一、甲\n1.子。\n三、丙\n2.丑。")
+    assert plan.problems == ("line 4: section 三 stands where 二 was due",)
+    many = "".join(f"{no}、甲{i}\n{i}.子。\n" for i, no in enumerate(NUMERALS, 1))
+    assert jp.parse_plan("某市2023年工作要点\n" + many).problems == ()
 
 
 def test_numbers_that_restart_in_each_section_count_on():

@@ -50,9 +50,8 @@ def test_conda_installs_the_same_packages():
 
 
 @pytest.mark.parametrize("file", ["requirements.txt", "environment.yml", "pyproject.toml"])
-def test_no_address_of_a_package_index_is_written_down(file):
-    text = (ROOT / file).read_text(encoding="utf-8")
-    assert not re.search(r"index-url|find-links|https?://", text)
+def test_no_address_is_written_down_where_packages_are_listed(file):
+    assert "://" not in (ROOT / file).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
