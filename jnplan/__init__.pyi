@@ -4,13 +4,13 @@ from .catalog import plans as plans
 from .catalog import read_plan as read_plan
 from .counts import count_terms as count_terms
 from .parse import parse_plan as parse_plan
-from .parse import quoted as quoted
-from .parse import sentences as sentences
 from .plan import Part as Part
 from .plan import Plan as Plan
 from .plan import PlanError as PlanError
 from .plan import Section as Section
 from .plan import Task as Task
+from .prose import quoted as quoted
+from .prose import sentences as sentences
 from .segment import Segmenter as Segmenter
 from .segment import lexicon as lexicon
 from .segment import segment as segment

@@ -9,14 +9,12 @@ import datetime
 import re
 from collections import Counter
 
-import pandas as pd
-
-from .plan import KEY_TYPES, Part, Plan, PlanError, Section, Task
+from .plan import Part, Plan, PlanError, Section, Task
 
 # Width and shape only: each character becomes exactly one other.
-_FLAT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " ")
-_FLAT |= str.maketrans("｡「『」』", "。““””")
+FLAT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " ")
+FLAT |= str.maketrans("｡「『」』", "。““””")
 
 _DIGITS = "〇一二三四五六七八九"
 _HEADING = re.compile(r"[一二三四五六七八九十百]+、\s*(?=\S)")
@@ -37,8 +35,7 @@ _OFFICES = re.compile(rf"\(\s*{_OFFICE_LABEL}[^()]*(?:\([^()]*\)[^()]*)*\)[。.]
 _LABEL = re.compile(_OFFICE_LABEL)
 _OFFICE_NAME = re.compile(r"[^、,;\s]+")
 _OFFICES_LINE = re.compile(rf"{_OFFICE_LABEL}.+$")
-_STOP = re.compile(r"[。!?]|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
-_SENTENCE_END = re.compile(rf"(?:{_STOP.pattern})[”’》)]*|\n")
+STOP = re.compile(r"[。!?]|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
 
 
 def parse_plan(
@@ -77,7 +74,7 @@ def parse_plan(
     >>> plan.year, plan.issuer, plan.tasks[0].title, plan.tasks[0].text, plan.tasks[0].offices
     (2023, '某市', '学习', '学文件。', ('办公室',))
     """
-    flat = text.translate(_FLAT)
+    flat = text.translate(FLAT)
     lines = _lines(flat)
     first = next((i for i, line in enumerate(lines) if _opens_body(flat, *line)), len(lines))
     head, body = lines[:first], lines[first:]
@@ -87,7 +84,7 @@ def parse_plan(
     head_parts, found_title, found_date = _read_head(text, flat, head)
     body_parts, sections, tasks, problems = _read_body(text, flat, body)
     title = found_title if title is None else title
-    named = _NAMED.search(title.translate(_FLAT))
+    named = _NAMED.search(title.translate(FLAT))
     if year is None and named:
         year = _year_number(named[2])
     if year is None:
@@ -110,58 +107,8 @@ def parse_plan(
     )
 
 
-def sentences(plan: Plan) -> pd.DataFrame:
-    """Split a plan's prose into sentences.
-
-    A sentence ends after 。！？ and the quotation marks or brackets that close on it; a heading and
-    a task's title are sentences of their own.
-
-    Returns
-    -------
-    pandas.DataFrame
-        plan_id, year, section_no, task_no, part, text, start, end, a row a sentence;
-        ``plan.text[start:end]`` is the sentence.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> jp.sentences(jp.parse_plan("1.安全。守底线。办演练。"))["text"].tolist()
-    ['安全', '守底线。', '办演练。']
-    """
-    rows = []
-    flat = plan.text.translate(_FLAT)
-    for part in plan.prose():
-        ends = [match.end() for match in _SENTENCE_END.finditer(flat, part.start, part.end)]
-        for start, end in zip([part.start, *ends], [*ends, part.end], strict=True):
-            start, end = _strip(flat, start, end)
-            if start < end:
-                keys = (plan.plan_id, plan.year, part.section_no, part.task_no, part.kind)
-                rows.append((*keys, plan.text[start:end], start, end))
-    columns = ["plan_id", "year", "section_no", "task_no", "part", "text", "start", "end"]
-    return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
-
-
-def quoted(plan: Plan) -> list[str]:
-    """List the words a plan teaches: “…” of 2 to 8 characters, and the names in 《…》.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> jp.quoted(jp.parse_plan("1.减负。抓“双减”，落实《“十四五”规划》。"))
-    ['“十四五”规划', '十四五', '双减']
-    """
-    flat = plan.text.translate(_FLAT)
-    found = set()
-    for part in plan.prose():
-        for pattern in (r"“([^“”]{2,8})”", r"《([^《》]+)》"):
-            for match in re.compile(pattern).finditer(flat, part.start, part.end):
-                start, end = _strip(flat, *match.span(1))
-                if start < end:
-                    found.add(plan.text[start:end])
-    return sorted(found)
-
-
-def _strip(flat: str, start: int, end: int) -> tuple[int, int]:
+def strip(flat: str, start: int, end: int) -> tuple[int, int]:
+    """Narrow a span by the blanks at its ends."""
     while start < end and flat[start].isspace():
         start += 1
     while start < end and flat[end - 1].isspace():
@@ -171,7 +118,7 @@ def _strip(flat: str, start: int, end: int) -> tuple[int, int]:
 
 def _lines(flat: str) -> list[tuple[int, int]]:
     """Give the span of every line that holds more than blanks, without its outer blanks."""
-    spans = (_strip(flat, *match.span()) for match in re.finditer(r"[^\n]+", flat))
+    spans = (strip(flat, *match.span()) for match in re.finditer(r"[^\n]+", flat))
     return [(start, end) for start, end in spans if start < end]
 
 
@@ -211,7 +158,7 @@ def _read_head(
                 pieces = [(start, date_start), (date_end, end)]
             else:
                 pieces = [(start, end)]
-            parts += [Part("furniture", *_strip(flat, *piece)) for piece in pieces]
+            parts += [Part("furniture", *strip(flat, *piece)) for piece in pieces]
         elif at is not None and i < at:
             parts.append(Part("furniture", start, end))
         elif "。" in flat[start:end] or end - start > 40:
@@ -330,12 +277,12 @@ def _read_task(text: str, flat: str, number: int, block: tuple) -> tuple[Task, l
     start, end = spans[0][0], spans[-1][1]
     last = max(spans[-1][0], words)
     offices = _offices_at(flat, last, end, whole_line=len(spans) > 1)
-    content_end = _strip(flat, words, offices[0])[1] if offices else end
+    content_end = strip(flat, words, offices[0])[1] if offices else end
     first_end = min(spans[0][1], content_end)
     stop = _first_stop(flat, words, first_end)
     # The title is the first sentence; where the first line has no full stop, it is that line.
     title_end, part_end = (stop.start(), stop.end()) if stop else (first_end, first_end)
-    text_start, text_end = _strip(flat, part_end, content_end)
+    text_start, text_end = strip(flat, part_end, content_end)
     names = _split_offices(flat, offices) if offices else ()
     task = Task(
         number=number,
@@ -363,7 +310,7 @@ def _read_task(text: str, flat: str, number: int, block: tuple) -> tuple[Task, l
 def _first_stop(flat: str, start: int, end: int) -> re.Match | None:
     """Find the first full stop outside quotations, or, if quotations never close, any."""
     depth = 0
-    stops = {match.start(): match for match in _STOP.finditer(flat, start, end)}
+    stops = {match.start(): match for match in STOP.finditer(flat, start, end)}
     for i in range(start, end):
         if flat[i] in "“《(":
             depth += 1
@@ -399,8 +346,8 @@ def _with_unparsed(flat: str, lines: list[tuple[int, int]], parts: list[Part]) -
             if part.end <= at or part.start >= end:
                 continue
             if part.start > at:
-                complete.append(Part("unparsed", *_strip(flat, at, part.start)))
+                complete.append(Part("unparsed", *strip(flat, at, part.start)))
             at = max(at, part.end)
         if at < end:
-            complete.append(Part("unparsed", *_strip(flat, at, end)))
+            complete.append(Part("unparsed", *strip(flat, at, end)))
     return sorted((p for p in complete if p.start < p.end), key=lambda part: part.start)

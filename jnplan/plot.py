@@ -298,7 +298,9 @@ def _colourbar(ax: Axes, image: mpl.image.AxesImage, label: str) -> None:
 
 
 @_figure
-def dendrogram(topics: Topics, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None):
+def dendrogram(
+    topics: Topics, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None
+) -> Axes:
     """Draw the tree in which the most similar tasks join first, cut into the topics' groups.
 
     Parameters

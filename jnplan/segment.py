@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .parse import quoted
 from .plan import KEY_TYPES, Plan, PlanError, one_of
+from .prose import quoted
 from .read import shipped_list, shipped_table
 
 
@@ -143,7 +143,9 @@ class Segmenter:
         return sorted(kept)
 
 
-def segment(plan: Plan, segmenter: Segmenter | None = None, *, own_words: bool = False):
+def segment(
+    plan: Plan, segmenter: Segmenter | None = None, *, own_words: bool = False
+) -> pd.DataFrame:
     """Cut a plan's prose (overview, headings, tasks) into words.
 
     Parameters

@@ -58,7 +58,9 @@ def tfidf(counts: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def kwic(plans: Plan | Iterable[Plan], term: str | Iterable[str], *, width: int = 12):
+def kwic(
+    plans: Plan | Iterable[Plan], term: str | Iterable[str], *, width: int = 12
+) -> pd.DataFrame:
     """Show a term in its contexts (key word in context).
 
     Every occurrence in the plan's prose is found, overlapping words or not: what is searched is

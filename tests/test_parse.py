@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.parse import _FLAT
+from jnplan.parse import FLAT
 from jnplan.read import data_folder
 
 SMALL = """首页 > 文件
@@ -32,7 +32,7 @@ def plan():
 
 
 def visible(text):
-    return [i for i, char in enumerate(text.translate(_FLAT)) if not char.isspace()]
+    return [i for i, char in enumerate(text.translate(FLAT)) if not char.isspace()]
 
 
 def covered(plan):
@@ -216,26 +216,6 @@ def test_the_year_may_be_written_in_characters_or_lack():
     assert plan.year is None
     assert plan.problems == ("no year: the title names none, and none was given",)
     assert jp.parse_plan("1.甲。", year=2024).year == 2024
-
-
-def test_sentences_keep_their_closing_quotation_mark():
-    plan = jp.parse_plan("1.甲。他说：“好。”再做！做完")
-    assert jp.sentences(plan)["text"].tolist() == ["甲", "他说：“好。”", "再做！", "做完"]
-
-
-def test_sentences_of_the_plan_are_its_prose_and_nothing_else(plan):
-    table = jp.sentences(plan)
-    prose = sum(len("".join(plan.text[p.start : p.end].split())) for p in plan.prose())
-    assert table["text"].map(lambda text: len("".join(text.split()))).sum() == prose
-    assert all(plan.text[row.start : row.end] == row.text for row in table.itertuples())
-
-
-def test_a_plan_teaches_its_quoted_words(plan):
-    words = jp.quoted(plan)
-    assert {"双减", "一校一案", "大学+", "中小学德育工作指南"} <= set(words)
-    assert "济南市“十四五”教育事业发展规划" in words  # “” inside 《》
-    assert "泉城文化驿站" in words  # 《》 inside “”
-    assert "行走黄河 品鉴济南" not in words  # nine characters
 
 
 ODD_LINES = """一、党建

@@ -1,0 +1,61 @@
+"""What a plan says: its sentences, and the words it puts in quotation marks."""
+
+import re
+
+import pandas as pd
+
+from .parse import FLAT, STOP, strip
+from .plan import KEY_TYPES, Plan
+
+_SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")
+
+
+def sentences(plan: Plan) -> pd.DataFrame:
+    """Split a plan's prose into sentences.
+
+    A sentence ends after 。！？ and the quotation marks or brackets that close on it; a heading and
+    a task's title are sentences of their own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, year, section_no, task_no, part, text, start, end, a row a sentence;
+        ``plan.text[start:end]`` is the sentence.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.sentences(jp.parse_plan("1.安全。守底线。办演练。"))["text"].tolist()
+    ['安全', '守底线。', '办演练。']
+    """
+    rows = []
+    flat = plan.text.translate(FLAT)
+    for part in plan.prose():
+        ends = [match.end() for match in _SENTENCE_END.finditer(flat, part.start, part.end)]
+        for start, end in zip([part.start, *ends], [*ends, part.end], strict=True):
+            start, end = strip(flat, start, end)
+            if start < end:
+                keys = (plan.plan_id, plan.year, part.section_no, part.task_no, part.kind)
+                rows.append((*keys, plan.text[start:end], start, end))
+    columns = ["plan_id", "year", "section_no", "task_no", "part", "text", "start", "end"]
+    return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
+
+
+def quoted(plan: Plan) -> list[str]:
+    """List the words a plan teaches: “…” of 2 to 8 characters, and the names in 《…》.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.quoted(jp.parse_plan("1.减负。抓“双减”，落实《“十四五”规划》。"))
+    ['“十四五”规划', '十四五', '双减']
+    """
+    flat = plan.text.translate(FLAT)
+    found = set()
+    for part in plan.prose():
+        for pattern in (r"“([^“”]{2,8})”", r"《([^《》]+)》"):
+            for match in re.compile(pattern).finditer(flat, part.start, part.end):
+                start, end = strip(flat, *match.span(1))
+                if start < end:
+                    found.add(plan.text[start:end])
+    return sorted(found)
