@@ -9,7 +9,7 @@ import datetime
 import re
 from collections import Counter
 
-from .plan import Part, Plan, PlanError, Section, Task
+from .plan import Part, Plan, PlanError, Section, Task, line_of
 
 # Width and shape only: each character becomes exactly one other.
 FLAT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -17,6 +17,7 @@ FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " 
 FLAT |= str.maketrans("｡「『」』", "。““””")
 
 _DIGITS = "〇一二三四五六七八九"
+_LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"[一二三四五六七八九十百]+、\s*(?=\S)")
 # "3.5%" at the head of a line is no task; "3.2022年" is one.
 _TASK = re.compile(r"(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=\d{4}年))\s*(?=\S)")
@@ -24,6 +25,7 @@ _YEAR = re.compile(rf"(\d{{4}}|[{_DIGITS}○零]{{4}})年")
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){_YEAR.pattern}")
 _TITLE = re.compile(_YEAR.pattern + r".{0,20}(?:要点|计划|安排|意见|方案)")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_BEFORE = re.compile(r"\S*\s*$")
 _META = re.compile(
     r"\(?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)?$"
     r"|(?:发布|发文|成文|印发|公开|生成|更新)?(?:日期|时间)\s*:"
@@ -75,7 +77,7 @@ def parse_plan(
     (2023, '某市', '学习', '学文件。', ('办公室',))
     """
     flat = text.translate(FLAT)
-    lines = _lines(flat)
+    lines = _lines(flat, 0, len(flat))
     first = next((i for i, line in enumerate(lines) if _opens_body(flat, *line)), len(lines))
     head, body = lines[:first], lines[first:]
     if not any(_TASK.match(flat, *line) for line in body):
@@ -91,7 +93,7 @@ def parse_plan(
         problems.append("no year: the title names none, and none was given")
     if issuer is None:
         issuer = title[named.start(1) : named.end(1)].strip() if named else ""
-    parts = _with_unparsed(flat, lines, head_parts + body_parts)
+    parts = _with_unparsed(flat, head_parts + body_parts)
     return Plan(
         plan_id=plan_id,
         title=title,
@@ -116,9 +118,9 @@ def strip(flat: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _lines(flat: str) -> list[tuple[int, int]]:
+def _lines(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give the span of every line that holds more than blanks, without its outer blanks."""
-    spans = (strip(flat, *match.span()) for match in re.finditer(r"[^\n]+", flat))
+    spans = (strip(flat, *match.span()) for match in _LINE.finditer(flat, start, end))
     return [(start, end) for start, end in spans if start < end]
 
 
@@ -184,7 +186,7 @@ def _find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
         date = datetime.date(*map(int, match.groups())).isoformat()
     except (AttributeError, ValueError):  # no date, or one like 2022-13-45
         return None
-    label = re.compile(r"\S*\s*$").search(flat, start, match.start())
+    label = _BEFORE.search(flat, start, match.start())
     return date, label.start(), match.end()
 
 
@@ -226,7 +228,7 @@ def _read_body(
         last = own[-1].end if own else end
         printed = flat[start:words].split("、")[0]
         if printed != _chinese(no):
-            line = text.count("\n", 0, start) + 1
+            line = line_of(text, start)
             problems.append(f"line {line}: section {printed} stands where {_chinese(no)} was due")
         sections.append(Section(no, text[words:end], own, start, last, words, end))
         parts.append(Part("section heading", start, end, no))
@@ -259,7 +261,7 @@ def _number(text: str, blocks: list[tuple]) -> tuple[list[int], list[str]]:
     for i, (_, label, spans, _) in enumerate(blocks):
         due = printed[i - 1] + 1 if i else 1
         if label != due and not (restarts and label == 1):
-            line = text.count("\n", 0, spans[0][0]) + 1
+            line = line_of(text, spans[0][0])
             problems.append(f"line {line}: task {label} stands where {due} was due")
     return (list(range(1, len(blocks) + 1)) if repeated else printed), problems
 
@@ -336,18 +338,9 @@ def _split_offices(flat: str, span: tuple[int, int]) -> tuple[tuple[int, int], .
     return tuple(spans)
 
 
-def _with_unparsed(flat: str, lines: list[tuple[int, int]], parts: list[Part]) -> list[Part]:
-    """Add as "unparsed" every stretch of every line that no part claims."""
+def _with_unparsed(flat: str, parts: list[Part]) -> list[Part]:
+    """Add as "unparsed" every line, or piece of a line, that no part claims."""
     parts = sorted(parts, key=lambda part: part.start)
-    complete = list(parts)
-    for start, end in lines:
-        at = start
-        for part in parts:
-            if part.end <= at or part.start >= end:
-                continue
-            if part.start > at:
-                complete.append(Part("unparsed", *strip(flat, at, part.start)))
-            at = max(at, part.end)
-        if at < end:
-            complete.append(Part("unparsed", *strip(flat, at, end)))
-    return sorted((p for p in complete if p.start < p.end), key=lambda part: part.start)
+    gaps = zip([0, *(p.end for p in parts)], [*(p.start for p in parts), len(flat)], strict=True)
+    rest = [Part("unparsed", *line) for gap in gaps for line in _lines(flat, *gap)]
+    return sorted(parts + rest, key=lambda part: part.start)

@@ -5,27 +5,16 @@ from typing import NamedTuple
 
 import pandas as pd
 
-# What a stretch of a plan's text can be. "unparsed" is whatever fits none of the others.
-PARTS = (
-    "furniture",
-    "title",
-    "date",
-    "overview",
-    "section heading",
-    "task title",
-    "task text",
-    "offices",
-    "unparsed",
-)
-
 
 class PlanError(ValueError):
     """The one error of this package: an input it can't use, and what it could have used."""
 
 
 class Part(NamedTuple):
-    """A stretch of a plan's text: ``plan.text[start:end]``, of one of the kinds in `PARTS`.
+    """A stretch of a plan's text: ``plan.text[start:end]``.
 
+    ``kind`` is furniture, title, date, overview, section heading, task title, task text, offices,
+    or unparsed: whatever fits none of the others.
     ``section_no`` and ``task_no`` are None outside sections and tasks.
     """
 
@@ -118,7 +107,7 @@ class Plan:
         """What the parser could not place, with its line number (from 1)."""
         return tuple(
             Unparsed(
-                self.text.count("\n", 0, part.start) + 1,
+                line_of(self.text, part.start),
                 self.text[part.start : part.end],
                 part.start,
                 part.end,
@@ -184,6 +173,11 @@ class Plan:
 
 # Int64 and not int64: a word of the overview belongs to no section and to no task (NA).
 KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
+
+
+def line_of(text: str, place: int) -> int:
+    """Give the number, from 1, of the line in which a place of a text stands."""
+    return text.count("\n", 0, place) + 1
 
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:

@@ -22,8 +22,9 @@ from .plan import PlanError, need_columns
 from .read import shipped_list
 from .topics import Topics
 
-# Okabe & Ito's colours, which colour-blind readers can tell apart, the dark ones first.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000", "#F0E442")
+# Okabe & Ito's colours, which colour-blind readers can tell apart, the dark ones first; without
+# their black, which is for text, and their yellow, too light on white.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 _GREY = "#8A8A8A"
 
 
@@ -158,7 +159,7 @@ def tasks(
         ax.barh(
             rows.index.map(tasks.index.get_loc),
             rows["title"].str.len() + rows["text"].str.len(),
-            color=COLOURS[i % 6],
+            color=COLOURS[i % len(COLOURS)],
             label=_wrap(f"{number} {heading}", 26) if heading else None,
             height=0.72,
         )
@@ -173,7 +174,7 @@ def tasks(
         words = keywords.groupby("task_no")["term"].apply(lambda terms: "  ".join(terms[:top]))
         side = ax.secondary_yaxis("right")
         side.set_yticks(places, [words.get(number, "") for number in tasks["task_no"]])
-        side.tick_params(length=0, labelfontfamily=list(_family()))
+        side.tick_params(length=0)
         side.spines["right"].set_visible(False)
     if ax.get_legend_handles_labels()[0]:
         ax.figure.legend(loc="outside upper left", ncols=2, frameon=False, fontsize=9)
@@ -318,7 +319,7 @@ def dendrogram(
         held.append(held[int(left)] | held[int(right)])
 
     def colour(node: int) -> str:
-        return COLOURS[(min(held[node]) - 1) % 6] if len(held[node]) == 1 else _GREY
+        return COLOURS[(min(held[node]) - 1) % len(COLOURS)] if len(held[node]) == 1 else _GREY
 
     drawn = hierarchy.dendrogram(
         topics.tree, orientation="right", link_color_func=colour, no_labels=True, ax=ax
@@ -369,7 +370,7 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
     if len(starts):
         top = ax.secondary_xaxis("top")
         top.set_xticks(starts, [f"§{number}" for number in starts.index], ha="left")
-        top.tick_params(length=0, labelfontfamily=list(_family()))
+        top.tick_params(length=0)
         top.spines["top"].set_visible(False)
     ax.tick_params(axis="y", length=0)
     return ax

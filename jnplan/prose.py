@@ -8,6 +8,7 @@ from .parse import FLAT, STOP, strip
 from .plan import KEY_TYPES, Plan
 
 _SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")
+_QUOTED = (re.compile(r"“([^“”]{2,8})”"), re.compile(r"《([^《》]+)》"))
 
 
 def sentences(plan: Plan) -> pd.DataFrame:
@@ -53,8 +54,8 @@ def quoted(plan: Plan) -> list[str]:
     flat = plan.text.translate(FLAT)
     found = set()
     for part in plan.prose():
-        for pattern in (r"“([^“”]{2,8})”", r"《([^《》]+)》"):
-            for match in re.compile(pattern).finditer(flat, part.start, part.end):
+        for pattern in _QUOTED:
+            for match in pattern.finditer(flat, part.start, part.end):
                 start, end = strip(flat, *match.span(1))
                 if start < end:
                     found.add(plan.text[start:end])

@@ -3,7 +3,7 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .catalog import load, plans
@@ -143,7 +143,7 @@ def _write_page(notebook: Path, name: str, plan: Plan, sources: list[Path], page
     body, _ = exporter.from_filename(str(notebook))
     # Links between notebooks become links between pages.
     body = re.sub(r'href="(\d\d-[\w-]+)\.ipynb"', r'href="\1.html"', body)
-    _render(pages / f"{name}.html", name, body, plan, sources)
+    _render(pages / f"{name}.html", plan, sources, name=name, body=body)
 
 
 def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
@@ -155,12 +155,19 @@ def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
         title, _, rest = cells[0].source.partition("\n")
         question = [line for line in rest.splitlines() if line.strip()]
         entries.append((source.stem, title.lstrip("# "), question[:2]))
-    _render(pages / "index.html", None, None, plan, sources, entries=entries)
+    _render(pages / "index.html", plan, sources, entries=entries)
 
 
 def _render(
-    path: Path, name: str | None, body: str | None, plan: Plan, sources: list[Path], **more
+    path: Path,
+    plan: Plan,
+    sources: list[Path],
+    *,
+    name: str | None = None,
+    body: str | None = None,
+    entries: Sequence[tuple[str, str, list[str]]] = (),
 ) -> None:
+    """Write a page: a notebook's (``name`` and ``body``) or the index (``entries``)."""
     import jinja2
     from pygments.formatters import HtmlFormatter
 
@@ -176,6 +183,6 @@ def _render(
         plan=plan,
         names=[source.stem for source in sources],
         highlighting=HtmlFormatter(style="default").get_style_defs(".highlight"),
-        **({"entries": []} | more),
+        entries=entries,
     )
     path.write_text(page, encoding="utf-8")

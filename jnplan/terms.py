@@ -154,12 +154,12 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     need_columns(tokens, ["section_no", "task_no", "term"], "dispersion")
     parts = tokens.groupby(["section_no", "task_no"], dropna=False).ngroup()
     shares = parts.value_counts(normalize=True).sort_index()
+    most = 1 - shares.min() if len(shares) > 1 else np.nan
     rows = []
     for term in terms:
         here = parts[tokens["term"] == term].value_counts().reindex(shares.index, fill_value=0)
         n = int(here.sum())
         dp = (here / n - shares).abs().sum() / 2 if n else np.nan
-        most = 1 - shares.min() if len(shares) > 1 else np.nan
         rows.append((term, n, int((here > 0).sum()), len(shares), dp, dp / most))
     return pd.DataFrame(rows, columns=["term", "n", "parts_with", "parts", "dp", "dp_norm"])
 
