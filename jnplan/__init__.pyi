@@ -9,17 +9,20 @@ from .plan import Plan as Plan
 from .plan import PlanError as PlanError
 from .plan import Section as Section
 from .plan import Task as Task
+from .cited import find_documents as find_documents
+from .cited import find_slogans as find_slogans
+from .promises import find_targets as find_targets
 from .prose import quoted as quoted
 from .prose import sentences as sentences
-from .segment import Segmenter as Segmenter
 from .segment import lexicon as lexicon
 from .segment import segment as segment
+from .segment import Segmenter as Segmenter
 from .terms import collocations as collocations
 from .terms import dispersion as dispersion
 from .terms import kwic as kwic
 from .terms import tfidf as tfidf
-from .topics import Topics as Topics
 from .topics import cluster_tasks as cluster_tasks
 from .topics import similarity as similarity
+from .topics import Topics as Topics
 
 __version__: str

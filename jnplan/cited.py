@@ -1,0 +1,95 @@
+"""What a plan names: documents in 《…》 with what is to be done to them, and slogans in “…”."""
+
+import re
+
+import pandas as pd
+
+from .parse import FLAT, strip
+from .plan import KEY_TYPES, Plan
+from .prose import sentences
+from .read import shipped_table
+
+_DOCUMENT = re.compile(r"《([^《》]+)》")
+_SLOGAN = re.compile(r"“([^“”]+)”")
+
+
+def find_documents(plan: Plan) -> pd.DataFrame:
+    """List the documents a plan cites in 《…》, and whether each is to be written or carried out.
+
+    The verb is the last of `data/document-verbs.csv` before the name in its clause, also when the
+    names are several (出台《A》和《B》). Of verbs side by side those that say what is to be done
+    count (推动实施 is 实施, 落实落细 both). Where they say nothing definite, the verb right behind
+    the name does (做好《A》修订工作). A name inside “…” belongs to a slogan, and its status is
+    unclear. Documents named without 《…》 are not found.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, task_no (NA outside tasks), document, verb (empty if none is known), status ("to
+        write", "to carry out" or "unclear"), start, end, a row a citation in the order of the text;
+        ``plan.text[start:end] == document``.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.规划。落实《甲规划》，出台《乙办法》。")
+    >>> jp.find_documents(plan)[["document", "verb", "status"]].values.tolist()
+    [['甲规划', '落实', 'to carry out'], ['乙办法', '出台', 'to write']]
+    """
+    table = shipped_table("document-verbs.csv")
+    status = dict(zip(table["verb"], table["status"], strict=True))
+    verbs = re.compile("(?:" + "|".join(sorted(status, key=len, reverse=True)) + ")+")
+    one = re.compile("|".join(status))
+    flat = plan.text.translate(FLAT)
+    # Names are blanked so that no verb is read out of one.
+    bare = _DOCUMENT.sub(lambda match: "□" * len(match[0]), flat)
+    slogans = [match.span() for match in _SLOGAN.finditer(flat)]
+    rows = []
+    for sentence in sentences(plan).itertuples():
+        for match in _DOCUMENT.finditer(flat, sentence.start, sentence.end):
+            quoted = next((span for span in slogans if span[0] < match.start() < span[1]), None)
+            where = quoted[0] if quoted else match.start()
+            clause = max(bare.rfind(sign, sentence.start, where) for sign in ",;")
+            clause = max(clause + 1, sentence.start)
+            before = [found[0] for found in verbs.finditer(bare, clause, where)]
+            verb, said = _governs(one, status, before[-1] if before else "")
+            behind = re.compile(rf"的?({verbs.pattern})").match(bare, match.end(), sentence.end)
+            if said == "unclear" and behind:
+                verb, said = _governs(one, status, behind[1])
+            start, end = strip(flat, *match.span(1))
+            row = (verb, "unclear" if quoted else said, start, end)
+            rows.append((sentence.plan_id, sentence.task_no, plan.text[start:end], *row))
+    columns = ["plan_id", "task_no", "document", "verb", "status", "start", "end"]
+    return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def _governs(one: re.Pattern, status: dict[str, str], run: str) -> tuple[str, str]:
+    """Give, of verbs side by side, those that say what is to be done, and what the last says."""
+    definite = [verb for verb in one.findall(run) if status[verb] != "unclear"]
+    return ("".join(definite), status[definite[-1]]) if definite else (run, "unclear")
+
+
+def find_slogans(plan: Plan) -> pd.DataFrame:
+    """List what a plan puts in “…”: slogans, campaigns, names, every occurrence.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, task_no (NA outside tasks), slogan, start, end, in the order of the text, without
+        the quotation marks; ``plan.text[start:end] == slogan``.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。落实“双减”和“五项管理”。")
+    >>> jp.find_slogans(plan)["slogan"].tolist()
+    ['双减', '五项管理']
+    """
+    flat = plan.text.translate(FLAT)
+    rows = []
+    for part in plan.prose():
+        for match in _SLOGAN.finditer(flat, part.start, part.end):
+            start, end = strip(flat, *match.span(1))
+            rows.append((plan.plan_id, part.task_no, plan.text[start:end], start, end))
+    columns = ["plan_id", "task_no", "slogan", "start", "end"]
+    return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})

@@ -1,0 +1,73 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jnplan as jp
+from jnplan.read import data_folder
+
+JINAN = jp.load("jinan-2022")
+
+
+def gold(name, **types):
+    path = data_folder("data") / "gold" / f"jinan-2022-{name}.csv"
+    return pd.read_csv(path, dtype=types, keep_default_na=bool(types))
+
+
+def documents(text):
+    found = jp.find_documents(jp.parse_plan(f"1.文件。{text}"))
+    return found[["document", "verb", "status"]].values.tolist()
+
+
+def test_the_documents_of_the_plan_are_those_read_by_hand():
+    columns = ["task_no", "document", "verb", "status"]
+    expected = gold("documents")[columns].astype({"task_no": "Int64"})
+    pd.testing.assert_frame_equal(jp.find_documents(JINAN)[columns], expected, check_dtype=False)
+
+
+def test_the_slogans_of_the_plan_are_those_typed_by_hand():
+    expected = gold("slogans", task_no="Int64")
+    found = jp.find_slogans(JINAN)[["task_no", "slogan"]]
+    pd.testing.assert_frame_equal(found, expected, check_dtype=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("印发《校车办法》。", "印发", "to write"),
+        ("认真贯彻落实《教育法》。", "贯彻落实", "to carry out"),
+        ("按照《标准》办学。", "按照", "to carry out"),
+        ("推动制定《校车办法》。", "制定", "to write"),
+        ("做好《校车办法》修订工作。", "修订", "to write"),
+        ("推动《校车办法》的实施。", "实施", "to carry out"),
+        ("打造“读《论语》”活动。", "打造", "unclear"),
+        ("《校车办法》。", "", "unclear"),
+        ("落实双减,《校车办法》。", "", "unclear"),
+        ("修订《关于落实规划的办法》。", "修订", "to write"),
+    ],
+)
+def test_the_governing_verb_says_what_is_to_be_done(text, verb, status):
+    assert [row[1:] for row in documents(text)] == [[verb, status]]
+
+
+def test_names_joined_by_and_share_their_verb():
+    assert documents("出台《甲》、《乙》和《丙》，落实《丁》。") == [
+        ["甲", "出台", "to write"],
+        ["乙", "出台", "to write"],
+        ["丙", "出台", "to write"],
+        ["丁", "落实", "to carry out"],
+    ]
+
+
+@given(st.text("《》“”，。落实修订甲 ", max_size=40))
+def test_every_row_is_found_where_it_says(text):
+    plan = jp.parse_plan(f"1.文件。甲{text}")
+    for found, column in ((jp.find_documents(plan), "document"), (jp.find_slogans(plan), "slogan")):
+        for row in found.itertuples():
+            assert plan.text[row.start : row.end] == getattr(row, column)
+
+
+def test_a_plan_without_names_gives_an_empty_table():
+    plan = jp.parse_plan("1.安全。守底线。")
+    assert jp.find_documents(plan).empty
+    assert jp.find_slogans(plan).empty
