@@ -3,6 +3,11 @@ from .catalog import load as load
 from .catalog import plans as plans
 from .catalog import read_plan as read_plan
 from .counts import count_terms as count_terms
+from .evaluate import gold as gold
+from .evaluate import word_scores as word_scores
+from .offices import office_network as office_network
+from .offices import office_centrality as office_centrality
+from .offices import offices as offices
 from .parse import parse_plan as parse_plan
 from .plan import Part as Part
 from .plan import Plan as Plan

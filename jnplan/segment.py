@@ -2,7 +2,7 @@
 
 import functools
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -54,6 +54,19 @@ def _tokenizer():
     return tokenizer
 
 
+@functools.cache
+def _cutter(engine: str) -> Callable[[str], Iterable[str]]:
+    if engine == "jieba":
+        return _tokenizer().cut
+    try:
+        import rjieba
+    except ImportError:
+        raise PlanError(
+            'engine: "rjieba" is not installed; it comes with the extra: pip install "jnplan[fast]"'
+        ) from None
+    return rjieba.cut
+
+
 class Segmenter:
     """Cut Chinese text into words.
 
@@ -63,7 +76,7 @@ class Segmenter:
     Parameters
     ----------
     engine
-        ``"jieba"`` is the one there is.
+        ``"jieba"``, or ``"rjieba"``, the same in Rust (the extra ``fast``).
     lexicon
         The terms kept whole; the shipped lexicon by default, ``[]`` for plain jieba.
     stopwords
@@ -85,7 +98,8 @@ class Segmenter:
         lexicon: Iterable[str] | None = None,
         stopwords: Iterable[str] | None = None,
     ):
-        one_of(engine, ("jieba",), "engine")
+        one_of(engine, ("jieba", "rjieba"), "engine")
+        self.engine = engine
         for name, value in (("lexicon", lexicon), ("stopwords", stopwords)):
             if isinstance(value, str):
                 raise PlanError(f"{name}: a list of words is wanted, not the one text {value!r}")
@@ -93,6 +107,7 @@ class Segmenter:
             lexicon = shipped_table("lexicon.csv")["term"]
         if stopwords is None:
             stopwords = shipped_list("stopwords.txt")
+        self._cut = _cutter(engine)
         self.lexicon = frozenset(lexicon)
         self.stopwords = frozenset(stopwords)
         if "" in self.lexicon:
@@ -118,7 +133,7 @@ class Segmenter:
         """Cut a text into pieces with their offsets into it."""
         pieces, at = [], 0
         for start, end in [*self._terms_in(text), (len(text), len(text))]:
-            for term in _tokenizer().cut(text[at:start]):
+            for term in self._cut(text[at:start]):
                 pieces.append(Piece(term, at, at + len(term)))
                 at += len(term)
             if start < end:
@@ -175,7 +190,7 @@ def segment(
     segmenter = Segmenter() if segmenter is None else segmenter
     if own_words:
         terms = segmenter.lexicon.union(quoted(plan))
-        segmenter = Segmenter(lexicon=terms, stopwords=segmenter.stopwords)
+        segmenter = Segmenter(engine=segmenter.engine, lexicon=terms, stopwords=segmenter.stopwords)
     rows, position = [], 0
     for part in plan.prose():
         for term, start, end in segmenter.pieces(plan.text[part.start : part.end]):

@@ -1,6 +1,7 @@
 import contextlib
 import importlib
 import io
+import sys
 import tempfile
 from pathlib import Path
 
@@ -125,3 +126,15 @@ def test_a_plan_lends_its_own_words_on_request():
     plan = jp.parse_plan("1.减负。建“泉校安”平台，落实《某市办法》。")
     assert "泉校安" not in jp.segment(plan)["term"].tolist()
     assert {"泉校安", "某市办法"} <= set(jp.segment(plan, own_words=True)["term"])
+
+
+def test_rjieba_keeps_the_terms_whole_too():
+    segmenter = jp.Segmenter(engine="rjieba", lexicon=["立德树人"])
+    assert segmenter.cut("落实立德树人。") == ["落实", "立德树人", "。"]
+
+
+def test_an_engine_that_is_not_installed_names_its_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    jp.segment.__globals__["_cutter"].cache_clear()
+    with pytest.raises(jp.PlanError, match=r"jnplan\[fast\]"):
+        jp.Segmenter(engine="rjieba")

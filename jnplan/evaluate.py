@@ -1,0 +1,135 @@
+"""How right the program is: its answers beside those made by hand in `data/gold/`."""
+
+import pandas as pd
+
+from .plan import KEY_TYPES, Plan, PlanError, line_of
+from .read import data_folder, read_text, shipped_table
+from .segment import Segmenter
+
+
+def gold(plan: Plan, what: str) -> pd.DataFrame:
+    """Give what was found by hand in a plan, for those plans for which that was done.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    what
+        ``"targets"``, ``"documents"``, ``"slogans"``, ``"offices"``, ``"actions"``: the table of
+        that name in `data/gold/`, with its columns. ``"words"``: task_no, term, start, end, a row a
+        word; ``plan.text[start:end] == term``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Empty where nobody has done it.
+
+    Raises
+    ------
+    PlanError
+        If the words don't join to the plan's own text; it names the task and the place.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> len(jp.gold(jp.load("jinan-2022"), "targets"))
+    14
+    >>> jp.gold(jp.parse_plan("1.安全。守底线。", plan_id="mine"), "targets").empty
+    True
+    """
+    suffix = "txt" if what == "words" else "csv"
+    name = f"gold/{plan.plan_id}-{what}.{suffix}"
+    path = data_folder("data") / name
+    if not plan.plan_id or not path.exists():
+        return pd.DataFrame()
+    return _words(plan, read_text(path), name) if what == "words" else shipped_table(name)
+
+
+def _words(plan: Plan, text: str, name: str) -> pd.DataFrame:
+    tasks = {str(task.number): task for task in plan.tasks}
+    rows = []
+    for line in filter(None, text.splitlines()):
+        number, _, pieces = line.partition("\t")
+        if number not in tasks:
+            raise PlanError(f"{name}: {number!r} is no task of {plan.plan_id}")
+        at = tasks[number].title_start
+        for piece in pieces.split("|"):
+            if not plan.text.startswith(piece, at):
+                raise PlanError(
+                    f"{name}: task {number} has {piece!r} where the plan, line "
+                    f"{line_of(plan.text, at)}, has {plan.text[at : at + len(piece)]!r}"
+                )
+            if any(char.isalnum() for char in piece):
+                rows.append((int(number), piece, at, at + len(piece)))
+            at += len(piece)
+    table = pd.DataFrame(rows, columns=["task_no", "term", "start", "end"])
+    return table.astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def word_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
+    """Hold a segmenter's words to those cut by hand, task by task.
+
+    A word is right when both its ends are where the hand put them (the measure of the SIGHAN
+    bakeoffs). Pieces without a letter, digit or character don't count. Precision is
+    right / found, recall right / gold, F1 their harmonic mean 2 right / (gold + found).
+
+    Parameters
+    ----------
+    plan
+        A plan whose words were cut by hand.
+    segmenter
+        By default ``Segmenter()``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        task_no, held_out (True for even task numbers, from which no term of the lexicon may come),
+        gold, found, right (numbers of words), precision, recall, f1; empty where there is no gold.
+
+    References
+    ----------
+    Sproat, R. & Emerson, T. (2003). The First International Chinese Word Segmentation Bakeoff.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> scores = jp.word_scores(jp.load("jinan-2022"), jp.Segmenter(lexicon=[]))
+    >>> bool(scores["f1"].between(0.5, 1).all())
+    True
+    """
+    columns = ["task_no", "held_out", "gold", "found", "right", "precision", "recall", "f1"]
+    truth = gold(plan, "words")
+    if truth.empty:
+        return pd.DataFrame(columns=columns)
+    segmenter = Segmenter() if segmenter is None else segmenter
+    rows = []
+    for task in plan.tasks:
+        mine = truth[truth["task_no"] == task.number]
+        wanted = set(zip(mine["start"], mine["end"], strict=True))
+        spans = [(task.title_start, task.title_end), (task.text_start, task.text_end)]
+        found = {
+            (first + start, first + end)
+            for first, last in spans
+            for term, start, end in segmenter.pieces(plan.text[first:last])
+            if any(char.isalnum() for char in term)
+        }
+        right = len(wanted & found)
+        rows.append((task.number, task.number % 2 == 0, len(wanted), len(found), right))
+    table = pd.DataFrame(rows, columns=columns[:5])
+    return add_scores(table)
+
+
+def add_scores(table: pd.DataFrame) -> pd.DataFrame:
+    """Add precision, recall and f1 to a table with gold, found and right; NaN for none of none.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> add_scores(pd.DataFrame({"gold": [4], "found": [5], "right": [3]})).round(2).values.tolist()
+    [[4.0, 5.0, 3.0, 0.6, 0.75, 0.67]]
+    """
+    return table.assign(
+        precision=table["right"] / table["found"],
+        recall=table["right"] / table["gold"],
+        f1=2 * table["right"] / (table["gold"] + table["found"]),
+    )

@@ -1,0 +1,176 @@
+"""Who is responsible: the offices of each task, and which of them meet in tasks."""
+
+import pandas as pd
+
+from .parse import FLAT
+from .plan import KEY_TYPES, Plan, PlanError, need_columns
+from .read import shipped_table
+
+COLUMNS = ["plan_id", "task_no", "position", "office_raw", "office"]
+
+
+def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List the responsible offices of each task, with the names of one office united.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    aliases
+        alias, office, a row a name that stands for another one; an empty office says that the
+        alias names none (有关处室). By default `data/offices.csv`, which says for each alias why
+        and how surely. It was made for Jinan: its short forms (基教处) are common, its centres are
+        local. For another city pass a table of one's own; an empty one unites nothing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, task_no, position (from 1, in the task's list), office_raw (as written), office
+        (the one name; NA where the plan names none).
+
+    Raises
+    ------
+    PlanError
+        If the table lacks a column, gives an alias two offices, or names an alias as an office.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.安全。守底线。(责任处室:基教处、有关处室)")
+    >>> jp.offices(plan)[["office_raw", "office"]].values.tolist()
+    [['基教处', '基础教育处'], ['有关处室', <NA>]]
+    """
+    known = _aliases(shipped_table("offices.csv") if aliases is None else aliases)
+    rows = []
+    for task in plan.tasks:
+        for position, raw in enumerate(task.offices, 1):
+            office = known.get(_plain(raw), raw) or None
+            rows.append((plan.plan_id, task.number, position, raw, office))
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.astype(
+        {"task_no": KEY_TYPES["task_no"], "position": "int64", "office": "string[python]"}
+    )
+
+
+def office_network(plan: Plan, *, aliases: pd.DataFrame | None = None, project: bool = False):
+    r"""Give the network of tasks and offices, or of offices that share tasks.
+
+    That two offices are named for one task shows that they are jointly answerable, not that they
+    work together.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    aliases
+        As for `offices`.
+    project
+        False for the two-mode network, True for its projection to the offices.
+
+    Returns
+    -------
+    networkx.Graph
+        Two-mode: tasks (by number; ``bipartite=0``, ``title``) and offices (by name;
+        ``bipartite=1``), an edge where a task names an office. Projected: offices alone, an edge
+        where two share tasks, with ``weight`` (how many) and ``tasks`` (their numbers). Offices the
+        plan doesn't name (有关处室) are left out; tasks without any office stand alone.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.甲。好。(责任处室:安全处、督导室)")
+    >>> jp.office_network(plan, project=True).edges["安全处", "督导室"]
+    {'weight': 1, 'tasks': [1]}
+    """
+    import networkx as nx
+
+    table = offices(plan, aliases=aliases).dropna(subset=["office"])
+    names = sorted(table["office"].unique())
+    graph = nx.Graph()
+    graph.add_nodes_from(
+        (task.number, {"bipartite": 0, "title": task.title}) for task in plan.tasks
+    )
+    graph.add_nodes_from(names, bipartite=1)
+    graph.add_edges_from(table[["task_no", "office"]].astype(object).itertuples(index=False))
+    if not project:
+        return graph
+    projected = nx.Graph()
+    projected.add_nodes_from(names)
+    for i, one in enumerate(names):
+        for other in names[i + 1 :]:
+            shared = sorted(set(graph[one]) & set(graph[other]))
+            if shared:
+                projected.add_edge(one, other, weight=len(shared), tasks=shared)
+    return projected
+
+
+def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
+    r"""Measure each office's place in the network.
+
+    Every task of n offices ties all n of them to one another, so a single long list lifts partners
+    and betweenness: read them beside ``tasks``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        office, tasks (how many name it), alone (how many name it only), partners (its degree in
+        the projection), shared (the sum of its edges' weights), betweenness (share of shortest
+        paths between other offices that pass through it, Freeman 1977, unweighted, 0 to 1),
+        component (connected offices bear one number, the largest component 1); those with most
+        tasks first.
+
+    References
+    ----------
+    Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.甲。好。(责任处室:安全处、督导室)\n2.乙。好。(责任处室:安全处)")
+    >>> jp.office_centrality(plan)[["office", "tasks", "alone", "partners"]].values.tolist()
+    [['安全处', 2, 1, 1], ['督导室', 1, 0, 1]]
+    """
+    import networkx as nx
+
+    both = office_network(plan, aliases=aliases)
+    projected = office_network(plan, aliases=aliases, project=True)
+    between = nx.betweenness_centrality(projected, normalized=True)
+    groups = sorted(nx.connected_components(projected), key=lambda group: (-len(group), min(group)))
+    component = {name: i for i, group in enumerate(groups, 1) for name in group}
+    rows = [
+        (
+            name,
+            both.degree(name),
+            sum(both.degree(task) == 1 for task in both[name]),
+            projected.degree(name),
+            projected.degree(name, weight="weight"),
+            between[name],
+            component[name],
+        )
+        for name in projected
+    ]
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    columns = ["office", "tasks", "alone", "partners", "shared", "betweenness", "component"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _aliases(table: pd.DataFrame) -> dict[str, str]:
+    need_columns(table, ["alias", "office"], "aliases of offices")
+    known: dict[str, str] = {}
+    for alias, office in zip(table["alias"], table["office"].fillna(""), strict=True):
+        if known.setdefault(_plain(alias), office.strip()) != office.strip():
+            raise PlanError(
+                f"aliases of offices: {alias!r} is given both {known[_plain(alias)]!r} "
+                f"and {office!r}; it can stand for one office"
+            )
+    for alias, office in known.items():
+        if office != alias and _plain(office) in known:
+            raise PlanError(
+                f"aliases of offices: {alias!r} stands for {office!r}, which is itself an alias; "
+                "give the office's own name"
+            )
+    return known
+
+
+def _plain(name: str) -> str:
+    return name.translate(FLAT).replace(" ", "")

@@ -1,0 +1,62 @@
+import pytest
+
+import jnplan as jp
+from jnplan import evaluate
+
+JINAN = jp.load("jinan-2022")
+
+
+def test_the_words_cut_by_hand_join_to_the_text_of_every_task():
+    words = jp.gold(JINAN, "words")
+    assert len(words) == 2026
+    assert (
+        words["term"]
+        == [JINAN.text[a:b] for a, b in zip(words["start"], words["end"], strict=True)]
+    ).all()
+    signs = [
+        char
+        for task in JINAN.tasks
+        for char in JINAN.text[task.title_start : task.text_end]
+        if char.isalnum()
+    ]
+    assert sum(sum(map(str.isalnum, term)) for term in words["term"]) == len(signs)
+
+
+def test_scores_against_a_count_by_hand(monkeypatch):
+    plan = jp.parse_plan("1.校车安全。管好校车。", plan_id="toy")
+    line = "1\t校车|安全|。|管好|校车|。"
+    monkeypatch.setattr(evaluate, "gold", lambda plan, what: evaluate._words(plan, line, "toy"))
+    # 管|好 for 管好: 5 found, 4 by hand, 3 right.
+    scores = jp.word_scores(plan, jp.Segmenter(lexicon=["校车", "安全", "管", "好"]))
+    assert scores[["gold", "found", "right"]].values.tolist() == [[4, 5, 3]]
+    assert scores.loc[0, ["precision", "recall", "f1"]].tolist() == [
+        0.6,
+        0.75,
+        pytest.approx(2 / 3),
+    ]
+
+
+def test_gold_that_is_not_the_plans_text_is_refused():
+    plan = jp.parse_plan("1.校车。管好。", plan_id="toy")
+    with pytest.raises(
+        jp.PlanError, match="toy: task 1 has '管坏' where the plan, line 1, has '管好'"
+    ):
+        evaluate._words(plan, "1\t校车|。|管坏|。", "toy")
+    with pytest.raises(jp.PlanError, match="toy: '2' is no task"):
+        evaluate._words(plan, "2\t校车", "toy")
+
+
+def test_a_plan_without_gold_has_no_scores():
+    plan = jp.parse_plan("1.校车。管好。", plan_id="mine")
+    assert jp.gold(plan, "words").empty
+    assert jp.word_scores(plan).empty
+    assert jp.gold(jp.parse_plan("1.校车。管好。"), "targets").empty
+
+
+def test_the_lexicon_makes_the_words_better_than_plain_jieba_does():
+    # Held-out tasks only; benchmarks/segmentation.py gives the figures with their spread.
+    def f1(segmenter):
+        held = jp.word_scores(JINAN, segmenter).query("held_out")
+        return 2 * held["right"].sum() / (held["gold"].sum() + held["found"].sum())
+
+    assert f1(jp.Segmenter()) > f1(jp.Segmenter(lexicon=[]))
