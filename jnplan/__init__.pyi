@@ -2,11 +2,16 @@ from . import plot as plot
 from .catalog import load as load
 from .catalog import plans as plans
 from .catalog import read_plan as read_plan
+from .cited import find_documents as find_documents
+from .cited import find_slogans as find_slogans
+from .collocations import collocations as collocations
+from .collocations import cooccurrence as cooccurrence
 from .counts import count_terms as count_terms
 from .evaluate import gold as gold
 from .evaluate import word_scores as word_scores
-from .offices import office_network as office_network
+from .keyness import keyness as keyness
 from .offices import office_centrality as office_centrality
+from .offices import office_network as office_network
 from .offices import offices as offices
 from .parse import parse_plan as parse_plan
 from .plan import Part as Part
@@ -14,20 +19,17 @@ from .plan import Plan as Plan
 from .plan import PlanError as PlanError
 from .plan import Section as Section
 from .plan import Task as Task
-from .cited import find_documents as find_documents
-from .cited import find_slogans as find_slogans
 from .promises import find_targets as find_targets
 from .prose import quoted as quoted
 from .prose import sentences as sentences
+from .segment import Segmenter as Segmenter
 from .segment import lexicon as lexicon
 from .segment import segment as segment
-from .segment import Segmenter as Segmenter
-from .terms import collocations as collocations
 from .terms import dispersion as dispersion
 from .terms import kwic as kwic
 from .terms import tfidf as tfidf
+from .topics import Topics as Topics
 from .topics import cluster_tasks as cluster_tasks
 from .topics import similarity as similarity
-from .topics import Topics as Topics
 
 __version__: str

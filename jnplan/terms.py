@@ -1,7 +1,6 @@
-"""What can be said of single terms: weight, context, company and spread."""
+"""What can be said of single terms: weight, context and spread."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -162,48 +161,3 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
         dp = (here / n - shares).abs().sum() / 2 if n else np.nan
         rows.append((term, n, int((here > 0).sum()), len(shares), dp, dp / most))
     return pd.DataFrame(rows, columns=["term", "n", "parts_with", "parts", "dp", "dp_norm"])
-
-
-def collocations(
-    tokens: pd.DataFrame, *, node: str | Iterable[str], window: int = 5
-) -> pd.DataFrame:
-    """Count the words that stand near a term.
-
-    Parameters
-    ----------
-    tokens
-        What `segment` gives.
-    node
-        The term, or several, whose company is wanted.
-    window
-        How many pieces to each side still count as near: signs, bare numbers and stop words take
-        up places but are not counted. The window ends where the task, heading or overview ends.
-
-    Returns
-    -------
-    pandas.DataFrame
-        node, term, n (how many of its occurrences stand near the node), n_total (how many there
-        are), a row a pair, the commonest first.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> plan = jp.parse_plan("1.减负。推进双减，强化管理。")
-    >>> jp.collocations(jp.segment(plan), node="双减", window=2)["term"].tolist()
-    ['减负', '强化', '推进']
-    """
-    need_columns(tokens, ["plan_id", "section_no", "task_no", "position", "term"], "collocations")
-    if window < 1:
-        raise PlanError(f"collocations: window is {window}; it is a number of places, 1 or more")
-    nodes = [node] if isinstance(node, str) else list(node)
-    total = tokens["term"].value_counts()
-    near: Counter = Counter()
-    for _, part in tokens.groupby(["plan_id", "section_no", "task_no"], dropna=False):
-        position, term = part["position"].to_numpy(), part["term"].to_numpy()
-        for word in nodes:
-            places = position[term == word]
-            distance = np.abs(position[:, None] - places[None, :]).min(axis=1, initial=window + 1)
-            near.update((word, other) for other in term[(distance <= window) & (term != word)])
-    rows = [(a, b, n, int(total[b])) for (a, b), n in near.items()]
-    rows.sort(key=lambda row: (nodes.index(row[0]), -row[2], row[1]))
-    return pd.DataFrame(rows, columns=["node", "term", "n", "n_total"])

@@ -119,21 +119,3 @@ def test_dispersion_counts_overview_and_headings_as_parts(tokens):
     assert table["parts"].tolist() == [25, 25]  # an overview, four headings, twenty tasks
     assert table["n"].tolist() == [2, 5]
     assert table["parts_with"].tolist() == [2, 5]
-
-
-def test_collocations_where_the_answer_is_obvious():
-    words = ["甲甲", "乙乙", "丙丙", "丁丁"]
-    # 甲甲 0 乙乙 1 ，2 甲甲 3 丙丙 4 。5 | 甲甲 6 丁丁 7: the stop takes a place, the task an end.
-    tokens = small("1.甲甲乙乙，甲甲丙丙。\n2.甲甲丁丁", words)
-    table = jp.collocations(tokens, node="乙乙", window=2)
-    assert table.values.tolist() == [["乙乙", "甲甲", 2, 3]]
-    assert jp.collocations(tokens, node="丙丙", window=9)["term"].tolist() == ["甲甲", "乙乙"]
-    assert jp.collocations(tokens, node="没有").empty
-    with pytest.raises(jp.PlanError, match="window is 0"):
-        jp.collocations(tokens, node="甲甲", window=0)
-
-
-def test_company_is_never_larger_than_the_word_is_frequent(tokens):
-    table = jp.collocations(tokens, node=["双减", "立德树人"], window=8)
-    assert (table["n"] <= table["n_total"]).all()
-    assert not (table["node"] == table["term"]).any()

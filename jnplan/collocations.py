@@ -1,0 +1,160 @@
+"""Which words keep company: near a term, in a sentence, in a task."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from .keyness import fisher, holm, log_likelihood
+from .plan import PlanError, need_columns
+
+
+def collocations(
+    tokens: pd.DataFrame, *, node: str | Iterable[str], window: int = 5, min_n: int = 1
+) -> pd.DataFrame:
+    r"""Find the words that stand near a term more often than chance would put them.
+
+    Of the N words that are not the node, R stand near it; a term with ``n_total`` occurrences is
+    expected ``R * n_total / N`` times among them. ``g2`` is Dunning's log-likelihood of the four
+    cells (near or not, this term or another); it doesn't say in which direction: compare n with
+    expected. ``log_dice`` is ``14 + log2(2 n / (n_node + n_total))`` (Rychlý 2008), at most 14
+    where each occurrence of either stands beside one of the other; 1 less is half as strong,
+    whatever the size of the corpus. A node that stands twice lets hardly anything be concluded.
+
+    Parameters
+    ----------
+    tokens
+        What `segment` gives.
+    node
+        The term, or several, whose company is wanted.
+    window
+        How many pieces to each side still count as near: signs, bare numbers and stop words take
+        up places but are not counted. The window ends where the task, heading or overview ends.
+    min_n
+        Leave out terms that stand near it less often.
+
+    Returns
+    -------
+    pandas.DataFrame
+        node, term, n (how many of its occurrences stand near the node), n_total (how many there
+        are), expected, g2, log_dice, a row a pair, the commonest first.
+
+    References
+    ----------
+    Rychlý, P. (2008). A lexicographer-friendly association score. RASLAN. Evert, S. (2008).
+    Corpora and collocations.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。推进双减，强化管理。")
+    >>> jp.collocations(jp.segment(plan), node="双减", window=2)["term"].tolist()
+    ['减负', '强化', '推进']
+    """
+    need_columns(tokens, ["plan_id", "section_no", "task_no", "position", "term"], "collocations")
+    if window < 1:
+        raise PlanError(f"collocations: window is {window}; it is a number of places, 1 or more")
+    nodes = [node] if isinstance(node, str) else list(node)
+    total = tokens["term"].value_counts()
+    near: Counter = Counter()
+    for _, part in tokens.groupby(["plan_id", "section_no", "task_no"], dropna=False):
+        position, term = part["position"].to_numpy(), part["term"].to_numpy()
+        for word in nodes:
+            places = position[term == word]
+            distance = np.abs(position[:, None] - places[None, :]).min(axis=1, initial=window + 1)
+            near.update((word, other) for other in term[(distance <= window) & (term != word)])
+    rows = [(a, b, n, int(total[b])) for (a, b), n in near.items()]
+    rows.sort(key=lambda row: (nodes.index(row[0]), -row[2], row[1]))
+    table = pd.DataFrame(rows, columns=["node", "term", "n", "n_total"])
+    n_node = table["node"].map(total).to_numpy(dtype=float)
+    placed = table.groupby("node")["n"].transform("sum").to_numpy(dtype=float)
+    others = len(tokens) - n_node
+    n, n_total = (table[column].to_numpy(dtype=float) for column in ("n", "n_total"))
+    table["expected"] = placed * n_total / others
+    table["g2"] = log_likelihood(n, placed - n, n_total - n, others - placed - n_total + n)
+    table["log_dice"] = 14 + np.log2(2 * n / (n_node + n_total))
+    return table[table["n"] >= min_n].reset_index(drop=True)
+
+
+def cooccurrence(
+    tokens: pd.DataFrame, sentences: pd.DataFrame | None = None, *, min_n: int = 2
+) -> pd.DataFrame:
+    r"""Count in how many tasks, or sentences, two terms stand together.
+
+    Parameters
+    ----------
+    tokens
+        What `segment` gives for one plan.
+    sentences
+        What ``jp.sentences(plan)`` gives, to count by sentence. Without it a unit is a task, and
+        words outside tasks are left out.
+    min_n
+        Leave out pairs that meet in fewer units. Choosing by n makes the p of those left too
+        small, mostly for rare words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term_a, term_b (in the order of their characters), n (units with both), n_a, n_b, units,
+        expected (``n_a * n_b / units``), g2 (over units, four cells), log_dice
+        (``14 + log2(2 n / (n_a + n_b))``), p (Fisher's exact, two-sided), p_adjusted (Holm, over
+        the pairs listed), the smallest p first.
+
+    Raises
+    ------
+    PlanError
+        If a word stands in none of the sentences.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。食堂。\n2.食堂。校车。\n3.食堂。食品。")
+    >>> found = jp.cooccurrence(jp.segment(plan))
+    >>> found[["term_a", "term_b", "n", "n_a", "n_b", "units", "p"]].values.tolist()
+    [['校车', '食堂', 2, 2, 3, 3, 1.0]]
+    """
+    from scipy.sparse import csr_matrix, triu
+
+    need_columns(tokens, ["task_no", "term", "start"], "cooccurrence")
+    if min_n < 1:
+        raise PlanError(f"cooccurrence: min_n is {min_n}; it is a number of units, 1 or more")
+    unit, tokens = _units(tokens, sentences)
+    column, terms = pd.factorize(tokens["term"], sort=True)
+    row, units = pd.factorize(unit)
+    held = csr_matrix((np.ones(len(row), dtype="int64"), (row, column)), (len(units), len(terms)))
+    held.data[:] = 1
+    frequency = np.asarray(held.sum(axis=0)).ravel()
+    pairs = triu(held.T @ held, k=1).tocoo()
+    kept = pairs.data >= min_n
+    a, b, n = pairs.row[kept], pairs.col[kept], pairs.data[kept]
+    n_a, n_b, size = frequency[a], frequency[b], len(units)
+    table = pd.DataFrame({"term_a": terms[a], "term_b": terms[b], "n": n, "n_a": n_a, "n_b": n_b})
+    table["units"] = size
+    table["expected"] = n_a * n_b / max(size, 1)
+    table["g2"] = log_likelihood(n, n_a - n, n_b - n, size - n_a - n_b + n)
+    table["log_dice"] = 14 + np.log2(2 * n / (n_a + n_b))
+    table["p"] = fisher(n, n_b - n, n_a, size - n_a)
+    table["p_adjusted"] = holm(table["p"])
+    order = table.assign(p=table["p"].round(12), n=-table["n"])
+    order = order.sort_values(["p", "n", "term_a", "term_b"]).index
+    return table.loc[order].reset_index(drop=True)
+
+
+def _units(tokens: pd.DataFrame, sentences: pd.DataFrame | None) -> tuple[np.ndarray, pd.DataFrame]:
+    """Give the unit of each token, and the tokens that are in one."""
+    if sentences is None:
+        tokens = tokens.dropna(subset=["task_no"])
+        return tokens["task_no"].to_numpy(dtype="int64"), tokens
+    need_columns(sentences, ["start", "end"], "cooccurrence: sentences")
+    spans = sentences.sort_values("start")
+    start = tokens["start"].to_numpy()
+    place = np.searchsorted(spans["start"].to_numpy(), start, side="right") - 1
+    outside = (place < 0) | (start >= np.append(spans["end"].to_numpy(), 0)[place])
+    if outside.any():
+        first = tokens[outside].iloc[0]
+        raise PlanError(
+            f"cooccurrence: {first['term']!r} at {first['start']} stands in none of the sentences; "
+            "give those of the same plan"
+        )
+    return place, tokens

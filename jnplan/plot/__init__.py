@@ -1,0 +1,24 @@
+"""Every figure, drawn with the one Chinese font that zhplot brings along.
+
+A figure function takes a table and, if wanted, the axes to draw on (``ax``), and gives the axes.
+matplotlib's settings are left as they were; `use_font` sets the font for figures of one's own.
+"""
+
+from .frame import COLOURS as COLOURS
+from .frame import font_path as font_path
+from .frame import show as show
+from .frame import use_font as use_font
+from .groups import consensus as consensus
+from .groups import dendrogram as dendrogram
+from .groups import similarity as similarity
+from .groups import stability as stability
+from .networks import network as network
+from .networks import office_tasks as office_tasks
+from .promises import actions as actions
+from .promises import targets as targets
+from .tasks import tasks as tasks
+from .words import bars as bars
+from .words import dispersion as dispersion
+from .words import keyness as keyness
+from .words import keywords as keywords
+from .words import wordcloud as wordcloud

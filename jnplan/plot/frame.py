@@ -1,0 +1,177 @@
+"""What all figures share: the Chinese font, the settings, the labels."""
+
+import functools
+import importlib.metadata
+import io
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+
+from ..plan import PlanError, need_columns
+
+# Okabe & Ito's colours, which colour-blind readers can tell apart, the dark ones first; without
+# their black, which is for text, and their yellow, too light on white.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+_GREY = "#8A8A8A"
+
+
+@functools.cache
+def font_path() -> str:
+    """Give the path of Noto Sans SC (OFL), which comes with zhplot.
+
+    zhplot itself is not imported: that would change matplotlib's settings for everybody.
+    """
+    files = importlib.metadata.distribution("zhplot")
+    return str(files.locate_file("zhplot/fonts/NotoSansSC-Regular.ttf"))
+
+
+@functools.cache
+def _family() -> tuple[str, ...]:
+    font_manager.fontManager.addfont(font_path())
+    return (font_manager.FontProperties(fname=font_path()).get_name(), "DejaVu Sans")
+
+
+def use_font() -> None:
+    """Set the Chinese font for all figures from now on, also those not drawn by this package."""
+    mpl.rcParams["font.family"] = list(_family())
+
+
+def _figure(draw: Callable[..., Axes]) -> Callable[..., Axes]:
+    """Draw under our settings, and keep the font for ticks that matplotlib makes later."""
+
+    @functools.wraps(draw)
+    def styled(*args, **kwargs) -> Axes:
+        style = {
+            "font.family": list(_family()),
+            "font.size": 10,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.titlelocation": "left",
+            "axes.titlesize": 11,
+            "axes.titlepad": 12,
+        }
+        with mpl.rc_context(style):
+            ax = draw(*args, **kwargs)
+            ax.tick_params(labelfontfamily=list(_family()))
+        return ax
+
+    return styled
+
+
+def _axes(ax: Axes | None, width: float, height: float) -> Axes:
+    if ax is None:
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    else:  # made under other settings, when its labels got another font
+        ax.xaxis.label.set_family(list(_family()))
+        ax.yaxis.label.set_family(list(_family()))
+    return ax
+
+
+def _wrap(text: str, width: int) -> str:
+    """Break a label after every ``width`` full-width characters; two Latin letters count as one."""
+    lines, used = [""], 0.0
+    for char in text:
+        size = 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
+        if used + size > width:
+            lines.append("")
+            used = 0.0
+        lines[-1] += char
+        used += size
+    return "\n".join(lines)
+
+
+def _even(text: str, width: int) -> str:
+    """Break a label like `_wrap`, into lines of about the same length."""
+    size = sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+    if size <= width:
+        return text
+    lines = _wrap(text, math.ceil(size / math.ceil(size / width)))
+    # No line begins with a sign that closes.
+    return re.sub(r"\n([、，。；：”’）》])", r"\1\n", lines).rstrip("\n")
+
+
+def _task_labels(numbers: Iterable[int], tasks: pd.DataFrame | None, width: int = 20) -> list[str]:
+    """Label tasks by number and, where the table of tasks is given, title."""
+    if tasks is None:
+        return [str(number) for number in numbers]
+    need_columns(tasks, ["task_no", "title"], "the table of tasks")
+    titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
+    return [_wrap(f"{number} {titles.get(number, '')}", width) for number in numbers]
+
+
+def _nothing(ax: Axes | None) -> Axes:
+    """Say that there is nothing to draw, so that a plan without a term still gives a page."""
+    ax = _axes(ax, 8, 1)
+    ax.text(0.5, 0.5, "没有可画的数据 nothing to draw", ha="center", va="center", color=_GREY)
+    ax.set_axis_off()
+    return ax
+
+
+def _strip(ax: Axes) -> Axes:
+    """Take the marks of the ticks and the left spine away, where labels name rows."""
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    return ax
+
+
+def _beside(ax: Axes, side: str, places: Iterable[float], labels: Iterable[str], **style) -> Axes:
+    """Write labels at the right or at the top of the axes, without ticks and spine."""
+    other = ax.secondary_yaxis(side) if side == "right" else ax.secondary_xaxis(side)
+    axis = other.yaxis if side == "right" else other.xaxis
+    axis.set_ticks(list(places), list(labels), **style)
+    other.tick_params(length=0, labelfontfamily=list(_family()))
+    other.spines[:].set_visible(False)
+    return other
+
+
+def _legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> None:
+    """Put the legend over the axes, where it can't cover what is drawn."""
+    given = {} if handles is None else {"handles": handles}
+    style = {"frameon": False, "fontsize": 9, "borderaxespad": 0.2, "ncols": ncols}
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), **style, **given)
+
+
+def show(ax: Axes, alt: str):
+    """Give the finished figure as a picture with alternative text, and close it.
+
+    Parameters
+    ----------
+    ax
+        What a figure function gave.
+    alt
+        What the picture shows, in words, for readers who can't see it.
+
+    Returns
+    -------
+    IPython.display.Image
+        A PNG, which a notebook displays and stores with its alternative text.
+    """
+    from IPython.display import Image
+
+    if not alt.strip():
+        raise PlanError("show: alt is empty; say in words what the picture shows")
+    figure = ax.figure
+    file = io.BytesIO()
+    figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
+    plt.close(figure)
+    return Image(file.getvalue(), width=int(figure.get_figwidth() * 90), alt=alt)
+
+
+def _ink(ground: tuple[float, ...]) -> str:
+    """Choose black or white, whichever stands out more (WCAG's relative luminance)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in ground[:3]]
+    return "black" if np.dot(linear, (0.2126, 0.7152, 0.0722)) > 0.179 else "white"
+
+
+def _colourbar(ax: Axes, image: mpl.image.AxesImage, label: str) -> None:
+    bar = ax.figure.colorbar(image, ax=ax, fraction=0.03, pad=0.02, label=label)
+    bar.ax.tick_params(labelfontfamily=list(_family()))
+    bar.outline.set_visible(False)

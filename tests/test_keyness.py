@@ -1,0 +1,132 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+import jnplan as jp
+from jnplan.keyness import holm, log_likelihood
+
+# Target count, target size, reference count, reference size, and the four-cell G² of each.
+VECTORS = [
+    (30, 3000, 30, 9000, 17.3615),
+    (10, 1000, 2, 1000, 5.8543),
+    (12, 3000, 1, 9000, 26.8296),
+    (5, 3000, 0, 9000, 13.8692),
+]
+
+
+def tokens(a, c, b, d):
+    """Make the counts of one document each: a of c words are 甲, b of d."""
+    sides = [(1, a, c), (2, b, d)]
+    rows = [
+        (task, term, n)
+        for task, hits, size in sides
+        for term, n in (("甲", hits), ("乙", size - hits))
+        if n
+    ]
+    table = pd.DataFrame(rows, columns=["task_no", "term", "n"])
+    return table[table["task_no"] == 1], table[table["task_no"] == 2]
+
+
+def documents(a, c, b, d):
+    """Make c and d documents, in a and b of which stands 甲; 乙 stands in all."""
+    rows = [(side, i, "乙", 1) for side, size in ((1, c), (2, d)) for i in range(size)]
+    rows += [(side, i, "甲", 1) for side, hits in ((1, a), (2, b)) for i in range(hits)]
+    table = pd.DataFrame(rows, columns=["section_no", "task_no", "term", "n"])
+    return table[table["section_no"] == 1], table[table["section_no"] == 2]
+
+
+def row(found, term="甲"):
+    return found.set_index("term").loc[term]
+
+
+@pytest.mark.parametrize(("a", "c", "b", "d", "g2"), VECTORS)
+def test_g2_by_tokens_against_known_values_and_scipy(a, c, b, d, g2):
+    found = row(jp.keyness(*tokens(a, c, b, d), by="tokens"))
+    assert found["g2"] == pytest.approx(g2, abs=5e-5)
+    table = [[a, c - a], [b, d - b]]
+    oracle = stats.chi2_contingency(table, correction=False, lambda_="log-likelihood")
+    assert found["g2"] == pytest.approx(oracle.statistic, abs=1e-6)
+    assert found["p"] == pytest.approx(oracle.pvalue, rel=1e-6)
+
+
+@pytest.mark.parametrize(("a", "c", "b", "d"), [(3, 4, 0, 16), (1, 1, 5, 19), (2, 7, 2, 13)])
+def test_p_by_documents_is_fishers(a, c, b, d):
+    found = row(jp.keyness(*documents(a, c, b, d)))
+    assert found["p"] == pytest.approx(
+        stats.fisher_exact([[a, c - a], [b, d - b]]).pvalue, abs=1e-9
+    )
+
+
+@pytest.mark.parametrize(("a", "c", "b", "d"), [v[:4] for v in VECTORS])
+def test_the_conservative_bound_against_scipys_exact_interval(a, c, b, d):
+    found = row(jp.keyness(*tokens(a, c, b, d), by="tokens"))
+    # Two terms, so each interval is one of 97.5 %.
+    interval = stats.binomtest(a, a + b).proportion_ci(0.975, method="exact")
+    low, high = (np.inf if q == 1 else np.log2(q / (1 - q) * d / c) for q in interval)
+    expected = low if low > 0 else high if high < 0 else 0.0
+    assert found["log_ratio_low"] == pytest.approx(expected, abs=1e-9)
+
+
+def test_log_ratio_by_hand_and_its_rule_for_zero():
+    assert row(jp.keyness(*tokens(30, 3000, 30, 9000), by="tokens"))["log_ratio"] == pytest.approx(
+        np.log2(3)
+    )
+    found = row(jp.keyness(*tokens(5, 3000, 0, 9000), by="tokens"))
+    assert found["log_ratio"] == pytest.approx(np.log2(5 / 3000 / (0.5 / 9000)))
+    assert found["log_ratio_low"] > 0
+
+
+@given(*[st.integers(0, 30)] * 2, *[st.integers(31, 60)] * 2)
+def test_the_bound_is_nearer_to_zero_and_swapping_the_sides_turns_the_sign(a, b, c, d):
+    found = jp.keyness(*tokens(a, c, b, d), by="tokens")
+    back = jp.keyness(*tokens(a, c, b, d)[::-1], by="tokens").set_index("term").loc[found["term"]]
+    assert found["log_ratio"].to_numpy() == pytest.approx(-back["log_ratio"].to_numpy())
+    assert found["log_ratio_low"].to_numpy() == pytest.approx(-back["log_ratio_low"].to_numpy())
+    low, ratio = found["log_ratio_low"], found["log_ratio"]
+    both = (a > 0) & (b > 0)
+    assert ((low == 0) | (np.sign(low) == np.sign(ratio))).all()
+    assert not both or (low.abs() <= ratio.abs() + 1e-9).all()
+
+
+def test_holm_by_hand():
+    assert holm([0.01, 0.04, 0.03, 0.005]).tolist() == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert holm([0.5, 0.9]).tolist() == [1.0, 1.0]
+    assert holm([]).tolist() == []
+
+
+@given(*[st.integers(0, 200)] * 4)
+def test_g2_is_never_negative_and_zero_where_the_shares_are_equal(a, b, c, d):
+    assert log_likelihood(a, b, c, d) >= 0
+    assert log_likelihood(a, b, 3 * a, 3 * b) == pytest.approx(0, abs=1e-6)
+
+
+def test_a_term_repeated_in_one_task_marks_by_tokens_and_not_by_documents():
+    counts = jp.count_terms(jp.segment(jp.load("jinan-2022")))
+    here = counts["task_no"] == 8
+    by_tokens = jp.keyness(counts[here], counts[~here], by="tokens")
+    by_documents = jp.keyness(counts[here], counts[~here])
+    assert row(by_tokens, "课后服务")["p_adjusted"] < 0.05
+    # One task against nineteen: the smallest p there can be is 1 / 20.
+    assert by_documents["p"].min() == pytest.approx(1 / 20)
+    assert (by_documents["p_adjusted"] == 1).all()
+
+
+def test_every_term_of_either_side_has_a_row():
+    counts = jp.count_terms(jp.segment(jp.load("jinan-2022")))
+    here = counts["section_no"] == 3
+    found = jp.keyness(counts[here], counts[~here])
+    assert sorted(found["term"]) == sorted(counts["term"].unique())
+    assert found["n_target"].sum() + found["n_reference"].sum() == counts["n"].sum()
+
+
+def test_sides_that_share_a_document_are_refused():
+    counts = jp.count_terms(jp.segment(jp.parse_plan("1.校车。安全。\n2.食堂。食品。")))
+    with pytest.raises(jp.PlanError, match=r"share 1 documents .*task_no 1"):
+        jp.keyness(counts[counts["task_no"] == 1], counts)
+    with pytest.raises(jp.PlanError, match="the reference has no words"):
+        jp.keyness(counts, counts[:0])
+    with pytest.raises(jp.PlanError, match="'words' is not one of"):
+        jp.keyness(counts[:1], counts[1:], by="words")
