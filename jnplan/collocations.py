@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from .keyness import fisher, holm, log_likelihood
+from .keyness import digits, fisher, holm, log_likelihood
 from .plan import PlanError, need_columns
 
 
@@ -18,9 +18,10 @@ def collocations(
     Of the N words that are not the node, R stand near it; a term with ``n_total`` occurrences is
     expected ``R * n_total / N`` times among them. ``g2`` is Dunning's log-likelihood of the four
     cells (near or not, this term or another); it doesn't say in which direction: compare n with
-    expected. ``log_dice`` is ``14 + log2(2 n / (n_node + n_total))`` (Rychlý 2008), at most 14
-    where each occurrence of either stands beside one of the other; 1 less is half as strong,
-    whatever the size of the corpus. A node that stands twice lets hardly anything be concluded.
+    expected. ``log_dice`` is ``14 + log2(2 n / (n_node + n_total))`` (Rychlý 2008); 1 less is half
+    as strong, whatever the size of the corpus. It is 14 for two equally frequent
+    words that always stand together, and between 14 and 15 for a term that stands only near the
+    node but is commoner. A node that stands twice lets hardly anything be concluded.
 
     Parameters
     ----------
@@ -55,7 +56,7 @@ def collocations(
     need_columns(tokens, ["plan_id", "section_no", "task_no", "position", "term"], "collocations")
     if window < 1:
         raise PlanError(f"collocations: window is {window}; it is a number of places, 1 or more")
-    nodes = [node] if isinstance(node, str) else list(node)
+    nodes = [node] if isinstance(node, str) else list(dict.fromkeys(node))
     total = tokens["term"].value_counts()
     near: Counter = Counter()
     for _, part in tokens.groupby(["plan_id", "section_no", "task_no"], dropna=False):
@@ -67,6 +68,7 @@ def collocations(
     rows = [(a, b, n, int(total[b])) for (a, b), n in near.items()]
     rows.sort(key=lambda row: (nodes.index(row[0]), -row[2], row[1]))
     table = pd.DataFrame(rows, columns=["node", "term", "n", "n_total"])
+    table = table.astype({"n": "int64", "n_total": "int64"})
     n_node = table["node"].map(total).to_numpy(dtype=float)
     placed = table.groupby("node")["n"].transform("sum").to_numpy(dtype=float)
     others = len(tokens) - n_node
@@ -85,10 +87,10 @@ def cooccurrence(
     Parameters
     ----------
     tokens
-        What `segment` gives for one plan.
+        What `segment` gives; those of several plans may be concatenated.
     sentences
-        What ``jp.sentences(plan)`` gives, to count by sentence. Without it a unit is a task, and
-        words outside tasks are left out.
+        What ``jp.sentences(plan)`` gives, of the same plans, to count by sentence. Without it a
+        unit is a task, and words outside tasks are left out.
     min_n
         Leave out pairs that meet in fewer units. Choosing by n makes the p of those left too
         small, mostly for rare words.
@@ -116,7 +118,7 @@ def cooccurrence(
     """
     from scipy.sparse import csr_matrix, triu
 
-    need_columns(tokens, ["task_no", "term", "start"], "cooccurrence")
+    need_columns(tokens, ["plan_id", "task_no", "term", "start"], "cooccurrence")
     if min_n < 1:
         raise PlanError(f"cooccurrence: min_n is {min_n}; it is a number of units, 1 or more")
     unit, tokens = _units(tokens, sentences)
@@ -136,7 +138,7 @@ def cooccurrence(
     table["log_dice"] = 14 + np.log2(2 * n / (n_a + n_b))
     table["p"] = fisher(n, n_b - n, n_a, size - n_a)
     table["p_adjusted"] = holm(table["p"])
-    order = table.assign(p=table["p"].round(12), n=-table["n"])
+    order = table.assign(p=digits(table["p"]), n=-table["n"])
     order = order.sort_values(["p", "n", "term_a", "term_b"]).index
     return table.loc[order].reset_index(drop=True)
 
@@ -145,16 +147,21 @@ def _units(tokens: pd.DataFrame, sentences: pd.DataFrame | None) -> tuple[np.nda
     """Give the unit of each token, and the tokens that are in one."""
     if sentences is None:
         tokens = tokens.dropna(subset=["task_no"])
-        return tokens["task_no"].to_numpy(dtype="int64"), tokens
-    need_columns(sentences, ["start", "end"], "cooccurrence: sentences")
-    spans = sentences.sort_values("start")
-    start = tokens["start"].to_numpy()
-    place = np.searchsorted(spans["start"].to_numpy(), start, side="right") - 1
-    outside = (place < 0) | (start >= np.append(spans["end"].to_numpy(), 0)[place])
+        return tokens.groupby(["plan_id", "task_no"]).ngroup().to_numpy(), tokens
+    need_columns(sentences, ["plan_id", "start", "end"], "cooccurrence: sentences")
+    unit = np.full(len(tokens), -1)
+    for plan_id, spans in sentences.reset_index(drop=True).groupby("plan_id"):
+        spans = spans.sort_values("start")
+        here = (tokens["plan_id"] == plan_id).to_numpy()
+        start = tokens["start"].to_numpy()[here]
+        place = np.searchsorted(spans["start"].to_numpy(), start, side="right") - 1
+        inside = (place >= 0) & (start < spans["end"].to_numpy()[place])
+        unit[here] = np.where(inside, spans.index.to_numpy()[place], -1)
+    outside = unit < 0
     if outside.any():
         first = tokens[outside].iloc[0]
         raise PlanError(
             f"cooccurrence: {first['term']!r} at {first['start']} stands in none of the sentences; "
             "give those of the same plan"
         )
-    return place, tokens
+    return unit, tokens

@@ -94,7 +94,7 @@ def keyness(
     table["p"] = fisher(a, b, *sizes) if by == "documents" else _tail(table["g2"])
     table["p_adjusted"] = holm(table["p"])
     # Rounded for the order alone, so that equal values are ties on every machine.
-    order = pd.DataFrame({"p": table["p"].round(12), "ratio": -table["log_ratio"].round(12)})
+    order = pd.DataFrame({"p": digits(table["p"]), "ratio": -table["log_ratio"].round(12)})
     order["term"] = table["term"]
     return table.loc[order.sort_values(["p", "ratio", "term"]).index].reset_index(drop=True)
 
@@ -143,6 +143,17 @@ def holm(p) -> np.ndarray:
     corrected = np.empty_like(p)
     corrected[order] = np.minimum(stepped, 1.0)
     return corrected
+
+
+def digits(p) -> np.ndarray:
+    """Round to 12 significant digits: 1e-20 and 1e-60 are not a tie, as 12 decimals would say.
+
+    Examples
+    --------
+    >>> digits([0.1 + 0.2, 1e-60]).tolist()
+    [0.3, 1e-60]
+    """
+    return np.array([float(f"{value:.11e}") for value in p], dtype=float)
 
 
 def _tail(g2):

@@ -1,6 +1,7 @@
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,3 +101,24 @@ def test_sentences_of_another_plan_are_refused(plan, tokens):
 def test_cooccurrence_of_nothing_is_an_empty_table(tokens):
     assert jp.cooccurrence(tokens.iloc[:0]).empty
     assert jp.cooccurrence(tokens, min_n=10**6).empty
+
+
+def test_a_node_named_twice_counts_once(tokens):
+    once = jp.collocations(tokens, node="双减")
+    assert jp.collocations(tokens, node=["双减", "双减"]).equals(once)
+
+
+def test_log_dice_exceeds_14_where_a_term_gathers_about_one_node():
+    tokens = small("1.甲甲。乙乙乙乙乙乙。", ["甲甲", "乙乙"])
+    row = jp.collocations(tokens, node="甲甲", window=9).iloc[0]
+    assert row["log_dice"] == pytest.approx(14 + np.log2(2 * 3 / (1 + 3)))
+
+
+def test_tasks_and_sentences_of_two_plans_are_kept_apart():
+    words = ["甲甲", "乙乙"]
+    plans = [jp.parse_plan(f"1.{word}。", plan_id=i) for i, word in zip("xy", words, strict=True)]
+    both = pd.concat([jp.segment(plan, jp.Segmenter(lexicon=words)) for plan in plans])
+    assert jp.cooccurrence(both, min_n=1).empty
+    assert jp.cooccurrence(both, pd.concat(map(jp.sentences, plans)), min_n=1).empty
+    with pytest.raises(jp.PlanError, match="'乙乙' at 2 stands in none"):
+        jp.cooccurrence(both, jp.sentences(plans[0]), min_n=1)

@@ -130,3 +130,13 @@ def test_sides_that_share_a_document_are_refused():
         jp.keyness(counts, counts[:0])
     with pytest.raises(jp.PlanError, match="'words' is not one of"):
         jp.keyness(counts[:1], counts[1:], by="words")
+
+
+def test_very_small_p_are_no_ties():
+    # 丁 has the smaller p, 甲 the larger log_ratio; both p are below 1e-12.
+    rows = [(1, "甲", 90), (1, "乙", 60000), (2, "乙", 60000), (2, "丁", 200)]
+    table = pd.DataFrame(rows, columns=["task_no", "term", "n"])
+    one = table["task_no"] == 1
+    found = jp.keyness(table[one], table[~one], by="tokens")
+    assert found["term"].tolist()[:2] == ["丁", "甲"]
+    assert found["p"].iloc[1] < 1e-12
