@@ -1,4 +1,5 @@
 from . import plot as plot
+from .actions import find_actions as find_actions
 from .catalog import load as load
 from .catalog import plans as plans
 from .catalog import read_plan as read_plan

@@ -1,4 +1,4 @@
-"""What a plan says: its sentences, and the words it puts in quotation marks."""
+"""What a plan says: its sentences, its clauses, and the words it puts in quotation marks."""
 
 import re
 
@@ -8,6 +8,9 @@ from .parse import FLAT, STOP, strip
 from .plan import KEY_TYPES, Plan
 
 _SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")
+_BREAK = re.compile(rf"(?:{STOP.pattern}|;|,(?!(?<=\d,)\d{{3}}(?!\d))|\n)+")
+_PAIRS = dict(zip("”’》)】〉", "“‘《(【〈", strict=True))
+MASK = "□"
 _QUOTED = (re.compile(r"“([^“”]{2,8})”"), re.compile(r"《([^《》]+)》"))
 
 
@@ -60,3 +63,32 @@ def quoted(plan: Plan) -> list[str]:
                 if start < end:
                     found.add(plan.text[start:end])
     return sorted(found)
+
+
+def masked(flat: str) -> str:
+    """Blank what stands in quotation marks and brackets, one character for one, in a flat text."""
+    chars, waiting = list(flat), []
+    for i, char in enumerate(flat):
+        if char in _PAIRS.values():
+            waiting.append((char, i))
+        elif char in _PAIRS:
+            # What never closes hides nothing, neither a line nor the next clause.
+            at = max((k for k, (sign, _) in enumerate(waiting) if sign == _PAIRS[char]), default=-1)
+            if at >= 0:
+                first = waiting[at][1]
+                chars[first : i + 1] = MASK * (i + 1 - first)
+                del waiting[at:]
+        elif char == "\n":
+            waiting.clear()
+    return "".join(chars)
+
+
+def clauses(bare: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a part of a masked text at 。！？；， and give the place of each clause."""
+    spans, at = [], start
+    for match in [*_BREAK.finditer(bare, start, end), None]:
+        left, right = strip(bare, at, match.start() if match else end)
+        if left < right:
+            spans.append((left, right))
+        at = match.end() if match else end
+    return spans
