@@ -1,37 +1,51 @@
-"""Grouping the tasks of a plan by their words."""
+"""Grouping the tasks of a plan by their words, and asking whether there are groups at all."""
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.metrics import adjusted_rand_score, silhouette_score
+from sklearn.metrics import silhouette_score
 
+from .chance import against, agreement, dealt_out, pairs, rand
 from .plan import PlanError, need_columns, one_of
-from .terms import tfidf
+
+# NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
+_EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}
+_SMALL = 200
 
 
 @dataclass(frozen=True)
 class Topics:
-    """Groups of tasks.
+    """Groups of tasks, and how far they can be trusted.
 
-    ``labels`` gives each task_no its group, 1 to k, numbered in the order in which the plan first
-    comes to them. ``terms`` holds the words that weigh most in each group (topic, rank, term,
-    weight). ``scores`` compares the numbers of groups that could have been asked for. ``tree`` is
-    scipy's linkage matrix over the tasks in the order of ``labels``; ``similarity`` is the cosine
-    of every two tasks.
+    ``k`` is how many groups there are; 1 says that there are no groups beyond chance. ``labels``
+    gives each task_no its group, 1 to k, numbered in the order in which the plan first comes to
+    them. ``terms`` holds the words that weigh most in each group (topic, rank, term, weight).
+    ``scores`` compares the numbers of groups. ``warning`` says in English and Chinese what stands
+    against taking the groups for a finding; it is empty only for a large plan with groups.
+
+    ``consensus`` and ``membership`` are of the grouping into ``k_shown`` groups. That is k; but if
+    k is 1 it is the number of groups that came nearest to being real, to show how loose they are.
+
+    ``tree`` is scipy's linkage matrix over the tasks in the order of ``labels``; ``similarity`` is
+    the cosine of every two tasks.
     """
 
     k: int
     labels: pd.Series
     terms: pd.DataFrame
     scores: pd.DataFrame
+    membership: pd.DataFrame
+    warning: str
     method: str
+    k_shown: int
+    consensus: pd.DataFrame = field(repr=False)
     similarity: pd.DataFrame = field(repr=False)
     tree: np.ndarray = field(repr=False)
 
@@ -56,7 +70,8 @@ def similarity(counts: pd.DataFrame) -> pd.DataFrame:
     >>> jp.similarity(jp.count_terms(jp.segment(plan))).round(2).values.tolist()
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
-    return _cosine(_weights(counts))
+    numbers = _numbers(counts)
+    return _table(_cosine(_tfidf(numbers.to_numpy())), numbers.index)
 
 
 def cluster_tasks(
@@ -64,130 +79,265 @@ def cluster_tasks(
     k: int | None = None,
     *,
     method: str = "hierarchical",
+    runs: int | None = None,
+    null: int | None = None,
+    alpha: float = 0.05,
     top: int = 8,
     seed: int = 0,
 ) -> Topics:
-    r"""Put the tasks of a plan into k groups by their words.
+    r"""Put the tasks of a plan into groups by their words, if there are groups beyond chance.
 
     ``"hierarchical"`` joins the most similar tasks first (average linkage on 1 - cosine of tf-idf)
     and cuts the tree into k groups. ``"nmf"`` factors the tf-idf matrix into k topics
     (scikit-learn's NMF from an NNDSVD start) and gives each task the topic it loads highest on.
-    Both give the same answer every time. Neither says whether there are groups at all: twenty
-    short texts fall into any number of groups one asks for. Read `scores` first.
+
+    Twenty short texts fall into any number of groups one asks for. So each number of groups is
+    tried on ``runs`` draws of 80 % of the tasks and 80 % of the terms (tf-idf anew on each), and
+    its stability is the mean adjusted Rand index of the groups in a draw with the groups of the
+    whole plan. The same draws are then made from ``null`` plans in which the words are dealt to
+    the tasks at random. Kept exactly: in how many tasks each term stands once, twice and so on,
+    and how many terms stand once, twice and so on in each task; hence document frequencies, totals
+    and lengths too. The nulls come from one chain of trades between two tasks (curveball, by equal
+    counts) which starts at the plan and runs both ways from it, so that p is valid however well
+    the chain mixes.
+
+    A k is chosen if its stability stands out most against the nulls, in standard deviations, and
+    ``p_adjusted <= alpha``; else k is 1. That the words are not dealt at random is all that a
+    small p says: words that always come together, as in a set phrase, make for it too.
 
     Parameters
     ----------
     counts
         What ``count_terms(…, by="task")`` gives for one plan.
     k
-        How many groups; by default as many as the plan has sections (at least 2).
+        How many groups; by default it is chosen as said.
     method
         ``"hierarchical"`` or ``"nmf"``.
+    runs
+        How many draws, at least 20; by default 200 (for nmf, which is slow, 20).
+    null
+        How many null plans; by default 199 (for nmf 19, so that the least p is 0.05).
+    alpha
+        The chance of finding groups where there are none.
     top
         How many words to list for a group.
     seed
-        For the randomised SVD from which NMF starts.
+        For the draws, the null plans, the permutations, and the start of NMF.
 
     Returns
     -------
     Topics
-        ``scores`` has, for each k from 2 to 8 (or to one less than there are tasks): k, silhouette
-        (cosine distance, -1 to 1; below 0.25 the groups are not set apart), largest (tasks in the
-        largest group), ari_sections (adjusted Rand index with the plan's own sections: 1 the same
-        grouping, 0 what chance gives, NaN for a plan without sections).
+        ``scores`` has a row for each k from 2 to 8 (or to one less than there are tasks), and for
+        the k asked for: k; silhouette (cosine distance, -1 to 1; below 0.25 the groups are not set
+        apart); largest (tasks in the largest group); stability; null_mean and null_high (mean and
+        95th percentile of the nulls' stability); excess (standard deviations by which the
+        stability exceeds the mean, both over the nulls and the plan together); p (one-sided,
+        ``(1 + nulls as stable) / (1 + nulls)``); p_adjusted (the same with the excess at k against
+        the largest excess of each null at any k: as the k are much alike this costs less than
+        Holm's correction, whose least p would be seven times that of one k); ari_sections
+        (adjusted Rand index with the plan's own sections: 1 the same grouping, 0 what chance
+        gives, NaN for a plan without sections); ari_p (one-sided, by 999 permutations of the
+        sections over the tasks; not corrected for the number of k).
+
+        ``consensus`` (task_no by task_no) is the share of the runs that drew both tasks which put
+        them into one group.
+
+        ``membership`` has task_no, topic, firmness (mean consensus with the others of its group;
+        for a task alone in its group, the share of its runs in which it stood alone), rival (the
+        other group with the highest mean consensus), rival_firmness (that mean), unstable
+        (firmness below 0.5, or not above rival_firmness).
 
     Raises
     ------
     PlanError
-        If the counts are of several plans or of fewer than three tasks, or k is out of range.
+        If the counts are of several plans or of fewer than three tasks, or k, runs or null is out
+        of range.
 
     References
     ----------
-    Hubert & Arabie 1985 (adjusted Rand index); Rousseeuw 1987 (silhouette), with the reading of
-    its size in Kaufman & Rousseeuw 1990; Boutsidis & Gallopoulos 2008 (NNDSVD).
+    Hubert & Arabie 1985 (adjusted Rand index); Ben-Hur, Elisseeff & Guyon 2002 (stability under
+    subsampling, for choosing k); Monti et al. 2003 (consensus); Strona et al. 2014 (curveball);
+    Besag & Clifford 1989 (the chain both ways); Westfall & Young 1993 (the largest statistic);
+    Rousseeuw 1987 (silhouette), with the reading of its size in Kaufman & Rousseeuw 1990;
+    Boutsidis & Gallopoulos 2008 (NNDSVD).
 
     Examples
     --------
     >>> import jnplan as jp
     >>> text = "1.校车。安全。\n2.食堂。食品。\n3.校车。校园安全。\n4.食品。食堂。"
     >>> counts = jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
-    >>> jp.cluster_tasks(counts, 2).labels.to_dict()
+    >>> jp.cluster_tasks(counts, 2, null=19).labels.to_dict()
     {1: 1, 2: 2, 3: 1, 4: 2}
+    >>> jp.cluster_tasks(counts, null=19).k
+    1
     """
     one_of(method, ("hierarchical", "nmf"), "method")
-    weights = _weights(counts)
-    if len(weights) < 3:
-        raise PlanError(f"cluster_tasks: {len(weights)} tasks can't be grouped; 3 are the least")
-    sections = _sections(counts, weights.index)
-    most = len(weights) - 1 if method == "hierarchical" else min(len(weights) - 1, weights.shape[1])
-    if k is None:
-        k = min(max(2, sections.nunique()), most)
-    if not 2 <= k <= most:
-        raise PlanError(f"cluster_tasks: k is {k}; with {len(weights)} tasks it can be 2 to {most}")
-    cosine = _cosine(weights)
-    distance = (1 - cosine).clip(lower=0)
-    tree = linkage(squareform(distance.to_numpy(), checks=False), method="average")
-
-    def group(size: int) -> pd.Series:
-        if method == "nmf":
-            found = _nmf(weights, size, seed).argmax(axis=1)
-        else:
-            found = fcluster(tree, size, criterion="maxclust")
-        return _numbered(found, weights.index)
-
-    labels = group(k)
-    rows = []
-    for size in sorted({k, *range(2, min(8, most) + 1)}):
-        found = labels if size == k else group(size)
-        split = found.nunique() > 1
-        rows.append(
-            (
-                size,
-                silhouette_score(distance, found, metric="precomputed") if split else np.nan,
-                int(found.value_counts().max()),
-                adjusted_rand_score(sections, found) if sections.notna().all() else np.nan,
-            )
+    table = _numbers(counts)
+    numbers, tasks = table.to_numpy(), table.index
+    if len(tasks) < 3:
+        raise PlanError(f"cluster_tasks: {len(tasks)} tasks can't be grouped; 3 are the least")
+    most = len(tasks) - 1
+    if k is not None and not 1 <= k <= most:
+        raise PlanError(f"cluster_tasks: k is {k}; with {len(tasks)} tasks it can be 1 to {most}")
+    runs = _EFFORT[method][0] if runs is None else runs
+    null = _EFFORT[method][1] if null is None else null
+    if runs < 20:
+        raise PlanError(f"cluster_tasks: runs is {runs}; 20 are the least")
+    if null < 1 or (k is None and 1 / (1 + null) > alpha):
+        raise PlanError(
+            f"cluster_tasks: null is {null}; the least p is then 1 / (1 + null), and with "
+            f"alpha={alpha} no k could be chosen"
         )
-    scores = pd.DataFrame(rows, columns=["k", "silhouette", "largest", "ari_sections"])
+    sizes = np.array(sorted({*range(2, min(8, most) + 1), *([k] if k and k > 1 else [])}))
+
+    rng = np.random.default_rng(seed)
+    draws = [tuple(_draw(size, rng) for size in numbers.shape) for _ in range(runs)]
+    whole, drawn, observed = _stability(numbers, draws, sizes, method, seed)
+    nulls = [
+        _stability(dealt, draws, sizes, method, seed)[2] for dealt in dealt_out(numbers, null, rng)
+    ]
+    scores = pd.DataFrame({"k": sizes})
+    weights = _tfidf(numbers)
+    cosine = _cosine(weights)
+    scores["silhouette"] = [_silhouette(cosine, found) for found in whole]
+    scores["largest"] = [int(np.bincount(found).max()) for found in whole]
+    scores = scores.assign(**against(observed, np.array(nulls)))
+    scores[["ari_sections", "ari_p"]] = agreement(_sections(counts, tasks), whole, rng)
+
+    best = int(scores["excess"].argmax())
+    if k is None:
+        k = int(sizes[best]) if scores["p_adjusted"][best] <= alpha else 1
+    place = best if k == 1 else int(np.searchsorted(sizes, k))
+    shown = _numbered(whole[place], tasks)
+    labels = shown if k > 1 else pd.Series(1, index=tasks, name="topic")
+    together, alone = _consensus(draws, drawn[:, place], len(tasks))
+    consensus = _table(together, tasks)
     return Topics(
         k=k,
         labels=labels,
-        terms=_top_terms(weights, labels, top),
+        terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
         scores=scores,
+        membership=_membership(consensus, shown, alone),
+        warning=_warning(k, *numbers.shape, scores["p_adjusted"][place], alpha),
         method=method,
-        similarity=cosine,
-        tree=tree,
+        k_shown=int(sizes[place]),
+        consensus=consensus,
+        similarity=_table(cosine, tasks),
+        tree=_tree(weights),
     )
 
 
-def _weights(counts: pd.DataFrame) -> pd.DataFrame:
-    """Give tasks by terms: the tf-idf weights, rows of length 1."""
+def _numbers(counts: pd.DataFrame) -> pd.DataFrame:
+    """Give tasks by terms: how often each term stands in each task."""
     need_columns(counts, ["plan_id", "task_no", "term", "n"], "grouping tasks")
     plans = counts["plan_id"].unique()
     if len(plans) != 1:
         raise PlanError(f"grouping tasks: counts of one plan are wanted, not of {len(plans)}")
-    table = tfidf(counts).pivot(index="task_no", columns="term", values="tfidf").fillna(0.0)
+    table = counts.pivot(index="task_no", columns="term", values="n").fillna(0).astype("float64")
     table.index = table.index.astype("int64")
     return table
-
-
-def _cosine(weights: pd.DataFrame) -> pd.DataFrame:
-    values = np.clip(weights.to_numpy() @ weights.to_numpy().T, 0, 1)
-    np.fill_diagonal(values, 1.0)
-    # Rounded far below any meaning, so that ties are ties on every machine.
-    return pd.DataFrame(values.round(12), index=weights.index, columns=weights.index)
 
 
 def _sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
     return counts.drop_duplicates("task_no").set_index("task_no")["section_no"].reindex(tasks)
 
 
-def _nmf(weights: pd.DataFrame, k: int, seed: int) -> np.ndarray:
-    model = NMF(k, init="nndsvd", random_state=seed, max_iter=2000)
+def _table(values: np.ndarray, tasks: pd.Index) -> pd.DataFrame:
+    return pd.DataFrame(values, index=tasks, columns=tasks)
+
+
+def _tfidf(numbers: np.ndarray) -> np.ndarray:
+    """Weigh as `tfidf` does, some hundred times as fast: this is done for every draw."""
+    idf = np.log((1 + len(numbers)) / (1 + (numbers > 0).sum(axis=0))) + 1
+    weights = numbers * idf
+    length = np.sqrt((weights**2).sum(axis=1, keepdims=True))
+    return weights / np.where(length > 0, length, 1)
+
+
+def _cosine(weights: np.ndarray) -> np.ndarray:
+    # Rounded far below any meaning, so that ties are ties on every machine.
+    values = np.clip(weights @ weights.T, 0, 1).round(12)
+    np.fill_diagonal(values, 1.0)
+    return values
+
+
+def _tree(weights: np.ndarray) -> np.ndarray:
+    return linkage(squareform(1 - _cosine(weights), checks=False), method="average")
+
+
+def _silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
+    if len(np.unique(found)) == 1:  # NMF may leave topics without a task
+        return np.nan
+    return silhouette_score(1 - cosine, found, metric="precomputed")
+
+
+# Drawing, grouping, comparing -------------------------------------------------------------------
+
+
+def _draw(size: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw 80 % of the numbers below size, rounded up, in their order."""
+    return np.sort(rng.permutation(size)[: -(-4 * size // 5)])
+
+
+def _stability(
+    numbers: np.ndarray, draws: list, sizes: np.ndarray, method: str, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
+    whole = _groups([_tfidf(numbers)], sizes, method, seed)[0]
+    drawn = _groups([_tfidf(part) for part in _parts(numbers, draws)], sizes, method, seed)
+    tasks = np.array([tasks for tasks, _ in draws])
+    expected = whole[:, tasks].swapaxes(0, 1)
+    return whole, drawn, rand(pairs(drawn), pairs(expected)).mean(axis=0)
+
+
+def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
+    """Give the drawn tasks by the drawn terms, with all terms of one task only in one column.
+
+    Such terms weigh alike and make no two tasks similar; a column of their joint length gives the
+    same cosines from a quarter of the numbers.
+    """
+    rare = (numbers > 0).sum(axis=0) == 1
+    drawn = np.zeros((len(draws), numbers.shape[1]))
+    for row, (_, terms) in zip(drawn, draws, strict=True):
+        row[terms] = 1
+    length = np.sqrt(drawn[:, rare] @ (numbers[:, rare] ** 2).T)
+    for own, (tasks, terms) in zip(length, draws, strict=True):
+        yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
+
+
+def _groups(samples: list[np.ndarray], sizes: np.ndarray, method: str, seed: int) -> np.ndarray:
+    """Group the tasks of each sample into each number of groups: samples by sizes by tasks."""
+    if method == "nmf":
+        return np.array([[_nmf(sample, size, seed) for size in sizes] for sample in samples])
+    return _cut(np.array([_tree(sample) for sample in samples]), sizes)
+
+
+def _cut(trees: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Cut many trees of one size at once; all tasks stand alone where there are too few."""
+    tasks = trees.shape[1] + 1
+    group = np.tile(np.arange(tasks), (len(trees), 1))
+    found = np.empty((len(trees), len(sizes), tasks), dtype=int)
+    for joined in range(tasks - 1):
+        found[:, np.minimum(sizes, tasks) == tasks - joined] = group[:, None]
+        left, right = trees[:, joined, 0, None], trees[:, joined, 1, None]
+        group = np.where((group == left) | (group == right), tasks + joined, group)
+    return found
+
+
+def _nmf(weights: np.ndarray, size: int, seed: int) -> np.ndarray:
+    # The terms of one task only are all proportional: one column of their joint length is the same
+    # problem with the same answer, several times smaller.
+    once = (weights > 0).sum(axis=0) == 1
+    alone = np.diag(np.sqrt((weights[:, once] ** 2).sum(axis=1)))
+    weights = np.hstack([weights[:, ~once], alone])
+    model = NMF(min(size, *weights.shape), init="nndsvd", random_state=seed, max_iter=100)
     with warnings.catch_warnings():
         # With nearly as many topics as tasks it creeps on and on; which topic leads is long clear.
         warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit_transform(weights.to_numpy())
+        return model.fit_transform(weights).argmax(axis=1)
+
+
+# What is told of the groups ---------------------------------------------------------------------
 
 
 def _numbered(found: Iterable[int], tasks: pd.Index) -> pd.Series:
@@ -203,3 +353,61 @@ def _top_terms(weights: pd.DataFrame, labels: pd.Series, top: int) -> pd.DataFra
         heaviest = sorted(row[row > 0].items(), key=lambda item: (-round(item[1], 12), item[0]))
         rows += [(topic, i, term, weight) for i, (term, weight) in enumerate(heaviest[:top], 1)]
     return pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
+
+
+def _consensus(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give the share of runs in which two tasks went together, and in which one stood alone."""
+    both, together, alone = np.zeros((size, size)), np.zeros((size, size)), np.zeros(size)
+    for (tasks, _), groups in zip(draws, drawn, strict=True):
+        same = np.equal.outer(groups, groups)
+        both[np.ix_(tasks, tasks)] += 1
+        together[np.ix_(tasks, tasks)] += same
+        alone[tasks] += same.sum(axis=1) == 1
+    return together / np.maximum(both, 1), alone / np.maximum(both.diagonal(), 1)
+
+
+def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -> pd.DataFrame:
+    """Say how firmly each task belongs to its group, and which group is its next."""
+    others = consensus.mask(np.eye(len(consensus), dtype=bool))
+    means = others.groupby(labels).mean().T.round(12)
+    own = means.columns.to_numpy() == labels.to_numpy()[:, None]
+    firmness = means.where(own).sum(axis=1, min_count=1).fillna(pd.Series(alone, means.index))
+    rivals = means.mask(own, -1.0).to_numpy()
+    rival = pd.Series(means.columns.to_numpy()[rivals.argmax(axis=1)], dtype="Int64")
+    rival_firmness = rivals.max(axis=1)
+    nobody = rival_firmness < 0  # NMF put all tasks into one group
+    table = pd.DataFrame(
+        {
+            "task_no": labels.index,
+            "topic": labels.to_numpy(),
+            "firmness": firmness.to_numpy(),
+            "rival": rival.mask(nobody),
+            "rival_firmness": np.where(nobody, np.nan, rival_firmness),
+        }
+    )
+    table["unstable"] = (table["firmness"] < 0.5) | (table["firmness"] <= table["rival_firmness"])
+    return table
+
+
+def _warning(k: int, tasks: int, terms: int, p: float, alpha: float) -> str:
+    said = []
+    if p > alpha and k == 1:
+        said.append(
+            f"No groups beyond chance: however many groups are made, they are no more stable than "
+            f"those of the same words dealt to the tasks at random (least adjusted p = {p:.3f}). "
+            f"没有超出偶然的分组：无论分成几组，都不比把同样的词随机分给各任务时更稳定"
+            f"（最小校正 p = {p:.3f}）。"
+        )
+    elif p > alpha:
+        said.append(
+            f"The {k} groups asked for are no more stable than chance (adjusted p = {p:.3f}). "
+            f"所要的 {k} 组并不比偶然更稳定（校正 p = {p:.3f}）。"
+        )
+    if tasks < _SMALL:
+        said.append(
+            f"Small corpus: {tasks} tasks with {terms} different words. With other words or one "
+            f"task more the groups may change; read them as a view of the plan, not as a finding. "
+            f"语料很小：{tasks} 条任务、{terms} 个不同的词。换一些词或多一条任务，分组就可能改变；"
+            f"只宜当作看这份计划的一个角度，不能当作结论。"
+        )
+    return "\n".join(said)

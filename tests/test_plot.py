@@ -28,7 +28,7 @@ def tables():
         "counts": counts,
         "weights": jp.tfidf(counts),
         "plan counts": jp.count_terms(tokens, by="plan"),
-        "topics": jp.cluster_tasks(counts),
+        "topics": jp.cluster_tasks(counts, 4, runs=20, null=1),
     }
 
 

@@ -1,9 +1,18 @@
+import itertools
+
 import numpy as np
+import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from scipy.cluster.hierarchy import fcluster
 from scipy.spatial.distance import cosine
+from sklearn.decomposition import NMF
 from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
+from jnplan import topics as inner
 
 # Two plain groups: tasks 1, 3 and 5 speak of buses, 2, 4 and 6 of food.
 CLEAR = """一、甲
@@ -27,9 +36,44 @@ def clear():
     return jp.count_terms(jp.segment(plan, jp.Segmenter(lexicon=["校车", "司机", "食堂", "厨师"])))
 
 
+def as_counts(numbers):
+    """Give a table as count_terms does, of tasks (rows) by terms."""
+    task, term = np.nonzero(numbers)
+    return pd.DataFrame(
+        {
+            "plan_id": "x",
+            "year": 2022,
+            "section_no": 1,
+            "task_no": task + 1,
+            "term": [f"w{i:03}" for i in term],
+            "n": numbers[task, term].astype(int),
+        }
+    )
+
+
+def deal(seed, own, groups=4, tasks=20):
+    """Deal 60 words to each task: so large a share from its group's own, the rest from common."""
+    rng = np.random.default_rng(seed)
+    numbers = np.zeros((tasks, 300 + 30 * groups), dtype=int)
+    for row, group in enumerate(np.arange(tasks) % groups):
+        mine = rng.binomial(60, own)
+        numbers[row] += np.bincount(rng.integers(300, size=60 - mine), minlength=numbers.shape[1])
+        words = 300 + 30 * group + rng.integers(30, size=mine)
+        numbers[row] += np.bincount(words, minlength=numbers.shape[1])
+    return as_counts(numbers)
+
+
+QUICK = {"runs": 20, "null": 19}
+numbers = hnp.arrays(
+    int,
+    st.tuples(st.integers(3, 7), st.integers(1, 12)),
+    elements=st.sampled_from([0, 0, 0, 1, 1, 2, 5]),
+)
+
+
 @pytest.mark.parametrize("method", ["hierarchical", "nmf"])
 def test_plain_groups_are_found_by_both_methods(clear, method):
-    topics = jp.cluster_tasks(clear, 2, method=method)
+    topics = jp.cluster_tasks(clear, 2, method=method, runs=20, null=1)
     assert topics.labels.sort_index().to_dict() == {1: 1, 2: 2, 3: 1, 4: 2, 5: 1, 6: 2}
     assert topics.scores.set_index("k").loc[2, "ari_sections"] == 1.0
     assert topics.scores.set_index("k").loc[2, "silhouette"] > 0.5
@@ -47,31 +91,177 @@ def test_similarity_is_the_cosine_of_the_weights(counts):
     assert (np.diag(table) == 1).all()
 
 
-@pytest.mark.parametrize("method", ["hierarchical", "nmf"])
-def test_the_answer_is_the_same_every_time(counts, method):
-    first = jp.cluster_tasks(counts, 5, method=method)
+@pytest.mark.parametrize(("method", "null"), [("hierarchical", 19), ("nmf", 1)])
+def test_the_answer_is_the_same_every_time(method, null):
+    counts = deal(1, 0.3, tasks=6)
     shuffled = counts.sample(frac=1, random_state=1)
-    second = jp.cluster_tasks(shuffled, 5, method=method)
-    assert first.labels.sort_index().equals(second.labels.sort_index())
-    assert first.scores.round(9).equals(second.scores.round(9))
+    first, second, other = (
+        jp.cluster_tasks(table, 3, method=method, runs=20, null=null, seed=seed)
+        for table, seed in [(counts, 0), (shuffled, 0), (counts, 1)]
+    )
+    for name in ["labels", "scores", "membership", "consensus"]:
+        assert getattr(first, name).equals(getattr(second, name)), name
+    assert not other.scores["stability"].equals(first.scores["stability"])
 
 
 def test_groups_are_numbered_as_the_plan_comes_to_them(counts):
-    topics = jp.cluster_tasks(counts, 6)
+    topics = jp.cluster_tasks(counts, 6, **QUICK)
+    assert topics.k == topics.k_shown == 6
     assert topics.labels.index.tolist() == list(range(1, 21))
     assert topics.labels.drop_duplicates().tolist() == [1, 2, 3, 4, 5, 6]
+    assert topics.membership["topic"].tolist() == topics.labels.tolist()
 
 
-def test_by_default_there_are_as_many_groups_as_sections(counts):
-    topics = jp.cluster_tasks(counts)
-    assert topics.k == topics.labels.nunique() == 4
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_planted_groups_are_found(seed):
+    topics = jp.cluster_tasks(deal(seed, 0.4), runs=20, null=39, seed=seed)
+    assert topics.k == 4
+    assert topics.labels.tolist() == [1, 2, 3, 4] * 5
+    row = topics.scores.set_index("k").loc[4]
+    assert row["p"] == row["p_adjusted"] == 1 / 40
+    assert row["stability"] > 0.8 > row["null_high"] > row["null_mean"]
+    assert topics.scores["excess"].max() == row["excess"]
+    assert not topics.membership["unstable"].any()
+    assert "chance" not in topics.warning
+
+
+def test_nmf_finds_planted_groups():
+    topics = jp.cluster_tasks(deal(0, 0.5, groups=2, tasks=6), method="nmf", **QUICK)
+    assert topics.k == 2
+    assert topics.labels.tolist() == [1, 2] * 3
+
+
+def test_words_dealt_at_random_have_no_groups():
+    found = [jp.cluster_tasks(deal(seed, 0), **QUICK, seed=seed) for seed in range(10)]
+    assert sum(topics.k == 1 for topics in found) >= 8  # 1 in 20 is wrong by design
+    none = next(topics for topics in found if topics.k == 1)
+    assert (none.labels == 1).all()
+    assert set(none.terms["topic"]) == {1}
+    assert none.k_shown == none.membership["topic"].nunique() > 1
+    shown = none.scores.set_index("k").loc[none.k_shown]
+    assert shown["p_adjusted"] == none.scores["p_adjusted"].min() > 0.05
+    assert "No groups beyond chance" in none.warning
+    assert "没有超出偶然的分组" in none.warning
+
+
+def test_groups_asked_for_are_given_with_a_warning():
+    topics = jp.cluster_tasks(deal(0, 0), 5, **QUICK)
+    assert topics.labels.nunique() == topics.k == 5
+    assert "The 5 groups asked for are no more stable than chance" in topics.warning
+    assert "20 tasks with 293 different words" in topics.warning
+    one = jp.cluster_tasks(deal(0, 0.4), 1, **QUICK)
+    assert (one.labels == 1).all()
+    assert one.k_shown == 4
+    assert "chance" not in one.warning
+
+
+def test_a_large_corpus_with_groups_needs_no_warning():
+    assert inner._warning(4, 200, 5000, 0.01, 0.05) == ""
+    assert "199" in inner._warning(4, 199, 5000, 0.01, 0.05)
+
+
+def test_another_seed_hardly_matters():
+    first, second = (jp.cluster_tasks(deal(5, 0.3), **QUICK, seed=seed) for seed in (1, 2))
+    assert first.k == second.k == 4
+    assert first.labels.equals(second.labels)
+    assert np.allclose(first.scores["stability"], second.scores["stability"], atol=0.2)
+    assert np.abs(first.consensus - second.consensus).to_numpy().mean() < 0.1
+
+
+def test_consensus_is_a_share_of_the_runs_that_drew_both():
+    draws = [([0, 1, 2], None), ([0, 1, 3], None), ([1, 2, 3], None)]
+    drawn = np.array([[0, 0, 1], [0, 1, 1], [0, 0, 0]])
+    together, alone = inner._consensus(draws, drawn, 4)
+    expected = [[1, 1 / 2, 0, 0], [1 / 2, 1, 1 / 2, 1], [0, 1 / 2, 1, 1], [0, 1, 1, 1]]
+    assert together == pytest.approx(np.array(expected))
+    assert alone.tolist() == [1 / 2, 0, 1 / 2, 0]
+
+
+def test_consensus_is_symmetric(counts):
+    consensus = jp.cluster_tasks(counts, 5, **QUICK).consensus
+    assert consensus.equals(consensus.T)
+    assert (np.diag(consensus) == 1).all()
+    assert consensus.to_numpy().min() >= 0
+    assert len(np.unique(consensus)) > 5
+
+
+def test_membership_weighs_the_own_group_against_the_next():
+    tasks = pd.Index([1, 2, 3, 4, 5])
+    values = [
+        [1.0, 0.8, 0.6, 0.1, 0.0],
+        [0.8, 1.0, 0.2, 0.7, 0.9],
+        [0.6, 0.2, 1.0, 0.3, 0.3],
+        [0.1, 0.7, 0.3, 1.0, 0.4],
+        [0.0, 0.9, 0.3, 0.4, 1.0],
+    ]
+    labels = pd.Series([1, 1, 1, 2, 3], index=tasks)
+    table = inner._membership(
+        pd.DataFrame(values, tasks, tasks), labels, np.array([0, 0, 0, 0.7, 0.45])
+    )
+    assert table["firmness"].tolist() == pytest.approx([0.7, 0.5, 0.4, 0.7, 0.45])
+    assert table["rival"].tolist() == [2, 3, 2, 3, 1]
+    assert table["rival_firmness"].tolist() == pytest.approx([0.1, 0.9, 0.3, 0.4, 0.4])
+    assert table["unstable"].tolist() == [False, True, True, False, True]
+    alone = inner._membership(pd.DataFrame(values, tasks, tasks), labels * 0 + 1, np.zeros(5))
+    assert alone["rival"].isna().all() and alone["rival_firmness"].isna().all()
+
+
+@given(st.integers(0, 999), st.integers(3, 12))
+def test_trees_are_cut_as_scipy_cuts_them(seed, size):
+    rng = np.random.default_rng(seed)
+    trees = np.array([inner._tree(inner._tfidf(rng.random((size, 6)))) for _ in range(2)])
+    sizes = np.arange(2, size)
+    for tree, cuts in zip(trees, inner._cut(trees, sizes), strict=True):
+        for k, found in zip(sizes, cuts, strict=True):
+            assert len(set(found)) == k
+            assert adjusted_rand_score(fcluster(tree, k, "maxclust"), found) == 1
+    assert len(set(inner._cut(trees, np.array([size + 3]))[0, 0])) == size
+
+
+def test_weights_are_those_of_tfidf(counts):
+    table = inner._numbers(counts)
+    expected = jp.tfidf(counts).pivot(index="task_no", columns="term", values="tfidf").fillna(0)
+    assert np.allclose(inner._tfidf(table.to_numpy()), expected)
+
+
+def test_a_draw_keeps_its_cosines(counts):
+    plan = inner._numbers(counts).to_numpy()
+    rng = np.random.default_rng(0)
+    draws = [tuple(inner._draw(size, rng) for size in plan.shape) for _ in range(3)]
+    for draw, part in zip(draws, inner._parts(plan, draws), strict=True):
+        assert len(draw[0]) == 16 and len(draw[1]) == 680
+        assert part.shape[1] < 300
+        expected = inner._cosine(inner._tfidf(plan[np.ix_(*draw)]))
+        assert np.allclose(inner._cosine(inner._tfidf(part)), expected, atol=1e-9)
+
+
+def test_nmf_with_the_rare_terms_in_one_column_is_nmf(counts):
+    weights = inner._tfidf(inner._numbers(counts).to_numpy())
+    for k in (2, 3, 5):
+        full = NMF(k, init="nndsvd", random_state=0, max_iter=2000).fit_transform(weights)
+        assert adjusted_rand_score(full.argmax(axis=1), inner._nmf(weights, k, 0)) == 1
+
+
+def test_agreement_with_the_sections_is_tested_by_permutation(clear):
+    row = jp.cluster_tasks(clear, 2, **QUICK).scores.set_index("k").loc[2]
+    labels = [1, 2, 1, 2, 1, 2]
+    as_good = [adjusted_rand_score(labels, p) == 1 for p in itertools.permutations(labels)]
+    assert np.mean(as_good) == 0.1
+    assert row["ari_sections"] == 1
+    assert row["ari_p"] == pytest.approx(0.1, abs=0.04)
+
+
+def test_agreement_is_with_the_sections_of_the_plan(counts):
+    topics = jp.cluster_tasks(counts, 4, **QUICK)
     sections = jp.load("jinan-2022").to_frame().set_index("task_no")["section_no"].astype(int)
     row = topics.scores.set_index("k").loc[4]
     assert row["ari_sections"] == pytest.approx(adjusted_rand_score(sections, topics.labels))
+    assert topics.scores["k"].tolist() == [2, 3, 4, 5, 6, 7, 8]
+    assert jp.cluster_tasks(counts, 12, **QUICK).scores["k"].tolist() == [2, 3, 4, 5, 6, 7, 8, 12]
 
 
 def test_wrong_requests_are_named(counts, clear):
-    with pytest.raises(jp.PlanError, match="k is 20; with 20 tasks it can be 2 to 19"):
+    with pytest.raises(jp.PlanError, match="k is 20; with 20 tasks it can be 1 to 19"):
         jp.cluster_tasks(counts, 20)
     with pytest.raises(jp.PlanError, match="method: 'kmeans' is not one of"):
         jp.cluster_tasks(counts, method="kmeans")
@@ -79,9 +269,29 @@ def test_wrong_requests_are_named(counts, clear):
         jp.cluster_tasks(clear[clear["task_no"] < 3])
     with pytest.raises(jp.PlanError, match="counts of one plan are wanted, not of 2"):
         jp.similarity(clear.assign(plan_id=["a", "b"] * (len(clear) // 2)))
+    with pytest.raises(jp.PlanError, match="counts of one plan are wanted, not of 0"):
+        jp.cluster_tasks(clear[:0])
+    with pytest.raises(jp.PlanError, match="runs is 5; 20 are the least"):
+        jp.cluster_tasks(clear, runs=5)
+    with pytest.raises(jp.PlanError, match=r"null is 9; .* alpha=0.05 no k could be chosen"):
+        jp.cluster_tasks(clear, null=9)
 
 
-def test_a_plan_without_sections_has_no_agreement_with_them():
+@pytest.mark.parametrize("method", ["hierarchical", "nmf"])
+def test_a_tiny_plan_without_sections_has_no_groups(method):
     plan = jp.parse_plan("1.校车。司机。\n2.食堂。厨师。\n3.校车。校车。", plan_id="x")
-    scores = jp.cluster_tasks(jp.count_terms(jp.segment(plan))).scores
-    assert scores["ari_sections"].isna().all()
+    topics = jp.cluster_tasks(jp.count_terms(jp.segment(plan)), method=method, **QUICK)
+    assert topics.k == 1
+    assert topics.scores["k"].tolist() == [2]
+    assert topics.scores[["ari_sections", "ari_p"]].isna().all(axis=None)
+
+
+@settings(deadline=None, max_examples=10)
+@given(numbers, st.sampled_from(["hierarchical", "nmf"]))
+def test_any_table_can_be_grouped(numbers, method):
+    counts = as_counts(numbers)
+    if counts["task_no"].nunique() < 3:
+        return
+    topics = jp.cluster_tasks(counts, method=method, **QUICK)
+    assert topics.scores[["stability", "p_adjusted"]].notna().all(axis=None)
+    assert topics.labels.nunique() <= topics.k

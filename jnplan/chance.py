@@ -1,0 +1,84 @@
+"""What chance alone would give: a plan's words dealt to its tasks anew, and p-values from it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+_PERMUTATIONS = 999
+
+
+def pairs(groups: np.ndarray) -> np.ndarray:
+    """Tell for every two tasks (the last axis) whether they are in one group."""
+    one, other = np.triu_indices(groups.shape[-1], 1)
+    return groups[..., one] == groups[..., other]
+
+
+def rand(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Give the adjusted Rand index of groupings by their pairs (the last axis)."""
+    both, in_a, in_b = (a & b).sum(axis=-1), a.sum(axis=-1), b.sum(axis=-1)
+    chance = in_a * in_b / a.shape[-1]
+    room = (in_a + in_b) / 2 - chance
+    # No room is left if both put all tasks together, or both all apart: then they agree.
+    return np.divide(both - chance, room, out=np.ones_like(chance), where=room != 0)
+
+
+def dealt_out(numbers: np.ndarray, null: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
+    """Deal the words to the tasks at random, time and again, within the margins."""
+    before = rng.integers(null + 1)  # the plan's own place in the chain is random
+    dealt = numbers
+    for i in range(null):
+        if i == before:
+            dealt = numbers
+        dealt = _traded(dealt, 10 * len(numbers), rng)
+        yield dealt
+
+
+def _traded(numbers: np.ndarray, trades: int, rng: np.random.Generator) -> np.ndarray:
+    """Let two tasks at a time shuffle who has more of a term, among terms with the same counts."""
+    numbers = numbers.copy()
+    first = rng.integers(len(numbers), size=trades)
+    second = (first + rng.integers(1, len(numbers), size=trades)) % len(numbers)
+    span = numbers.max() + 1
+    for one, other in zip(first, second, strict=True):
+        terms = np.flatnonzero(numbers[one] != numbers[other])
+        mine, yours = numbers[one, terms], numbers[other, terms]
+        less, more = np.minimum(mine, yours), np.maximum(mine, yours)
+        kind = less * span + more
+        ahead = np.empty(len(terms), dtype=bool)
+        ahead[kind.argsort(kind="stable")] = (mine > yours)[
+            np.lexsort((rng.random(len(terms)), kind))
+        ]
+        numbers[one, terms] = np.where(ahead, more, less)
+        numbers[other, terms] = np.where(ahead, less, more)
+    return numbers
+
+
+def against(observed: np.ndarray, nulls: np.ndarray) -> dict[str, np.ndarray]:
+    """Compare the stability at each k (the last axis) with that of the nulls."""
+    values = np.vstack([observed, nulls]).round(12)
+    # The plan is one among its nulls here: only so is it treated as each of them is.
+    spread = values.std(axis=0)
+    excess = (values - values.mean(axis=0)) / np.where(spread > 1e-9, spread, np.inf)
+    return {
+        "stability": observed,
+        "null_mean": nulls.mean(axis=0),
+        "null_high": np.quantile(nulls, 0.95, axis=0),
+        "excess": excess[0],
+        "p": (values >= values[0]).mean(axis=0),
+        "p_adjusted": (excess.max(axis=1, keepdims=True) >= excess[0]).mean(axis=0),
+    }
+
+
+def agreement(sections: pd.Series, whole: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Give the adjusted Rand index with the sections, and its p, for each grouping."""
+    if sections.isna().any():
+        return np.full((len(whole), 2), np.nan)
+    codes = pd.factorize(sections)[0]
+    found = pairs(whole)
+    index = rand(found, pairs(codes))
+    # Shuffling changes but the pairs that agree, and whole numbers compare exactly.
+    agree = (found & pairs(codes)).sum(axis=1)
+    shuffled = [(found & pairs(rng.permutation(codes))).sum(axis=1) for _ in range(_PERMUTATIONS)]
+    p = (1 + (np.array(shuffled) >= agree).sum(axis=0)) / (1 + _PERMUTATIONS)
+    return np.column_stack([index, p])
