@@ -1,4 +1,4 @@
-"""Words right and wrong on the plan cut by hand: plain jieba, and both engines with the lexicon.
+"""Words right and wrong on the plan cut by hand: plain jieba, then what each of our lists adds.
 
 Run as ``python benchmarks/segmentation.py``; add ``--errors`` for what goes wrong in the half that
 is not held out, which is where terms for the lexicon may be looked for.
@@ -14,9 +14,10 @@ import jnplan as jp
 from jnplan.evaluate import add_scores
 
 ENGINES = {
-    "jieba alone": {"lexicon": []},
-    "jieba with the lexicon": {},
-    "rjieba with the lexicon": {"engine": "rjieba"},
+    "jieba alone": {"dictionary": "jieba", "lexicon": []},
+    "jieba, lexicon": {"dictionary": "jieba"},
+    "jieba, lexicon, words.txt": {},
+    "rjieba, lexicon, words.txt": {"engine": "rjieba"},
 }
 
 

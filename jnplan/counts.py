@@ -32,7 +32,7 @@ def count_terms(tokens: pd.DataFrame, *, by: str = "task") -> pd.DataFrame:
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.安全。抓校园安全，保校园安全。", plan_id="x", year=2022)
     >>> jp.count_terms(jp.segment(plan))[["task_no", "term", "n"]].values.tolist()
-    [[1, '校园安全', 2], [1, '保', 1], [1, '安全', 1], [1, '抓', 1]]
+    [[1, '安全', 3], [1, '校园', 2], [1, '保', 1], [1, '抓', 1]]
     """
     one_of(by, tuple(_KEYS), "by")
     keys = _KEYS[by]

@@ -93,7 +93,7 @@ def word_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> import jnplan as jp
-    >>> scores = jp.word_scores(jp.load("jinan-2022"), jp.Segmenter(lexicon=[]))
+    >>> scores = jp.word_scores(jp.load("jinan-2022"), jp.Segmenter(dictionary="jieba", lexicon=[]))
     >>> bool(scores["f1"].between(0.5, 1).all())
     True
     """

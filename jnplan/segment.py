@@ -1,12 +1,13 @@
 """Sentences to words: jieba, with this field's terms kept whole and stop words left out."""
 
 import functools
-import warnings
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
 
+from .dictionary import tokenizer
 from .plan import KEY_TYPES, Plan, PlanError, one_of
 from .prose import quoted
 from .read import shipped_list, shipped_table
@@ -37,48 +38,53 @@ def lexicon() -> pd.DataFrame:
     return shipped_table("lexicon.csv")
 
 
-@functools.cache
-def _tokenizer():
-    """Load jieba's own dictionary into a tokenizer of ours.
-
-    jieba's `initialize` would print its loading time and leave a cache file in the shared
-    temporary folder; its first import warns on some Python versions. None of that here, and no
-    word is ever added, so that the one tokenizer serves all.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
+# What stands whole or apart by its form alone, so that no statistics are asked (rules 3 and 6 of
+# data/gold/words-guideline.md): 第25届, 70%, 2021-2025, 3.5万, 一校一策, and 三 before its measure.
+_DIGITS = "一二两三四五六七八九十百"
+_MEASURES = "年个所名项家节次届批门套支份张间轮位件场台篇座元岁天周"
+_FORMS = re.compile(
+    rf"第[\d{_DIGITS}]+[期{_MEASURES}](?!级)"
+    r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?[%％]"
+    r"|(?<!\d)\d{4}-\d{4}(?!\d)"
+    r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d])[百千万亿]*[余多]?"
+    r"|一[\u4e00-\u9fff]一[\u4e00-\u9fff]"
+    rf"|(?<![统第之唯同万逐专单不归合{_DIGITS}])[{_DIGITS}]+(?=[{_MEASURES}]|[至到][{_DIGITS}])(?!.级|.性)"
+)
 
 
 @functools.cache
-def _cutter(engine: str) -> Callable[[str], Iterable[str]]:
+def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
     if engine == "jieba":
-        return _tokenizer().cut
+        return tokenizer(dictionary).cut
     try:
         import rjieba
     except ImportError:
         raise PlanError(
             'engine: "rjieba" is not installed; it comes with the extra: pip install "jnplan[fast]"'
         ) from None
-    return rjieba.cut
+    cutter = rjieba.Jieba.empty()
+    for word, n in tokenizer(dictionary).FREQ.items():
+        if n:
+            cutter.add_word(word, n, "x")  # the part of speech, which nothing asks for
+    return cutter.cut
 
 
 class Segmenter:
     """Cut Chinese text into words.
 
     Every occurrence of a lexicon term is one word, whatever jieba's statistics say; where two
-    terms overlap the longer one is kept (of equals, the first). jieba cuts what lies between.
+    terms overlap the longer one is kept (of equals, the first). Numbers and what goes by their
+    form (第25届, 70%, 一校一策) come next. jieba cuts what lies between.
 
     Parameters
     ----------
     engine
         ``"jieba"``, or ``"rjieba"``, the same in Rust (the extra ``fast``).
+    dictionary
+        What jieba knows of words and how often they stand: ``"jnplan"``, its own made to fit this
+        field (`data/words.txt`), or ``"jieba"``, its own as it ships, and numbers left to it.
     lexicon
-        The terms kept whole; the shipped lexicon by default, ``[]`` for plain jieba.
+        The terms kept whole; the shipped lexicon by default, ``[]`` for none.
     stopwords
         The words that `words` leaves out; the shipped list by default, ``[]`` for none.
 
@@ -87,7 +93,7 @@ class Segmenter:
     >>> import jnplan as jp
     >>> jp.Segmenter().cut("落实立德树人。")
     ['落实', '立德树人', '。']
-    >>> jp.Segmenter(lexicon=[]).cut("落实立德树人。")
+    >>> jp.Segmenter(dictionary="jieba", lexicon=[]).cut("落实立德树人。")
     ['落实', '立德', '树', '人', '。']
     """
 
@@ -95,11 +101,14 @@ class Segmenter:
         self,
         *,
         engine: str = "jieba",
+        dictionary: str = "jnplan",
         lexicon: Iterable[str] | None = None,
         stopwords: Iterable[str] | None = None,
     ):
         one_of(engine, ("jieba", "rjieba"), "engine")
+        one_of(dictionary, ("jnplan", "jieba"), "dictionary")
         self.engine = engine
+        self.dictionary = dictionary
         for name, value in (("lexicon", lexicon), ("stopwords", stopwords)):
             if isinstance(value, str):
                 raise PlanError(f"{name}: a list of words is wanted, not the one text {value!r}")
@@ -107,7 +116,7 @@ class Segmenter:
             lexicon = shipped_table("lexicon.csv")["term"]
         if stopwords is None:
             stopwords = shipped_list("stopwords.txt")
-        self._cut = _cutter(engine)
+        self._cut = _cutter(engine, dictionary)
         self.lexicon = frozenset(lexicon)
         self.stopwords = frozenset(stopwords)
         if "" in self.lexicon:
@@ -132,7 +141,7 @@ class Segmenter:
     def pieces(self, text: str) -> list[Piece]:
         """Cut a text into pieces with their offsets into it."""
         pieces, at = [], 0
-        for start, end in [*self._terms_in(text), (len(text), len(text))]:
+        for start, end in [*self._whole(text), (len(text), len(text))]:
             for term in self._cut(text[at:start]):
                 pieces.append(Piece(term, at, at + len(term)))
                 at += len(term)
@@ -141,17 +150,19 @@ class Segmenter:
             at = end
         return pieces
 
-    def _terms_in(self, text: str) -> list[tuple[int, int]]:
-        found = [
+    def _whole(self, text: str) -> list[tuple[int, int]]:
+        """Find what is one piece by the lexicon or by its form, in order and without overlap."""
+        terms = [
             (start, start + len(term))
             for start, char in enumerate(text)
             for term in self._by_first.get(char, ())
             if text.startswith(term, start)
         ]
-        found.sort(key=lambda span: (span[0] - span[1], span[0]))
+        terms.sort(key=lambda span: (span[0] - span[1], span[0]))
+        forms = _FORMS.finditer(text) if self.dictionary == "jnplan" else ()
         taken = bytearray(len(text))
         kept = []
-        for start, end in found:
+        for start, end in (*terms, *(match.span() for match in forms)):
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 kept.append((start, end))
@@ -190,7 +201,12 @@ def segment(
     segmenter = Segmenter() if segmenter is None else segmenter
     if own_words:
         terms = segmenter.lexicon.union(quoted(plan))
-        segmenter = Segmenter(engine=segmenter.engine, lexicon=terms, stopwords=segmenter.stopwords)
+        segmenter = Segmenter(
+            engine=segmenter.engine,
+            dictionary=segmenter.dictionary,
+            lexicon=terms,
+            stopwords=segmenter.stopwords,
+        )
     rows, position = [], 0
     for part in plan.prose():
         for term, start, end in segmenter.pieces(plan.text[part.start : part.end]):

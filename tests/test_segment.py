@@ -57,7 +57,7 @@ def test_pieces_joined_are_the_text(text):
 
 
 def test_jieba_alone_splits_what_this_field_is_about():
-    plain = jp.Segmenter(lexicon=[])
+    plain = jp.Segmenter(dictionary="jieba", lexicon=[])
     assert plain.cut("产教融合") == ["产教", "融合"]
     assert segmenter.cut("产教融合") == ["产教融合"]
 
@@ -72,6 +72,8 @@ def test_words_are_no_signs_no_numbers_and_no_stop_words():
 def test_wrong_options_are_named():
     with pytest.raises(jp.PlanError, match="engine: 'thulac' is not one of 'jieba'"):
         jp.Segmenter(engine="thulac")
+    with pytest.raises(jp.PlanError, match="dictionary: 'big' is not one of 'jnplan', 'jieba'"):
+        jp.Segmenter(dictionary="big")
     with pytest.raises(jp.PlanError, match="a list of words is wanted"):
         jp.Segmenter(lexicon="立德树人")
     with pytest.raises(jp.PlanError, match="empty term"):
@@ -86,9 +88,10 @@ def test_jiebas_global_tokenizer_is_never_touched():
 
 
 def test_nothing_is_printed_and_no_cache_is_left(tmp_path, monkeypatch):
-    module = importlib.import_module("jnplan.segment")
+    module = importlib.import_module("jnplan.dictionary")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    module._tokenizer.cache_clear()
+    module.tokenizer.cache_clear()
+    jp.segment.__globals__["_cutter"].cache_clear()
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         jp.Segmenter().cut("立德树人")
@@ -126,6 +129,20 @@ def test_a_plan_lends_its_own_words_on_request():
     plan = jp.parse_plan("1.减负。建“泉校安”平台，落实《某市办法》。")
     assert "泉校安" not in jp.segment(plan)["term"].tolist()
     assert {"泉校安", "某市办法"} <= set(jp.segment(plan, own_words=True)["term"])
+
+
+def test_what_goes_by_its_form_needs_no_lexicon():
+    cut = jp.Segmenter(lexicon=[]).cut
+    assert cut("第25届、第二批和70%") == ["第25届", "、", "第二批", "和", "70%"]
+    assert cut("2021-2025年80所、3.5万个") == ["2021-2025", "年", "80", "所", "、", "3.5万", "个"]
+    assert cut("三年，两所，三年级") == ["三", "年", "，", "两", "所", "，", "三年级"]
+    assert cut("一校一策，一次性") == ["一校一策", "，", "一次性"]
+    assert cut("5G、3R、2.0") == ["5G", "、", "3R", "、", "2.0"]
+
+
+def test_rjieba_cuts_as_jieba_does():
+    text = jp.load("jinan-2022").text
+    assert jp.Segmenter(engine="rjieba").cut(text) == segmenter.cut(text)
 
 
 def test_rjieba_keeps_the_terms_whole_too():
