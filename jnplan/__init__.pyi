@@ -8,7 +8,9 @@ from .cited import find_slogans as find_slogans
 from .collocations import collocations as collocations
 from .collocations import cooccurrence as cooccurrence
 from .counts import count_terms as count_terms
+from .evaluate import action_scores as action_scores
 from .evaluate import gold as gold
+from .evaluate import row_scores as row_scores
 from .evaluate import word_scores as word_scores
 from .keyness import keyness as keyness
 from .offices import office_centrality as office_centrality

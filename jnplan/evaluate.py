@@ -1,8 +1,10 @@
 """How right the program is: its answers beside those made by hand in `data/gold/`."""
 
+from collections import Counter
+
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan, PlanError, line_of
+from .plan import KEY_TYPES, Plan, PlanError, line_of, need_columns
 from .read import data_folder, read_text, shipped_table
 from .segment import Segmenter
 
@@ -117,6 +119,94 @@ def word_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
         rows.append((task.number, task.number % 2 == 0, len(wanted), len(found), right))
     table = pd.DataFrame(rows, columns=columns[:5])
     return add_scores(table)
+
+
+def row_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFrame:
+    """Hold the rows of a table to those found by hand.
+
+    A row is right when all its cells are equal to those of a row by hand, each of which serves
+    once. Nothing is right in part.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    what
+        ``"targets"``, ``"documents"``, ``"slogans"`` or ``"offices"``.
+    found
+        What the function of that name gives for the plan.
+
+    Returns
+    -------
+    pandas.DataFrame
+        what, gold, found, right (numbers of rows), precision, recall, f1: one row, or none where
+        nobody has read the plan for them.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.load("jinan-2022")
+    >>> jp.row_scores(plan, "slogans", jp.find_slogans(plan).iloc[:10])["precision"].tolist()
+    [1.0]
+    """
+    truth = gold(plan, what)
+    if truth.empty:
+        columns = ["what", "gold", "found", "right", "precision", "recall", "f1"]
+        return pd.DataFrame(columns=columns)
+    need_columns(found, truth.columns, what)
+    wanted, given = (
+        Counter(tuple(map(_plain, row)) for row in table[list(truth)].itertuples(index=False))
+        for table in (truth, found)
+    )
+    row = (what, wanted.total(), given.total(), (wanted & given).total())
+    return add_scores(pd.DataFrame([row], columns=["what", "gold", "found", "right"]))
+
+
+def _plain(cell) -> str:
+    """Write a cell so that 1 and 1.0, and empty and missing, are the same."""
+    if pd.isna(cell):
+        return ""
+    try:
+        return format(float(cell), "g")
+    except ValueError:
+        return cell
+
+
+def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
+    """Hold the actions found to the clauses that were marked by hand.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    found
+        What `find_actions` gives for it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        task_no, sample, clause, verb, object, kind (True where they are right; verb and kind only
+        if they are so for all of several verbs), a row a clause; empty where there is no gold.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.load("jinan-2022")
+    >>> scores = jp.action_scores(plan, jp.find_actions(plan))
+    >>> scores.groupby("sample").size().to_dict()
+    {1: 50, 2: 50}
+    """
+    columns = ["task_no", "sample", "clause", "verb", "object", "kind"]
+    rows = []
+    for mark in gold(plan, "actions").itertuples():
+        here = found[(found["task_no"] == mark.task_no) & (found["clause"] == mark.clause)]
+        # One kind may stand for all of several verbs.
+        kinds = mark.kind.split("; ")
+        kinds = kinds * max(1, len(here)) if len(kinds) == 1 else kinds
+        verb = here["verb"].tolist() == mark.verb.split()
+        right = (verb, set(here["object"]) == {mark.object}, here["kind"].tolist() == kinds)
+        rows.append((mark.task_no, mark.sample, mark.clause, *right))
+    return pd.DataFrame(rows, columns=columns)
 
 
 def add_scores(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 import jnplan as jp
@@ -51,6 +52,60 @@ def test_a_plan_without_gold_has_no_scores():
     assert jp.gold(plan, "words").empty
     assert jp.word_scores(plan).empty
     assert jp.gold(jp.parse_plan("1.校车。管好。"), "targets").empty
+    assert jp.row_scores(plan, "targets", jp.find_targets(plan)).empty
+    assert jp.action_scores(plan, jp.find_actions(plan)).empty
+
+
+def test_rows_are_right_when_all_their_cells_are(monkeypatch):
+    gold = pd.DataFrame({"task_no": [1, 1, 2], "value": [1, 1, 2], "unit": ["所", "所", ""]})
+    monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold)
+    found = pd.DataFrame(
+        {"task_no": [1, 2, 2, 3], "value": [1.0, 2.0, 2.0, 9.0], "unit": ["所", None, "个", ""]}
+    )
+    # (1, 1, 所) and (2, 2, none) are right; the second (1, 1, 所) is missed, two are wrong.
+    scores = jp.row_scores(JINAN, "targets", found.astype({"task_no": "Int64"}))
+    assert scores.drop(columns="f1").values.tolist() == [["targets", 3, 4, 2, 1 / 2, 2 / 3]]
+    assert scores.loc[0, "f1"] == pytest.approx(4 / 7)
+    with pytest.raises(jp.PlanError, match="targets: the table has no column unit"):
+        jp.row_scores(JINAN, "targets", found.drop(columns="unit"))
+
+
+def test_an_action_needs_all_its_verbs(monkeypatch):
+    marks = [
+        (1, "健全完善制度", "健全 完善", "制度", "improve"),
+        (1, "好", "抓好", "校车", "carry out"),
+    ]
+    gold = pd.DataFrame(marks, columns=["task_no", "clause", "verb", "object", "kind"])
+    monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold.assign(sample=1))
+    found = pd.DataFrame(
+        {
+            "task_no": 1,
+            "clause": ["健全完善制度", "健全完善制度", "好"],
+            "verb": ["健全", "完善", "办好"],
+            "object": ["制度", "制度", "校车"],
+            "kind": ["improve", "improve", "build"],
+        }
+    )
+    columns = ["verb", "object", "kind"]
+    scores = jp.action_scores(JINAN, found)[columns].values.tolist()
+    assert scores == [[True, True, True], [False, True, False]]
+    assert jp.action_scores(JINAN, found.iloc[:1])[columns].values.tolist() == [
+        [False, True, True],
+        [False, False, False],
+    ]
+
+
+@pytest.mark.parametrize("what", ["targets", "documents", "slogans", "offices"])
+def test_what_the_program_finds_in_the_plan_is_what_was_found_by_hand(what):
+    finders = {
+        "targets": jp.find_targets,
+        "documents": jp.find_documents,
+        "slogans": jp.find_slogans,
+        "offices": jp.offices,
+    }
+    scores = jp.row_scores(JINAN, what, finders[what](JINAN)).iloc[0]
+    assert scores["gold"] > 10
+    assert scores[["precision", "recall"]].tolist() == [1, 1]
 
 
 def test_dictionary_and_lexicon_each_make_the_words_better():
