@@ -28,6 +28,7 @@ def test_the_numbered_notebooks_are_there():
         "02-keywords",
         "03-topics",
         "05-policy-terms",
+        "06-targets-and-offices",
     ]
 
 

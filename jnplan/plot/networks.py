@@ -321,5 +321,5 @@ def office_tasks(
     each = pairs["task_no"].value_counts()
     counts = [str(each.get(number, 0)) for number in columns]
     top = _beside(ax, "top", range(len(columns)), counts, fontsize=9)
-    top.set_xlabel("科室数 offices of the task", fontsize=9)
+    top.set_xlabel("处室数 offices of the task", fontsize=9)
     return ax
