@@ -51,6 +51,11 @@ _FORMS = re.compile(
     rf"|(?<![统第之唯同万逐专单不归合{_DIGITS}])[{_DIGITS}]+(?=[{_MEASURES}]|[至到][{_DIGITS}])(?!.级|.性)"
 )
 
+# 3.5万, 二十; but 十四五 and 八五 are names.
+_NUMBER = re.compile(
+    r"(?:[\d.]+[百千万亿]*|(?:[一二两三四五六七八九]?[十百千万亿])+[一二三四五六七八九]?)[余多]?"
+)
+
 
 @functools.cache
 def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
@@ -135,8 +140,12 @@ class Segmenter:
         return [term for term in self.cut(text) if self.is_word(term)]
 
     def is_word(self, term: str) -> bool:
-        """Tell whether a piece counts as a word: a letter or character in it, and no stop word."""
-        return term not in self.stopwords and any(char.isalpha() for char in term)
+        """Tell whether a piece counts as a word: no sign, no bare number, no stop word."""
+        return (
+            term not in self.stopwords
+            and any(char.isalpha() for char in term)
+            and not _NUMBER.fullmatch(term)
+        )
 
     def pieces(self, text: str) -> list[Piece]:
         """Cut a text into pieces with their offsets into it."""

@@ -66,6 +66,7 @@ def test_words_are_no_signs_no_numbers_and_no_stop_words():
     assert segmenter.words("做好2022年的“双减”和100所学校（3R）建设。") == [
         "做好", "双减", "学校", "3R", "建设",
     ]  # fmt: skip
+    assert segmenter.words("十九届、3.5万个、二十所和十四五") == ["十四五"]
     assert "的" in jp.Segmenter(stopwords=[]).words("学校的建设")
 
 
