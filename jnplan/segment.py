@@ -56,6 +56,9 @@ _NUMBER = re.compile(
     r"(?:[\d.]+[百千万亿]*|(?:[一二两三四五六七八九]?[十百千万亿])+[一二三四五六七八九]?)[余多]?"
 )
 
+# What makes new words too freely for any list, and never stands alone (rule 4): 参保率, 聚集性.
+_AFFIXES = frozenset("化率性型式")
+
 
 @functools.cache
 def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
@@ -79,7 +82,8 @@ class Segmenter:
 
     Every occurrence of a lexicon term is one word, whatever jieba's statistics say; where two
     terms overlap the longer one is kept (of equals, the first). Numbers and what goes by their
-    form (第25届, 70%, 一校一策) come next. jieba cuts what lies between.
+    form (第25届, 70%, 一校一策) come next. jieba cuts what lies between; an affix that it cuts off
+    (参保|率) is put back.
 
     Parameters
     ----------
@@ -151,13 +155,25 @@ class Segmenter:
         """Cut a text into pieces with their offsets into it."""
         pieces, at = [], 0
         for start, end in [*self._whole(text), (len(text), len(text))]:
-            for term in self._cut(text[at:start]):
+            for term in self._likeliest(text[at:start]):
                 pieces.append(Piece(term, at, at + len(term)))
                 at += len(term)
             if start < end:
                 pieces.append(Piece(text[start:end], start, end))
             at = end
         return pieces
+
+    def _likeliest(self, text: str) -> list[str]:
+        """Cut by jieba's statistics, and leave an affix on the word it makes."""
+        terms: list[str] = []
+        for term in self._cut(text):
+            last = terms[-1] if terms else ""
+            joins = term in _AFFIXES and len(last) > 1 and self.is_word(last)
+            if joins and self.dictionary == "jnplan":
+                terms[-1] += term
+            else:
+                terms.append(term)
+        return terms
 
     def _whole(self, text: str) -> list[tuple[int, int]]:
         """Find what is one piece by the lexicon or by its form, in order and without overlap."""

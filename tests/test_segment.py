@@ -141,6 +141,14 @@ def test_what_goes_by_its_form_needs_no_lexicon():
     assert cut("5G、3R、2.0") == ["5G", "、", "3R", "、", "2.0"]
 
 
+def test_an_affix_stays_on_the_word_it_makes():
+    assert segmenter.cut("参保率、聚集性和互助式") == ["参保率", "、", "聚集性", "和", "互助式"]
+    assert segmenter.cut("和谐的性格，性别") == ["和谐", "的", "性格", "，", "性别"]
+    assert "参保率" not in jp.Segmenter(dictionary="jieba", lexicon=[]).cut("参保率")
+    # A term of the lexicon is a word of its own.
+    assert jp.Segmenter(lexicon=["产教融合"]).cut("产教融合型") == ["产教融合", "型"]
+
+
 def test_rjieba_cuts_as_jieba_does():
     text = jp.load("jinan-2022").text
     assert jp.Segmenter(engine="rjieba").cut(text) == segmenter.cut(text)
