@@ -1,18 +1,14 @@
 """Grouping the tasks of a plan by their words, and asking whether there are groups at all."""
 
-import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-from scipy.cluster.hierarchy import linkage
-from scipy.spatial.distance import squareform
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics import silhouette_score
 
-from .chance import against, agreement, dealt_out, pairs, rand
+from . import stability
+from .chance import against, agreement, dealt_out
 from .plan import PlanError, need_columns, one_of
 
 # NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
@@ -71,7 +67,7 @@ def similarity(counts: pd.DataFrame) -> pd.DataFrame:
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
     numbers = _numbers(counts)
-    return _table(_cosine(_tfidf(numbers.to_numpy())), numbers.index)
+    return _table(stability.cosine(stability.weigh(numbers.to_numpy())), numbers.index)
 
 
 def cluster_tasks(
@@ -191,14 +187,15 @@ def cluster_tasks(
     sizes = np.array(sorted({*range(2, min(8, most) + 1), *([k] if k and k > 1 else [])}))
 
     rng = np.random.default_rng(seed)
-    draws = [tuple(_draw(size, rng) for size in numbers.shape) for _ in range(runs)]
-    whole, drawn, observed = _stability(numbers, draws, sizes, method, seed)
+    draws = [tuple(stability.draw(size, rng) for size in numbers.shape) for _ in range(runs)]
+    whole, drawn, observed = stability.measure(numbers, draws, sizes, method, seed)
     nulls = [
-        _stability(dealt, draws, sizes, method, seed)[2] for dealt in dealt_out(numbers, null, rng)
+        stability.measure(dealt, draws, sizes, method, seed)[2]
+        for dealt in dealt_out(numbers, null, rng)
     ]
     scores = pd.DataFrame({"k": sizes})
-    weights = _tfidf(numbers)
-    cosine = _cosine(weights)
+    weights = stability.weigh(numbers)
+    cosine = stability.cosine(weights)
     scores["silhouette"] = [_silhouette(cosine, found) for found in whole]
     scores["largest"] = [int(np.bincount(found).max()) for found in whole]
     scores = scores.assign(**against(observed, np.array(nulls)))
@@ -210,7 +207,7 @@ def cluster_tasks(
     place = best if k == 1 else int(np.searchsorted(sizes, k))
     shown = _numbered(whole[place], tasks)
     labels = shown if k > 1 else pd.Series(1, index=tasks, name="topic")
-    together, alone = _consensus(draws, drawn[:, place], len(tasks))
+    together, alone = stability.consensus(draws, drawn[:, place], len(tasks))
     consensus = _table(together, tasks)
     return Topics(
         k=k,
@@ -223,7 +220,7 @@ def cluster_tasks(
         k_shown=int(sizes[place]),
         consensus=consensus,
         similarity=_table(cosine, tasks),
-        tree=_tree(weights),
+        tree=stability.tree(weights),
     )
 
 
@@ -246,98 +243,10 @@ def _table(values: np.ndarray, tasks: pd.Index) -> pd.DataFrame:
     return pd.DataFrame(values, index=tasks, columns=tasks)
 
 
-def _tfidf(numbers: np.ndarray) -> np.ndarray:
-    """Weigh as `tfidf` does, some hundred times as fast: this is done for every draw."""
-    idf = np.log((1 + len(numbers)) / (1 + (numbers > 0).sum(axis=0))) + 1
-    weights = numbers * idf
-    length = np.sqrt((weights**2).sum(axis=1, keepdims=True))
-    return weights / np.where(length > 0, length, 1)
-
-
-def _cosine(weights: np.ndarray) -> np.ndarray:
-    # Rounded far below any meaning, so that ties are ties on every machine.
-    values = np.clip(weights @ weights.T, 0, 1).round(12)
-    np.fill_diagonal(values, 1.0)
-    return values
-
-
-def _tree(weights: np.ndarray) -> np.ndarray:
-    return linkage(squareform(1 - _cosine(weights), checks=False), method="average")
-
-
 def _silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
     if len(np.unique(found)) == 1:  # NMF may leave topics without a task
         return np.nan
     return silhouette_score(1 - cosine, found, metric="precomputed")
-
-
-# Drawing, grouping, comparing -------------------------------------------------------------------
-
-
-def _draw(size: int, rng: np.random.Generator) -> np.ndarray:
-    """Draw 80 % of the numbers below size, rounded up, in their order."""
-    return np.sort(rng.permutation(size)[: -(-4 * size // 5)])
-
-
-def _stability(
-    numbers: np.ndarray, draws: list, sizes: np.ndarray, method: str, seed: int
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
-    whole = _groups([_tfidf(numbers)], sizes, method, seed)[0]
-    drawn = _groups([_tfidf(part) for part in _parts(numbers, draws)], sizes, method, seed)
-    tasks = np.array([tasks for tasks, _ in draws])
-    expected = whole[:, tasks].swapaxes(0, 1)
-    return whole, drawn, rand(pairs(drawn), pairs(expected)).mean(axis=0)
-
-
-def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
-    """Give the drawn tasks by the drawn terms, with all terms of one task only in one column.
-
-    Such terms weigh alike and make no two tasks similar; a column of their joint length gives the
-    same cosines from a quarter of the numbers.
-    """
-    rare = (numbers > 0).sum(axis=0) == 1
-    drawn = np.zeros((len(draws), numbers.shape[1]))
-    for row, (_, terms) in zip(drawn, draws, strict=True):
-        row[terms] = 1
-    length = np.sqrt(drawn[:, rare] @ (numbers[:, rare] ** 2).T)
-    for own, (tasks, terms) in zip(length, draws, strict=True):
-        yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
-
-
-def _groups(samples: list[np.ndarray], sizes: np.ndarray, method: str, seed: int) -> np.ndarray:
-    """Group the tasks of each sample into each number of groups: samples by sizes by tasks."""
-    if method == "nmf":
-        return np.array([[_nmf(sample, size, seed) for size in sizes] for sample in samples])
-    return _cut(np.array([_tree(sample) for sample in samples]), sizes)
-
-
-def _cut(trees: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Cut many trees of one size at once; all tasks stand alone where there are too few."""
-    tasks = trees.shape[1] + 1
-    group = np.tile(np.arange(tasks), (len(trees), 1))
-    found = np.empty((len(trees), len(sizes), tasks), dtype=int)
-    for joined in range(tasks - 1):
-        found[:, np.minimum(sizes, tasks) == tasks - joined] = group[:, None]
-        left, right = trees[:, joined, 0, None], trees[:, joined, 1, None]
-        group = np.where((group == left) | (group == right), tasks + joined, group)
-    return found
-
-
-def _nmf(weights: np.ndarray, size: int, seed: int) -> np.ndarray:
-    # The terms of one task only are all proportional: one column of their joint length is the same
-    # problem with the same answer, several times smaller.
-    once = (weights > 0).sum(axis=0) == 1
-    alone = np.diag(np.sqrt((weights[:, once] ** 2).sum(axis=1)))
-    weights = np.hstack([weights[:, ~once], alone])
-    model = NMF(min(size, *weights.shape), init="nndsvd", random_state=seed, max_iter=100)
-    with warnings.catch_warnings():
-        # With nearly as many topics as tasks it creeps on and on; which topic leads is long clear.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit_transform(weights).argmax(axis=1)
-
-
-# What is told of the groups ---------------------------------------------------------------------
 
 
 def _numbered(found: Iterable[int], tasks: pd.Index) -> pd.Series:
@@ -353,17 +262,6 @@ def _top_terms(weights: pd.DataFrame, labels: pd.Series, top: int) -> pd.DataFra
         heaviest = sorted(row[row > 0].items(), key=lambda item: (-round(item[1], 12), item[0]))
         rows += [(topic, i, term, weight) for i, (term, weight) in enumerate(heaviest[:top], 1)]
     return pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
-
-
-def _consensus(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Give the share of runs in which two tasks went together, and in which one stood alone."""
-    both, together, alone = np.zeros((size, size)), np.zeros((size, size)), np.zeros(size)
-    for (tasks, _), groups in zip(draws, drawn, strict=True):
-        same = np.equal.outer(groups, groups)
-        both[np.ix_(tasks, tasks)] += 1
-        together[np.ix_(tasks, tasks)] += same
-        alone[tasks] += same.sum(axis=1) == 1
-    return together / np.maximum(both, 1), alone / np.maximum(both.diagonal(), 1)
 
 
 def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -> pd.DataFrame:

@@ -1,0 +1,107 @@
+"""How stable groups of tasks are: samples drawn from a plan, each grouped, all compared."""
+
+import warnings
+from collections.abc import Iterator
+
+import numpy as np
+from scipy.cluster.hierarchy import linkage
+from scipy.spatial.distance import squareform
+from sklearn.decomposition import NMF
+from sklearn.exceptions import ConvergenceWarning
+
+from .chance import pairs, rand
+
+
+def draw(size: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw 80 % of the numbers below size, rounded up, in their order."""
+    return np.sort(rng.permutation(size)[: -(-4 * size // 5)])
+
+
+def measure(
+    numbers: np.ndarray, draws: list, sizes: np.ndarray, method: str, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
+    whole = _groups([weigh(numbers)], sizes, method, seed)[0]
+    drawn = _groups([weigh(part) for part in _parts(numbers, draws)], sizes, method, seed)
+    tasks = np.array([tasks for tasks, _ in draws])
+    expected = whole[:, tasks].swapaxes(0, 1)
+    return whole, drawn, rand(pairs(drawn), pairs(expected)).mean(axis=0)
+
+
+def consensus(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Give the share of runs in which two tasks went together, and in which one stood alone."""
+    both, together, alone = np.zeros((size, size)), np.zeros((size, size)), np.zeros(size)
+    for (tasks, _), groups in zip(draws, drawn, strict=True):
+        same = np.equal.outer(groups, groups)
+        both[np.ix_(tasks, tasks)] += 1
+        together[np.ix_(tasks, tasks)] += same
+        alone[tasks] += same.sum(axis=1) == 1
+    return together / np.maximum(both, 1), alone / np.maximum(both.diagonal(), 1)
+
+
+def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
+    """Give the drawn tasks by the drawn terms, with all terms of one task only in one column.
+
+    Such terms weigh alike and make no two tasks similar; a column of their joint length gives the
+    same cosines from a quarter of the numbers.
+    """
+    rare = (numbers > 0).sum(axis=0) == 1
+    drawn = np.zeros((len(draws), numbers.shape[1]))
+    for row, (_, terms) in zip(drawn, draws, strict=True):
+        row[terms] = 1
+    length = np.sqrt(drawn[:, rare] @ (numbers[:, rare] ** 2).T)
+    for own, (tasks, terms) in zip(length, draws, strict=True):
+        yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
+
+
+def weigh(numbers: np.ndarray) -> np.ndarray:
+    """Weigh as `tfidf` does, some hundred times as fast: this is done for every draw."""
+    idf = np.log((1 + len(numbers)) / (1 + (numbers > 0).sum(axis=0))) + 1
+    weights = numbers * idf
+    length = np.sqrt((weights**2).sum(axis=1, keepdims=True))
+    return weights / np.where(length > 0, length, 1)
+
+
+def cosine(weights: np.ndarray) -> np.ndarray:
+    """Give the cosine of every two tasks by their weights."""
+    # Rounded far below any meaning, so that ties are ties on every machine.
+    values = np.clip(weights @ weights.T, 0, 1).round(12)
+    np.fill_diagonal(values, 1.0)
+    return values
+
+
+def tree(weights: np.ndarray) -> np.ndarray:
+    """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
+    return linkage(squareform(1 - cosine(weights), checks=False), method="average")
+
+
+def _groups(samples: list[np.ndarray], sizes: np.ndarray, method: str, seed: int) -> np.ndarray:
+    """Group the tasks of each sample into each number of groups: samples by sizes by tasks."""
+    if method == "nmf":
+        return np.array([[_nmf(sample, size, seed) for size in sizes] for sample in samples])
+    return _cut(np.array([tree(sample) for sample in samples]), sizes)
+
+
+def _cut(trees: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Cut many trees of one size at once; all tasks stand alone where there are too few."""
+    tasks = trees.shape[1] + 1
+    group = np.tile(np.arange(tasks), (len(trees), 1))
+    found = np.empty((len(trees), len(sizes), tasks), dtype=int)
+    for joined in range(tasks - 1):
+        found[:, np.minimum(sizes, tasks) == tasks - joined] = group[:, None]
+        left, right = trees[:, joined, 0, None], trees[:, joined, 1, None]
+        group = np.where((group == left) | (group == right), tasks + joined, group)
+    return found
+
+
+def _nmf(weights: np.ndarray, size: int, seed: int) -> np.ndarray:
+    # The terms of one task only are all proportional: one column of their joint length is the same
+    # problem with the same answer, several times smaller.
+    once = (weights > 0).sum(axis=0) == 1
+    alone = np.diag(np.sqrt((weights[:, once] ** 2).sum(axis=1)))
+    weights = np.hstack([weights[:, ~once], alone])
+    model = NMF(min(size, *weights.shape), init="nndsvd", random_state=seed, max_iter=100)
+    with warnings.catch_warnings():
+        # With nearly as many topics as tasks it creeps on and on; which topic leads is long clear.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return model.fit_transform(weights).argmax(axis=1)
