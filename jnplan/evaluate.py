@@ -18,8 +18,8 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
         The plan.
     what
         ``"targets"``, ``"documents"``, ``"slogans"``, ``"offices"``, ``"actions"``: the table of
-        that name in `data/gold/`, with its columns. ``"words"``: task_no, term, start, end, a row a
-        word; ``plan.text[start:end] == term``.
+        that name in `data/gold/`, with its columns; task_no is NA outside tasks. ``"words"``:
+        task_no, term, start, end, a row a word; ``plan.text[start:end] == term``.
 
     Returns
     -------
@@ -44,7 +44,11 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
     path = data_folder("data") / name
     if not plan.plan_id or not path.exists():
         return pd.DataFrame()
-    return _words(plan, read_text(path), name) if what == "words" else shipped_table(name)
+    if what == "words":
+        return _words(plan, read_text(path), name)
+    table = shipped_table(name)
+    # Empty outside tasks, which makes texts of them all.
+    return table.assign(task_no=pd.to_numeric(table["task_no"]).astype(KEY_TYPES["task_no"]))
 
 
 def _words(plan: Plan, text: str, name: str) -> pd.DataFrame:

@@ -4,14 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.read import data_folder
 
 JINAN = jp.load("jinan-2022")
-
-
-def gold(name, **types):
-    path = data_folder("data") / "gold" / f"jinan-2022-{name}.csv"
-    return pd.read_csv(path, dtype=types, keep_default_na=bool(types))
 
 
 def documents(text):
@@ -21,12 +15,12 @@ def documents(text):
 
 def test_the_documents_of_the_plan_are_those_read_by_hand():
     columns = ["task_no", "document", "verb", "status"]
-    expected = gold("documents")[columns].astype({"task_no": "Int64"})
+    expected = jp.gold(JINAN, "documents")[columns]
     pd.testing.assert_frame_equal(jp.find_documents(JINAN)[columns], expected, check_dtype=False)
 
 
 def test_the_slogans_of_the_plan_are_those_typed_by_hand():
-    expected = gold("slogans", task_no="Int64")
+    expected = jp.gold(JINAN, "slogans")
     found = jp.find_slogans(JINAN)[["task_no", "slogan"]]
     pd.testing.assert_frame_equal(found, expected, check_dtype=False)
 

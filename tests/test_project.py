@@ -10,6 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import jnplan as jp
+from jnplan.read import shipped_list
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -86,6 +87,7 @@ def test_the_readmes_picture_is_the_one_the_notebook_stores():
 def test_every_data_file_and_column_is_documented():
     text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
     assert f"{len(jp.lexicon())} terms of education policy" in text
+    assert f"{len(shipped_list('words.txt'))} words of official Chinese" in text
     for path in sorted((ROOT / "data").rglob("*")):
         if path.suffix in (".csv", ".txt"):
             assert f"`{path.relative_to(ROOT / 'data').as_posix()}`" in text, path

@@ -6,9 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.read import data_folder
 
-GOLD = data_folder("data") / "gold" / "jinan-2022-targets.csv"
 COLUMNS = ["indicator", "comparator", "value", "unit", "deadline"]
 
 
@@ -22,8 +20,9 @@ def rows(text):
 
 def test_the_targets_of_the_plan_are_the_fourteen_read_by_hand():
     columns = ["task_no", *COLUMNS, "text"]
-    expected = pd.read_csv(GOLD, keep_default_na=False, dtype={"value": float})
-    found = jp.find_targets(jp.load("jinan-2022"))
+    plan = jp.load("jinan-2022")
+    expected = jp.gold(plan, "targets")
+    found = jp.find_targets(plan)
     pd.testing.assert_frame_equal(found[columns], expected[columns], check_dtype=False)
 
 
