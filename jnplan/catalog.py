@@ -10,21 +10,24 @@ from .read import data_folder, read_text, shipped_table
 
 
 def plans() -> pd.DataFrame:
-    """List the plans that come with the package.
+    """List the plans that the package knows, and what it holds of each.
 
     Returns
     -------
     pandas.DataFrame
-        id, year, issuer, level, kind, title, number, date, url, held, list_complete, a row a plan
-        (see `data/README.md`).
+        id, year, issuer, level, region, kind, title, number, date, url, sections, tasks (how many
+        it has, <NA> if unknown), held, list_complete, note, a row a plan (see `data/README.md`).
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> jp.plans()[["id", "year", "held"]].values.tolist()
-    [['jinan-2022', 2022, 'text']]
+    >>> jp.plans()[["id", "year", "kind", "tasks", "held"]].head(2).values.tolist()
+    [['jinan-2022', 2022, 'plan', 20, 'text'], ['jinan-2023', 2023, 'plan', <NA>, 'themes']]
     """
-    return shipped_table("plans.csv")
+    table = shipped_table("plans.csv")
+    for column in ("sections", "tasks"):
+        table[column] = pd.to_numeric(table[column]).astype("Int64")
+    return table
 
 
 def load(plan: str) -> Plan:
@@ -33,7 +36,8 @@ def load(plan: str) -> Plan:
     Raises
     ------
     PlanError
-        If there is no such id and no such file; it lists the ids there are.
+        If there is no such id and no such file, or no text of that plan is held; it lists the ids
+        whose text is.
 
     Examples
     --------
@@ -43,12 +47,14 @@ def load(plan: str) -> Plan:
     """
     catalogue = plans()
     row = catalogue[catalogue["id"] == plan]
+    ids = ", ".join(catalogue.loc[catalogue["held"] == "text", "id"])
     if row.empty:
         if Path(plan).is_file():
             return read_plan(plan)
-        ids = ", ".join(catalogue["id"])
         raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
     known = row.iloc[0]
+    if known["held"] != "text":
+        raise PlanError(f"the text of {plan} is not held; it is at {known['url']}; held are {ids}")
     return parse_plan(
         read_text(data_folder("data") / "plans" / f"{plan}.txt"),
         plan_id=plan,

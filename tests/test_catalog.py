@@ -3,13 +3,27 @@ import pytest
 import jnplan as jp
 
 
-def test_the_catalogue_has_its_columns_and_the_2022_plan():
+def test_the_catalogue_has_its_columns_and_starts_with_the_2022_plan():
     table = jp.plans()
     assert table.columns.tolist() == [
-        "id", "year", "issuer", "level", "kind", "title", "number", "date", "url", "held",
-        "list_complete",
+        "id", "year", "issuer", "level", "region", "kind", "title", "number", "date", "url",
+        "sections", "tasks", "held", "list_complete", "note",
     ]  # fmt: skip
-    assert table["id"].tolist() == ["jinan-2022"]
+    assert table["id"].is_unique
+    assert table.loc[0, ["id", "sections", "tasks", "held"]].tolist() == [
+        "jinan-2022",
+        4,
+        20,
+        "text",
+    ]
+    assert set(table["kind"]) == {"plan", "meeting"}
+    assert set(table["held"]) == {"text", "themes", "link"}
+    assert set(table["list_complete"]) == {"yes", "no"}
+
+
+def test_a_plan_known_by_its_headings_alone_is_not_loaded():
+    with pytest.raises(jp.PlanError, match=r"text of moe-2021 is not held.*held are jinan-2022"):
+        jp.load("moe-2021")
 
 
 def test_an_unknown_plan_is_answered_with_those_there_are():
