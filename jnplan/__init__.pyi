@@ -31,6 +31,10 @@ from .segment import segment as segment
 from .terms import dispersion as dispersion
 from .terms import kwic as kwic
 from .terms import tfidf as tfidf
+from .themes import code_themes as code_themes
+from .themes import codebook as codebook
+from .themes import main_themes as main_themes
+from .themes import theme_words as theme_words
 from .topics import Topics as Topics
 from .topics import cluster_tasks as cluster_tasks
 from .topics import similarity as similarity

@@ -1,0 +1,305 @@
+"""What a text is about: the codebook's rules, and themes across plans."""
+
+import ast
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from .plan import Plan, PlanError, need_columns
+from .read import shipped_table
+
+NONE = "none"
+_SIGN = re.compile(r"[|&!()]|[^|&!()\s]+")
+_OPERATORS = {"|": "or", "&": "and", "!": "not", "(": "(", ")": ")"}
+
+
+def codebook() -> pd.DataFrame:
+    """Give the shipped codebook of themes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        theme_id, zh, en, definition, rule, a row a theme (see `data/README.md`).
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.codebook().set_index("theme_id").loc["moral", "zh"]
+    '立德树人与思政'
+    """
+    return shipped_table("themes.csv")
+
+
+def theme_words(
+    texts: Plan | pd.DataFrame | Iterable[str], *, codebook: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Find the words of the codebook's rules, every occurrence with its place.
+
+    Of words that overlap the longest counts, of equals the first: 政治安全 is no 安全. A word that
+    several rules name gives a row for each. Words behind a ! are found too, and listed with the
+    others, for a rule asks whether they stand there.
+
+    Parameters
+    ----------
+    texts
+        A plan, whose tasks are coded; a table with a column ``text`` and, where there are titles,
+        ``title``; or plain strings.
+    codebook
+        theme_id and rule; the shipped one by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        row (the text's number in the table or list, from 0), part ("title" or "text"), theme_id,
+        term, start, end, by place. For a plan ``plan.text[start:end] == term``, otherwise the
+        offsets count within that row's title or text.
+
+    Raises
+    ------
+    PlanError
+        If a rule is no boolean of words; it names the theme and the rule.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.theme_words(["校园安全和双减"])[["theme_id", "term", "start"]].values.tolist()
+    [['safety', '安全', 2], ['double-reduction', '双减', 5]]
+    """
+    return _found(_parts(texts), _compiled(codebook))
+
+
+def code_themes(
+    texts: Plan | pd.DataFrame | Iterable[str], *, codebook: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Give each text the themes whose coding rule it meets.
+
+    A rule is a boolean of words, as in KH Coder: ``|`` or, ``&`` and, ``!`` not, and brackets; a
+    word is true where it stands in the title or text (see `theme_words`).
+
+    - score: the theme's share of all occurrences of words of the rules that are met, averaged over
+      title and text where both have some: a title of one word weighs as much as a long text. An
+      occurrence that several met rules name is shared among them, so that the scores of a text
+      sum to 1. It ranks the themes of one text; a text with one word of one theme has a 1 as well.
+
+    Parameters
+    ----------
+    texts
+        A plan, whose tasks are coded; a table with a column ``text`` and, where there are titles,
+        ``title``; or plain strings.
+    codebook
+        theme_id and rule; the shipped one by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of the table but title and text (for a plan plan_id and task_no, for plain
+        strings text_no from 1), theme_id, score, matched (the words joined by 、, in the order in
+        which they first stand, title first), a row a (text, theme), for each text the highest
+        score first. A text that meets no rule has one row with the theme ``"none"``, score 0.
+
+    Raises
+    ------
+    PlanError
+        If the table has no text, or a rule is no boolean of words.
+
+    References
+    ----------
+    Higuchi, K. (2016). A two-step approach to quantitative content analysis: KH Coder tutorial.
+    Ritsumeikan Social Sciences Review 52(3), 77-91.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.code_themes(["守住校园安全底线，推进双减", "开会"]).values.tolist()
+    [[1, 'double-reduction', 0.5, '双减'], [1, 'safety', 0.5, '安全'], [2, 'none', 0.0, '']]
+    """
+    rules = _compiled(codebook)
+    parts = _parts(texts)
+    words = _found(parts, rules)
+    words = _met(words, rules)
+    # An occurrence is one vote of its part, split among the themes that it speaks for.
+    votes = 1 / words.groupby(["row", "part", "start"])["theme_id"].transform("size")
+    share = votes / votes.groupby([words["row"], words["part"]]).transform("sum")
+    share /= words.groupby("row")["part"].transform("nunique")
+    found = (
+        words.assign(score=share)
+        .groupby(["row", "theme_id"], as_index=False)
+        .agg(score=("score", "sum"), matched=("term", lambda term: "、".join(dict.fromkeys(term))))
+    )
+    coded = _keys(texts).merge(found, on="row", how="left")
+    coded = coded.fillna({"theme_id": NONE, "score": 0.0, "matched": ""})
+    order = coded.assign(place=-coded["score"].round(12)).sort_values(["row", "place", "theme_id"])
+    return order.drop(columns=["row", "place"]).reset_index(drop=True)
+
+
+def main_themes(coded: pd.DataFrame) -> pd.DataFrame:
+    """Keep the first theme of each text, and those whose score equals it.
+
+    Parameters
+    ----------
+    coded
+        What `code_themes` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of it.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> coded = jp.code_themes(["保校园安全，安全第一，推进双减"])
+    >>> jp.main_themes(coded)["theme_id"].tolist()
+    ['safety']
+    """
+    need_columns(coded, ["theme_id", "score", "matched"], "main_themes")
+    keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
+    score = coded["score"].round(12)
+    top = score.groupby([coded[key] for key in keys], dropna=False).transform("max")
+    return coded[score == top].reset_index(drop=True)
+
+
+def _met(words: pd.DataFrame, rules: dict[str, "_Rule"]) -> pd.DataFrame:
+    """Keep the words of the rules that their text meets, without those behind a !."""
+    stands = words.groupby("row")["term"].agg(set)
+    kept = [
+        rules[theme].words[term] and _holds(rules[theme].tree, stands[row])
+        for row, theme, term in words[["row", "theme_id", "term"]].itertuples(index=False)
+    ]
+    return words[pd.Series(kept, index=words.index, dtype=bool)]
+
+
+class _Rule(NamedTuple):
+    tree: ast.expr
+    words: dict[str, bool]  # False behind a !
+
+
+def _compiled(codebook: pd.DataFrame | None) -> dict[str, _Rule]:
+    if codebook is None:
+        return _shipped()
+    need_columns(codebook, ["theme_id", "rule"], "codebook")
+    return {
+        theme: _compile(theme, rule)
+        for theme, rule in codebook[["theme_id", "rule"]].itertuples(index=False)
+    }
+
+
+@functools.cache
+def _shipped() -> dict[str, _Rule]:
+    return _compiled(codebook())
+
+
+def _compile(theme: str, rule: str) -> _Rule:
+    """Read a rule by Python's own grammar of `or`, `and`, `not` and brackets."""
+    signs = _SIGN.findall(rule)
+    code = " ".join(_OPERATORS.get(sign, f"w{i}") for i, sign in enumerate(signs))
+    try:
+        tree = ast.parse(code, mode="eval").body
+        words = dict(_words(tree, signs, wanted=True))
+    except (SyntaxError, KeyError, RecursionError, MemoryError):
+        raise PlanError(
+            f"codebook: the rule of {theme} is {rule!r}; a rule is words joined by "
+            "| (or), & (and), ! (not) and brackets"
+        ) from None
+    return _Rule(tree, words)
+
+
+def _words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[str, bool]]:
+    """List a rule's words; on the way each name in the tree gives way to its word."""
+    match node:
+        case ast.BoolOp():
+            for value in node.values:
+                yield from _words(value, signs, wanted=wanted)
+        case ast.UnaryOp(op=ast.Not()):
+            yield from _words(node.operand, signs, wanted=not wanted)
+        case ast.Name():
+            node.id = signs[int(node.id[1:])]
+            yield node.id, wanted
+        case _:  # a word before a bracket reads as a call
+            raise SyntaxError
+
+
+def _holds(node: ast.expr, terms: set[str]) -> bool:
+    match node:
+        case ast.BoolOp():
+            some = any if isinstance(node.op, ast.Or) else all
+            return some(_holds(value, terms) for value in node.values)
+        case ast.UnaryOp():
+            return not _holds(node.operand, terms)
+    return node.id in terms
+
+
+def _parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
+    """Lay out what is coded: row, part, text and where the text begins."""
+    if isinstance(texts, Plan):
+        rows = [
+            (row, part, texts.text[start:end], start)
+            for row, task in enumerate(texts.tasks)
+            for part, start, end in (
+                ("title", task.title_start, task.title_start + len(task.title)),
+                ("text", task.text_start, task.text_start + len(task.text)),
+            )
+        ]
+    else:
+        table = _table(texts)
+        rows = [
+            (row, part, text, 0)
+            for part in ("title", "text")
+            if part in table.columns
+            for row, text in enumerate(table[part])
+        ]
+    return pd.DataFrame(rows, columns=["row", "part", "string", "offset"])
+
+
+def _table(texts: pd.DataFrame | Iterable[str]) -> pd.DataFrame:
+    if isinstance(texts, str):
+        raise PlanError(f"themes: a list of texts is wanted, not the one text {texts!r}")
+    if not isinstance(texts, pd.DataFrame):
+        texts = list(texts)
+        texts = pd.DataFrame({"text_no": range(1, len(texts) + 1), "text": texts})
+    need_columns(texts, ["text"], "themes")
+    return texts
+
+
+def _keys(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
+    """Give what tells one text from another, with its row."""
+    if isinstance(texts, Plan):
+        keys = texts.to_frame()[["plan_id", "task_no"]]
+    else:
+        table = _table(texts)
+        keys = table.drop(columns=[name for name in ("title", "text") if name in table])
+    return keys.reset_index(drop=True).rename_axis("row").reset_index()
+
+
+def _found(parts: pd.DataFrame, rules: dict[str, _Rule]) -> pd.DataFrame:
+    themes: dict[str, list[str]] = {}
+    for theme, rule in rules.items():
+        for word in rule.words:
+            themes.setdefault(word, []).append(theme)
+    # Longest first, at every place of the text: a longer word further on wins over a shorter one.
+    longest = sorted(themes, key=lambda word: (-len(word), word))
+    rows = []
+    for row, part, text, offset in parts.itertuples(index=False):
+        for start, word in _without_overlap(text, longest):
+            at = offset + start
+            rows += [(row, part, theme, word, at, at + len(word)) for theme in themes[word]]
+    columns = ["row", "part", "theme_id", "term", "start", "end"]
+    found = pd.DataFrame(rows, columns=columns)
+    found["part"] = pd.Categorical(found["part"], ["title", "text"], ordered=True)
+    found = found.astype({"row": "int64", "start": "int64", "end": "int64"})
+    order = found.sort_values(["row", "part", "start", "theme_id"], ignore_index=True)
+    return order.astype({"part": "str"})
+
+
+def _without_overlap(text: str, longest: list[str]) -> Iterator[tuple[int, str]]:
+    taken = bytearray(len(text))
+    for word in longest:
+        at = text.find(word)
+        while at >= 0:
+            if not any(taken[at : at + len(word)]):
+                taken[at : at + len(word)] = b"\1" * len(word)
+                yield at, word
+            at = text.find(word, at + 1)
