@@ -8,6 +8,7 @@ from .cited import find_slogans as find_slogans
 from .collocations import collocations as collocations
 from .collocations import cooccurrence as cooccurrence
 from .counts import count_terms as count_terms
+from .counts import load_counts as load_counts
 from .evaluate import action_scores as action_scores
 from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores

@@ -1,8 +1,9 @@
-"""Words to counts."""
+"""Words to counts, and the counts that are shipped."""
 
 import pandas as pd
 
-from .plan import need_columns, one_of
+from .plan import KEY_TYPES, need_columns, one_of
+from .read import shipped_table
 
 _KEYS = {
     "plan": ["plan_id", "year"],
@@ -43,3 +44,45 @@ def count_terms(tokens: pd.DataFrame, *, by: str = "task") -> pd.DataFrame:
     return counts.sort_values(
         [*keys, "n", "term"], ascending=[True] * len(keys) + [False, True], ignore_index=True
     )
+
+
+# What is shipped in data/counts/.
+_SHIPPED = ("state-council",)
+
+
+def load_counts(name: str) -> pd.DataFrame:
+    """Load the shipped counts of texts that are not shipped themselves.
+
+    ``"state-council"``: the State Council's yearly work reports, 1978 to 2025, without those of
+    1989 to 1991, 1996 and 2020. Source, cutting and what "about education" means are told in
+    `data/README.md`.
+
+    Every word is counted in the scope ``"whole"``, those of sentences about education again in
+    ``"education"``: take the rows of one scope before comparing. A report is one document, so that
+    `keyness` against a single plan says something by tokens only.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, year, scope, term, n, a row a term of a report in a scope; within each, the
+        commonest first.
+
+    Raises
+    ------
+    PlanError
+        If no such counts are shipped; it lists those that are.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> reports = jp.load_counts("state-council").query("scope == 'education'")
+    >>> reports.query("year == 2022").head(2)[["plan_id", "term"]].values.tolist()
+    [['state-council-2022', '发展'], ['state-council-2022', '服务']]
+    >>> plan = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
+    >>> jp.keyness(plan, reports, by="tokens").loc[0, "term"]
+    '济南市'
+    """
+    one_of(name, _SHIPPED, "load_counts: name")
+    counts = shipped_table(f"counts/{name}.csv")
+    counts.insert(0, "plan_id", name + "-" + counts["year"].astype(str))
+    return counts.astype({"year": KEY_TYPES["year"]})

@@ -35,14 +35,18 @@ def sentences(plan: Plan) -> pd.DataFrame:
     rows = []
     flat = plan.text.translate(FLAT)
     for part in plan.prose():
-        ends = [match.end() for match in _SENTENCE_END.finditer(flat, part.start, part.end)]
-        for start, end in zip([part.start, *ends], [*ends, part.end], strict=True):
-            start, end = strip(flat, start, end)
-            if start < end:
-                keys = (plan.plan_id, plan.year, part.section_no, part.task_no, part.kind)
-                rows.append((*keys, plan.text[start:end], start, end))
+        for start, end in split_sentences(flat, part.start, part.end):
+            keys = (plan.plan_id, plan.year, part.section_no, part.task_no, part.kind)
+            rows.append((*keys, plan.text[start:end], start, end))
     columns = ["plan_id", "year", "section_no", "task_no", "part", "text", "start", "end"]
     return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
+
+
+def split_sentences(flat: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the place of each sentence in a stretch of a flat text, without its outer blanks."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(flat, start, end)]
+    spans = (strip(flat, *span) for span in zip([start, *ends], [*ends, end], strict=True))
+    return [(left, right) for left, right in spans if left < right]
 
 
 def quoted(plan: Plan) -> list[str]:
