@@ -77,7 +77,7 @@ def load_counts(name: str) -> pd.DataFrame:
     >>> import jnplan as jp
     >>> reports = jp.load_counts("state-council").query("scope == 'education'")
     >>> reports.query("year == 2022").head(2)[["plan_id", "term"]].values.tolist()
-    [['state-council-2022', '发展'], ['state-council-2022', '服务']]
+    [['state-council-2022', '发展'], ['state-council-2022', '加强']]
     >>> plan = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
     >>> jp.keyness(plan, reports, by="tokens").loc[0, "term"]
     '济南市'
