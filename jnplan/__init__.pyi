@@ -12,6 +12,7 @@ from .counts import load_counts as load_counts
 from .evaluate import action_scores as action_scores
 from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores
+from .evaluate import theme_scores as theme_scores
 from .evaluate import word_scores as word_scores
 from .keyness import keyness as keyness
 from .offices import office_centrality as office_centrality
