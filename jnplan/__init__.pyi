@@ -1,5 +1,10 @@
 from . import plot as plot
 from .actions import find_actions as find_actions
+from .attention import attention as attention
+from .attention import load_themes as load_themes
+from .attention import novelty as novelty
+from .attention import term_years as term_years
+from .attention import trends as trends
 from .catalog import load as load
 from .catalog import plans as plans
 from .catalog import read_plan as read_plan
@@ -7,6 +12,9 @@ from .cited import find_documents as find_documents
 from .cited import find_slogans as find_slogans
 from .collocations import collocations as collocations
 from .collocations import cooccurrence as cooccurrence
+from .compare import compare_themes as compare_themes
+from .compare import points as points
+from .compare import theme_spread as theme_spread
 from .counts import count_terms as count_terms
 from .counts import load_counts as load_counts
 from .evaluate import action_scores as action_scores

@@ -1,6 +1,7 @@
 """What a plan says: its sentences, its clauses, and the words it puts in quotation marks."""
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -96,3 +97,20 @@ def clauses(bare: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((left, right))
         at = match.end() if match else end
     return spans
+
+
+def first_come(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Keep of spans those that overlap none kept before, and give them by their place.
+
+    Examples
+    --------
+    >>> first_come([(2, 5), (0, 3), (0, 2)], 5)
+    [(0, 2), (2, 5)]
+    """
+    taken = bytearray(length)
+    kept = []
+    for start, end in spans:
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end))
+    return sorted(kept)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .dictionary import tokenizer
 from .plan import KEY_TYPES, Plan, PlanError, one_of
-from .prose import quoted
+from .prose import first_come, quoted
 from .read import shipped_list, shipped_table
 
 
@@ -185,13 +185,7 @@ class Segmenter:
         ]
         terms.sort(key=lambda span: (span[0] - span[1], span[0]))
         forms = _FORMS.finditer(text) if self.dictionary == "jnplan" else ()
-        taken = bytearray(len(text))
-        kept = []
-        for start, end in (*terms, *(match.span() for match in forms)):
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                kept.append((start, end))
-        return sorted(kept)
+        return first_come((*terms, *(match.span() for match in forms)), len(text))
 
 
 def segment(

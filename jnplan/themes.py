@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .plan import Plan, PlanError, need_columns
+from .prose import first_come
 from .read import shipped_table
 
 NONE = "none"
@@ -279,12 +280,10 @@ def _found(parts: pd.DataFrame, rules: dict[str, _Rule]) -> pd.DataFrame:
     for theme, rule in rules.items():
         for word in rule.words:
             themes.setdefault(word, []).append(theme)
-    # Longest first, at every place of the text: a longer word further on wins over a shorter one.
-    longest = sorted(themes, key=lambda word: (-len(word), word))
     rows = []
     for row, part, text, offset in parts.itertuples(index=False):
-        for start, word in _without_overlap(text, longest):
-            at = offset + start
+        for start, end in _longest(text, themes):
+            word, at = text[start:end], offset + start
             rows += [(row, part, theme, word, at, at + len(word)) for theme in themes[word]]
     columns = ["row", "part", "theme_id", "term", "start", "end"]
     found = pd.DataFrame(rows, columns=columns)
@@ -294,12 +293,12 @@ def _found(parts: pd.DataFrame, rules: dict[str, _Rule]) -> pd.DataFrame:
     return order.astype({"part": "str"})
 
 
-def _without_overlap(text: str, longest: list[str]) -> Iterator[tuple[int, str]]:
-    taken = bytearray(len(text))
-    for word in longest:
+def _longest(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Find words wherever they stand; of those that overlap the longest, of equals the first."""
+    spans = []
+    for word in words:
         at = text.find(word)
         while at >= 0:
-            if not any(taken[at : at + len(word)]):
-                taken[at : at + len(word)] = b"\1" * len(word)
-                yield at, word
+            spans.append((at, at + len(word)))
             at = text.find(word, at + 1)
+    return first_come(sorted(spans, key=lambda span: (span[0] - span[1], span[0])), len(text))

@@ -207,6 +207,10 @@ def test_the_script_counts_a_made_up_file(script, tmp_path, capsys):
     assert written["state-council-sentences.csv"] == (
         "year,sentence_no,characters\n1978,2,5\n1979,2,3\n1979,3,3\n"
     )
+    assert written["state-council-themes.csv"] == (
+        "year,sentence_no,theme_id,score,matched\n"
+        "1978,2,none,0.0,\n1979,2,none,0.0,\n1979,3,none,0.0,\n"
+    )
     totals = written["state-council-totals.csv"].splitlines()
     assert totals[1].startswith("1978,whole,3,12,5,5,") and totals[1].endswith(",甲,u1")
     said = capsys.readouterr().out

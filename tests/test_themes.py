@@ -33,6 +33,8 @@ def test_the_longest_word_counts_wherever_it_stands():
     book = pd.DataFrame({"theme_id": ["a", "b"], "rule": ["甲乙", "乙丙丁"]})
     assert coded("甲乙丙丁", book=book) == [(1, "b", 1.0, "乙丙丁")]
     assert coded("甲乙丙甲乙", book=book) == [(1, "a", 1.0, "甲乙")]
+    book = pd.DataFrame({"theme_id": ["a", "b"], "rule": ["丙丁", "乙丙"]})
+    assert coded("乙丙丁", book=book) == [(1, "b", 1.0, "乙丙")]
 
 
 def test_the_score_is_the_share_of_the_words_met():

@@ -23,6 +23,8 @@ import urllib.request
 from collections import Counter
 from pathlib import Path
 
+import pandas as pd
+
 import jnplan as jp
 from jnplan.parse import FLAT
 from jnplan.prose import split_sentences
@@ -72,22 +74,20 @@ def about_education(sentence: str) -> bool:
     return any(match[0] in words for match in pattern.finditer(sentence))
 
 
-# A column of the table of sentences, and what gives it from a sentence's text.
-COLUMNS = {"characters": len}
-
-
 def tables(reports: list[dict], segmenter: jp.Segmenter | None = None) -> dict[str, list[tuple]]:
     """Count the reports: the rows of each file, its header first, by the file's name."""
     segmenter = jp.Segmenter() if segmenter is None else segmenter
     counts = [("year", "scope", "term", "n")]
     totals = [("year", "scope", "sentences", "characters", "words", "terms")]
     totals[0] += ("checksum", "title", "url")
-    places = [("year", "sentence_no", *COLUMNS)]
+    places = [("year", "sentence_no", "characters")]
+    texts = []
     for report in sorted(reports, key=lambda report: report["year"]):
         year, text = report["year"], tidy(report["content"])
         sentences = [text[start:end] for start, end in split_sentences(text, 0, len(text))]
         about = [(i, each) for i, each in enumerate(sentences, 1) if about_education(each)]
-        places += [(year, i, *(column(each) for column in COLUMNS.values())) for i, each in about]
+        places += [(year, i, len(each)) for i, each in about]
+        texts += [(year, i, each) for i, each in about]
         for scope, part in zip(SCOPES, (sentences, [each for _, each in about]), strict=True):
             n = Counter(term for each in part for term in segmenter.words(each))
             order = sorted(n, key=lambda term: (-n[term], term))
@@ -95,10 +95,14 @@ def tables(reports: list[dict], segmenter: jp.Segmenter | None = None) -> dict[s
             checksum = hashlib.sha256("\n".join(part).encode()).hexdigest()
             sizes = (len(part), sum(map(len, part)), n.total(), len(n), checksum)
             totals.append((year, scope, *sizes, report["title"], report["url"]))
+    coded = jp.code_themes(pd.DataFrame(texts, columns=["year", "sentence_no", "text"]))
+    coded["score"] = coded["score"].round(6)
+    themes = [tuple(coded.columns), *coded.itertuples(index=False, name=None)]
     return {
         "state-council.csv": counts,
         "state-council-totals.csv": totals,
         "state-council-sentences.csv": places,
+        "state-council-themes.csv": themes,
     }
 
 
@@ -185,7 +189,7 @@ def write(folder: Path, name: str, rows: list[tuple]) -> None:
 
 
 def main(path: str | None = None, folder: Path = HERE) -> None:
-    """Write the three tables beside this script, and say what was left out."""
+    """Write the four tables beside this script, and say what was left out."""
     try:
         rows = read_rows(Path(path)) if path else from_wikisource()
     except (OSError, ValueError) as error:

@@ -1,0 +1,348 @@
+"""Themes and terms through the years: their shares, trends, first years, and what was new."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from .keyness import holm
+from .plan import KEY_TYPES, PlanError, need_columns, one_of
+from .read import shipped_table
+from .themes import NONE
+
+TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
+
+
+def load_themes(name: str = "state-council") -> pd.DataFrame:
+    """Load the themes of the State Council's sentences about education, which aren't shipped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `code_themes` gave for them: year, sentence_no, theme_id, score, matched, a row a theme
+        of a sentence.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.load_themes().query("year == 2022")["sentence_no"].nunique()
+    28
+    """
+    one_of(name, ("state-council",), "load_themes: name")
+    return shipped_table(f"counts/{name}-themes.csv")
+
+
+def attention(
+    coded: pd.DataFrame, *, draws: int = 2000, level: float = 0.95, seed: int = 0
+) -> pd.DataFrame:
+    r"""Measure which share of each year's sentences a theme takes.
+
+    A sentence is one unit of attention, split among its themes by their scores; share is the mean
+    over the sentences of the year, so that the shares of all themes, "none" among them, sum to 1
+    (after Zhou 2021, who counts coded passages).
+
+    - share_low, share_high: the percentiles of ``draws`` bootstrap samples of the year's sentences.
+      They tell how far the share hangs on single sentences, not whether they are rightly coded.
+      Where no sentence has the theme, resampling would give a band of no width: there it reaches up
+      to ``1 - ((1 - level) / 2) ** (1 / sentences)``, Clopper and Pearson's bound for 0 found.
+
+    Parameters
+    ----------
+    coded
+        What `code_themes` gives for sentences, with a column year; the other columns tell the
+        sentences of a year apart.
+    draws
+        Bootstrap samples a year.
+    level
+        Of the band.
+    seed
+        Of the bootstrap.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, theme_id, sentences (of the year), n (with the theme), share, share_low, share_high, a
+        row for each theme found in any year and each year from the first to the last; a year
+        without sentences has NA throughout, for nothing is known of it.
+
+    Raises
+    ------
+    PlanError
+        If a column is missing, or a year isn't known.
+
+    References
+    ----------
+    周付军 (2021). On the Ministry of Education's work plans 1987-2019.
+    Efron, B. (1979). Bootstrap methods. Annals of Statistics 7(1), 1-26.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> texts = ["校园安全", "双减", "安全与双减"]
+    >>> table = pd.DataFrame({"year": [1, 1, 3], "no": [1, 2, 3], "text": texts})
+    >>> shares = jp.attention(jp.code_themes(table))
+    >>> shares[shares["theme_id"] == "safety"][["year", "n", "share"]].values.tolist()
+    [[1, 1, 0.5], [2, <NA>, nan], [3, 1, 0.5]]
+    """
+    need_columns(coded, ["year", "theme_id", "score"], "attention")
+    if not 0 < level < 1:
+        raise PlanError(f"attention: level is {level}; it lies between 0 and 1")
+    if coded["year"].isna().any():
+        raise PlanError("attention: a row has no year; attention is measured year by year")
+    keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
+    score = coded["score"].where(coded["theme_id"] != NONE, 1.0)
+    wide = coded.assign(score=score).pivot_table(
+        index=keys, columns="theme_id", values="score", fill_value=0.0, dropna=False, observed=True
+    )
+    # A pivot over all keys lays out sentences that are none: those without any theme go.
+    wide = wide[wide.sum(axis=1) > 0]
+    years = wide.index.get_level_values("year").to_numpy(dtype=int)
+    tail = (1 - level) / 2
+    rows = []
+    for year in range(years.min(), years.max() + 1) if len(years) else ():
+        values = wide[years == year].to_numpy()
+        if not len(values):
+            rows += [(year, theme, pd.NA, pd.NA, np.nan, np.nan, np.nan) for theme in wide.columns]
+            continue
+        # Each year draws for itself, so that its band doesn't hang on which other years there are.
+        rng = np.random.default_rng([seed, year])
+        weights = rng.multinomial(len(values), np.full(len(values), 1 / len(values)), size=draws)
+        low, high = np.quantile(weights @ values / len(values), [tail, 1 - tail], axis=0)
+        n = (values > 0).sum(axis=0)
+        high = np.where(n == 0, 1 - tail ** (1 / len(values)), high)
+        cells = zip(wide.columns, n, values.mean(axis=0), low, high, strict=True)
+        rows += [(year, theme, len(values), *cell) for theme, *cell in cells]
+    columns = ["year", "theme_id", "sentences", "n", "share", "share_low", "share_high"]
+    types = {"year": KEY_TYPES["year"], "sentences": "Int64", "n": "Int64"}
+    table = pd.DataFrame(rows, columns=columns).astype(types)
+    return table.sort_values(["theme_id", "year"], ignore_index=True)
+
+
+def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -> pd.DataFrame:
+    """Tell how the attention to each theme went: the four types of Zhou 2021, by a stated rule.
+
+    - rising, falling: Kendall's tau-b between year and share is above, below 0 with an adjusted p
+      below ``alpha`` (Mann's test of trend; Holm's correction over the themes). The test takes the
+      years for independent; where one report repeats the last, p is too small.
+    - constant: no such trend, and the theme is there in at least ``always`` of the known years.
+    - intermittent: no such trend, and it is there in fewer. absent: in none.
+
+    Zhou names the types (成长型, 衰退型, 持续关注型, 间断关注型) and tells them by eye.
+
+    Parameters
+    ----------
+    shares
+        What `attention` gives.
+    alpha
+        How small p must be.
+    always
+        The share of years that makes a theme constant.
+
+    Returns
+    -------
+    pandas.DataFrame
+        theme_id, trend, tau, p, p_adjusted, years_with, years, share_early, share_late (the mean
+        over the first and the last third of the known years), the commonest theme first. tau and
+        p are NaN where the share never changes.
+
+    References
+    ----------
+    Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245-259.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> found = jp.trends(jp.attention(jp.load_themes()))
+    >>> set(found["trend"]) <= {"rising", "falling", "constant", "intermittent"}
+    True
+    """
+    from scipy.stats import kendalltau
+
+    need_columns(shares, ["year", "theme_id", "n", "share"], "trends")
+    known = shares[shares["share"].notna() & (shares["theme_id"] != NONE)]
+    rows = []
+    for theme, values in known.sort_values("year").groupby("theme_id"):
+        share = values["share"].to_numpy()
+        tau = p = np.nan
+        if len(set(share)) > 1:
+            tau, p = kendalltau(values["year"].to_numpy(dtype=int), share.round(12))
+        third = max(1, len(share) // 3)
+        ends = (share[:third].mean(), share[-third:].mean())
+        rows.append((theme, tau, p, int((values["n"] > 0).sum()), len(values), *ends, share.mean()))
+    columns = ["theme_id", "tau", "p", "years_with", "years", "share_early", "share_late", "mean"]
+    table = pd.DataFrame(rows, columns=columns)
+    tested = table["p"].notna()
+    table["p_adjusted"] = np.nan
+    table.loc[tested, "p_adjusted"] = holm(table.loc[tested, "p"])
+    moved = table["p_adjusted"] < alpha
+    there = table["years_with"] / table["years"]
+    choices = [moved & (table["tau"] > 0), moved & (table["tau"] < 0), there >= always, there > 0]
+    table["trend"] = np.select(choices, TRENDS[:4], TRENDS[4])
+    table = table.sort_values(["mean", "theme_id"], ascending=[False, True], ignore_index=True)
+    order = ["theme_id", "trend", "tau", "p", "p_adjusted", "years_with", "years"]
+    return table[[*order, "share_early", "share_late"]]
+
+
+def term_years(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
+    """Tell when terms first and last stand in a run of yearly texts.
+
+    A term is found where the segmenter cut it as a word of its own: not inside a longer term, and
+    not where a text says the thing in other words. Before the first year stands the last one in
+    which the term is known not to be; years without a text lie between, if they are not neighbours.
+
+    Parameters
+    ----------
+    counts
+        year, term, n: one scope of `load_counts`, or what `count_terms` gives for several years.
+    terms
+        The terms to look for.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term, first_year, absent_until (the last year before it with a text, NA if there is none),
+        last_year, years_with, years (with a text), n, in the order of ``terms``; first_year and
+        last_year are NA for a term that never stands.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> reports = jp.load_counts("state-council").query("scope == 'whole'")
+    >>> jp.term_years(reports, ["双减"])[["first_year", "absent_until"]].values.tolist()
+    [[2024, 2023]]
+    """
+    need_columns(counts, ["year", "term", "n"], "term_years")
+    years = np.sort(counts["year"].unique())
+    rows = []
+    for term in terms:
+        found = counts[counts["term"] == term]
+        here = np.sort(found["year"].unique())
+        before = years[years < here[0]] if len(here) else []
+        first, last = (here[0], here[-1]) if len(here) else (pd.NA, pd.NA)
+        until = before[-1] if len(before) else pd.NA
+        rows.append((term, first, until, last, len(here), len(years), int(found["n"].sum())))
+    columns = ["term", "first_year", "absent_until", "last_year", "years_with", "years", "n"]
+    types = dict.fromkeys(["first_year", "absent_until", "last_year"], "Int64")
+    return pd.DataFrame(rows, columns=columns).astype(types)
+
+
+def novelty(
+    counts: pd.DataFrame, *, window: int = 5, draws: int = 20, seed: int = 0
+) -> pd.DataFrame:
+    r"""Measure how new the words of each year's text are, and whether they stay (Barron 2018).
+
+    - novelty: the mean Jensen-Shannon divergence from the texts of the ``window`` years before;
+      transience: from those of the ``window`` years after; resonance: novelty - transience, above
+      0 if a year differs more from what came before than from what came after it. Barron takes
+      the Kullback-Leibler divergence, which has no value where a word is missing.
+    - The divergence of p and q is ``H((p + q) / 2) - (H(p) + H(q)) / 2`` with H the entropy in
+      bits: 0 for the same shares of words, 1 for no word in common.
+    - Short texts differ by chance, and more so than long ones. So each is drawn down to as many
+      words as the shortest has, ``draws`` times, and the mean is given; novelty_chance is what
+      two such draws out of both texts thrown together differ by: only what lies above it is new.
+
+    Parameters
+    ----------
+    counts
+        year, term, n: one scope of `load_counts`, a text a year.
+    window
+        How many years before and after. Years without a text are left out of the mean; a year
+        whose window reaches over the first or the last text has NaN on that side.
+    draws
+        How often each text is drawn down.
+    seed
+        Of the draws.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, words (of the text), drawn (words of a draw), before, after (texts in the windows),
+        novelty, novelty_chance, transience, resonance, resonance_low, resonance_high (the range of
+        the middle 95 % of draws), a row a year with a text.
+
+    Raises
+    ------
+    PlanError
+        If there are fewer than two texts, or window or draws is less than 1.
+
+    References
+    ----------
+    Barron, A. T. J., Huang, J., Spang, R. L. & DeDeo, S. (2018). Individuals, institutions, and
+    innovation in the debates of the French Revolution. PNAS 115(18), 4607-4612.
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Trans. IT 37(1).
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> counts = pd.DataFrame({"year": [1, 2, 3, 4], "term": ["甲", "甲", "乙", "乙"], "n": 9})
+    >>> table = jp.novelty(counts, window=1)
+    >>> table[["novelty", "transience", "resonance"]].to_numpy().tolist()[1:3]
+    [[0.0, 1.0, -1.0], [1.0, 0.0, 1.0]]
+    """
+    need_columns(counts, ["year", "term", "n"], "novelty")
+    if window < 1 or draws < 1:
+        raise PlanError(f"novelty: window is {window} and draws {draws}; both are 1 or more")
+    wide = counts.pivot_table(index="year", columns="term", values="n", aggfunc="sum", fill_value=0)
+    years, texts = wide.index.to_numpy(dtype=int), wide.to_numpy(dtype=np.int64)
+    if len(years) < 2:
+        raise PlanError(f"novelty: {len(years)} texts; at least two are compared")
+    size = int(texts.sum(axis=1).min())
+    rng = np.random.default_rng(seed)
+    distance = np.full((draws, len(years), len(years)), np.nan)
+    chance = np.full((len(years), len(years)), np.nan)
+    for draw in range(draws):
+        parts = [_drawn(text, size, rng) for text in texts]
+        for i, j in _near(years, window):
+            distance[draw, i, j] = distance[draw, j, i] = divergence(parts[i], parts[j])
+    for i, j in _near(years, window):
+        pool = texts[i] + texts[j]
+        halves = []
+        for _ in range(min(draws, 5)):
+            one = _drawn(pool, size, rng)
+            halves.append(divergence(one, _drawn(pool - one, size, rng)))
+        chance[i, j] = chance[j, i] = np.mean(halves)
+    rows = []
+    for i, year in enumerate(years):
+        before = [j for j in range(i) if year - years[j] <= window]
+        after = [j for j in range(i + 1, len(years)) if years[j] - year <= window]
+        new = old = floor = np.full(draws, np.nan)
+        if before and year - window >= years[0]:
+            new, floor = distance[:, i, before].mean(axis=1), chance[i, before].mean()
+        if after and year + window <= years[-1]:
+            old = distance[:, i, after].mean(axis=1)
+        low, high = np.quantile(new - old, [0.025, 0.975])
+        head = (year, int(texts[i].sum()), size, len(before), len(after))
+        rows.append((*head, new.mean(), np.mean(floor), old.mean(), (new - old).mean(), low, high))
+    columns = ["year", "words", "drawn", "before", "after", "novelty", "novelty_chance"]
+    columns += ["transience", "resonance", "resonance_low", "resonance_high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def divergence(p: np.ndarray, q: np.ndarray) -> float:
+    """Give the Jensen-Shannon divergence of two lists of counts, in bits.
+
+    Examples
+    --------
+    >>> divergence(np.array([1, 0]), np.array([1, 1])).round(4)
+    np.float64(0.3113)
+    """
+    p, q = p / p.sum(), q / q.sum()
+    return _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
+
+
+def _entropy(p: np.ndarray) -> float:
+    p = p[p > 0]
+    return -(p * np.log2(p)).sum()
+
+
+def _drawn(text: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+    return rng.multivariate_hypergeometric(text, size, method="marginals")
+
+
+def _near(years: np.ndarray, window: int) -> list[tuple[int, int]]:
+    return [
+        (i, j)
+        for i in range(len(years))
+        for j in range(i + 1, len(years))
+        if years[j] - years[i] <= window
+    ]

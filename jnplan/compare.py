@@ -1,0 +1,186 @@
+"""Themes across plans: which are there, which are not, and which nobody can tell."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from . import themes
+from .catalog import load, plans
+from .plan import Plan, PlanError, need_columns
+from .read import shipped_table
+from .themes import code_themes, main_themes
+
+
+def points() -> pd.DataFrame:
+    """List the headings and points of other plans and meetings that are known, with their themes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, year, kind ("plan" or "meeting"), list_complete ("yes" or "no"), item_no, label_zh,
+        label_en, theme_id (given by hand), a row a theme of a point.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.points().query("plan_id == 'moe-2022' and item_no == 3")["theme_id"].tolist()
+    ['equity', 'livelihood']
+    """
+    table = shipped_table("items.csv")
+    known = plans().rename(columns={"id": "plan_id"})[["plan_id", "year", "kind"]]
+    table = known.merge(table.assign(theme_id=table["theme_id"].str.split()), on="plan_id")
+    table = table.explode("theme_id", ignore_index=True)
+    columns = ["plan_id", "year", "kind", "list_complete", "item_no", "label_zh", "label_en"]
+    return table[[*columns, "theme_id"]]
+
+
+def compare_themes(
+    given: Plan | Iterable[Plan] = (), *, codebook: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Set out which themes each plan has: as a table of themes by plans, a row a cell.
+
+    A plan whose text is held has the main theme of each of its tasks (`code_themes`,
+    `main_themes`). Of the others headings or points are held, with themes given by hand. A theme
+    that a list lacks is absent if the whole list was read, and unknown if only its opening was.
+    Absent says that no heading of the list names the theme: a list of five headings has less room
+    than one of twenty tasks.
+
+    Parameters
+    ----------
+    given
+        A plan, or several, to compare with those of the catalogue; one whose plan_id is in the
+        catalogue stands in its place.
+    codebook
+        theme_id and rule, for the coding of tasks; the shipped one by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, year, kind ("plan" or "meeting"), source ("text" or "points"), points (how many
+        tasks or points are held), list_complete ("yes" or "no"), theme_id, status ("present",
+        "absent" or "unknown"), evidence (which tasks or points, joined by 、), by year and plan,
+        a row for each theme of the codebook.
+
+    Raises
+    ------
+    PlanError
+        If two of the plans given have one plan_id.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> compared = jp.compare_themes(jp.load("jinan-2022"))
+    >>> opening = compared.query("theme_id == 'opening' and year == 2022")
+    >>> opening[["plan_id", "status"]].values.tolist()
+    [['jinan-2022', 'absent'], ['moe-2022', 'present']]
+    """
+    mine = {plan.plan_id: plan for plan in _several(given)}
+    known = plans()
+    for name in known.loc[known["held"] == "text", "id"]:
+        mine.setdefault(name, load(name))
+    book = themes.codebook() if codebook is None else codebook
+    kinds = dict(zip(known["id"], known["kind"], strict=True))
+    rows = []
+    for name, plan in mine.items():
+        main = main_themes(code_themes(plan, codebook=codebook))
+        head = (name, plan.year, kinds.get(name, "plan"), "text", len(plan.tasks), "yes")
+        rows.append((head, zip(main["task_no"], main["theme_id"], strict=True)))
+    held = points()
+    for name, items in held[~held["plan_id"].isin(list(mine))].groupby("plan_id"):
+        first = items.iloc[0]
+        n = items["item_no"].nunique()
+        head = (name, first["year"], first["kind"], "points", n, first["list_complete"])
+        rows.append((head, zip(items["item_no"], items["theme_id"], strict=True)))
+    cells = [cell for head, found in rows for cell in _cells(head, found, book["theme_id"])]
+    columns = ["plan_id", "year", "kind", "source", "points", "list_complete"]
+    table = pd.DataFrame(cells, columns=[*columns, "theme_id", "status", "evidence"])
+    table = table.astype({"year": "Int64"})
+    return table.sort_values(["year", "plan_id"], kind="stable", ignore_index=True)
+
+
+def _several(given: Plan | Iterable[Plan]) -> list[Plan]:
+    given = [given] if isinstance(given, Plan) else list(given)
+    names = [plan.plan_id for plan in given]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise PlanError(f"compare_themes: more than one of the plans is called {twice[0]!r}")
+    return given
+
+
+def _cells(head: tuple, found: Iterable[tuple[int, str]], themes: Iterable[str]) -> list[tuple]:
+    places: dict[str, list[str]] = {}
+    for number, theme in found:
+        places.setdefault(theme, []).append(str(number))
+    missing = "absent" if head[-1] == "yes" else "unknown"
+    return [
+        (*head, theme, "present" if theme in places else missing, "、".join(places.get(theme, ())))
+        for theme in themes
+    ]
+
+
+def theme_spread(compared: pd.DataFrame, plan_id: str, *, level: float = 0.95) -> pd.DataFrame:
+    """Tell in how many other complete lists each theme is found, and whether a plan has it.
+
+    Lists of plans and of meetings are counted apart. The interval is Wilson's for a share of lists
+    drawn independently; several lists of one issuer are not, so that it is rather too narrow.
+
+    Parameters
+    ----------
+    compared
+        What `compare_themes` gives.
+    plan_id
+        The plan to be compared; it isn't counted among the others.
+    level
+        Of the interval.
+
+    Returns
+    -------
+    pandas.DataFrame
+        theme_id, in_plan (True, False, or NA if unknown), kind, found (other complete lists with
+        the theme), lists (other complete lists), share, share_low, share_high, also_in (the
+        incomplete lists of that kind in which it was seen, which are not counted), a row a theme
+        and kind, in the order of the codebook.
+
+    Raises
+    ------
+    PlanError
+        If the plan isn't in the table.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
+    JASA 22, 209-212.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> spread = jp.theme_spread(jp.compare_themes(jp.load("jinan-2022")), "jinan-2022")
+    >>> spread.query("theme_id == 'moral'")[["kind", "found", "lists"]].values.tolist()
+    [['plan', 2, 3], ['meeting', 5, 9]]
+    """
+    from scipy.stats import binomtest
+
+    need_columns(compared, ["plan_id", "kind", "list_complete", "theme_id", "status"], "compared")
+    if not 0 < level < 1:
+        raise PlanError(f"theme_spread: level is {level}; it lies between 0 and 1")
+    if plan_id not in compared["plan_id"].values:
+        known = ", ".join(compared["plan_id"].unique())
+        raise PlanError(f"theme_spread: {plan_id!r} is not in the table; it has {known}")
+    own = compared[compared["plan_id"] == plan_id].set_index("theme_id")["status"]
+    states = {"present": True, "absent": False, "unknown": pd.NA}
+    others = compared[compared["plan_id"] != plan_id]
+    rows = []
+    for theme in own.index:
+        for kind in ("plan", "meeting"):
+            here = others[(others["theme_id"] == theme) & (others["kind"] == kind)]
+            whole = here["list_complete"] == "yes"
+            found = int((here["status"] == "present")[whole].sum())
+            also = "、".join(here.loc[~whole & (here["status"] == "present"), "plan_id"])
+            low = high = share = float("nan")
+            if whole.any():
+                share = found / whole.sum()
+                low, high = binomtest(found, int(whole.sum())).proportion_ci(level, "wilson")
+            row = (theme, states[own[theme]], kind, found, int(whole.sum()), share, low, high, also)
+            rows.append(row)
+    columns = ["theme_id", "in_plan", "kind", "found", "lists", "share", "share_low", "share_high"]
+    return pd.DataFrame(rows, columns=[*columns, "also_in"]).astype({"in_plan": "boolean"})

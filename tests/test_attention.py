@@ -1,0 +1,213 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.spatial.distance import jensenshannon
+from scipy.stats import kendalltau
+
+import jnplan as jp
+from jnplan.attention import divergence
+from jnplan.read import shipped_table
+
+
+def coded(*rows):
+    columns = ["year", "sentence_no", "theme_id", "score"]
+    return pd.DataFrame(rows, columns=columns).assign(matched="")
+
+
+FOUR = coded(
+    (2001, 1, "law", 1.0),
+    (2001, 2, "law", 0.5),
+    (2001, 2, "safety", 0.5),
+    (2001, 3, "none", 0.0),
+    (2001, 4, "safety", 1.0),
+    (2003, 1, "safety", 1.0),
+)
+
+
+def test_a_sentence_is_one_unit_of_attention():
+    shares = jp.attention(FOUR).set_index(["theme_id", "year"])
+    assert shares.loc[("law", 2001), ["sentences", "n", "share"]].tolist() == [4, 2, 1.5 / 4]
+    assert shares.loc[("none", 2001), ["n", "share"]].tolist() == [1, 1 / 4]
+    assert shares.loc[("law", 2003), ["sentences", "n", "share"]].tolist() == [1, 0, 0.0]
+    sums = shares.groupby("year")["share"].sum()
+    assert sums[[2001, 2003]].tolist() == [1.0, 1.0]
+
+
+def test_a_year_without_a_text_is_a_gap_and_no_zero():
+    shares = jp.attention(FOUR)
+    gap = shares[shares["year"] == 2002]
+    assert len(gap) == 3
+    assert gap[["sentences", "n", "share", "share_low", "share_high"]].isna().all(axis=None)
+
+
+def test_the_band_holds_the_share_and_is_the_same_every_time():
+    shares = jp.attention(jp.load_themes(), draws=200)
+    known = shares.dropna()
+    assert (known["share_low"] <= known["share"] + 1e-9).all()
+    assert (known["share"] <= known["share_high"] + 1e-9).all()
+    pd.testing.assert_frame_equal(shares, jp.attention(jp.load_themes(), draws=200))
+    later = jp.load_themes().query("year >= 2010")
+    of_2015 = shares[shares["year"] == 2015].set_index("theme_id")
+    alone = jp.attention(later, draws=200).query("year == 2015").set_index("theme_id")
+    pd.testing.assert_frame_equal(alone, of_2015.loc[alone.index])
+
+
+def test_the_band_is_that_of_a_bootstrap_by_hand():
+    # 20 sentences, 8 with the theme: resamples are binomial.
+    rows = [(1, i, "law" if i < 8 else "safety", 1.0) for i in range(20)]
+    law = jp.attention(coded(*rows), draws=20000).set_index("theme_id").loc["law"]
+    drawn = np.random.default_rng(1).binomial(20, 0.4, size=20000) / 20
+    assert law[["share_low", "share_high"]].tolist() == pytest.approx(
+        np.quantile(drawn, [0.025, 0.975]).tolist(), abs=0.051
+    )
+
+
+def test_where_a_theme_was_not_found_the_band_says_how_little_that_is():
+    rows = [(1, i, "law", 1.0) for i in range(10)] + [(2, 1, "safety", 1.0)]
+    safety = jp.attention(coded(*rows)).set_index(["theme_id", "year"]).loc[("safety", 1)]
+    assert safety["share_high"] == pytest.approx(1 - 0.025 ** (1 / 10))
+    assert safety["share_low"] == 0
+
+
+def test_wrong_input_is_named():
+    with pytest.raises(jp.PlanError, match="the table has no column year"):
+        jp.attention(FOUR.drop(columns="year"))
+    with pytest.raises(jp.PlanError, match="a row has no year"):
+        jp.attention(FOUR.assign(year=pd.NA))
+    with pytest.raises(jp.PlanError, match="level is 95"):
+        jp.attention(FOUR, level=95)
+    assert jp.attention(FOUR.iloc[:0]).empty
+    with pytest.raises(jp.PlanError, match="name: 'moe' is not one of 'state-council'"):
+        jp.load_themes("moe")
+
+
+def shares(**themes):
+    rows = [
+        (2000 + i, theme, int(value > 0), value)
+        for theme, values in themes.items()
+        for i, value in enumerate(values)
+    ]
+    return pd.DataFrame(rows, columns=["year", "theme_id", "n", "share"])
+
+
+def test_the_four_types_of_trend():
+    up = np.arange(1, 13) / 100
+    table = shares(
+        up=up,
+        down=up[::-1],
+        steady=[0.1, 0.2] * 6,
+        seldom=[0, 0.1, 0] * 4,
+        never=[0] * 12,
+    )
+    found = jp.trends(table).set_index("theme_id")
+    assert found["trend"].to_dict() == {
+        "steady": "constant",
+        "up": "rising",
+        "down": "falling",
+        "seldom": "intermittent",
+        "never": "absent",
+    }
+    assert np.isnan(found.loc["never", "tau"])
+    tau, p = kendalltau(range(12), [0.1, 0.2] * 6)
+    assert found.loc["steady", ["tau", "p"]].tolist() == pytest.approx([tau, p])
+    assert found.loc["up", "p_adjusted"] == pytest.approx(kendalltau(range(12), up).pvalue * 4)
+    assert found.loc["up", ["share_early", "share_late"]].tolist() == [0.025, 0.105]
+
+
+def test_gaps_are_left_out_of_a_trend():
+    table = shares(up=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
+    table.loc[[2, 4], ["n", "share"]] = np.nan
+    found = jp.trends(table)
+    assert found.loc[0, ["trend", "years"]].tolist() == ["rising", 5]
+
+
+COUNTS = pd.DataFrame(
+    [(2001, "甲", 1), (2001, "乙", 2), (2003, "乙", 1), (2005, "甲", 4), (2005, "丙", 1)],
+    columns=["year", "term", "n"],
+)
+
+
+def test_the_first_year_of_a_term_and_since_when_it_was_not_there():
+    found = jp.term_years(COUNTS, ["甲", "丙", "丁"])
+    assert found.columns.tolist() == [
+        "term", "first_year", "absent_until", "last_year", "years_with", "years", "n",
+    ]  # fmt: skip
+    assert found.loc[0].tolist() == ["甲", 2001, pd.NA, 2005, 2, 3, 5]
+    assert found.loc[1].tolist() == ["丙", 2005, 2003, 2005, 1, 3, 1]
+    assert found.loc[2, "n"] == 0 and found.loc[2, ["first_year", "last_year"]].isna().all()
+
+
+def test_the_divergence_is_that_of_scipy():
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        p, q = rng.integers(0, 5, size=(2, 8)) + np.eye(8, dtype=int)[:2]
+        assert divergence(p, q) == pytest.approx(jensenshannon(p, q, base=2) ** 2, abs=1e-12)
+
+
+def test_a_year_that_changes_the_words_for_good_resonates():
+    old, new = {"甲": 30, "乙": 30}, {"丙": 30, "丁": 30}
+    years = {year: old if year < 2004 else new for year in range(2000, 2009)}
+    years[2002] = {"戊": 60}  # new, and gone at once
+    rows = [(year, term, n) for year, words in years.items() for term, n in words.items()]
+    found = jp.novelty(pd.DataFrame(rows, columns=["year", "term", "n"]), window=2)
+    found = found.set_index("year")
+    assert found.loc[2004, "novelty"] == pytest.approx(1)
+    assert found.loc[2004, "resonance"] == pytest.approx(1)
+    assert found.loc[2002, "novelty"] == pytest.approx(1)
+    assert found.loc[2002, "resonance"] == pytest.approx(0)
+    assert found.loc[[2000, 2001], "novelty"].isna().all()
+    assert found.loc[[2007, 2008], "transience"].isna().all()
+
+
+def test_texts_of_one_mould_are_no_newer_than_chance():
+    rng = np.random.default_rng(0)
+    rows = [
+        (year, f"w{i}", n)
+        for year, size in zip(range(2000, 2010), [400, 2000] * 5, strict=True)
+        for i, n in enumerate(rng.multinomial(size, np.full(50, 1 / 50)))
+    ]
+    found = jp.novelty(pd.DataFrame(rows, columns=["year", "term", "n"]), window=2).dropna()
+    assert len(found) == 6 and set(found["drawn"]) == {400}
+    assert (found["novelty"] / found["novelty_chance"]).between(0.7, 1.3).all()
+
+
+def test_years_without_a_text_are_left_out_of_the_window():
+    rows = [(year, "甲", 5) for year in (2000, 2001, 2004, 2005, 2006)]
+    found = jp.novelty(pd.DataFrame(rows, columns=["year", "term", "n"]), window=2)
+    assert found["before"].tolist() == [0, 1, 0, 1, 2]
+    assert found["novelty"].isna().tolist() == [True, True, True, False, False]
+
+
+def test_novelty_needs_two_texts():
+    with pytest.raises(jp.PlanError, match="1 texts; at least two"):
+        jp.novelty(COUNTS[COUNTS["year"] == 2001])
+    with pytest.raises(jp.PlanError, match="window is 0"):
+        jp.novelty(COUNTS, window=0)
+
+
+@pytest.fixture(scope="module")
+def marked():
+    return shipped_table("gold/education-themes.csv")
+
+
+def test_the_coded_sentences_are_those_about_education():
+    themes = jp.load_themes()
+    keys = ["year", "sentence_no"]
+    places = shipped_table("counts/state-council-sentences.csv")
+    pd.testing.assert_frame_equal(
+        themes[keys].drop_duplicates(ignore_index=True), places[keys], check_dtype=False
+    )
+    assert set(themes["theme_id"]) <= {*jp.codebook()["theme_id"], "none"}
+    sums = themes.groupby(keys)["score"].sum().round(4)
+    assert set(sums) == {0.0, 1.0}
+
+
+def test_themes_of_sentences_hold_to_those_given_by_another_reader(marked):
+    marked = marked.assign(theme_id=marked["theme_id"].str.split()).explode("theme_id")
+    assert marked.drop_duplicates(["year", "sentence_no"])["sample"].value_counts().to_dict() == {
+        1: 100,
+        2: 100,
+    }
+    found = jp.load_themes()
+    last = marked[marked["sample"] == 2].drop(columns="sample")
+    assert jp.theme_scores(found, last)["kappa"].iloc[-1] > 0.75

@@ -1,0 +1,110 @@
+import pandas as pd
+import pytest
+from scipy.stats import norm
+
+import jnplan as jp
+from jnplan.read import shipped_table
+
+TEXT = (
+    "某市教育局2023年工作要点\n一、安全\n"
+    "1.校园安全。抓校园安全。\n2.双减。推进双减。\n3.开会。开好会。"
+)
+
+
+@pytest.fixture(scope="module")
+def compared():
+    return jp.compare_themes(jp.parse_plan(TEXT, plan_id="mine"))
+
+
+def status(compared, plan_id):
+    return compared[compared["plan_id"] == plan_id].set_index("theme_id")["status"]
+
+
+def test_the_points_are_those_of_the_catalogue():
+    points = jp.points()
+    assert len(points.drop_duplicates(["plan_id", "item_no"])) == 85
+    assert set(points["plan_id"]) <= set(jp.plans()["id"])
+    assert set(points["kind"]) == {"plan", "meeting"}
+    kept = points.drop_duplicates("plan_id").set_index("plan_id")["list_complete"]
+    assert kept.to_dict() == {
+        row.id: row.list_complete for row in jp.plans().itertuples() if row.held == "themes"
+    }
+
+
+def test_a_second_reader_gave_the_points_nearly_the_same_themes():
+    keys = ["plan_id", "item_no", "theme_id"]
+    second = shipped_table("gold/items-second-reader.csv")
+    second = second.assign(theme_id=second["theme_id"].str.split()).explode("theme_id")
+    assert jp.theme_scores(second[keys], jp.points()[keys])["kappa"].iloc[-1] > 0.95
+
+
+def test_every_plan_has_every_theme_once(compared):
+    assert compared.columns.tolist() == [
+        "plan_id", "year", "kind", "source", "points", "list_complete", "theme_id", "status",
+        "evidence",
+    ]  # fmt: skip
+    assert not compared.duplicated(["plan_id", "theme_id"]).any()
+    sizes = compared.groupby("plan_id")["theme_id"].agg(set)
+    assert (sizes == set(jp.codebook()["theme_id"])).all()
+    assert compared["year"].is_monotonic_increasing
+
+
+def test_a_plan_has_the_main_themes_of_its_tasks(compared):
+    mine = compared[compared["plan_id"] == "mine"].set_index("theme_id")
+    present = mine[mine["status"] == "present"]
+    assert present["evidence"].to_dict() == {"double-reduction": "2", "safety": "1"}
+    assert set(mine["status"]) == {"present", "absent"}
+    head = ["year", "kind", "source", "points", "list_complete"]
+    assert mine[head].iloc[0].tolist() == [2023, "plan", "text", 3, "yes"]
+
+
+def test_what_an_incomplete_list_lacks_is_unknown(compared):
+    opening = status(compared, "jinan-2024")
+    assert opening["party"] == "present"
+    assert set(opening.drop("party")) == {"unknown"}
+    assert set(status(compared, "moe-2022")) == {"present", "absent"}
+
+
+def test_a_plan_given_stands_in_the_place_of_its_points():
+    own = jp.parse_plan(TEXT, plan_id="moe-2022", year=2022)
+    compared = jp.compare_themes(own)
+    assert status(compared, "moe-2022")["safety"] == "present"
+    assert status(compared, "moe-2022")["teachers"] == "absent"
+    with pytest.raises(jp.PlanError, match="more than one of the plans is called 'moe-2022'"):
+        jp.compare_themes([own, own])
+
+
+def test_the_spread_counts_complete_lists_of_each_kind(compared):
+    spread = jp.theme_spread(compared, "mine").set_index(["theme_id", "kind"])
+    lists = compared[compared["list_complete"] == "yes"].drop_duplicates("plan_id")
+    lists = lists[lists["plan_id"] != "mine"]
+    for kind in ("plan", "meeting"):
+        assert set(spread.xs(kind, level="kind")["lists"]) == {(lists["kind"] == kind).sum()}
+    vocational = compared.query("theme_id == 'vocational' and status == 'present'")
+    found = (vocational["kind"] == "meeting").sum()
+    row = spread.loc[("vocational", "meeting")]
+    assert row["found"] == found and not row["in_plan"]
+    assert spread.loc[("party", "plan"), "also_in"] == "jinan-2023、jinan-2024"
+
+
+def test_the_interval_is_wilsons(compared):
+    spread = jp.theme_spread(compared, "mine", level=0.9)
+    z = norm.ppf(0.95)
+    for row in spread.itertuples():
+        p, n = row.share, row.lists
+        middle = (p + z**2 / (2 * n)) / (1 + z**2 / n)
+        half = z / (1 + z**2 / n) * (p * (1 - p) / n + z**2 / (4 * n**2)) ** 0.5
+        assert row.share_low == pytest.approx(middle - half, abs=1e-12)
+        assert row.share_high == pytest.approx(middle + half, abs=1e-12)
+
+
+def test_without_other_lists_nothing_is_told():
+    book = jp.codebook()
+    alone = pd.DataFrame({"plan_id": "x", "theme_id": book["theme_id"], "status": "unknown"})
+    alone = alone.assign(kind="plan", list_complete="no")
+    spread = jp.theme_spread(alone, "x")
+    assert spread["in_plan"].isna().all() and spread["share"].isna().all()
+    with pytest.raises(jp.PlanError, match="'y' is not in the table; it has x"):
+        jp.theme_spread(alone, "y")
+    with pytest.raises(jp.PlanError, match="level is 95"):
+        jp.theme_spread(alone, "x", level=95)
