@@ -1,5 +1,7 @@
 from . import plot as plot
 from .actions import find_actions as find_actions
+from .align import align_tasks as align_tasks
+from .align import changed_words as changed_words
 from .attention import attention as attention
 from .attention import load_themes as load_themes
 from .attention import novelty as novelty
@@ -18,7 +20,9 @@ from .compare import theme_spread as theme_spread
 from .counts import count_terms as count_terms
 from .counts import load_counts as load_counts
 from .evaluate import action_scores as action_scores
+from .evaluate import alignment_scores as alignment_scores
 from .evaluate import gold as gold
+from .evaluate import made_plan as made_plan
 from .evaluate import row_scores as row_scores
 from .evaluate import theme_scores as theme_scores
 from .evaluate import word_scores as word_scores
@@ -48,5 +52,6 @@ from .themes import theme_words as theme_words
 from .topics import Topics as Topics
 from .topics import cluster_tasks as cluster_tasks
 from .topics import similarity as similarity
+from .vectors import text_vectors as text_vectors
 
 __version__: str

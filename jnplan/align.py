@@ -1,0 +1,196 @@
+"""Two plans side by side: which tasks go on, which are new, which are gone."""
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from .plan import Plan, PlanError, need_columns, one_of
+from .segment import Segmenter
+from .terms import tfidf
+from .vectors import text_vectors, unit
+
+METHODS = ("tfidf", "semantic")
+
+
+def align_tasks(
+    plan_a: Plan,
+    plan_b: Plan,
+    *,
+    method: str = "tfidf",
+    threshold: float | None = None,
+    level: float = 0.95,
+    segmenter: Segmenter | None = None,
+) -> pd.DataFrame:
+    r"""Match the tasks of two plans one to one by how alike they are.
+
+    Every two tasks have a cosine similarity, of title and text together. The Hungarian method
+    pairs the tasks so that the sum of similarities is the largest there can be; a pair above 0
+    that reaches the threshold is continued, and what is left is new or dropped.
+
+    - threshold: whatever is matched, some pairs result, even of plans with nothing in common. So
+      the tasks of each plan are matched among themselves, none with itself: pairs of different
+      tasks, as alike as a forced match makes them. The threshold is the ``level`` quantile of
+      their similarities.
+    - method: ``"tfidf"``, the words, weighed over the tasks of both plans; ``"semantic"``, the
+      vectors of their sentences less the mean of both plans (`text_vectors`, the extra
+      ``semantic``), for plans of two offices that say one thing in different words.
+    - nearest: the task of the other plan most like it, also where that one is paired with another.
+      A new task whose nearest_similarity reaches the threshold is perhaps part of a task that was
+      split; a dropped one, part of one into which tasks were merged.
+
+    Parameters
+    ----------
+    plan_a, plan_b
+        The plans, the earlier first.
+    method
+        ``"tfidf"`` or ``"semantic"``.
+    threshold
+        A similarity of one's own choice instead.
+    level
+        The share of forced pairs that the threshold turns away.
+    segmenter
+        For ``"tfidf"``; by default ``Segmenter()``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id_a, task_no_a, plan_id_b, task_no_b, similarity, status ("continued", "new" or
+        "dropped"), nearest (a task_no of the other plan), nearest_similarity, threshold. A row a
+        pair or task that is left: first those of ``plan_a`` in its order, then the new ones. Sides
+        that are missing are NA, and nearest is NA for pairs.
+
+    Raises
+    ------
+    PlanError
+        If a plan has no tasks, or neither has two and no threshold is given.
+
+    References
+    ----------
+    Kuhn, H. W. (1955). The Hungarian method for the assignment problem. Naval Research Logistics
+    Quarterly 2, 83-97.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> a = jp.parse_plan("1.校车。抓好校车安全。\n2.食堂。办好食堂。", plan_id="a")
+    >>> b = jp.parse_plan("1.食堂。办好学校食堂。\n2.国际交流。派出教师。", plan_id="b")
+    >>> jp.align_tasks(a, b)[["task_no_a", "task_no_b", "status"]].values.tolist()
+    [[1, <NA>, 'dropped'], [2, 1, 'continued'], [<NA>, 2, 'new']]
+    """
+    one_of(method, METHODS, "align_tasks: method")
+    if not 0 <= level <= 1:
+        raise PlanError(f"align_tasks: level is {level}; it lies between 0 and 1")
+    for plan in (plan_a, plan_b):
+        if not plan.tasks:
+            raise PlanError(f"align_tasks: {plan.plan_id or plan.title!r} has no tasks")
+    one, other = _vectors(plan_a, plan_b, method, segmenter)
+    if threshold is None:
+        forced = [*_forced(one), *_forced(other)]
+        if not forced:
+            raise PlanError("align_tasks: two plans of one task give no threshold; name one")
+        threshold = float(np.quantile(forced, level))
+    alike = (one @ other.T).round(10)
+    pairs = {i: j for i, j in _matched(alike) if alike[i, j] >= max(threshold, 1e-9)}
+    rows = []
+    for i, task in enumerate(plan_a.tasks):
+        if i in pairs:
+            mate = plan_b.tasks[pairs[i]].number
+            rows.append((task.number, mate, alike[i, pairs[i]], "continued", pd.NA, np.nan))
+        else:
+            near = int(alike[i].argmax())
+            best = (plan_b.tasks[near].number, alike[i, near])
+            rows.append((task.number, pd.NA, np.nan, "dropped", *best))
+    for j, task in enumerate(plan_b.tasks):
+        if j not in pairs.values():
+            near = int(alike[:, j].argmax())
+            best = (plan_a.tasks[near].number, alike[near, j])
+            rows.append((pd.NA, task.number, np.nan, "new", *best))
+    columns = ["task_no_a", "task_no_b", "similarity", "status", "nearest", "nearest_similarity"]
+    table = pd.DataFrame(rows, columns=columns)
+    table = table.astype(dict.fromkeys(["task_no_a", "task_no_b", "nearest"], "Int64"))
+    for place, side, plan in ((0, "a", plan_a), (2, "b", plan_b)):
+        here = table[f"task_no_{side}"].notna()
+        table.insert(place, f"plan_id_{side}", pd.Series(plan.plan_id, table.index).where(here))
+    return table.assign(threshold=threshold)
+
+
+def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
+    texts = [f"{task.title}。{task.text}" for plan in (plan_a, plan_b) for task in plan.tasks]
+    if method == "semantic":
+        vectors = text_vectors(texts)
+        vectors = unit(vectors - vectors.mean(axis=0))
+    else:
+        segmenter = Segmenter() if segmenter is None else segmenter
+        words = [Counter(segmenter.words(text)) for text in texts]
+        rows = [(i, term, n) for i, own in enumerate(words) for term, n in sorted(own.items())]
+        weights = tfidf(pd.DataFrame(rows, columns=["row", "term", "n"]))
+        codes, terms = pd.factorize(weights["term"], sort=True)
+        vectors = np.zeros((len(texts), len(terms)))
+        vectors[weights["row"].to_numpy(dtype=int), codes] = weights["tfidf"]
+    return vectors[: len(plan_a.tasks)], vectors[len(plan_a.tasks) :]
+
+
+def _matched(alike: np.ndarray) -> list[tuple[int, int]]:
+    from scipy.optimize import linear_sum_assignment
+
+    return list(zip(*linear_sum_assignment(-alike), strict=True))
+
+
+def _forced(vectors: np.ndarray) -> list[float]:
+    """Give the similarities of the tasks of one plan, matched with none with itself."""
+    if len(vectors) < 2:
+        return []
+    alike = (vectors @ vectors.T).round(10)
+    np.fill_diagonal(alike, -len(alike) * 2)
+    return [alike[i, j] for i, j in _matched(alike)]
+
+
+def changed_words(
+    plan_a: Plan, plan_b: Plan, aligned: pd.DataFrame, *, segmenter: Segmenter | None = None
+) -> pd.DataFrame:
+    """List the words that changed within the tasks that go on.
+
+    Parameters
+    ----------
+    plan_a, plan_b
+        The plans.
+    aligned
+        What `align_tasks` gives for them.
+    segmenter
+        By default ``Segmenter()``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        task_no_a, task_no_b, term, n_a, n_b, change ("gone", "fewer", "more" or "new"), a row a
+        word whose number changed, by task, the largest change first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> a = jp.parse_plan("1.食堂。办好食堂。", plan_id="a")
+    >>> b = jp.parse_plan("1.食堂。办好学校食堂。", plan_id="b")
+    >>> aligned = jp.align_tasks(a, b, threshold=0.2)
+    >>> jp.changed_words(a, b, aligned)[["term", "n_a", "n_b", "change"]].values.tolist()
+    [['学校', 0, 1, 'new']]
+    """
+    need_columns(aligned, ["task_no_a", "task_no_b", "status"], "changed_words: aligned")
+    segmenter = Segmenter() if segmenter is None else segmenter
+    sides = [
+        {task.number: Counter(segmenter.words(f"{task.title}。{task.text}")) for task in plan.tasks}
+        for plan in (plan_a, plan_b)
+    ]
+    rows = []
+    for pair in aligned[aligned["status"] == "continued"].itertuples():
+        before, after = sides[0][pair.task_no_a], sides[1][pair.task_no_b]
+        for term in before.keys() | after.keys():
+            rows.append((pair.task_no_a, pair.task_no_b, term, before[term], after[term]))
+    table = pd.DataFrame(rows, columns=["task_no_a", "task_no_b", "term", "n_a", "n_b"])
+    table = table.astype({"n_a": "int64", "n_b": "int64"})
+    table = table[table["n_a"] != table["n_b"]]
+    kinds = [table["n_b"] == 0, table["n_a"] == 0, table["n_b"] < table["n_a"]]
+    table = table.assign(change=np.select(kinds, ["gone", "new", "fewer"], "more"))
+    size = (table["n_b"] - table["n_a"]).abs()
+    order = table.assign(size=-size).sort_values(["task_no_a", "size", "term"])
+    return order.drop(columns="size").reset_index(drop=True)

