@@ -5,6 +5,7 @@ from .align import changed_words as changed_words
 from .attention import attention as attention
 from .attention import load_themes as load_themes
 from .attention import novelty as novelty
+from .attention import term_rates as term_rates
 from .attention import term_years as term_years
 from .attention import trends as trends
 from .catalog import load as load

@@ -226,6 +226,44 @@ def term_years(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(types)
 
 
+def term_rates(counts: pd.DataFrame, terms: Iterable[str], *, level: float = 0.95) -> pd.DataFrame:
+    """Give how often terms stand in each year's text, per 10,000 words.
+
+    Parameters
+    ----------
+    counts
+        year, term, n: one scope of `load_counts`, or what `count_terms` gives for several years.
+    terms
+        The terms.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, term, n, words (of the text), rate (per 10,000 words), a row for each term and each
+        year from the first to the last; NA in a year without a text.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> counts = pd.DataFrame({"year": [1, 1, 3], "term": ["甲", "乙", "乙"], "n": [1, 3, 5]})
+    >>> jp.term_rates(counts, ["甲"])[["year", "n", "rate"]].values.tolist()
+    [[1, 1, 2500.0], [2, <NA>, nan], [3, 0, 0.0]]
+    """
+    need_columns(counts, ["year", "term", "n"], "term_rates")
+    words = counts.groupby("year")["n"].sum()
+    years = range(words.index.min(), words.index.max() + 1) if len(words) else ()
+    tables = []
+    for term in terms:
+        found = counts[counts["term"] == term].groupby("year")["n"].sum()
+        n = found.reindex(words.index, fill_value=0)
+        table = pd.DataFrame({"term": term, "n": n, "words": words, "rate": 1e4 * n / words})
+        tables.append(table.reindex(years).assign(term=term).rename_axis("year").reset_index())
+    columns = ["year", "term", "n", "words", "rate"]
+    table = pd.concat(tables) if tables else pd.DataFrame(columns=columns)
+    types = {"year": KEY_TYPES["year"], "n": "Int64", "words": "Int64"}
+    return table[columns].astype(types).reset_index(drop=True)
+
+
 def novelty(
     counts: pd.DataFrame, *, window: int = 5, draws: int = 20, seed: int = 0
 ) -> pd.DataFrame:

@@ -137,6 +137,15 @@ def test_the_first_year_of_a_term_and_since_when_it_was_not_there():
     assert found.loc[2, "n"] == 0 and found.loc[2, ["first_year", "last_year"]].isna().all()
 
 
+def test_the_rate_of_a_term_has_its_gaps():
+    found = jp.term_rates(COUNTS, ["甲"]).set_index("year")
+    assert found.index.tolist() == [2001, 2002, 2003, 2004, 2005]
+    assert found["rate"].dropna().tolist() == pytest.approx([1e4 / 3, 0, 8e3])
+    assert found.loc[[2002, 2004]].drop(columns="term").isna().all(axis=None)
+    assert found["words"].dropna().tolist() == [3, 1, 5]
+    assert jp.term_rates(COUNTS, []).empty and jp.term_rates(COUNTS.iloc[:0], ["甲"]).empty
+
+
 def test_the_divergence_is_that_of_scipy():
     rng = np.random.default_rng(0)
     for _ in range(20):

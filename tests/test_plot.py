@@ -22,7 +22,14 @@ def tables():
     plan = jp.load("jinan-2022")
     tokens = jp.segment(plan)
     counts = jp.count_terms(tokens)
+    later, _ = jp.made_plan("next-year")
+    reports = jp.load_counts("state-council")
     return {
+        "compared": jp.compare_themes(plan),
+        "shares": jp.attention(jp.load_themes(), draws=50),
+        "reports": reports[reports["scope"] == "whole"],
+        "aligned": jp.align_tasks(plan, later),
+        "next tasks": later.to_frame(),
         "tasks": plan.to_frame(),
         "tokens": tokens,
         "counts": counts,
@@ -130,6 +137,18 @@ FIGURES = {
     "targets": lambda t: jp.plot.targets(target_table()),
     "targets without shares": lambda t: jp.plot.targets(target_table().query("unit != '%'")),
     "actions": lambda t: jp.plot.actions(action_table(), tasks=t["tasks"]),
+    "themes": lambda t: jp.plot.themes(t["compared"], jp.codebook(), mark="jinan-2022"),
+    "themes without names": lambda t: jp.plot.themes(t["compared"]),
+    "attention": lambda t: jp.plot.attention(
+        t["shares"], ["equity", "double-reduction", "ideology"], jp.codebook()
+    ),
+    "attention to one theme": lambda t: jp.plot.attention(t["shares"], ["equity"]),
+    "rates of terms": lambda t: jp.plot.term_rates(
+        jp.term_rates(t["reports"], ["双减", "没有的词", "习近平新时代中国特色社会主义思想"])
+    ),
+    "novelty": lambda t: jp.plot.novelty(jp.novelty(t["reports"], draws=2)),
+    "alignment": lambda t: jp.plot.alignment(t["aligned"], t["tasks"], t["next tasks"]),
+    "alignment without titles": lambda t: jp.plot.alignment(t["aligned"]),
 }
 
 

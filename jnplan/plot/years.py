@@ -1,0 +1,312 @@
+"""Figures of plans and years side by side."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
+
+from ..plan import need_columns
+from .frame import _GREY, COLOURS, _axes, _beside, _even, _figure, _legend_above, _nothing, _strip
+
+_KINDS = {"plan": "工作要点 plan", "meeting": "会议 meeting"}
+
+
+@_figure
+def themes(
+    compared: pd.DataFrame,
+    names: pd.DataFrame | None = None,
+    *,
+    mark: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw which themes each plan has: themes by plans, plans before meetings, each by year.
+
+    Parameters
+    ----------
+    compared
+        What `compare_themes` gives. A full square is present, an empty one absent, a question mark
+        unknown.
+    names
+        ``codebook()``, for the themes' names.
+    mark
+        A plan_id to be drawn in another colour.
+    """
+    columns = ["plan_id", "year", "kind", "source", "points", "list_complete", "theme_id", "status"]
+    need_columns(compared, columns, "themes")
+    if compared.empty:
+        return _nothing(ax)
+    kind = compared["kind"].map({"plan": 0, "meeting": 1})
+    order = compared.assign(kind_no=kind).sort_values(["kind_no", "year", "plan_id"], kind="stable")
+    plans = order.drop_duplicates("plan_id")
+    present = compared[compared["status"] == "present"]["theme_id"].value_counts()
+    rows = list(dict.fromkeys(compared["theme_id"]))
+    rows.sort(key=lambda theme: -present.get(theme, 0))  # stable: ties by the codebook
+    # A gap between the kinds.
+    at = {row.plan_id: i + 0.6 * row.kind_no for i, row in enumerate(plans.itertuples())}
+    place = {theme: i for i, theme in enumerate(rows)}
+    ax = _axes(ax, 3.2 + 0.52 * len(plans), 2.4 + 0.27 * len(rows))
+    for row in compared.itertuples():
+        x, y = at[row.plan_id], place[row.theme_id]
+        colour = COLOURS[1] if row.plan_id == mark else COLOURS[0]
+        if row.status == "unknown":
+            ax.text(x, y, "?", ha="center", va="center", color=_GREY, fontsize=9)
+        else:
+            fill = colour if row.status == "present" else "white"
+            edge = colour if row.status == "present" else "#D0D0D0"
+            ax.scatter(x, y, s=95, marker="s", c=fill, edgecolors=edge, linewidths=0.8)
+    ax.set_yticks(range(len(rows)), _names(rows, names))
+    ax.set_ylim(len(rows) - 0.4, -0.7)
+    ax.set_xlim(-0.6, max(at.values()) + 0.6)
+    held = {"text": "任务 tasks", "points": "要点 points"}
+    labels = []
+    for row in plans.itertuples():
+        what = held[row.source] if row.list_complete == "yes" else "仅开头 opening"
+        labels.append(f"{row.plan_id}  {row.points} {what}")
+    ax.set_xticks(list(at.values()), labels, rotation=90, fontsize=8.5)
+    here = compared[compared["status"] == "present"].groupby(["theme_id", "kind"]).size()
+    counts = [" + ".join(str(here.get((theme, kind), 0)) for kind in _KINDS) for theme in rows]
+    side = _beside(ax, "right", range(len(rows)), counts)
+    side.set_ylabel("几份有：要点 + 会议 lists with it: plans + meetings", fontsize=9)
+    square = {"linestyle": "", "marker": "s", "markersize": 8}
+    handles = [
+        Line2D([], [], **square, color=COLOURS[0], label="有 present"),
+        Line2D([], [], **square, markerfacecolor="white", color="#B0B0B0", label="无 absent"),
+        Line2D([], [], linestyle="", marker="$?$", color=_GREY, label="不知 unknown"),
+    ]
+    if mark is not None:
+        handles.insert(1, Line2D([], [], **square, color=COLOURS[1], label=f"有 present: {mark}"))
+    ax.figure.legend(handles=handles, loc="outside upper left", ncols=4, frameon=False, fontsize=9)
+    groups = plans.groupby("kind_no")["plan_id"].agg(lambda ids: np.mean([at[i] for i in ids]))
+    heads = [list(_KINDS.values())[i] for i in groups.index]
+    _beside(ax, "top", groups, heads, fontsize=10)
+    ax.spines["bottom"].set_visible(False)
+    ax.tick_params(axis="x", length=0)
+    return _strip(ax)
+
+
+def _names(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]:
+    if names is None:
+        return list(themes)
+    need_columns(names, ["theme_id", "zh"], "names")
+    known = dict(zip(names["theme_id"], names["zh"], strict=True))
+    return [f"{known[theme]} {theme}" if theme in known else theme for theme in themes]
+
+
+@_figure
+def attention(
+    shares: pd.DataFrame,
+    theme_ids: Iterable[str],
+    names: pd.DataFrame | None = None,
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the attention to themes through the years: a strip a theme, the band behind the line.
+
+    Parameters
+    ----------
+    shares
+        What `attention` gives. A year without sentences breaks the line.
+    theme_ids
+        The themes, from the top.
+    names
+        ``codebook()``, for the themes' names.
+    """
+    need_columns(shares, ["year", "theme_id", "share", "share_low", "share_high"], "attention")
+    themes = list(theme_ids)
+    drawn = shares[shares["theme_id"].isin(themes)]
+    if drawn.empty:
+        return _nothing(ax)
+    values = ("share", "share_low", "share_high")
+    return _strips(drawn, "theme_id", themes, values, _names(themes, names), ax, percent=True)
+
+
+@_figure
+def term_rates(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how often terms stand in each year's text: a strip a term.
+
+    Parameters
+    ----------
+    rates
+        What `term_rates` gives.
+    """
+    need_columns(rates, ["year", "term", "rate"], "term_rates")
+    if rates.empty:
+        return _nothing(ax)
+    terms = list(dict.fromkeys(rates["term"]))
+    return _strips(rates, "term", terms, ("rate",), terms, ax)
+
+
+def _strips(
+    table: pd.DataFrame,
+    key: str,
+    keys: list[str],
+    values: tuple[str, ...],
+    labels: list[str],
+    ax: Axes | None,
+    *,
+    percent: bool = False,
+) -> Axes:
+    """Draw a line for each key in a strip of its own within one pair of axes, to one scale."""
+    ax = _axes(ax, 10, 1.2 + 0.95 * len(keys))
+    middle, *band = values
+    # The bands of a few short years would flatten all lines: what is cut off is marked.
+    top = max([float(table[middle].max()), *(float(table[each].quantile(0.9)) for each in band)])
+    top = top * 1.08 or 1.0
+    step = 1.18
+    bases = [(len(keys) - 1 - i) * step for i in range(len(keys))]
+    for i, (name, base) in enumerate(zip(keys, bases, strict=True)):
+        own = table[table[key] == name].sort_values("year")
+        year = own["year"].to_numpy(dtype=float)
+        line, *ends = (own[each].to_numpy(dtype=float) / top for each in values)
+        colour = COLOURS[i % 4]
+        ax.axhline(base, color="#D0D0D0", linewidth=0.8, zorder=0)
+        if ends:
+            cut = np.minimum(ends[1], 1.04)
+            ax.fill_between(year, base + ends[0], base + cut, color=colour, alpha=0.18, linewidth=0)
+            beyond = year[ends[1] > 1.04]
+            ax.scatter(beyond, np.full(len(beyond), base + 1.06), s=9, marker="^", color=_GREY)
+        ax.plot(year, base + line, color=colour, linewidth=1.6, marker="o", markersize=2.5)
+    gaps = table.groupby("year")[middle].agg(lambda own: own.isna().all())
+    for year in gaps.index[gaps]:
+        ax.axvspan(year - 0.5, year + 0.5, color="#F1F1F1", linewidth=0, zorder=-1)
+    ax.set_yticks([base + 0.45 for base in bases], [_even(label, 11) for label in labels])
+    marks = [(base + at, at * top) for base in bases for at in (0, 1 / 1.08)]
+    texts = [f"{value:.0%}" if percent else f"{value:.1f}" for _, value in marks]
+    side = _beside(ax, "right", [at for at, _ in marks], texts, fontsize=8, color="#555555")
+    per = "占句子之比 share of sentences" if percent else "每万词次数 per 10,000 words"
+    side.set_ylabel(per, fontsize=9)
+    ax.set_ylim(-0.08, bases[0] + 1.12)
+    years = table["year"].to_numpy(dtype=float)
+    ax.set_xlim(years.min() - 0.7, years.max() + 0.7)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    handles = [
+        Line2D([], [], color=_GREY, linewidth=1.6, label="值 value"),
+        Patch(color="#E4E4E4", linewidth=0, label="缺文本 no text"),
+    ]
+    if band:
+        handles += [
+            Patch(color=COLOURS[0], alpha=0.25, linewidth=0, label="区间 band"),
+            Line2D(
+                [], [], color=_GREY, marker="^", markersize=3, linestyle="", label="超出 cut off"
+            ),
+        ]
+    _legend_above(ax, handles, ncols=4)
+    return _strip(ax)
+
+
+@_figure
+def novelty(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how new each year's words are: novelty against chance, and the resonance as bars.
+
+    Parameters
+    ----------
+    table
+        What `novelty` gives.
+    """
+    columns = ["year", "novelty", "novelty_chance", "resonance", "resonance_low", "resonance_high"]
+    need_columns(table, columns, "novelty")
+    if table["novelty"].isna().all():
+        return _nothing(ax)
+    ax = _axes(ax, 10, 4.2)
+    years = range(int(table["year"].min()), int(table["year"].max()) + 1)
+    wide = table.set_index("year").reindex(years)
+    ax.plot(wide.index, wide["novelty"], color=COLOURS[0], marker="o", markersize=4)
+    ax.plot(wide.index, wide["novelty_chance"], color=_GREY, linestyle="--")
+    low = wide[["novelty", "novelty_chance"]].min(axis=None)
+    room = wide["novelty"].max() - low
+    zero = low - 0.45 * room
+    ax.axhline(zero, color=_GREY, linewidth=0.8)
+    known = wide["resonance"].notna()
+    value = wide["resonance"].where(known)
+    colours = np.where(value >= 0, COLOURS[2], COLOURS[1])
+    ax.bar(wide.index, value, bottom=zero, color=colours, width=0.7)
+    for year, row in wide[known].iterrows():
+        ends = [zero + row["resonance_low"], zero + row["resonance_high"]]
+        ax.plot([year, year], ends, color="#333333", linewidth=1)
+    ax.set_ylabel("词汇差异（比特） JS divergence (bits)")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    ticks = [tick for tick in ax.get_yticks() if low - 0.02 <= tick <= wide["novelty"].max() + 0.02]
+    ax.set_yticks([zero, *ticks], ["0", *(f"{tick:.2f}" for tick in ticks)])
+    handles = [
+        Line2D([], [], color=COLOURS[0], marker="o", markersize=4, label="新颖度 novelty"),
+        Line2D([], [], color=_GREY, linestyle="--", label="偶然 chance"),
+        Patch(color=COLOURS[2], label="共鸣 resonance ≥ 0"),
+        Patch(color=COLOURS[1], label="共鸣 resonance < 0"),
+    ]
+    _legend_above(ax, handles, ncols=4)
+    return ax
+
+
+@_figure
+def alignment(
+    aligned: pd.DataFrame,
+    tasks_a: pd.DataFrame | None = None,
+    tasks_b: pd.DataFrame | None = None,
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw two plans side by side: a line for each task that goes on, the wider the more alike.
+
+    Parameters
+    ----------
+    aligned
+        What `align_tasks` gives. A broken line leads from a task that is left to the task most like
+        it, if that is alike enough: perhaps one was split, or two were merged.
+    tasks_a, tasks_b
+        ``plan.to_frame()`` of the two, for the titles.
+    """
+    columns = ["task_no_a", "task_no_b", "similarity", "status", "nearest", "nearest_similarity"]
+    need_columns(aligned, [*columns, "threshold"], "alignment")
+    if aligned.empty:
+        return _nothing(ax)
+    sides = [sorted(aligned[f"task_no_{side}"].dropna().astype(int)) for side in "ab"]
+    most = max(map(len, sides))
+    ax = _axes(ax, 10.5, 1.6 + 0.34 * most)
+    places = [{number: i * most / len(own) for i, number in enumerate(own)} for own in sides]
+    colours = {"continued": COLOURS[0], "dropped": COLOURS[1], "new": COLOURS[2]}
+    for row in aligned.itertuples():
+        colour = colours[row.status]
+        if row.status == "continued":
+            ends = places[0][row.task_no_a], places[1][row.task_no_b]
+            width = 0.8 + 5 * row.similarity
+            ax.plot([0, 1], ends, color=colour, alpha=0.55, linewidth=width, zorder=1)
+        elif row.nearest_similarity >= row.threshold:
+            ends = [places[0].get(row.task_no_a), places[1].get(row.task_no_b)]
+            ends = [places[i][row.nearest] if end is None else end for i, end in enumerate(ends)]
+            ax.plot([0, 1], ends, color=colour, linestyle=(0, (2, 2)), linewidth=1.4, zorder=2)
+        for i, number in enumerate((row.task_no_a, row.task_no_b)):
+            if not pd.isna(number):
+                ax.scatter(i, places[i][number], s=30, color=colour, zorder=3)
+    titles = [_titles(own, table) for own, table in zip(sides, (tasks_a, tasks_b), strict=True)]
+    ax.set_yticks(list(places[0].values()), titles[0])
+    _beside(ax, "right", places[1].values(), titles[1])
+    ax.set_ylim(most - 0.4, -0.6)
+    ax.set_xlim(-0.02, 1.02)
+    names = [aligned[f"plan_id_{side}"].dropna() for side in "ab"]
+    ax.set_xticks([0, 1], [own.iloc[0] if len(own) else "" for own in names])
+    ax.tick_params(axis="x", length=0, labeltop=False)
+    ax.spines["bottom"].set_visible(False)
+    handles = [
+        Line2D([], [], color=colours["continued"], linewidth=4, alpha=0.55, label="延续 continued"),
+        Line2D([], [], color=colours["dropped"], marker="o", linestyle="", label="退出 dropped"),
+        Line2D([], [], color=colours["new"], marker="o", linestyle="", label="新增 new"),
+        Line2D([], [], color=_GREY, linestyle=(0, (2, 2)), label="或为拆分、合并 split or merged?"),
+    ]
+    _legend_above(ax, handles, ncols=4)
+    return _strip(ax)
+
+
+def _titles(numbers: Iterable[int], tasks: pd.DataFrame | None) -> list[str]:
+    if tasks is None:
+        return [str(number) for number in numbers]
+    need_columns(tasks, ["task_no", "title"], "the table of tasks")
+    titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
+    return [f"{number} {_short(titles.get(number, ''))}" for number in numbers]
+
+
+def _short(title: str, width: int = 18) -> str:
+    return title if len(title) <= width else title[: width - 1] + "…"
