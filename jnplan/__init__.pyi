@@ -26,6 +26,7 @@ from .evaluate import gold as gold
 from .evaluate import made_plan as made_plan
 from .evaluate import row_scores as row_scores
 from .evaluate import theme_scores as theme_scores
+from .evaluate import themes_by_hand as themes_by_hand
 from .evaluate import word_scores as word_scores
 from .keyness import keyness as keyness
 from .offices import office_centrality as office_centrality

@@ -214,6 +214,46 @@ def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+# The files with themes given by hand, and what tells one text from another in each.
+_BY_HAND = {
+    "points": ("items.csv", ["plan_id", "item_no"]),
+    "points, second reader": ("gold/items-second-reader.csv", ["plan_id", "item_no"]),
+    "sentences 1": ("gold/education-themes.csv", ["year", "sentence_no"]),
+    "sentences 2": ("gold/education-themes.csv", ["year", "sentence_no"]),
+}
+
+
+def themes_by_hand(what: str) -> pd.DataFrame:
+    """Give themes that a reader gave, to hold those of the rules to (see `data/README.md`).
+
+    Parameters
+    ----------
+    what
+        ``"points"``: the points of other years' plans; ``"points, second reader"``: the same, by
+        another; ``"sentences 1"`` and ``"sentences 2"``: sentences of State Council reports, whose
+        misses were looked at (1) or never were (2).
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id and item_no, or year and sentence_no, then theme_id, a row a theme of a text.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> truth = jp.themes_by_hand("sentences 2")
+    >>> jp.theme_scores(jp.load_themes("state-council"), truth)["theme_id"].iloc[-1]
+    'all'
+    """
+    one_of(what, tuple(_BY_HAND), "themes_by_hand: what")
+    name, keys = _BY_HAND[what]
+    table = shipped_table(name)
+    if "sample" in table:
+        table = table[table["sample"] == int(what[-1])]
+    table = table.assign(theme_id=table["theme_id"].str.split())
+    return table[[*keys, "theme_id"]].explode("theme_id", ignore_index=True)
+
+
 def theme_scores(found: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
     r"""Hold coded themes to those given by another hand, theme by theme.
 

@@ -23,7 +23,7 @@ def codebook() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        theme_id, zh, en, definition, rule, a row a theme (see `data/README.md`).
+        theme_id, zh, en, definition_zh, definition_en, rule, a row a theme (see `data/README.md`).
 
     Examples
     --------

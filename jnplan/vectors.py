@@ -40,8 +40,12 @@ def text_vectors(texts: Iterable[str]) -> np.ndarray:
     Yang, Y. et al. (2020). Multilingual universal sentence encoder for semantic retrieval. ACL
     System Demonstrations.
     """
+    return _text_vectors(tuple(texts)).copy()
+
+
+@functools.lru_cache(maxsize=8)  # some seconds for a plan, which is often asked for again
+def _text_vectors(texts: tuple[str, ...]) -> np.ndarray:
     sentences, owner = [], []
-    texts = list(texts)
     for row, text in enumerate(texts):
         own = [part.strip() for part in _STOP.split(text)]
         own = [part for part in own if any(char.isalnum() for char in part)]

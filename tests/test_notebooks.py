@@ -27,6 +27,7 @@ def test_the_numbered_notebooks_are_there():
         "01-read-and-segment",
         "02-keywords",
         "03-topics",
+        "04-other-years",
         "05-policy-terms",
         "06-targets-and-offices",
     ]

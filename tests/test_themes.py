@@ -111,7 +111,14 @@ def test_no_texts_give_an_empty_table():
 
 def test_the_codebook_knows_every_theme_of_lexicon_items_and_tasks():
     book = jp.codebook()
-    assert book.columns.tolist() == ["theme_id", "zh", "en", "definition", "rule"]
+    assert book.columns.tolist() == [
+        "theme_id",
+        "zh",
+        "en",
+        "definition_zh",
+        "definition_en",
+        "rule",
+    ]
     assert book["theme_id"].is_unique and book["zh"].is_unique and len(book) == 34
     known = {*book["theme_id"], "none"}
     assert set(jp.lexicon()["theme"]) <= known
