@@ -1,4 +1,4 @@
-"""Plain text to `Plan`: sections (一、), numbered tasks (1.) and the offices at their ends.
+"""Plain text to `Plan`: sections (一、 or (一)), numbered tasks (1.) and the offices at their ends.
 
 The parser looks only at the shape of lines, never at what this or that plan says. It works on a
 copy of the text in which full-width signs and digits are half-width, one character for one, so
@@ -19,18 +19,29 @@ FLAT |= str.maketrans("｡「『」』", "。““””")
 _DIGITS = "〇一二三四五六七八九"
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"[一二三四五六七八九十百]+、\s*(?=\S)")
+_BRACKETED = re.compile(r"\([一二三四五六七八九十百]+\)\s*(?=\S)")
 # "3.5%" at the head of a line is no task; "3.2022年" is one.
 _TASK = re.compile(r"(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=\d{4}年))\s*(?=\S)")
 _YEAR = re.compile(rf"(\d{{4}}|[{_DIGITS}○零]{{4}})年")
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){_YEAR.pattern}")
 _TITLE = re.compile(_YEAR.pattern + r".{0,20}(?:要点|计划|安排|意见|方案)")
+_TITLE_ALONE = re.compile(rf".*{_TITLE.pattern}$")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _BEFORE = re.compile(r"\S*\s*$")
+_BLANK = re.compile(r"\s+")
 _META = re.compile(
     r"\(?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)?$"
     r"|(?:发布|发文|成文|印发|公开|生成|更新)?(?:日期|时间)\s*:"
     r"|(?:信息)?来源\s*:|作者\s*:|点击量|浏览(?:次数|量)|访问(?:次数|量)|阅读(?:次数|量)"
-    r"|字[体号]\s*:|索引号\s*:|文号\s*:|分享|打印|关闭|上一篇|下一篇|返回"
+    r"|字[体号]\s*:|索引号\s*:|文号\s*:|[\[【]?(?:分享|打印|关闭)|上一篇|下一篇|返回"
+    r"|(?:名称|主题分类|组配分类|有效性|(?:发布|发文)(?:机构|机关|字号))\s*:"
+    r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
+)
+# What stands between the title and the plan when it is sent out with a letter: whom it is for,
+# its number, one sentence and who signs.
+_LETTER = re.compile(
+    r"各[^。]{1,80}:$|\S{1,12}[〔\[(]\d{4}[〕\])]第?\d+号$|现将[^。]*印发给你们"
+    r"|[^。,:;]{2,40}(?:局|厅|委|部|政府)$"
 )
 _OFFICE_LABEL = r"(?:责任|牵头|主责|承办|配合)[^():,、。]{0,6}:"
 _OFFICES = re.compile(rf"\(\s*{_OFFICE_LABEL}[^()]*(?:\([^()]*\)[^()]*)*\)[。.]?$")
@@ -78,7 +89,14 @@ def parse_plan(
     """
     flat = text.translate(FLAT)
     lines = _lines(flat, 0, len(flat))
-    first = next((i for i, line in enumerate(lines) if _opens_body(flat, *line)), len(lines))
+    first = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if opens_body(flat, *line) or _heads_tasks(flat, lines, i)
+        ),
+        len(lines),
+    )
     head, body = lines[:first], lines[first:]
     if not any(_TASK.match(flat, *line) for line in body):
         raise PlanError(_no_task_message(text, lines, plan_id))
@@ -124,8 +142,21 @@ def _lines(flat: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end) for start, end in spans if start < end]
 
 
-def _opens_body(flat: str, start: int, end: int) -> bool:
+def opens_body(flat: str, start: int, end: int) -> bool:
+    """Tell a line that begins a section (一、) or a task (1.)."""
     return bool(_HEADING.match(flat, start, end) or _TASK.match(flat, start, end))
+
+
+def _heads_tasks(flat: str, lines: list[tuple[int, int]], i: int) -> bool:
+    """Tell a heading (一) from an item (一) of a task: a task follows it, and it is no sentence."""
+    start, end = lines[i]
+    return (
+        bool(_BRACKETED.match(flat, start, end))
+        and "。" not in flat[start:end]
+        and flat[end - 1] not in ".;:,、"
+        and i + 1 < len(lines)
+        and bool(_TASK.match(flat, *lines[i + 1]))
+    )
 
 
 def _no_task_message(text: str, lines: list[tuple[int, int]], plan_id: str) -> str:
@@ -146,13 +177,13 @@ def _read_head(
     text: str, flat: str, lines: list[tuple[int, int]]
 ) -> tuple[list[Part], str, str | None]:
     """Take furniture, title, date and overview out of the lines before the first heading."""
-    at = next((i for i, line in enumerate(lines) if _is_title(flat, *line)), None)
+    at = _title_at(flat, lines)
     title, date, parts = "", None, []
     for i, (start, end) in enumerate(lines):
         if i == at:
             title = text[start:end]
             parts.append(Part("title", start, end))
-        elif _is_meta(flat, start, end):
+        elif is_furniture(flat, start, end):
             found = None if date else _find_date(flat, start, end)
             if found:
                 date, date_start, date_end = found
@@ -161,22 +192,34 @@ def _read_head(
             else:
                 pieces = [(start, end)]
             parts += [Part("furniture", *strip(flat, *piece)) for piece in pieces]
-        elif at is not None and i < at:
+        elif (at is not None and i < at) or _LETTER.match(flat, start, end):
             parts.append(Part("furniture", start, end))
         elif "。" in flat[start:end] or end - start > 40:
             parts.append(Part("overview", start, end))
     return [part for part in parts if part.start < part.end], title, date
 
 
-def _is_meta(flat: str, start: int, end: int) -> bool:
+def is_furniture(flat: str, start: int, end: int) -> bool:
     """Tell a page's furniture (date, source, clicks, buttons) from a paragraph."""
     return bool(_META.match(flat, start, end)) and "。" not in flat[start:end]
 
 
-def _is_title(flat: str, start: int, end: int) -> bool:
+def is_title(flat: str, start: int, end: int) -> bool:
+    """Tell a line that names a year's plan, and is no breadcrumb, sentence or row of an index."""
     line = flat[start:end]
     crumbs = ">" in line or "。" in line or len(line) > 60
-    return bool(_TITLE.search(line)) and not crumbs
+    return bool(_TITLE.search(line)) and not crumbs and not is_furniture(flat, start, end)
+
+
+def _title_at(flat: str, lines: list[tuple[int, int]]) -> int | None:
+    """Find the line of the title: the plan's own, where a letter or a page names it before."""
+    titles = [i for i, line in enumerate(lines) if is_title(flat, *line)]
+    at = titles[0] if titles else None
+    for i in titles[1:]:
+        above, line = (_BLANK.sub("", flat[slice(*lines[j])]) for j in (at, i))
+        if _TITLE_ALONE.match(line) and (line in above or "印发" in above):
+            at = i
+    return at
 
 
 def _find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
@@ -198,9 +241,14 @@ def _read_body(
     blocks = []  # a task: (section number, label, spans of its lines, start of its words)
     furniture = []
     closed = True  # nothing more belongs to the task above
-    for start, end in lines:
+    bracketed = not any(_HEADING.match(flat, *line) for line in lines)
+    for i, (start, end) in enumerate(lines):
         heading = _HEADING.match(flat, start, end)
         task = _TASK.match(flat, start, end)
+        if _heads_tasks(flat, lines, i):
+            # Below a section 一、 it is a level that `Plan` has no place for, and no task's text.
+            heading = _BRACKETED.match(flat, start, end) if bracketed else None
+            closed = True
         if heading:
             headings.append(((start, end), heading.end()))
             closed = True
@@ -208,13 +256,13 @@ def _read_body(
         if task:
             blocks.append((len(headings) or None, int(task[1]), [(start, end)], task.end()))
             closed = False
-        elif _is_meta(flat, start, end):
+        elif is_furniture(flat, start, end):
             furniture.append(Part("furniture", start, end))
             closed = True
         elif not closed:
             blocks[-1][2].append((start, end))
         # The offices end a task: what follows them is not silently made part of it.
-        closed = closed or _offices_at(flat, start, end, whole_line=not task) is not None
+        closed = closed or offices_at(flat, start, end, whole_line=not task) is not None
 
     numbers, problems = _number(text, blocks)
     parts, tasks = furniture, []
@@ -226,7 +274,7 @@ def _read_body(
     for no, ((start, end), words) in enumerate(headings, 1):
         own = tuple(task for task in tasks if task.section_no == no)
         last = own[-1].end if own else end
-        printed = flat[start:words].split("、")[0]
+        printed = flat[start:words].strip().strip("()、")
         if printed != _chinese(no):
             line = line_of(text, start)
             problems.append(f"line {line}: section {printed} stands where {_chinese(no)} was due")
@@ -266,7 +314,7 @@ def _number(text: str, blocks: list[tuple]) -> tuple[list[int], list[str]]:
     return (list(range(1, len(blocks) + 1)) if repeated else printed), problems
 
 
-def _offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> tuple[int, int] | None:
+def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> tuple[int, int] | None:
     """Find the responsible offices that end a line, or that are the whole of it."""
     match = _OFFICES.search(flat, start, end)
     if match is None and whole_line:
@@ -278,7 +326,7 @@ def _read_task(text: str, flat: str, number: int, block: tuple) -> tuple[Task, l
     section_no, _, spans, words = block
     start, end = spans[0][0], spans[-1][1]
     last = max(spans[-1][0], words)
-    offices = _offices_at(flat, last, end, whole_line=len(spans) > 1)
+    offices = offices_at(flat, last, end, whole_line=len(spans) > 1)
     content_end = strip(flat, words, offices[0])[1] if offices else end
     first_end = min(spans[0][1], content_end)
     stop = _first_stop(flat, words, first_end)

@@ -252,3 +252,88 @@ def test_characters_in_are_characters_accounted_for(text):
         assert tuple(text[a:b] for a, b in task.office_spans) == task.offices
     jp.sentences(plan)
     jp.quoted(plan)
+
+
+LETTER = """索引号： X/2023-7 主题分类： 教育
+发文机关： 某市教育局 成文日期： 2023-02-03
+某市教育局关于印发2023年工作要点的通知
+信息来源：某市教育局 浏览次数：128 字体：[大 中 小] 分享
+某教办〔2023〕7号
+各区县教育和体育局，各局属学校、单位：
+现将《某市教育局2023年工作要点》印发给你们，请照此安排。
+某市教育局
+2023年2月3日
+（此件公开发布）
+某市教育局2023年工作要点
+2023年要小步走，不停步。
+一、安全
+1.校车。查校车。
+【打印本页】【关闭窗口】
+版权所有：某市教育局"""
+
+
+def test_a_letter_and_an_index_before_the_plan_are_furniture():
+    plan = jp.parse_plan(LETTER)
+    assert (plan.title, plan.issuer, plan.date) == (
+        "某市教育局2023年工作要点",
+        "某市教育局",
+        "2023-02-03",
+    )
+    assert plan.overview == "2023年要小步走，不停步。"
+    assert plan.tasks[0].text == "查校车。"
+    assert plan.unparsed == ()
+
+
+def test_a_letter_below_the_title_is_furniture_too():
+    lines = LETTER.split("\n")
+    plan = jp.parse_plan("\n".join(lines[10:11] + lines[3:10] + lines[11:]))
+    assert plan.title == "某市教育局2023年工作要点"
+    assert plan.date == "2023-02-03"
+    assert plan.overview == "2023年要小步走，不停步。"
+    assert plan.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    "below", ["2023年全市教育工作安排如下：", "2024年工作要点另行印发", "附2022年工作计划"]
+)
+def test_a_line_below_the_title_that_names_a_plan_is_not_the_title(below):
+    plan = jp.parse_plan(f"某市2023年工作要点\n{below}\n1.甲。")
+    assert plan.title == "某市2023年工作要点"
+    assert [rest.text for rest in plan.unparsed] == [below]
+
+
+def test_sections_may_have_their_numbers_in_brackets():
+    plan = jp.parse_plan("某市2023年工作要点\n（一）操场\n1.开门。早开。\n(二)图书\n2.夜读。晚关。")
+    assert [(s.number, s.title, len(s.tasks)) for s in plan.sections] == [
+        (1, "操场", 1),
+        (2, "图书", 1),
+    ]
+    assert [task.text for task in plan.tasks] == ["早开。", "晚关。"]
+    assert (plan.problems, plan.unparsed) == ((), ())
+    gap = jp.parse_plan("某市2023年工作要点\n（一）甲\n1.子。\n（三）丙\n2.丑。")
+    assert gap.problems == ("line 4: section 三 stands where 二 was due",)
+
+
+def test_numbers_in_brackets_within_a_task_are_its_text():
+    plan = jp.parse_plan("一、甲\n1.办证。做到：\n（一）快；\n（二）不收费。\n2.夜读。晚关。")
+    assert plan.tasks[0].text == "做到：\n（一）快；\n（二）不收费。"
+    assert len(plan.sections) == 1
+
+
+def test_a_level_between_section_and_task_is_no_tasks_text():
+    plan = jp.parse_plan("一、甲\n（一）子\n1.寅。做寅。\n（二）丑\n2.卯。做卯。")
+    assert [task.text for task in plan.tasks] == ["做寅。", "做卯。"]
+    assert [rest.text for rest in plan.unparsed] == ["（一）子", "（二）丑"]
+
+
+letters = st.lists(st.sampled_from([*LETTER.split("\n"), *ODD_LINES.split("\n"), "（一）甲"]))
+
+
+@given(letters.map("\n".join))
+def test_characters_of_letters_are_accounted_for_too(text):
+    try:
+        plan = jp.parse_plan(text)
+    except jp.PlanError:
+        return
+    counts = covered(plan)
+    assert all(counts[i] == 1 for i in visible(text))
