@@ -1,6 +1,7 @@
 """Files to plain text: the shipped data, and the text of a plan from a user's file.
 
-Only this module opens files of data. Everything it gives is plain text or a table.
+Only this module opens files of data, but for those of the user's library (`library.py`). Everything
+it gives is plain text or a table.
 """
 
 import functools

@@ -1,0 +1,160 @@
+import re
+
+import pytest
+from helpers import PAGES
+
+import jnplan as jp
+from jnplan.page import page_text
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "date", "sections", "tasks"),
+    [
+        (
+            "jinan",
+            2023,
+            "2023-02-03",
+            [("学校安全", 2), ("课堂教学", 3)],
+            [
+                ("检修校车", "开学前把校车逐辆检修一遍，每辆车配一名照管员。", "安全处 办公室"),
+                ("清洗水箱", "每季度清洗一次饮水机水箱，结果贴在墙上。", "后勤处"),
+                ("周末读书", "每个周末开放图书室，\n由值班教师轮流带读。", "基教处 市图书中心"),
+                ("整修琴房", "暑假整修二十间琴房。\n琴房向社区居民开放。", "体卫艺处"),
+                ("观星", "每月办一次观星夜，阴天改放影片。", "电教馆"),
+            ],
+        ),
+        (
+            "wuhu",
+            2024,
+            "2024-03-08",
+            [("减轻负担", 2), ("改善伙食", 2)],
+            [
+                ("少填表", "同一张表一年只填一次。", "办公室 督导室"),
+                ("少开会", "周三定为无会日。", "办公室"),
+                ("换菜谱", "每月换一次菜谱，由学生投票。", "后勤中心 各直属学校"),
+                (
+                    "开放厨房",
+                    "家长可以预约进厨房看做饭。\n厨房每周三下午开放。",
+                    "后勤中心 安全科",
+                ),
+            ],
+        ),
+        (
+            "qingdao",
+            2023,
+            "2023-02-20",
+            [("开放操场", 2), ("开放图书室", 2), ("开放实验室", 2)],
+            [
+                ("周末开门", "周末上午八点开门，傍晚六点关门。", ""),
+                ("补上灯光", "给三十个操场补上夜间灯光。", ""),
+                (
+                    "办借书证",
+                    "居民凭身份证办理，做到：\n（一）当天办结；\n（二）不收押金。",
+                    "",
+                ),
+                ("夜读", "每周五晚延长两小时。", ""),
+                ("做实验", "预约后由教师陪同。", ""),
+                ("讲安全", "进门先讲十分钟安全，再发护目镜。", ""),
+            ],
+        ),
+    ],
+)
+def test_a_page_gives_its_plan_whole_and_nothing_else_to_it(name, year, date, sections, tasks):
+    text, encoding = page_text((PAGES / f"{name}.html").read_bytes())
+    plan = jp.parse_plan(text)
+    assert encoding == "utf-8"
+    assert (plan.year, plan.date) == (year, date)
+    assert plan.title.endswith(f"市教育局{year}年工作要点")
+    assert [(section.title, len(section.tasks)) for section in plan.sections] == sections
+    assert [(t.title, t.text, " ".join(t.offices)) for t in plan.tasks] == tasks
+    assert [task.number for task in plan.tasks] == list(range(1, len(tasks) + 1))
+    assert plan.overview.startswith(f"{year}")
+    assert plan.overview.count("\n") == 0
+    assert plan.problems == ()
+    assert plan.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("jinan", "索引号", "电教馆</a>）"),
+        ("wuhu", "索引号", "责任单位：后勤中心、安全科"),
+        ("qingdao", "（一）开放操场", "再发护目镜。"),
+    ],
+)
+def test_no_character_is_lost_from_the_index_to_the_last_office(name, first, last):
+    page = (PAGES / f"{name}.html").read_text(encoding="utf-8")
+    source = page[page.index(first) : page.index(last) + len(last)]
+    plain = re.sub(r"<[^>]*>", "", source).replace("&nbsp;", "")
+    assert "".join(plain.split()) in "".join(page_text(page.encode())[0].split())
+
+
+def test_menus_and_what_follows_the_plan_are_left_out():
+    text = "".join(page_text(path.read_bytes())[0] for path in PAGES.glob("*.html"))
+    for word in "脚本 注释 搜索 办事服务 打印 热点 校历 版权 ICP 扫一扫 上一篇 没有了 主办".split():
+        assert word not in text
+
+
+PLAN = "<h1>某市2023年工作要点</h1><p>1.学习。学文件。<p>2.校车。查校车。<p>3.读书。读好书。"
+TEXT = "某市2023年工作要点\n1.学习。学文件。\n2.校车。查校车。\n3.读书。读好书。\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "server", "meta", "found"),
+    [
+        ("gb18030", None, None, "gb18030"),
+        ("gb18030", "utf-8", "utf-8", "gb18030"),
+        ("gb18030", "ISO-8859-1", None, "gb18030"),
+        ("gbk", "gb2312", "gb2312", "gb18030"),
+        ("gb18030", "no-such-thing", "GB2312", "gb18030"),
+        ("utf-8", "gbk", "gb2312", "utf-8"),
+        ("utf-8", "ISO-8859-1", None, "utf-8"),
+        ("utf-8-sig", None, None, "utf-8"),
+        ("utf-16", None, None, "utf-16"),
+        ("big5", "big5", None, "big5"),
+    ],
+)
+def test_a_page_is_decoded_whatever_it_declares(written, server, meta, found):
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={meta}">' if meta else ""
+    page, text = head + PLAN, TEXT
+    if written == "big5":
+        page, text = "<p>1.讀書。讀好書。", "1.讀書。讀好書。\n"
+    assert page_text(page.encode(written), charset=server) == (text, found)
+
+
+def test_bytes_that_fit_nothing_matter_only_within_the_plan():
+    cut = '<meta name="description" content="某市'.encode("gbk")[:-1] + b'">'
+    assert page_text(cut + PLAN.encode("gbk"), charset="gbk") == (TEXT, "gb18030")
+    broken = PLAN.encode().replace("校车".encode(), b"\xe6\xa0", 1)
+    with pytest.raises(jp.PlanError, match=r"isn't wholly in .*: line 3 of its text"):
+        page_text(broken, charset="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>1.甲。<span>做</span>\n<b>甲</b>。", "1.甲。做甲。\n"),
+        ("<p>1.use\n it  well", "1.use it well\n"),
+        ("<pre>1.甲。\n2.乙。</pre>", "1.甲。\n2.乙。\n"),
+        ("<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙", "甲 乙\n丙\n"),
+        ("<p>1.甲<!-- 注 -->乙<script>丙</script>丁。", "1.甲乙丁。\n"),
+        ("1.甲。<br><br/>2.乙。\0", "1.甲。\n2.乙。\n"),
+        ("<?xml version='1.0' encoding='gbk'?><p>1.甲。", "1.甲。\n"),
+        ("<div>" * 400 + "1.甲。" + "</div>" * 400, "1.甲。\n"),
+        ("<p>1.甲。<p><a>乙</a><p>2.丙。<p>丁。<p><a>下页</a><p>戊", "1.甲。\n乙\n2.丙。\n丁。\n"),
+    ],
+)
+def test_lines_are_those_a_reader_sees(html, text):
+    assert page_text(html.encode())[0] == text
+
+
+def test_a_linked_title_is_taken_where_there_is_no_other():
+    menu, plan = "<p><a>某市2022年工作要点</a>", "<p>1.甲。<p>2.乙。"
+    assert page_text(f"{menu}<h1>某市2023年工作要点</h1>{plan}".encode())[0].startswith("某市2023")
+    assert page_text(f"<p><a>首页</a>{menu}{plan}".encode())[0].startswith("某市2022")
+
+
+@pytest.mark.parametrize("page", [b"", b" ", b"<html></html>", b"<!-- -->", b"<script>1</script>"])
+def test_an_empty_page_is_told(page):
+    with pytest.raises(jp.PlanError, match=r"the page is empty|shows no text"):
+        page_text(page)
