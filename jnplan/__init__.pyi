@@ -28,6 +28,7 @@ from .evaluate import row_scores as row_scores
 from .evaluate import theme_scores as theme_scores
 from .evaluate import themes_by_hand as themes_by_hand
 from .evaluate import word_scores as word_scores
+from .fetch import fetch_plan as fetch_plan
 from .keyness import keyness as keyness
 from .offices import office_centrality as office_centrality
 from .offices import office_network as office_network

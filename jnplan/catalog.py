@@ -1,9 +1,10 @@
-"""Which plans there are, and how one is loaded."""
+"""Which plans there are, and how one is loaded: shipped, or fetched into the user's library."""
 
 from pathlib import Path
 
 import pandas as pd
 
+from .library import held_plans, held_text
 from .parse import parse_plan
 from .plan import Plan, PlanError
 from .read import data_folder, read_text, shipped_table
@@ -17,17 +18,39 @@ def plans() -> pd.DataFrame:
     pandas.DataFrame
         id, year, issuer, level, region, kind, title, number, date, url, sections, tasks (how many
         it has, <NA> if unknown), held, list_complete, note, a row a plan (see `data/README.md`).
+        A plan whose text is in the user's library is held as text, and its counts are that text's.
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> jp.plans()[["id", "year", "kind", "tasks", "held"]].head(2).values.tolist()
-    [['jinan-2022', 2022, 'plan', 20, 'text'], ['jinan-2023', 2023, 'plan', <NA>, 'themes']]
+    >>> jp.plans()[["id", "year", "kind", "tasks", "held"]].head(1).values.tolist()
+    [['jinan-2022', 2022, 'plan', 20, 'text']]
     """
     table = shipped_table("plans.csv")
     for column in ("sections", "tasks"):
         table[column] = pd.to_numeric(table[column]).astype("Int64")
+    for plan_id, record in held_plans().items():
+        row = (table["id"] == plan_id) & (table["held"] != "text")
+        table.loc[row, ["held", "list_complete"]] = ["text", "yes"]
+        for column in ("sections", "tasks"):
+            table.loc[row, column] = record.get(column, pd.NA)
     return table
+
+
+def catalogue_row(plan_id: str) -> pd.Series:
+    """Find the row of a plan in the catalogue.
+
+    Raises
+    ------
+    PlanError
+        If there is none; it lists the ids.
+    """
+    catalogue = plans()
+    row = catalogue[catalogue["id"] == plan_id]
+    if row.empty:
+        ids = ", ".join(catalogue["id"])
+        raise PlanError(f"no plan {plan_id!r} in the catalogue; it has {ids}")
+    return row.iloc[0]
 
 
 def load(plan: str) -> Plan:
@@ -54,10 +77,19 @@ def load(plan: str) -> Plan:
         raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
     known = row.iloc[0]
     if known["held"] != "text":
-        raise PlanError(f"the text of {plan} is not held; it is at {known['url']}; held are {ids}")
+        how = f"jnplan fetch {plan} gets it" if known["kind"] == "plan" else "it is a meeting"
+        raise PlanError(
+            f"the text of {plan} is not held; it is at {known['url']} ({how}); held are {ids}"
+        )
+    shipped = data_folder("data") / "plans" / f"{plan}.txt"
+    return parse_held(read_text(shipped) if shipped.is_file() else held_text(plan), known)
+
+
+def parse_held(text: str, known: pd.Series) -> Plan:
+    """Parse a text that is held, with what the catalogue knows of it."""
     return parse_plan(
-        read_text(data_folder("data") / "plans" / f"{plan}.txt"),
-        plan_id=plan,
+        text,
+        plan_id=known["id"],
         year=int(known["year"]),
         issuer=known["issuer"],
         title=known["title"],

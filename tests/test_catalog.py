@@ -1,6 +1,7 @@
 import pytest
 
 import jnplan as jp
+from jnplan.library import keep, writing
 
 
 def test_the_catalogue_has_its_columns_and_starts_with_the_2022_plan():
@@ -38,3 +39,32 @@ def test_a_file_of_ones_own_is_loaded_by_its_path(tmp_path):
     assert (plan.plan_id, plan.year, plan.issuer) == ("my-2026", 2026, "某县教育局")
     named = jp.read_plan(file, plan_id="x", year=2025, issuer="他县")
     assert (named.plan_id, named.year, named.issuer) == ("x", 2025, "他县")
+
+
+def test_a_plan_that_can_be_fetched_or_not_is_told_so():
+    with pytest.raises(jp.PlanError, match="jnplan fetch wuhu-2024 gets it"):
+        jp.load("wuhu-2024")
+    with pytest.raises(jp.PlanError, match="it is a meeting"):
+        jp.load("moe-2024")
+
+
+def test_the_librarys_plans_are_held_and_loaded_and_shipped_ones_stay(library):
+    text = "某市2023年工作要点\n一、甲\n1.子。\n2.丑。\n3.寅。\n"
+    before = jp.plans().set_index("id")
+    for plan_id in ("jinan-2022", "jinan-2023", "my-own"):
+        with writing():
+            keep(plan_id, b"", text, {"sections": 1, "tasks": 3})
+    after = jp.plans().set_index("id")
+    assert after.columns.tolist() == before.columns.tolist()
+    assert after.dtypes.tolist() == before.dtypes.tolist()
+    assert after.loc["jinan-2023", ["held", "list_complete", "sections", "tasks"]].tolist() == [
+        "text",
+        "yes",
+        1,
+        3,
+    ]
+    assert after.drop(index="jinan-2023").equals(before.drop(index="jinan-2023"))
+    assert [task.title for task in jp.load("jinan-2023").tasks] == ["子", "丑", "寅"]
+    assert len(jp.load("jinan-2022").tasks) == 20
+    with pytest.raises(jp.PlanError, match="held are jinan-2022, jinan-2023"):
+        jp.load("wuhu-2024")
