@@ -15,7 +15,18 @@ from .parse import FLAT, is_furniture, is_title, offices_at, opens_body
 from .plan import PlanError
 
 _UNSEEN = [
-    *("head", "script", "style", "noscript", "template", "iframe", "object", "svg", "button"),
+    *(
+        "head",
+        "title",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "button",
+    ),
     *("select", "option", "textarea"),
 ]
 # What begins and ends a line on the screen; a cell doesn't, so that a row of an index is one line.
@@ -28,6 +39,8 @@ _BREAKS = {
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", flags=re.I)
 _WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n]\s*(?=[{_WIDE}])")
+# Needed by no parser; where a page has them too early, libxml2 reads no further.
+_ENDS = re.compile(r"</(?:body|html)\s*>", flags=re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -72,9 +85,12 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
     )
     try:
         # Not as str: lxml refuses one that declares its encoding.
-        tree = lxml.html.document_fromstring(html.replace("\0", "").encode(), parser=parser)
+        source = _ENDS.sub("", html.replace("\0", "")).encode()
+        tree = lxml.html.document_fromstring(source, parser=parser)
     except etree.ParserError:
         raise PlanError("the page is empty") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise PlanError("the page's elements are nested too deep for it to be read whole")
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     lines = _main_lines(_lines(tree))
     text = "".join(f"{line.text}\n" for line in lines)
@@ -136,7 +152,7 @@ def _lines(tree: etree.ElementBase) -> list[_Line]:
         tag, step = element.tag, 1 if event == "start" else -1
         if tag in _BREAKS:
             end_line()
-        links += step * (tag == "a")
+        links += step * (tag == "a" and "href" in element.attrib)  # others only mark a place
         preformatted += step * (tag == "pre")
         if event == "start":
             add(element.text)

@@ -1,7 +1,10 @@
 import re
+from html.parser import HTMLParser
 
 import pytest
 from helpers import PAGES
+from hypothesis import given
+from hypothesis import strategies as st
 
 import jnplan as jp
 from jnplan.page import page_text
@@ -141,17 +144,59 @@ def test_bytes_that_fit_nothing_matter_only_within_the_plan():
         ("1.甲。<br><br/>2.乙。\0", "1.甲。\n2.乙。\n"),
         ("<?xml version='1.0' encoding='gbk'?><p>1.甲。", "1.甲。\n"),
         ("<div>" * 400 + "1.甲。" + "</div>" * 400, "1.甲。\n"),
-        ("<p>1.甲。<p><a>乙</a><p>2.丙。<p>丁。<p><a>下页</a><p>戊", "1.甲。\n乙\n2.丙。\n丁。\n"),
+        ("<p><a name='_Toc1'>1.甲。</a></p>2.乙。", "1.甲。\n2.乙。\n"),
+        ("<body><p>1.甲。</body></html><p>2.乙。</p>丙", "1.甲。\n2.乙。\n丙\n"),
+        (
+            "<div><html><head><title>题</title></head><body>1.甲。</body></html>乙</div>丙",
+            "1.甲。乙\n丙\n",
+        ),
+        (
+            "<p>1.甲。<p><a href>乙</a><p>2.丙。<p>丁。<p><a href>下页</a><p>戊",
+            "1.甲。\n乙\n2.丙。\n丁。\n",
+        ),
     ],
 )
 def test_lines_are_those_a_reader_sees(html, text):
     assert page_text(html.encode())[0] == text
 
 
+class Shown(HTMLParser):
+    """Every character outside the tags, by a parser of another kind."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_data(self, data):
+        self.text += data
+
+
+names = "html body div p span font b table tbody tr td ul li h1 center pre a form".split()
+pieces = st.sampled_from(
+    [f"<{name}>" for name in names]
+    + [f"</{name}>" for name in names]
+    + ["<br>", "<!-- 注 -->", "<!DOCTYPE html>", "&nbsp;", "\n", *"甲乙丙丁"]
+)
+
+
+@given(st.lists(pieces, max_size=40).map("".join))
+def test_no_character_is_lost_however_the_tags_are_muddled(html):
+    html = f"1.头。{html}尾"
+    shown = "".join(Shown(html).text.split())
+    assert "".join(page_text(html.encode())[0].split()) == shown
+
+
+def test_too_deep_a_page_is_told():
+    with pytest.raises(jp.PlanError, match="nested too deep"):
+        page_text(("<div>1.甲。" * 5000).encode())
+
+
 def test_a_linked_title_is_taken_where_there_is_no_other():
-    menu, plan = "<p><a>某市2022年工作要点</a>", "<p>1.甲。<p>2.乙。"
+    menu, plan = "<p><a href>某市2022年工作要点</a>", "<p>1.甲。<p>2.乙。"
     assert page_text(f"{menu}<h1>某市2023年工作要点</h1>{plan}".encode())[0].startswith("某市2023")
-    assert page_text(f"<p><a>首页</a>{menu}{plan}".encode())[0].startswith("某市2022")
+    assert page_text(f"<p><a href>首页</a>{menu}{plan}".encode())[0].startswith("某市2022")
 
 
 @pytest.mark.parametrize("page", [b"", b" ", b"<html></html>", b"<!-- -->", b"<script>1</script>"])
