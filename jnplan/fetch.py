@@ -2,7 +2,9 @@
 
 import difflib
 import ssl
+import threading
 import time
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pandas as pd
@@ -109,7 +111,9 @@ def fetch(
         raise PlanError(f"{plan_id}: the catalogue has no address for it; give one (url, --url)")
     where = f"{plan_id}: {url}"
     try:
-        page = _download(url, timeout=timeout, retries=retries, deadline=deadline)
+        page = _within(
+            deadline, lambda: _download(url, timeout=timeout, retries=retries, deadline=deadline)
+        )
         text, encoding = page_text(page.body, charset=page.charset)
         _refuse_other(text, row)
     except PlanError as error:
@@ -190,6 +194,31 @@ def _words(plan: Plan) -> list[tuple]:
         for part in plan.parts
         if part.kind not in ("furniture", "date", "title")
     ]
+
+
+def _within(seconds: float, call: Callable[[], _Page]) -> _Page:
+    """Call, but don't wait much longer than this.
+
+    A name that isn't looked up and headers that come byte by byte are under no time-out of httpx;
+    a second is left for the deadline that `_download` keeps itself, which says more.
+    """
+    done = []
+
+    def run() -> None:
+        try:
+            done.append((call(), None))
+        except BaseException as error:
+            done.append((None, error))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds + 1)
+    if not done:
+        raise PlanError(f"no whole answer within {seconds:g} seconds")
+    page, error = done[0]
+    if error:
+        raise error
+    return page
 
 
 def _download(url: str, *, timeout: float, retries: int, deadline: float) -> _Page:

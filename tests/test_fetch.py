@@ -144,6 +144,17 @@ def test_a_drip_ends_at_the_deadline(site):
     refused(site, "/drip", r"took too long: \d+ bytes so far \(1 try, no", deadline=0.2, timeout=1)
 
 
+def test_headers_that_drip_end_at_the_deadline_too(site):
+    def headers(request):
+        request.send_response(200)
+        request.flush_headers()
+        while not site.closing.wait(0.02):
+            request.wfile.write(b"X")
+
+    site.routes["/drip"] = headers
+    refused(site, "/drip", r"no whole answer within 0\.1 seconds", deadline=0.1, timeout=5)
+
+
 def short(request):
     request.send_response(200)
     request.send_header("Content-Length", str(len(JINAN)))
