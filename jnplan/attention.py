@@ -38,8 +38,7 @@ def attention(
     r"""Measure which share of each year's sentences a theme takes.
 
     A sentence is one unit of attention, split among its themes by their scores; share is the mean
-    over the sentences of the year, so that the shares of all themes, "none" among them, sum to 1
-    (after Zhou 2021, who counts coded passages).
+    over the sentences of the year, so that the shares of all themes, "none" among them, sum to 1.
 
     - share_low, share_high: the percentiles of ``draws`` bootstrap samples of the year's sentences.
       They tell how far the share hangs on single sentences, not whether they are rightly coded.
@@ -72,7 +71,7 @@ def attention(
 
     References
     ----------
-    周付军 (2021). On the Ministry of Education's work plans 1987-2019.
+    周付军 (2021). 高等教育政策话语透视:注意力、聚焦度与演进趋势. 高教探索 2021(2).
     Efron, B. (1979). Bootstrap methods. Annals of Statistics 7(1), 1-26.
 
     Examples
@@ -90,13 +89,10 @@ def attention(
     if coded["year"].isna().any():
         raise PlanError("attention: a row has no year; attention is measured year by year")
     keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
+    unit = coded.groupby(keys, dropna=False).ngroup().rename("unit")
     score = coded["score"].where(coded["theme_id"] != NONE, 1.0)
-    wide = coded.assign(score=score).pivot_table(
-        index=keys, columns="theme_id", values="score", fill_value=0.0, dropna=False, observed=True
-    )
-    # A pivot over all keys lays out sentences that are none: those without any theme go.
-    wide = wide[wide.sum(axis=1) > 0]
-    years = wide.index.get_level_values("year").to_numpy(dtype=int)
+    wide = score.groupby([unit, coded["theme_id"]]).sum().unstack(fill_value=0.0)
+    years = coded.groupby(unit)["year"].first().to_numpy(dtype=int)
     tail = (1 - level) / 2
     rows = []
     for year in range(years.min(), years.max() + 1) if len(years) else ():
@@ -127,7 +123,8 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
     - constant: no such trend, and the theme is there in at least ``always`` of the known years.
     - intermittent: no such trend, and it is there in fewer. absent: in none.
 
-    Zhou names the types (成长型, 衰退型, 持续关注型, 间断关注型) and tells them by eye.
+    Zhou found the types (成长型, 衰退型, 持续关注型, 间断关注型) in what the ministry's plans say
+    of higher education; the rule is ours.
 
     Parameters
     ----------
@@ -147,6 +144,7 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
 
     References
     ----------
+    周付军 (2021). 高等教育政策话语透视:注意力、聚焦度与演进趋势. 高教探索 2021(2).
     Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245-259.
 
     Examples
