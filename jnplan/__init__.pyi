@@ -1,5 +1,9 @@
 from . import plot as plot
 from .actions import find_actions as find_actions
+from .agreement import alignment_scores as alignment_scores
+from .agreement import made_plan as made_plan
+from .agreement import theme_scores as theme_scores
+from .agreement import themes_by_hand as themes_by_hand
 from .align import align_tasks as align_tasks
 from .align import changed_words as changed_words
 from .attention import attention as attention
@@ -21,12 +25,8 @@ from .compare import theme_spread as theme_spread
 from .counts import count_terms as count_terms
 from .counts import load_counts as load_counts
 from .evaluate import action_scores as action_scores
-from .evaluate import alignment_scores as alignment_scores
 from .evaluate import gold as gold
-from .evaluate import made_plan as made_plan
 from .evaluate import row_scores as row_scores
-from .evaluate import theme_scores as theme_scores
-from .evaluate import themes_by_hand as themes_by_hand
 from .evaluate import word_scores as word_scores
 from .fetch import fetch_plan as fetch_plan
 from .keyness import keyness as keyness

@@ -43,7 +43,8 @@ def compare_themes(
     `main_themes`). Of the others headings or points are held, with themes given by hand. A theme
     that a list lacks is absent if the whole list was read, and unknown if only its opening was.
     Absent says that no heading of the list names the theme: a list of five headings has less room
-    than one of twenty tasks.
+    than one of twenty tasks. A task or point that has no theme of the codebook counts in points
+    only.
 
     Parameters
     ----------

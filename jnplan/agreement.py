@@ -1,0 +1,185 @@
+"""How right themes and pairs of tasks are: those the program gives beside those given by hand."""
+
+import pandas as pd
+
+from .evaluate import add_scores
+from .parse import parse_plan
+from .plan import Plan, PlanError, need_columns, one_of
+from .read import data_folder, read_text, shipped_table
+
+# The files with themes given by hand, and what tells one text from another in each.
+_BY_HAND = {
+    "points": ("items.csv", ["plan_id", "item_no"]),
+    "points, second reader": ("gold/items-second-reader.csv", ["plan_id", "item_no"]),
+    "sentences 1": ("gold/education-themes.csv", ["year", "sentence_no"]),
+    "sentences 2": ("gold/education-themes.csv", ["year", "sentence_no"]),
+}
+
+
+def themes_by_hand(what: str) -> pd.DataFrame:
+    """Give themes that a reader gave, to hold those of the rules to (see `data/README.md`).
+
+    Parameters
+    ----------
+    what
+        ``"points"``: the points of other years' plans; ``"points, second reader"``: the same, by
+        another; ``"sentences 1"`` and ``"sentences 2"``: sentences of State Council reports, whose
+        misses were looked at (1) or never were (2).
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id and item_no, or year and sentence_no, then theme_id, a row a theme of a text.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> truth = jp.themes_by_hand("sentences 2")
+    >>> jp.theme_scores(jp.load_themes("state-council"), truth)["theme_id"].iloc[-1]
+    'all'
+    """
+    one_of(what, tuple(_BY_HAND), "themes_by_hand: what")
+    name, keys = _BY_HAND[what]
+    table = shipped_table(name)
+    if "sample" in table:
+        table = table[table["sample"] == int(what[-1])]
+    table = table.assign(theme_id=table["theme_id"].str.split())
+    return table[[*keys, "theme_id"]].explode("theme_id", ignore_index=True)
+
+
+def theme_scores(found: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
+    r"""Hold coded themes to those given by another hand, theme by theme.
+
+    Every text either has a theme or not, by the one and by the other. ``agreement`` is the share of
+    texts on which they say the same of it; since most texts lack most themes it is high by chance
+    alone. Cohen's kappa takes that off: ``(agreement - expected) / (1 - expected)``, expected being
+    the agreement of two coders who deal out as many themes blindly.
+
+    Parameters
+    ----------
+    found
+        What `code_themes` gives, or another coder's table of the same keys and theme_id.
+    truth
+        The same keys and theme_id, a row a (text, theme); which texts there are is read off it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        theme_id, gold, found, right (texts), precision, recall, f1, agreement, kappa, a row a theme
+        that either gives, the commonest first, and a last row "all" over all pairs of a text
+        and one of these themes; "none" counts as a theme. kappa is NaN where both give a theme
+        to all texts.
+
+    Raises
+    ------
+    PlanError
+        If the tables share no key, or a text has no row in ``found``.
+
+    References
+    ----------
+    Cohen, J. (1960). A coefficient of agreement for nominal scales. EPM 20(1), 37-46.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> found = jp.code_themes(["校园安全", "双减", "开会"])
+    >>> truth = found.assign(theme_id=["safety", "double-reduction", "reform"])
+    >>> jp.theme_scores(found, truth)[["theme_id", "right", "kappa"]].round(2).values.tolist()[-1]
+    ['all', 2, 0.56]
+    """
+    need_columns(found, ["theme_id"], "theme_scores: found")
+    need_columns(truth, ["theme_id"], "theme_scores: truth")
+    keys = [name for name in truth.columns if name in found.columns]
+    keys = [name for name in keys if name not in ("theme_id", "score", "matched")]
+    if not keys:
+        raise PlanError("theme_scores: found and truth share no column that tells texts apart")
+    texts = truth[keys].drop_duplicates()
+    lost = texts.merge(found[keys].drop_duplicates(), how="left", indicator=True)
+    lost = lost[lost["_merge"] == "left_only"]
+    if len(lost):
+        first = ", ".join(f"{key} {lost.iloc[0][key]}" for key in keys)
+        raise PlanError(f"theme_scores: {len(lost)} texts were not coded ({first})")
+    pairs = {
+        name: set(map(tuple, table.merge(texts)[[*keys, "theme_id"]].to_numpy().tolist()))
+        for name, table in (("gold", truth), ("found", found))
+    }
+    rows = []
+    themes = sorted({pair[-1] for both in pairs.values() for pair in both})
+    for theme in themes:
+        gold, mine = ({pair for pair in pairs[name] if pair[-1] == theme} for name in pairs)
+        rows.append((theme, len(gold), len(mine), len(gold & mine), len(texts)))
+    table = pd.DataFrame(rows, columns=["theme_id", "gold", "found", "right", "cells"])
+    table = table.sort_values(["gold", "theme_id"], ascending=[False, True], ignore_index=True)
+    table.loc[len(table)] = ["all", *table[["gold", "found", "right", "cells"]].sum()]
+    agreement = 1 - (table["gold"] + table["found"] - 2 * table["right"]) / table["cells"]
+    gold, mine = table["gold"] / table["cells"], table["found"] / table["cells"]
+    expected = gold * mine + (1 - gold) * (1 - mine)
+    kappa = (agreement - expected) / (1 - expected)
+    table = add_scores(table).assign(agreement=agreement, kappa=kappa.where(expected < 1))
+    return table.drop(columns="cells")
+
+
+def made_plan(name: str) -> tuple[Plan, pd.DataFrame]:
+    """Give a plan made up for testing, whose tasks are known to go back to tasks of jinan-2022.
+
+    Parameters
+    ----------
+    name
+        ``"next-year"``, as the same office might write a year later, or ``"reworded"``, as another
+        office might say the same in its own words.
+
+    Returns
+    -------
+    tuple
+        The plan, and a table of task_no, source_task_no (its task of jinan-2022, several joined by
+        a blank, empty for none) and kind (see `data/README.md`).
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan, answers = jp.made_plan("next-year")
+    >>> answers["kind"].value_counts().to_dict()
+    {'kept': 14, 'split': 2, 'new': 2, 'merged': 1, 'renamed': 1}
+    """
+    one_of(name, ("next-year", "reworded"), "made_plan: name")
+    text = read_text(data_folder("data") / "made" / f"{name}.txt")
+    answers = shipped_table(f"made/{name}.csv")
+    return parse_plan(text, plan_id=name), answers.astype({"source_task_no": "str"})
+
+
+def alignment_scores(aligned: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
+    """Hold the pairs that `align_tasks` found to those that are known.
+
+    Parameters
+    ----------
+    aligned
+        What `align_tasks` gives for jinan-2022 and a plan of `made_plan`.
+    answers
+        The table that came with that plan.
+
+    Returns
+    -------
+    pandas.DataFrame
+        kind, tasks, continued (how many were paired), right (paired with a task they go back
+        to; for "new", left unpaired), a row a kind. Of the tasks of one that was split, only one
+        can be paired.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan, answers = jp.made_plan("next-year")
+    >>> aligned = jp.align_tasks(jp.load("jinan-2022"), plan)
+    >>> jp.alignment_scores(aligned, answers).set_index("kind").loc["renamed"].tolist()
+    [1, 1, 1]
+    """
+    need_columns(aligned, ["task_no_a", "task_no_b", "status"], "alignment_scores: aligned")
+    pairs = aligned[aligned["status"] == "continued"].set_index("task_no_b")["task_no_a"]
+    mates = answers["task_no"].map(pairs)
+    sources = [set(map(int, text.split())) for text in answers["source_task_no"]]
+    right = [
+        mate in source if source else pd.isna(mate)
+        for mate, source in zip(mates, sources, strict=True)
+    ]
+    table = answers.assign(tasks=1, continued=mates.notna(), right=right)
+    columns = ["tasks", "continued", "right"]
+    return table.groupby("kind", sort=False)[columns].sum().reset_index()
