@@ -5,12 +5,10 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from .plan import Plan, PlanError, need_columns, one_of
+from .plan import Plan, PlanError, Task, need_columns, one_of
 from .segment import Segmenter
-from .terms import tfidf
+from .stability import weigh
 from .vectors import text_vectors, unit
-
-METHODS = ("tfidf", "semantic")
 
 
 def align_tasks(
@@ -78,7 +76,7 @@ def align_tasks(
     >>> jp.align_tasks(a, b)[["task_no_a", "task_no_b", "status"]].values.tolist()
     [[1, <NA>, 'dropped'], [2, 1, 'continued'], [<NA>, 2, 'new']]
     """
-    one_of(method, METHODS, "align_tasks: method")
+    one_of(method, ("tfidf", "semantic"), "align_tasks: method")
     if not 0 <= level <= 1:
         raise PlanError(f"align_tasks: level is {level}; it lies between 0 and 1")
     for plan in (plan_a, plan_b):
@@ -116,19 +114,20 @@ def align_tasks(
 
 
 def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
-    texts = [f"{task.title}。{task.text}" for plan in (plan_a, plan_b) for task in plan.tasks]
+    texts = [_said(task) for plan in (plan_a, plan_b) for task in plan.tasks]
     if method == "semantic":
         vectors = text_vectors(texts)
         vectors = unit(vectors - vectors.mean(axis=0))
     else:
         segmenter = Segmenter() if segmenter is None else segmenter
         words = [Counter(segmenter.words(text)) for text in texts]
-        rows = [(i, term, n) for i, own in enumerate(words) for term, n in sorted(own.items())]
-        weights = tfidf(pd.DataFrame(rows, columns=["row", "term", "n"]))
-        codes, terms = pd.factorize(weights["term"], sort=True)
-        vectors = np.zeros((len(texts), len(terms)))
-        vectors[weights["row"].to_numpy(dtype=int), codes] = weights["tfidf"]
+        terms = sorted(set().union(*words))
+        vectors = weigh(np.array([[own[term] for term in terms] for own in words], dtype=float))
     return vectors[: len(plan_a.tasks)], vectors[len(plan_a.tasks) :]
+
+
+def _said(task: Task) -> str:
+    return f"{task.title}。{task.text}"
 
 
 def _matched(alike: np.ndarray) -> list[tuple[int, int]]:
@@ -178,7 +177,7 @@ def changed_words(
     need_columns(aligned, ["task_no_a", "task_no_b", "status"], "changed_words: aligned")
     segmenter = Segmenter() if segmenter is None else segmenter
     sides = [
-        {task.number: Counter(segmenter.words(f"{task.title}。{task.text}")) for task in plan.tasks}
+        {task.number: Counter(segmenter.words(_said(task))) for task in plan.tasks}
         for plan in (plan_a, plan_b)
     ]
     rows = []

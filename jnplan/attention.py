@@ -1,5 +1,6 @@
 """Themes and terms through the years: their shares, trends, first years, and what was new."""
 
+import itertools
 from collections.abc import Iterable
 
 import numpy as np
@@ -224,8 +225,10 @@ def term_years(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(types)
 
 
-def term_rates(counts: pd.DataFrame, terms: Iterable[str], *, level: float = 0.95) -> pd.DataFrame:
+def term_rates(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     """Give how often terms stand in each year's text, per 10,000 words.
+
+    There is no interval: a report is counted whole, and is a sample of nothing.
 
     Parameters
     ----------
@@ -323,14 +326,19 @@ def novelty(
     if len(years) < 2:
         raise PlanError(f"novelty: {len(years)} texts; at least two are compared")
     size = int(texts.sum(axis=1).min())
+    near = [
+        (i, j)
+        for i, j in itertools.combinations(range(len(years)), 2)
+        if years[j] - years[i] <= window
+    ]
     rng = np.random.default_rng(seed)
     distance = np.full((draws, len(years), len(years)), np.nan)
     chance = np.full((len(years), len(years)), np.nan)
     for draw in range(draws):
         parts = [_drawn(text, size, rng) for text in texts]
-        for i, j in _near(years, window):
+        for i, j in near:
             distance[draw, i, j] = distance[draw, j, i] = divergence(parts[i], parts[j])
-    for i, j in _near(years, window):
+    for i, j in near:
         pool = texts[i] + texts[j]
         halves = []
         for _ in range(min(draws, 5)):
@@ -339,8 +347,8 @@ def novelty(
         chance[i, j] = chance[j, i] = np.mean(halves)
     rows = []
     for i, year in enumerate(years):
-        before = [j for j in range(i) if year - years[j] <= window]
-        after = [j for j in range(i + 1, len(years)) if years[j] - year <= window]
+        before = [one for one, other in near if other == i]
+        after = [other for one, other in near if one == i]
         new = old = floor = np.full(draws, np.nan)
         if before and year - window >= years[0]:
             new, floor = distance[:, i, before].mean(axis=1), chance[i, before].mean()
@@ -373,12 +381,3 @@ def _entropy(p: np.ndarray) -> float:
 
 def _drawn(text: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
     return rng.multivariate_hypergeometric(text, size, method="marginals")
-
-
-def _near(years: np.ndarray, window: int) -> list[tuple[int, int]]:
-    return [
-        (i, j)
-        for i in range(len(years))
-        for j in range(i + 1, len(years))
-        if years[j] - years[i] <= window
-    ]

@@ -15,19 +15,8 @@ from .parse import FLAT, is_furniture, is_title, offices_at, opens_body
 from .plan import PlanError
 
 _UNSEEN = [
-    *(
-        "head",
-        "title",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "svg",
-        "button",
-    ),
-    *("select", "option", "textarea"),
+    *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),
+    *("button", "select", "option", "textarea"),
 ]
 # What begins and ends a line on the screen; a cell doesn't, so that a row of an index is one line.
 _BREAKS = {

@@ -75,7 +75,7 @@ def _axes(ax: Axes | None, width: float, height: float) -> Axes:
     return ax
 
 
-def _wrap(text: str, width: int) -> str:
+def _wrap(text: str, width: float) -> str:
     """Break a label after every ``width`` full-width characters; two Latin letters count as one."""
     lines, used = [""], 0.0
     for char in text:
@@ -98,7 +98,9 @@ def _even(text: str, width: int) -> str:
     return re.sub(r"\n([、，。；：”’）》])", r"\1\n", lines).rstrip("\n")
 
 
-def _task_labels(numbers: Iterable[int], tasks: pd.DataFrame | None, width: int = 20) -> list[str]:
+def _task_labels(
+    numbers: Iterable[int], tasks: pd.DataFrame | None, width: float = 20
+) -> list[str]:
     """Label tasks by number and, where the table of tasks is given, title."""
     if tasks is None:
         return [str(number) for number in numbers]

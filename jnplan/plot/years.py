@@ -1,5 +1,6 @@
 """Figures of plans and years side by side."""
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -10,7 +11,18 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from ..plan import need_columns
-from .frame import _GREY, COLOURS, _axes, _beside, _even, _figure, _legend_above, _nothing, _strip
+from .frame import (
+    _GREY,
+    COLOURS,
+    _axes,
+    _beside,
+    _even,
+    _figure,
+    _legend_above,
+    _nothing,
+    _strip,
+    _task_labels,
+)
 
 _KINDS = {"plan": "工作要点 plan", "meeting": "会议 meeting"}
 
@@ -281,7 +293,10 @@ def alignment(
         for i, number in enumerate((row.task_no_a, row.task_no_b)):
             if not pd.isna(number):
                 ax.scatter(i, places[i][number], s=30, color=colour, zorder=3)
-    titles = [_titles(own, table) for own, table in zip(sides, (tasks_a, tasks_b), strict=True)]
+    titles = [
+        [_one_line(label) for label in _task_labels(own, table, width=math.inf)]
+        for own, table in zip(sides, (tasks_a, tasks_b), strict=True)
+    ]
     ax.set_yticks(list(places[0].values()), titles[0])
     _beside(ax, "right", places[1].values(), titles[1])
     ax.set_ylim(most - 0.4, -0.6)
@@ -300,13 +315,5 @@ def alignment(
     return _strip(ax)
 
 
-def _titles(numbers: Iterable[int], tasks: pd.DataFrame | None) -> list[str]:
-    if tasks is None:
-        return [str(number) for number in numbers]
-    need_columns(tasks, ["task_no", "title"], "the table of tasks")
-    titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
-    return [f"{number} {_short(titles.get(number, ''))}" for number in numbers]
-
-
-def _short(title: str, width: int = 18) -> str:
-    return title if len(title) <= width else title[: width - 1] + "…"
+def _one_line(label: str, width: int = 21) -> str:
+    return label if len(label) <= width else label[: width - 1] + "…"
