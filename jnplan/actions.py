@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .parse import FLAT, strip
 from .plan import KEY_TYPES, Plan
 from .prose import MASK, clauses, masked
 from .read import shipped_table
 from .segment import Segmenter
+from .shapes import FLAT, strip
 
 _CONJUNCTIONS = ("、", "和", "与", "及", "并", "以及")
 # What may follow a verbal noun only if it is a verb: 建设一批…, 培训2000名…, 宣传《…》.

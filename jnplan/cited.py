@@ -4,10 +4,10 @@ import re
 
 import pandas as pd
 
-from .parse import FLAT, strip
 from .plan import KEY_TYPES, Plan
 from .prose import sentences
 from .read import shipped_table
+from .shapes import FLAT, strip
 
 _DOCUMENT = re.compile(r"《([^《》]+)》")
 _SLOGAN = re.compile(r"“([^“”]+)”")

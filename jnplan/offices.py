@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from .parse import FLAT
 from .plan import KEY_TYPES, Plan, PlanError, need_columns
 from .read import shipped_table
+from .shapes import FLAT
 
-COLUMNS = ["plan_id", "task_no", "position", "office_raw", "office"]
+COLUMNS = ["plan_id", "task_no", "position", "office_raw", "office", "role"]
 
 
 def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -26,7 +26,8 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         plan_id, task_no, position (from 1, in the task's list), office_raw (as written), office
-        (the one name; NA where the plan names none).
+        (the one name; NA where the plan names none), role ("lead" or "support" where the plan
+        keeps them apart, as in 牵头处室:甲;配合处室:乙, else "").
 
     Raises
     ------
@@ -43,9 +44,10 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     known = _aliases(shipped_table("offices.csv") if aliases is None else aliases)
     rows = []
     for task in plan.tasks:
-        for position, raw in enumerate(task.offices, 1):
+        named = zip(task.offices, task.office_roles, strict=True)
+        for position, (raw, role) in enumerate(named, 1):
             office = known.get(_plain(raw), raw) or None
-            rows.append((plan.plan_id, task.number, position, raw, office))
+            rows.append((plan.plan_id, task.number, position, raw, office, role))
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype(
         {"task_no": KEY_TYPES["task_no"], "position": "int64", "office": "string[python]"}

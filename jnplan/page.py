@@ -11,8 +11,9 @@ from typing import NamedTuple
 import lxml.html
 from lxml import etree
 
-from .parse import FLAT, is_furniture, is_title, offices_at, opens_body
+from .duties import offices_at
 from .plan import PlanError
+from .shapes import FLAT, is_furniture, is_title, opens_body
 
 _UNSEEN = [
     *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .shapes import FLAT, mark
+
 
 class PlanError(ValueError):
     """The one error of this package: an input it can't use, and what it could have used."""
@@ -13,8 +15,10 @@ class PlanError(ValueError):
 class Part(NamedTuple):
     """A stretch of a plan's text: ``plan.text[start:end]``.
 
-    ``kind`` is furniture, title, date, overview, section heading, task title, task text, offices,
-    or unparsed: whatever fits none of the others.
+    ``kind`` is furniture, title, date, overview, section heading, subsection heading (a level
+    between section and task), section text (prose under a heading that is no task's), task title,
+    task text, offices, task detail (a date or person named after them), or unparsed: whatever fits
+    none of the others.
     ``section_no`` and ``task_no`` are None outside sections and tasks.
     """
 
@@ -39,8 +43,9 @@ class Task:
     """One numbered task of a plan.
 
     ``title``, ``text`` and ``offices`` are verbatim: ``plan.text[title_start:title_end] == title``,
-    likewise for the text and, by ``office_spans``, for every office. ``start`` and ``end`` span the
-    whole task from its number to its last office.
+    likewise for the text and, by ``office_spans``, for every office. ``office_roles`` has for each
+    office "lead" or "support" where the plan keeps them apart, else "". ``start`` and ``end`` span
+    the whole task from its number to its last office.
     """
 
     number: int
@@ -55,6 +60,7 @@ class Task:
     text_start: int = field(repr=False)
     text_end: int = field(repr=False)
     office_spans: tuple[tuple[int, int], ...] = field(repr=False)
+    office_roles: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -105,16 +111,13 @@ class Plan:
     @property
     def unparsed(self) -> tuple[Unparsed, ...]:
         """What the parser could not place, with its line number (from 1)."""
-        return tuple(
-            Unparsed(
-                line_of(self.text, part.start),
-                self.text[part.start : part.end],
-                part.start,
-                part.end,
-            )
-            for part in self.parts
-            if part.kind == "unparsed"
-        )
+        rest, line, seen = [], 1, 0
+        for part in self.parts:
+            if part.kind == "unparsed":
+                line += self.text.count("\n", seen, part.start)
+                seen = part.start
+                rest.append(Unparsed(line, self.text[part.start : part.end], part.start, part.end))
+        return tuple(rest)
 
     def prose(self) -> tuple[Part, ...]:
         """What the plan says, in its order: overview, headings and tasks, without their numbers.
@@ -122,7 +125,13 @@ class Plan:
         This is what is cut into words, searched and counted; page furniture, the document's own
         title, the date and the lists of offices are not part of it.
         """
-        stretches = [part for part in self.parts if part.kind == "overview"]
+        own = ("overview", "section text")
+        stretches = [part for part in self.parts if part.kind in own]
+        stretches += [
+            part._replace(start=part.start + _number_length(self.text[part.start : part.end]))
+            for part in self.parts
+            if part.kind == "subsection heading"
+        ]
         for section in self.sections:
             stretches.append(
                 Part("section heading", section.title_start, section.title_end, section.number)
@@ -178,6 +187,11 @@ KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
 def line_of(text: str, place: int) -> int:
     """Give the number, from 1, of the line in which a place of a text stands."""
     return text.count("\n", 0, place) + 1
+
+
+def _number_length(line: str) -> int:
+    number = mark(line.translate(FLAT), 0, len(line))
+    return number.words if number else 0
 
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:

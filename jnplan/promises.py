@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .parse import FLAT, strip
 from .plan import KEY_TYPES, Plan
 from .prose import sentences
 from .read import shipped_table
+from .shapes import FLAT, strip
 
 COLUMNS = ["plan_id", "task_no", "indicator", "comparator", "value", "value_high"]
 COLUMNS += ["unit", "deadline", "text", "start", "end"]

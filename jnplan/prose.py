@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from .parse import FLAT, STOP, strip
 from .plan import KEY_TYPES, Plan
+from .shapes import FLAT, STOP, strip
 
 _SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")
 _BREAK = re.compile(rf"(?:{STOP.pattern}|;|,(?!(?<=\d,)\d{{3}}(?!\d))|\n)+")

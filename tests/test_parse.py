@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.parse import FLAT
 from jnplan.read import data_folder
+from jnplan.shapes import FLAT
 
 SMALL = """首页 > 文件
 某市教育局2023年工作要点
@@ -323,7 +323,12 @@ def test_numbers_in_brackets_within_a_task_are_its_text():
 def test_a_level_between_section_and_task_is_no_tasks_text():
     plan = jp.parse_plan("一、甲\n（一）子\n1.寅。做寅。\n（二）丑\n2.卯。做卯。")
     assert [task.text for task in plan.tasks] == ["做寅。", "做卯。"]
-    assert [rest.text for rest in plan.unparsed] == ["（一）子", "（二）丑"]
+    levels = [(p.section_no, plan.text[p.start : p.end]) for p in plan.parts if "sub" in p.kind]
+    assert levels == [(1, "（一）子"), (1, "（二）丑")]
+    assert [plan.text[p.start : p.end] for p in plan.prose()] == ["甲", "子", "寅", "做寅。"] + [
+        *("丑", "卯", "做卯。")
+    ]
+    assert plan.unparsed == ()
 
 
 letters = st.lists(st.sampled_from([*LETTER.split("\n"), *ODD_LINES.split("\n"), "（一）甲"]))

@@ -26,8 +26,8 @@ from pathlib import Path
 import pandas as pd
 
 import jnplan as jp
-from jnplan.parse import FLAT
 from jnplan.prose import split_sentences
+from jnplan.shapes import FLAT
 
 HERE = Path(__file__).parent
 YEARS = range(1978, 2026)

@@ -1,0 +1,172 @@
+"""Who answers for a task: the lists of offices that end its lines, and the names in them.
+
+A list is in brackets with a label, (责任处室:甲、乙), (牵头处室:甲;配合处室:乙), 【责任单位:甲】;
+in brackets with the part each plays after the names, (甲牵头,乙配合); on a line of its own or at a
+line's end, 责任单位:甲; or in brackets alone, 【甲、乙】, (甲、乙).
+"""
+
+import re
+from typing import NamedTuple
+
+from .shapes import Span, strip
+
+_LEAD, _SUPPORT = "牵头|主责|主办|承办", "配合|协同|协办|协助|参与|参加"
+# A label of persons (责任领导, 责任人) or of a date holds no office.
+_PERSON = re.compile(r"领导|负责人|责任人|联系人|主任|局长")
+_WORK = rf"(?:责任|负责|落实|实施|{_LEAD}|{_SUPPORT})"
+_LABEL = re.compile(rf"{_WORK}[^():,、。;\s\[\]【】]{{0,8}}:")
+# At the head of a line only such as can't begin a sentence.
+_LINE_LABEL = re.compile(
+    rf"{_WORK}(?:主体|领导|人|[^():,、。;\s\[\]【】]{{0,6}}?"
+    r"(?:处|科|股|室|单位|部门|机构|司局|院校|学校|区县|县区|街道))?(?:\([^()]{1,8}\))?\s*:"
+)
+_ANY_LABEL = re.compile(r"[^\W\d_]{2,8}\s*:")
+_DETAIL = re.compile(
+    r"[\[(【]?(?:完成(?:时限|时间|日期)|时间(?:节点|安排|要求|进度)|时限(?:要求)?|进度安排"
+    r"|(?:责任|牵头|分管|包保)领导|责任人|负责人|联系人)\s*[:】\])]"
+)
+_PART = re.compile(
+    rf"(?:等)?(?:分别|共同|按职责(?:分工)?)?(?:(负责|{_LEAD})|({_SUPPORT}))(?:负责|落实)?$"
+)
+_WORDY = re.compile(r"[。!?]")
+_OFFICE = re.compile(
+    r"(?:处|科|室|股|办|局|委|部|中心|院|馆|站|校|园|会|组|团|队|所|厅|司|公司|单位|部门|集团|县|区|街道)$"
+)
+_OPENING, _CLOSING = "([【", ")]】"
+_AFTER_STOP = re.compile(rf"(?<=[。;!?)】])\s*({_LINE_LABEL.pattern}[^。]*)[。.]?$")
+
+ROLES = ("", "lead", "support")
+
+
+class Names(NamedTuple):
+    """The offices of a list: the span of each name, and the part it plays (one of `ROLES`)."""
+
+    spans: tuple[Span, ...]
+    roles: tuple[str, ...]
+
+
+def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | None:
+    """Find the offices that end a line, or that are the whole of it.
+
+    Lists without any label aren't found here: by themselves they can't be told from an aside.
+    """
+    bracket = _last_bracket(flat, start, end)
+    if bracket:
+        inner = flat[bracket[0] + 1 : bracket[1]].rstrip("。;, ")
+        if len(inner) <= 400 and not _WORDY.search(inner):
+            lists = any(not _PERSON.search(m[0]) for m in _LABEL.finditer(inner))
+            played = any(_PART.search(piece) for piece in re.split("[;,]", inner))
+            if (lists and _ANY_LABEL.match(inner)) or (played and ":" not in inner):
+                return bracket[0], end
+    label = _LINE_LABEL.match(flat, start, end) if whole_line else None
+    if label and label.end() < end and not _PERSON.search(label[0]):
+        return start, end
+    match = _AFTER_STOP.search(flat, max(start, end - 400), end)
+    if match and not _PERSON.search(_LABEL.match(match[1])[0]):
+        return match.start(1), end
+    return None
+
+
+def bare_offices_at(flat: str, start: int, end: int) -> Span | None:
+    """Find names in brackets without a label that end a line: 【甲、乙】, or (甲科、乙科)."""
+    bracket = _last_bracket(flat, start, end)
+    if bracket is None or bracket[1] - bracket[0] > 400:
+        return None
+    names = [
+        flat[slice(*name)] for name in _pieces(flat, bracket[0] + 1, bracket[1], apart="、,; ")
+    ]
+    if not names or any(_WORDY.search(name) or ":" in name for name in names):
+        return None
+    if flat[bracket[0]] == "(" and not all(_OFFICE.search(name) for name in names):
+        return None
+    if flat[bracket[0]] == "[" or any(len(name) < 2 for name in names):
+        return None
+    return bracket[0], end
+
+
+def is_detail(flat: str, start: int, end: int) -> bool:
+    """Tell a line that says by when, or which person: 完成时限:…, 责任人:…."""
+    return bool(_DETAIL.match(flat, start, end))
+
+
+def names_in(flat: str, span: Span) -> Names:
+    """Give every office named in a list, with the part it plays where the list says so."""
+    start, end = span
+    bracket = _last_bracket(flat, start, end)
+    if bracket and bracket[0] == start:
+        start, end = bracket[0] + 1, bracket[1]
+    found: list[tuple[Span, str]] = []
+    role, office = "", True
+    for segment in _pieces(flat, start, end, apart=";,。\n"):
+        first, last = segment
+        pieces = []
+        for piece in _pieces(flat, first, last, apart="、 \t"):
+            # A label may follow a blank: "责任处室:甲 完成时限:六月".
+            label = _LABEL.match(flat, *piece)
+            other = None if label else _ANY_LABEL.match(flat, *piece)
+            if label or other:
+                office = bool(label) and not _PERSON.search(label[0])
+                role = _role(label[0]) if label else ""
+                piece = strip(flat, (label or other).end(), piece[1])
+            if office and piece[0] < piece[1]:
+                pieces.append([piece, role])
+        _part_after(flat, pieces)
+        found += [(tuple(piece), part) for piece, part in pieces if piece[0] < piece[1]]
+    supported = any(part == "support" for _, part in found)
+    roles = tuple("lead" if supported and not part else part for _, part in found)
+    return Names(tuple(piece for piece, _ in found), roles)
+
+
+def _role(label: str) -> str:
+    if re.search(_SUPPORT, label):
+        return "support"
+    return "lead" if re.search(_LEAD, label) else ""
+
+
+def _part_after(flat: str, pieces: list[list]) -> None:
+    """Take 牵头, 配合 off the last name of a segment, for all of its names."""
+    if not pieces:
+        return
+    (first, last), role = pieces[-1]
+    part = _PART.search(flat, first, last)
+    if part and not role:
+        pieces[-1][0] = strip(flat, first, part.start())
+        for piece in pieces:
+            piece[1] = "support" if part[2] else "" if part[1] == "负责" else "lead"
+
+
+def _pieces(flat: str, start: int, end: int, *, apart: str) -> list[Span]:
+    """Split at these characters, but not within brackets."""
+    spans, depth, first = [], 0, start
+    for i in range(start, end + 1):
+        char = flat[i] if i < end else apart[0]
+        if i < end and char in _OPENING:
+            depth += 1
+        elif i < end and char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif i == end or (char in apart and not depth):
+            span = strip(flat, first, i)
+            while span[0] < span[1] and flat[span[1] - 1] in "。.":
+                span = strip(flat, span[0], span[1] - 1)
+            if span[0] < span[1]:
+                spans.append(span)
+            first = i + 1
+    return spans
+
+
+def _last_bracket(flat: str, start: int, end: int) -> Span | None:
+    """Find the brackets that end a line, a full stop after them or not: places of both."""
+    last = end - 1
+    while last > start and flat[last] in "。.; ":
+        last -= 1
+    if last <= start or flat[last] not in _CLOSING:
+        return None
+    depth = 0
+    for i in range(last, max(start, last - 2000) - 1, -1):
+        if flat[i] in _CLOSING:
+            depth += 1
+        elif flat[i] in _OPENING:
+            depth -= 1
+            if depth == 0:
+                return i, last
+    return None

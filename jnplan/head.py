@@ -1,0 +1,112 @@
+"""What stands before a plan's body: furniture of the page, a letter, title, date and overview."""
+
+from .plan import Part
+from .shapes import (
+    Mark,
+    Span,
+    find_date,
+    is_attachment,
+    is_furniture,
+    is_letter,
+    is_signature,
+    is_title,
+    is_title_alone,
+    is_yearless_title,
+    strip,
+)
+
+# A title is believed to be the plan's own where at least so much of the numbered lines follow it.
+_SHARE_BELOW = 0.6
+
+
+def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[Span | None, int]:
+    """Find the title, as the first and the last of its lines, and the first line of the body.
+
+    Where a letter or a list of attachments stands before the plan, its numbered lines come before
+    the title, and aren't the body.
+    """
+    below, total = [0] * (len(lines) + 1), 0
+    for i in range(len(lines) - 1, -1, -1):
+        total += found[i] is not None
+        below[i] = total
+    first = next((i for i, one in enumerate(found) if one), len(lines))
+    titles = [
+        (start, end)
+        for start, end in _titles(flat, lines, found)
+        if below[end] >= _SHARE_BELOW * total or end < first
+    ]
+    title = titles[0] if titles else None
+    for start, end in titles[1:]:
+        above, line = _flat_words(flat, lines, title), _flat_words(flat, lines, (start, end))
+        numbered = any(found[i] for i in range(title[1], start))
+        attached = any(is_attachment(flat, *lines[i]) for i in range(title[1], start))
+        alone = is_title_alone(flat, lines[start][0], lines[end][1]) or start < end
+        if alone and (line in above or above in line or "印发" in above or numbered or attached):
+            title = (start, end)
+    if title is None:
+        title = next(
+            ((i, i) for i in range(min(first, len(lines))) if is_yearless_title(flat, *lines[i])),
+            None,
+        )
+    after = title[1] + 1 if title else 0
+    return title, next((i for i in range(after, len(lines)) if found[i]), len(lines))
+
+
+def _flat_words(flat: str, lines: list[Span], title: Span) -> str:
+    return "".join(flat[lines[title[0]][0] : lines[title[1]][1]].split())
+
+
+def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span]:
+    """List the lines that name a year's plan; a title may be broken over two of them."""
+    titles = []
+    for i, line in enumerate(lines):
+        if found[i]:
+            continue
+        above = lines[i - 1] if i and not found[i - 1] else None
+        if is_title(flat, *line):
+            begins = flat[line[0] : line[0] + 4].strip().isdigit()
+            issuer = above and begins and is_signature(flat, *above)
+            titles.append((i - 1, i) if issuer else (i, i))
+        elif (
+            above
+            and line[1] - line[0] <= 20
+            and line[1] - above[0] <= 60
+            and not is_title(flat, *above)
+            and not is_furniture(flat, *above)
+            and _is_title_alone(flat[slice(*above)] + flat[slice(*line)])
+        ):
+            titles.append((i - 1, i))
+    return titles
+
+
+def _is_title_alone(line: str) -> bool:
+    return is_title_alone(line, 0, len(line))
+
+
+def read_head(
+    text: str, flat: str, lines: list[Span], title: Span | None
+) -> tuple[list[Part], str, str | None]:
+    """Take furniture, title, date and overview out of the lines before the body."""
+    words, date, parts = "", None, []
+    for i, (start, end) in enumerate(lines):
+        if title and title[0] <= i <= title[1]:
+            words += text[start:end]
+            parts.append(Part("title", start, end))
+        elif is_furniture(flat, start, end):
+            found = None if date else find_date(flat, start, end)
+            if found:
+                date, date_start, date_end = found
+                parts.append(Part("date", date_start, date_end))
+                pieces = [(start, date_start), (date_end, end)]
+            else:
+                pieces = [(start, end)]
+            parts += [Part("furniture", *strip(flat, *piece)) for piece in pieces]
+        elif (
+            (title and i < title[0])
+            or is_letter(flat, start, end)
+            or is_attachment(flat, start, end)
+        ):
+            parts.append(Part("furniture", start, end))
+        elif "。" in flat[start:end] or end - start > 40:
+            parts.append(Part("overview", start, end))
+    return [part for part in parts if part.start < part.end], words, date

@@ -1,0 +1,152 @@
+"""Which numbered lines are sections and which are tasks.
+
+Numbers nest as they first come within one another: 一、 holds (一), which holds 1. A way of
+numbering is that of headings when what stands under its lines outweighs what they say themselves;
+the outermost lines that are no headings are the tasks, and all that is numbered within a task is
+its text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+from .shapes import OUTER, Mark, Span, is_heading, mark
+
+HEADS = ("(一)", "第一,")
+
+
+class Block(NamedTuple):
+    """Lines that belong together: ``kind`` is section, subsection, section text or task."""
+
+    kind: str
+    lines: tuple[int, ...]
+    mark: Mark | None
+    section_no: int | None
+
+
+@dataclass
+class _Node:
+    mark: Mark | None
+    line: int
+    bare: bool  # its own line is a heading's
+    body: list[int] = field(default_factory=list)  # lines without a number, before any child
+    children: list["_Node"] = field(default_factory=list)
+
+    def lines(self) -> Iterator[int]:
+        yield self.line
+        yield from self.body
+        for child in self.children:
+            yield from child.lines()
+
+
+def marks(flat: str, lines: list[Span]) -> list[Mark | None]:
+    """Read the number at the head of every line; numbers that no point follows need a sequence."""
+    found = [mark(flat, *line) for line in lines]
+    loose = [one.number for one in found if one and one.kind == "1 "]
+    counted = loose == list(range(1, len(loose) + 1)) and len(loose) > 1
+    if not counted or any(one and one.kind == "1." for one in found):
+        return [None if one and one.kind == "1 " else one for one in found]
+    return found
+
+
+def blocks(
+    flat: str, lines: list[Span], found: list[Mark | None], answered: list[bool]
+) -> list[Block]:
+    """Arrange the lines of a plan's body into sections and tasks, in their order.
+
+    ``found`` has the mark of each line, ``answered`` tells whether offices end it; lines that are
+    to belong nowhere aren't among the lines.
+    """
+    root = _tree(flat, lines, found)
+    headings = _heading_kinds(root, answered)
+    return list(_walk(root, headings))
+
+
+def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
+    root = _Node(None, -1, bare=False)
+    path = [root]
+    for i, one in enumerate(found):
+        if one is None or _is_outlier(path, one, islice(found, i + 1, None)):
+            path[-1].body.append(i)
+            continue
+        node = _Node(one, i, bare=is_heading(flat, one.words, lines[i][1]))
+        del path[_depth(path, node) :]
+        path[-1].children.append(node)
+        path.append(node)
+    return root
+
+
+def _depth(path: list[_Node], node: _Node) -> int:
+    """Find at which depth of the open lines a new one belongs."""
+    kind, number = node.mark.kind, node.mark.number
+    alike = [depth for depth, open_ in enumerate(path) if depth and open_.mark.kind == kind]
+    if not alike:
+        outer = OUTER[: OUTER.index(kind)] if kind in OUTER else None
+        if outer is None:
+            return len(path)
+        return 1 + sum(open_.mark.kind in outer for open_ in path[1:])
+    due = [depth for depth in alike if path[depth].mark.number + 1 == number]
+    # Items within a task may be numbered as the sections are: (一) as words, (一) as a sentence.
+    due.sort(key=lambda depth: path[depth].bare != node.bare)
+    if due:
+        return due[0]
+    inner = number == 1 and kind not in OUTER and path[alike[-1]].bare and not node.bare
+    return len(path) if inner and alike[-1] + 1 < len(path) else alike[0]
+
+
+def _is_outlier(path: list[_Node], one: Mark, later: Iterable[Mark | None]) -> bool:
+    """Tell a line like "一、二年级…" between 三、 and 四、: words, not a number."""
+    before = next((n.mark.number for n in path[1:] if n.mark.kind == one.kind), None)
+    if before is None or one.number == before + 1:
+        return False
+    after = next((mark.number for mark in later if mark and mark.kind == one.kind), None)
+    return after == before + 1
+
+
+def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
+    """Weigh, for each way of numbering, what its lines head against what they say."""
+    headings, tasks = defaultdict(int), defaultdict(int)
+    for node in _descendants(root):
+        kind = node.mark.kind
+        if node.children and node.bare and (kind in OUTER or not node.body):
+            inner = [answered[list(child.lines())[-1]] for child in node.children]
+            # Offices once for all that is below: the line that holds it all is the task.
+            once = kind not in OUTER and len(inner) > 1 and inner[-1] and sum(inner) == 1
+            # Figures head tasks only where these have offices of their own.
+            figures = kind not in OUTER and kind not in HEADS
+            if once or (figures and 2 * sum(inner) < len(inner)):
+                tasks[kind] += len(node.children)
+            else:
+                headings[kind] += len(node.children)
+        elif node.children or node.body or not node.bare:
+            tasks[kind] += 1
+    return {kind for kind, weight in headings.items() if weight > tasks[kind]}
+
+
+def _descendants(node: _Node) -> Iterator[_Node]:
+    for child in node.children:
+        yield child
+        yield from _descendants(child)
+
+
+def _walk(root: _Node, headings: set[str]) -> Iterator[Block]:
+    count = 0
+
+    def below(node: _Node, depth: int, section: int | None) -> Iterator[Block]:
+        nonlocal count
+        for child in node.children:
+            heads = child.mark.kind in headings
+            if not heads or (depth and not child.children and (child.body or not child.bare)):
+                yield Block("task", tuple(child.lines()), child.mark, section)
+                continue
+            if not depth:
+                count += 1
+                section = count
+            yield Block("subsection" if depth else "section", (child.line,), child.mark, section)
+            for line in child.body:
+                yield Block("section text", (line,), None, section)
+            yield from below(child, depth + 1, section)
+
+    yield from below(root, 0, None)

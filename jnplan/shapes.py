@@ -1,0 +1,210 @@
+"""What a line looks like: a numbered one, page furniture, a title, a letter's, a date.
+
+Everything here looks at the shape of a line in the flat text (`FLAT`), never at what this or that
+plan says. A line is given by the text and its span, so that every place found holds in the text.
+"""
+
+import datetime
+import re
+from typing import NamedTuple
+
+# Width and shape only: each character becomes exactly one other.
+FLAT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " ")
+FLAT |= str.maketrans("｡「『」』﹙﹚", "。““””()")
+# The traditional characters of the words looked for here, so that such a plan is read too.
+FLAT |= str.maketrans(
+    "來們內劃動務區協參員單園實將導屬廳掃擊於時會構標機權瀏牽現發級結給網縣績續聯與舉蓋處號見覽計記訪讀負責購載辦長開間閱關隊項領頭類館體點",
+    "来们内划动务区协参员单园实将导属厅扫击于时会构标机权浏牵现发级结给网县绩续联与举盖处号见览计记访读负责购载办长开间阅关队项领头类馆体点",
+)
+
+DIGITS = "〇一二三四五六七八九"
+_NUMERAL = r"([一二三四五六七八九十百〇零]{1,6})"
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[。;!?]")
+
+# The ways of numbering, each named after its first number, from the outermost inwards as offices
+# nest them; only the first two never stand within another one.
+MARKS = {
+    # Sentences begin with "第一部分学生" too: a blank, a mark or a short line tells the heading.
+    "第一部分": rf"第{_NUMERAL}(?:部分|篇|编|章)(?:[、:,.]\s*|\s+|(?=[^。;,]{{1,30}}$))",
+    "一、": rf"{_NUMERAL}\s*(?:、|\.)\s*",
+    "(一)": rf"(?:\({_NUMERAL}\)|([㈠-㈩]))[、.]?\s*",
+    "第一,": rf"第{_NUMERAL}[,、:]\s*",
+    # "3.5%" at the head of a line is no task; "3.2022年" is one.
+    "1.": r"(?:(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=\d{4}年))|([⒈-⒛])|(0\d)\s+)\s*",
+    "1)": r"(\d{1,3})\)[、.]?\s*",
+    "(1)": r"(?:\((\d{1,3})\)|([⑴-⒇]))[、.]?\s*",
+    "①": r"([①-⑳㉑-㉟㊱-㊿])[、.]?\s*",
+    # No mark but a blank: believed only where such lines count on from 1 (`levels.marks`).
+    "1 ": r"(\d{1,3})\s+(?![年月日%])",
+}
+_MARK = {kind: re.compile(rf"(?:{pattern})(?=\S)") for kind, pattern in MARKS.items()}
+OUTER = ("第一部分", "一、")
+_SINGLE = {
+    char: i
+    for run in ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
+    for i, char in enumerate(run, 1)
+}
+_SINGLE |= {char: i for i, char in enumerate("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", 1)}
+_SINGLE |= {chr(code): i for i, code in enumerate([*range(0x2460, 0x2474)], 1)}
+_SINGLE |= {chr(code): i for i, code in enumerate([*range(0x3251, 0x3260)], 21)}
+_SINGLE |= {chr(code): i for i, code in enumerate([*range(0x32B1, 0x32C0)], 36)}
+
+YEAR = rf"(\d{{4}}|[{DIGITS}○零]{{4}})年"
+_KINDS = "要点|计划|安排|意见|方案|思路|打算|重点工作|工作任务|工作重点"
+_TITLE = re.compile(rf"{YEAR}.{{0,20}}(?:{_KINDS})")
+_TITLE_ALONE = re.compile(rf".*{_TITLE.pattern}(?:\([^()]{{1,12}}\))?$")
+_YEARLESS_TITLE = re.compile(r"[^。:;,]{4,40}(?:要点|工作计划|工作安排|工作方案|任务清单)$")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_BEFORE = re.compile(r"\S*\s*$")
+_WRITTEN_DATE = rf"[{DIGITS}○零]{{4}}年[{DIGITS}十]{{1,2}}月[{DIGITS}十]{{1,3}}日"
+_DATE_ALONE = re.compile(rf"\(?(?:\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|{_WRITTEN_DATE})\)?$")
+_META = re.compile(
+    rf"{_DATE_ALONE.pattern}"
+    r"|(?:发布|发文|成文|印发|公开|生成|更新)?(?:日期|时间)\s*:"
+    r"|(?:信息)?来源\s*:|作者\s*:|点击量|浏览(?:次数|量)|访问(?:次数|量)|阅读(?:次数|量)"
+    r"|字[体号]\s*:|索引号\s*:|文号\s*:|[\[【]?(?:分享|打印|关闭)|上一篇|下一篇|返回"
+    r"|(?:名称|主题分类|组配分类|有效性|(?:发布|发文)(?:机构|机关|字号))\s*:"
+    r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
+    r"|抄送\s*:|\(?联系(?:人|电话)\s*:|\(盖章\)$"
+    r"|[^。:;]{2,30}(?:\d{4}年\d{1,2}月\d{1,2}日)印发$"
+)
+# What stands between the title and the plan when it is sent out with a letter: whom it is for,
+# its number, one sentence and who signs.
+_SIGNED = r"[^。,:;]{2,40}(?:局|厅|委|部|政府|委员会|办公室|工委)$"
+_LETTER = re.compile(
+    r"各[^。]{1,80}:$|\S{1,12}[〔\[(]\d{4}[〕\])]第?\d+号$|现将[^。]*印发给你们"
+    rf"|{_SIGNED}"
+)
+_ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
+_SIGNATURE = re.compile(_SIGNED)
+STOP = re.compile(r"[。!?]|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
+
+Span = tuple[int, int]
+
+
+class Mark(NamedTuple):
+    """The number at the head of a line: how it is written, its value, where the words begin."""
+
+    kind: str
+    number: int
+    words: int
+
+
+def mark(flat: str, start: int, end: int) -> Mark | None:
+    """Read the number at the head of a line."""
+    for kind, pattern in _MARK.items():
+        match = pattern.match(flat, start, end)
+        if match:
+            return Mark(kind, _value(next(filter(None, match.groups()))), match.end())
+    return None
+
+
+def _value(printed: str) -> int:
+    if printed.isdecimal():
+        return int(printed)
+    if printed in _SINGLE:
+        return _SINGLE[printed]
+    value, digit = 0, 0
+    for char in printed:
+        if char in "十百":
+            value += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = max(0, DIGITS.find(char))
+    return value + digit
+
+
+def numeral(number: int) -> str:
+    """Write 1 to 99 as headings do: 一, 十, 十二, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    return (DIGITS[tens] if tens > 1 else "") + "十" * (tens > 0) + (DIGITS[ones] if ones else "")
+
+
+def year_number(year: str) -> int:
+    """Read a year in digits of either kind: 2023, 二〇二三."""
+    return int(year.translate(str.maketrans("○零" + DIGITS, "00" + "0123456789")))
+
+
+def strip(flat: str, start: int, end: int) -> Span:
+    """Narrow a span by the blanks at its ends."""
+    while start < end and flat[start].isspace():
+        start += 1
+    while start < end and flat[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def lines_of(flat: str, start: int, end: int) -> list[Span]:
+    """Give the span of every line that holds more than blanks, without its outer blanks."""
+    spans = (strip(flat, *match.span()) for match in _LINE.finditer(flat, start, end))
+    return [(start, end) for start, end in spans if start < end]
+
+
+def opens_body(flat: str, start: int, end: int) -> bool:
+    """Tell a line that begins with the number of a section or task."""
+    found = mark(flat, start, end)
+    return found is not None and found.kind != "1 "
+
+
+def is_heading(flat: str, start: int, end: int) -> bool:
+    """Tell the words of a heading from a sentence, or the beginning of one."""
+    return (
+        end - start <= 60
+        and not _SENTENCE_END.search(flat, start, end)
+        and flat[end - 1] not in ".:,、"
+    )
+
+
+def is_furniture(flat: str, start: int, end: int) -> bool:
+    """Tell a page's furniture (date, source, clicks, buttons) from a paragraph."""
+    return bool(_META.match(flat, start, end)) and "。" not in flat[start:end]
+
+
+def is_date(flat: str, start: int, end: int) -> bool:
+    """Tell a line that is a date and nothing else."""
+    return bool(_DATE_ALONE.match(flat, start, end))
+
+
+def is_letter(flat: str, start: int, end: int) -> bool:
+    """Tell a line of the letter with which a plan is sent out."""
+    return bool(_LETTER.match(flat, start, end))
+
+
+def is_signature(flat: str, start: int, end: int) -> bool:
+    """Tell the name of an office alone on its line."""
+    return bool(_SIGNATURE.match(flat, start, end))
+
+
+def is_attachment(flat: str, start: int, end: int) -> bool:
+    """Tell the line that heads an attachment, or the list of them."""
+    return bool(_ATTACHED.match(flat, start, end))
+
+
+def is_title(flat: str, start: int, end: int) -> bool:
+    """Tell a line that names a year's plan, and is no breadcrumb, sentence or row of an index."""
+    line = flat[start : min(end, start + 61)]
+    crumbs = ">" in line or "。" in line or len(line) > 60
+    return not crumbs and bool(_TITLE.search(line)) and not is_furniture(flat, start, end)
+
+
+def is_title_alone(flat: str, start: int, end: int) -> bool:
+    """Tell a title with nothing after it."""
+    return is_title(flat, start, end) and bool(_TITLE_ALONE.match(flat, start, end))
+
+
+def is_yearless_title(flat: str, start: int, end: int) -> bool:
+    """Tell a line that could be a plan's title, where none names a year."""
+    return bool(_YEARLESS_TITLE.match(flat, start, end)) and not is_letter(flat, start, end)
+
+
+def find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """Find a date in a line, and the span of it with its label (发布日期:…)."""
+    match = _DATE.search(flat, start, end)
+    try:
+        date = datetime.date(*map(int, match.groups())).isoformat()
+    except (AttributeError, ValueError):  # no date, or one like 2022-13-45
+        return None
+    label = _BEFORE.search(flat, start, match.start())
+    return date, label.start(), match.end()

@@ -1,0 +1,175 @@
+"""One task's lines: its title, its text, and the offices that answer for it."""
+
+import re
+
+from .duties import bare_offices_at, is_detail, names_in, offices_at
+from .plan import Part, Task
+from .shapes import STOP, Span, strip
+
+# 目标任务 and 工作措施 begin the text wherever they stand.
+_ASPECT = re.compile(
+    r"[\[【(]?(?:(?:主要|工作|总体|年度|具体|重点)?(?:目标|措施|举措|任务|内容|要求)(?:任务|要求)?)"
+    r"(?:[\]】)]\s*:?|\s*:)"
+)
+_LONGEST_TITLE = 40
+_GAP = re.compile(r"[ \t]{2,}|\t|(?=\S*\s)[ ]+")
+_OPENING, _CLOSING = "“《([【", "”》)]】"
+
+
+def read_task(
+    text: str,
+    flat: str,
+    number: int,
+    section_no: int | None,
+    words: int,
+    lines: list[Span],
+    *,
+    bare: bool,
+) -> tuple[Task, list[Part]]:
+    """Read a task from its lines.
+
+    ``words`` is where the words of its first line begin. With ``bare``, brackets without a label
+    that end it hold offices too.
+    """
+    tail, lists, details = _tail(flat, words, lines, bare=bare)
+    start, end = lines[0][0], lines[-1][1]
+    first_end = lines[0][1]
+    behind_title = None  # offices between a title alone and the text below it
+    if len(lines) > 1:
+        offices = offices_at(flat, words, first_end, whole_line=False)
+        if offices and tail > first_end and not STOP.search(flat, words, offices[0] - 1):
+            behind_title = offices
+    content_end = strip(flat, words, tail)[1]
+    line_end = behind_title[0] if behind_title else min(first_end, content_end)
+    line_end = strip(flat, words, line_end)[1]
+    title_end, part_end = _title_end(text, flat, words, line_end, more=content_end > first_end)
+    text_from = behind_title[1] if behind_title else part_end
+    text_start, text_end = strip(flat, text_from, max(content_end, text_from))
+    if behind_title:
+        lists.insert(0, behind_title)
+    # Lists within the text stay in it, but their offices answer too.
+    for line in lines[bool(behind_title) :]:
+        if line[0] < text_end:
+            offices = offices_at(flat, max(line[0], words), line[1], whole_line=line[0] > words)
+            if offices and offices[1] <= text_end:
+                lists.append(offices)
+    named = [names_in(flat, span) for span in sorted(lists)]
+    spans = tuple(span for names in named for span in names.spans)
+    roles = [role for names in named for role in names.roles]
+    if "support" in roles:
+        roles = [role or "lead" for role in roles]
+    task = Task(
+        number=number,
+        title=text[words:title_end],
+        text=text[text_start:text_end],
+        offices=tuple(text[a:b] for a, b in spans),
+        section_no=section_no,
+        start=start,
+        end=end,
+        title_start=words,
+        title_end=title_end,
+        text_start=text_start,
+        text_end=text_end,
+        office_spans=spans,
+        office_roles=tuple(roles),
+    )
+    where = (section_no, number)
+    parts = [Part("task title", start, part_end, *where)]
+    if text_start < text_end:
+        parts.append(Part("task text", text_start, text_end, *where))
+    parts += [
+        Part("offices", *span, *where)
+        for span in lists
+        if span == behind_title or span[0] >= text_end
+    ]
+    parts += [Part("task detail", *span, *where) for span in details]
+    return task, parts
+
+
+def _tail(
+    flat: str, words: int, lines: list[Span], *, bare: bool
+) -> tuple[int, list[Span], list[Span]]:
+    """Find what ends a task: where it begins, its lists of offices, its other details.
+
+    A date or person named before the offices is text; only what follows them is a detail.
+    """
+    at, kinds = len(lines), {}
+    while at > 1:
+        line = lines[at - 1]
+        offices = offices_at(flat, *line, whole_line=True)
+        if offices == line:
+            kinds[at - 1] = "offices"
+        elif is_detail(flat, *line):
+            kinds[at - 1] = "detail"
+        else:
+            break
+        at -= 1
+    while at < len(lines) and kinds[at] == "detail":
+        at += 1
+    lists = [lines[i] for i in range(at, len(lines)) if kinds[i] == "offices"]
+    details = [lines[i] for i in range(at, len(lines)) if kinds[i] == "detail"]
+    start = lines[at][0] if at < len(lines) else lines[-1][1]
+    last = lines[at - 1]
+    first = max(last[0], words)
+    offices = offices_at(flat, first, last[1], whole_line=at > 1)
+    if offices is None and bare and not lists:
+        offices = bare_offices_at(flat, first, last[1])
+    # A list behind a title with text below is not the task's end.
+    if offices and offices[0] > words:
+        lists.insert(0, offices)
+        start = offices[0]
+    return start, lists, details
+
+
+def _title_end(text: str, flat: str, start: int, end: int, *, more: bool) -> tuple[int, int]:
+    """Find where a title ends, and where the mark that ends it does.
+
+    It ends before 目标任务:, at an early colon, at a wide blank, at the first full stop, or with
+    its line: whichever comes first.
+    """
+    aspect = _ASPECT.search(flat, start, end)
+    if aspect and aspect.start() > start and (aspect.start() - start) <= 2 * _LONGEST_TITLE:
+        title_end = strip(flat, start, aspect.start())[1]
+        while title_end > start + 1 and flat[title_end - 1] in "。:;,-—":
+            title_end -= 1
+        if not STOP.search(flat, start, title_end):
+            return title_end, aspect.start()
+    depth = 0
+    first_stop, commas = None, 0
+    stops = {match.start() for match in STOP.finditer(flat, start, end)}
+    for i in range(start, end):
+        char = flat[i]
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth:
+            first_stop = i if first_stop is None and i in stops else first_stop
+        elif i in stops or (char == ":" and _parts_title(flat, start, i, end, commas, more=more)):
+            return i, i + 1
+        elif char.isspace() and _is_gap(text, i) and i - start >= 4 and not commas:
+            if i - start <= _LONGEST_TITLE and _is_said(flat, i, end):
+                return i, i + 1
+        elif char in ",;、":
+            commas += char != "、"
+    if depth and stops:  # quotations that never close
+        stop = min(stops)
+        return stop, stop + 1
+    return end, end
+
+
+def _parts_title(flat: str, start: int, at: int, end: int, commas: int, *, more: bool) -> bool:
+    """Tell a colon that ends a title from one within a sentence, or a time such as 8:30."""
+    if not 2 <= at - start <= _LONGEST_TITLE or flat[at - 1].isdigit():
+        return False
+    return (not commas and (at + 1 < end or more)) or (at + 1 == end and more)
+
+
+def _is_gap(text: str, at: int) -> bool:
+    """Tell a blank that is set to part: an ideographic one, a tab, or two."""
+    return text[at] in "\u3000\t\u2003" or (at + 1 < len(text) and text[at + 1].isspace())
+
+
+def _is_said(flat: str, start: int, end: int) -> bool:
+    """Tell whether a sentence follows."""
+    return end - start > 8 and STOP.search(flat, start, end) is not None
