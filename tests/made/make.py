@@ -180,10 +180,12 @@ def flat_document(paragraphs):
         "heading": ("justify", "1.13cm", 16, "normal", sans),
         "body": ("justify", "1.13cm", 16, "normal", serif),
     }
+    # LibreOffice can leave out a mark that hangs over the margin, so marks don't hang here.
     styles = "\n".join(
         f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties '
         f'fo:text-align="{align}" fo:text-indent="{indent}" fo:line-height="28pt" '
-        f'style:auto-text-indent="false"/><style:text-properties fo:font-size="{size}pt" '
+        f'style:auto-text-indent="false" style:punctuation-wrap="simple"/>'
+        f'<style:text-properties fo:font-size="{size}pt" '
         f'style:font-size-asian="{size}pt" fo:font-weight="{weight}" '
         f'style:font-weight-asian="{weight}" fo:font-family="{font}" '
         f'style:font-family-asian="{font}" fo:language="en" fo:country="US" '
