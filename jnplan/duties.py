@@ -20,6 +20,7 @@ _LINE_LABEL = re.compile(
     rf"{_WORK}(?:主体|领导|人|[^():,、。;\s\[\]【】]{{0,6}}?"
     r"(?:处|科|股|室|单位|部门|机构|司局|院校|学校|区县|县区|街道))?(?:\([^()]{1,8}\))?\s*:"
 )
+_LABEL_AFTER = re.compile(rf"(?<![^\s;,])({_LINE_LABEL.pattern})")
 _ANY_LABEL = re.compile(r"[^\W\d_]{2,8}\s*:")
 _DETAIL = re.compile(
     r"[\[(【]?(?:完成(?:时限|时间|日期)|时间(?:节点|安排|要求|进度)|时限(?:要求)?|进度安排"
@@ -32,6 +33,7 @@ _WORDY = re.compile(r"[。!?]")
 _OFFICE = re.compile(
     r"(?:处|科|室|股|办|局|委|部|中心|院|馆|站|校|园|会|组|团|队|所|厅|司|公司|单位|部门|集团|县|区|街道)$"
 )
+_SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
 _OPENING, _CLOSING = "([【", ")]】"
 _AFTER_STOP = re.compile(rf"(?<=[。;!?)】])\s*({_LINE_LABEL.pattern}[^。]*)[。.]?$")
 
@@ -58,17 +60,22 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
             played = any(_PART.search(piece) for piece in re.split("[;,]", inner))
             if (lists and _ANY_LABEL.match(inner)) or (played and ":" not in inner):
                 return bracket[0], end
-    label = _LINE_LABEL.match(flat, start, end) if whole_line else None
-    if label and label.end() < end and not _PERSON.search(label[0]):
-        return start, end
+    if whole_line and (_LINE_LABEL.match(flat, start, end) or is_detail(flat, start, end)):
+        # Persons and dates may stand before the offices, a blank apart.
+        labels = _LABEL_AFTER.finditer(flat, start, min(end, start + 400))
+        if any(m.end() < end and not _PERSON.search(m[1]) for m in labels):
+            return start, end
     match = _AFTER_STOP.search(flat, max(start, end - 400), end)
     if match and not _PERSON.search(_LABEL.match(match[1])[0]):
         return match.start(1), end
     return None
 
 
-def bare_offices_at(flat: str, start: int, end: int) -> Span | None:
-    """Find names in brackets without a label that end a line: 【甲、乙】, or (甲科、乙科)."""
+def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) -> Span | None:
+    """Find names in brackets without a label that end a line: 【甲、乙】, or (甲科、乙科).
+
+    With ``surely``, only such as can be told without looking at other tasks.
+    """
     bracket = _last_bracket(flat, start, end)
     if bracket is None or bracket[1] - bracket[0] > 400:
         return None
@@ -78,6 +85,8 @@ def bare_offices_at(flat: str, start: int, end: int) -> Span | None:
     if not names or any(_WORDY.search(name) or ":" in name for name in names):
         return None
     if flat[bracket[0]] == "(" and not all(_OFFICE.search(name) for name in names):
+        return None
+    if surely and not all(_SURELY.search(name) for name in names):
         return None
     if flat[bracket[0]] == "[" or any(len(name) < 2 for name in names):
         return None
@@ -90,7 +99,7 @@ def is_detail(flat: str, start: int, end: int) -> bool:
 
 
 def names_in(flat: str, span: Span) -> Names:
-    """Give every office named in a list, with the part it plays where the list says so."""
+    """Give every office named in a list, and the part that its label or its last word says."""
     start, end = span
     bracket = _last_bracket(flat, start, end)
     if bracket and bracket[0] == start:
@@ -112,9 +121,7 @@ def names_in(flat: str, span: Span) -> Names:
                 pieces.append([piece, role])
         _part_after(flat, pieces)
         found += [(tuple(piece), part) for piece, part in pieces if piece[0] < piece[1]]
-    supported = any(part == "support" for _, part in found)
-    roles = tuple("lead" if supported and not part else part for _, part in found)
-    return Names(tuple(piece for piece, _ in found), roles)
+    return Names(tuple(piece for piece, _ in found), tuple(part for _, part in found))
 
 
 def _role(label: str) -> str:

@@ -12,6 +12,7 @@ from .shapes import (
     is_title,
     is_title_alone,
     is_yearless_title,
+    signed_and_dated,
     strip,
 )
 
@@ -64,8 +65,8 @@ def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span
             continue
         above = lines[i - 1] if i and not found[i - 1] else None
         if is_title(flat, *line):
-            begins = flat[line[0] : line[0] + 4].strip().isdigit()
-            issuer = above and begins and is_signature(flat, *above)
+            nameless = flat[line[0] : line[0] + 4].isdigit() or flat.startswith("关于", line[0])
+            issuer = above and nameless and is_signature(flat, *above)
             titles.append((i - 1, i) if issuer else (i, i))
         elif (
             above
@@ -92,10 +93,12 @@ def read_head(
         if title and title[0] <= i <= title[1]:
             words += text[start:end]
             parts.append(Part("title", start, end))
-        elif is_furniture(flat, start, end):
+        elif is_furniture(flat, start, end) or signed_and_dated(flat, start, end):
             found = None if date else find_date(flat, start, end)
             if found:
                 date, date_start, date_end = found
+                name = signed_and_dated(flat, start, end)
+                date_start = strip(flat, name[1], end)[0] if name else date_start
                 parts.append(Part("date", date_start, date_end))
                 pieces = [(start, date_start), (date_end, end)]
             else:
@@ -107,6 +110,6 @@ def read_head(
             or is_attachment(flat, start, end)
         ):
             parts.append(Part("furniture", start, end))
-        elif "。" in flat[start:end] or end - start > 40:
+        elif flat[end - 1] in "!?" or "。" in flat[start:end] or end - start > 40:
             parts.append(Part("overview", start, end))
     return [part for part in parts if part.start < part.end], words, date

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
-from .shapes import OUTER, Mark, Span, is_heading, mark
+from .shapes import DECIMAL, OUTER, Mark, Span, is_heading, mark
 
 HEADS = ("(一)", "第一,")
+HEAD = (*OUTER, *HEADS)
 
 
 class Block(NamedTuple):
@@ -42,12 +43,32 @@ class _Node:
 
 
 def marks(flat: str, lines: list[Span]) -> list[Mark | None]:
-    """Read the number at the head of every line; numbers that no point follows need a sequence."""
+    """Read the number at the head of every line.
+
+    A number that no point follows, or a digit after it (2.2所), needs the others' count.
+    """
     found = [mark(flat, *line) for line in lines]
     loose = [one.number for one in found if one and one.kind == "1 "]
     counted = loose == list(range(1, len(loose) + 1)) and len(loose) > 1
     if not counted or any(one and one.kind == "1." for one in found):
-        return [None if one and one.kind == "1 " else one for one in found]
+        found = [None if one and one.kind == "1 " else one for one in found]
+    following, after = [None] * len(found), None
+    for i in range(len(found) - 1, -1, -1):
+        following[i] = after
+        after = found[i].number if found[i] and found[i].kind == "1." else after
+    before = 0
+    for i, line in enumerate(lines):
+        digits = None if found[i] else DECIMAL.match(flat, *line)
+        if digits:
+            number, head = (
+                int(digits[1]),
+                i == 0 or bool(found[i - 1] and found[i - 1].kind in HEAD),
+            )
+            due = number == before + 1 or (number == 1 and head)
+            if due and following[i] != number:
+                found[i] = Mark("1.", number, digits.end())
+        if found[i] and found[i].kind == "1.":
+            before = found[i].number
     return found
 
 
@@ -71,7 +92,8 @@ def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
         if one is None or _is_outlier(path, one, islice(found, i + 1, None)):
             path[-1].body.append(i)
             continue
-        node = _Node(one, i, bare=is_heading(flat, one.words, lines[i][1]))
+        end = lines[i][1] - (one.kind in OUTER and flat[lines[i][1] - 1] == "。")
+        node = _Node(one, i, bare=is_heading(flat, one.words, end))
         del path[_depth(path, node) :]
         path[-1].children.append(node)
         path.append(node)
@@ -115,7 +137,7 @@ def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
             # Offices once for all that is below: the line that holds it all is the task.
             once = kind not in OUTER and len(inner) > 1 and inner[-1] and sum(inner) == 1
             # Figures head tasks only where these have offices of their own.
-            figures = kind not in OUTER and kind not in HEADS
+            figures = kind not in HEAD
             if once or (figures and 2 * sum(inner) < len(inner)):
                 tasks[kind] += len(node.children)
             else:

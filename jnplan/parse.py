@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from .duties import bare_offices_at, is_detail, offices_at
 from .head import find_head, read_head
@@ -26,9 +27,12 @@ from .shapes import (
     is_attachment,
     is_date,
     is_furniture,
+    is_note,
     is_signature,
     lines_of,
     numeral,
+    signed_and_dated,
+    strip,
     year_number,
 )
 from .task import read_task
@@ -94,7 +98,8 @@ def parse_plan(
     if year is None:
         problems.append("no year: the title names none, and none was given")
     if issuer is None:
-        issuer = title[named.start(1) : named.end(1)].strip() if named else ""
+        issuer = title[named.start(1) : named.end(1)].strip().removesuffix("关于") if named else ""
+        issuer = _signed(text, flat, parts, issuer)
     if found_date is None:
         signed = next((p for p in reversed(body_parts) if p.kind == "date"), None)
         found_date = find_date(flat, signed.start, signed.end)[0] if signed else None
@@ -112,6 +117,16 @@ def parse_plan(
         parts=tuple(parts),
         problems=tuple(problems),
     )
+
+
+def _signed(text: str, flat: str, parts: list[Part], issuer: str) -> str:
+    """Give an issuer's whole name, where the title has only its place and a line has it all."""
+    for part in sorted(parts, key=lambda part: part.start):
+        if part.kind == "furniture" and is_signature(flat, part.start, part.end):
+            name = text[part.start : part.end]
+            if name.startswith(issuer):
+                return name
+    return issuer
 
 
 def _no_task_message(text: str, lines: list[Span], plan_id: str) -> str:
@@ -140,8 +155,13 @@ def _sort_out(
             i + 1 == end_of_plan < len(lines)
             or (i + 1 < len(lines) and is_date(flat, *lines[i + 1]))
         )
-        if not numbered and (is_furniture(flat, *line) or (i and signed)):
-            furniture += _furniture(flat, line)
+        if not numbered and is_note(flat, *line):
+            closed = True
+            continue
+        name = None if numbered else signed_and_dated(flat, *line)
+        if name or (not numbered and (is_furniture(flat, *line) or (i and signed))):
+            pieces = [name, strip(flat, name[1], line[1])] if name else [line]
+            furniture += [part for piece in pieces for part in _furniture(flat, piece)]
             closed = True
             continue
         offices = offices_at(flat, *line, whole_line=not numbered)
@@ -196,6 +216,9 @@ def _read_blocks(
         )
         tasks.append(task)
         parts += task_parts
+    if not any("support" in task.office_roles for task in tasks):
+        # A plan that says 牵头处室 throughout, and never who supports, keeps nothing apart.
+        tasks = [replace(task, office_roles=("",) * len(task.offices)) for task in tasks]
     sections = []
     ends = {task.section_no: task.end for task in tasks}
     for block in arranged:
@@ -210,7 +233,8 @@ def _read_blocks(
                     f"line {line_of(start)}: section {printed} stands where {due} was due"
                 )
             last = max(ends.get(no, end), end)
-            sections.append(Section(no, text[words:end], own, start, last, words, end))
+            title_end = end - (flat[end - 1] == "。" and end - 1 > words)
+            sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
         if block.kind != "task":
             kind = {"section": "section heading", "subsection": "subsection heading"}
             parts.append(Part(kind.get(block.kind, block.kind), start, end, block.section_no))

@@ -125,7 +125,7 @@ class Plan:
         This is what is cut into words, searched and counted; page furniture, the document's own
         title, the date and the lists of offices are not part of it.
         """
-        own = ("overview", "section text")
+        own = ("overview", "section text", "task detail")
         stretches = [part for part in self.parts if part.kind in own]
         stretches += [
             part._replace(start=part.start + _number_length(self.text[part.start : part.end]))

@@ -14,8 +14,8 @@ FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " 
 FLAT |= str.maketrans("｡「『」』﹙﹚", "。““””()")
 # The traditional characters of the words looked for here, so that such a plan is read too.
 FLAT |= str.maketrans(
-    "來們內劃動務區協參員單園實將導屬廳掃擊於時會構標機權瀏牽現發級結給網縣績續聯與舉蓋處號見覽計記訪讀負責購載辦長開間閱關隊項領頭類館體點",
-    "来们内划动务区协参员单园实将导属厅扫击于时会构标机权浏牵现发级结给网县绩续联与举盖处号见览计记访读负责购载办长开间阅关队项领头类馆体点",
+    "佈來們備內劃動務區協參員單園實將導屬廳掃擊於時會構標機權瀏牽現發級結給網縣績續聯與舉蓋處號見覽計記訪註說讀負責購載辦鄉鎮長開間閱關隊項領頭類館體點",
+    "布来们备内划动务区协参员单园实将导属厅扫击于时会构标机权浏牵现发级结给网县绩续联与举盖处号见览计记访注说读负责购载办乡镇长开间阅关队项领头类馆体点",
 )
 
 DIGITS = "〇一二三四五六七八九"
@@ -32,6 +32,7 @@ MARKS = {
     "(一)": rf"(?:\({_NUMERAL}\)|([㈠-㈩]))[、.]?\s*",
     "第一,": rf"第{_NUMERAL}[,、:]\s*",
     # "3.5%" at the head of a line is no task; "3.2022年" is one.
+    # "2.2所" is one too where the count says so (`levels.marks`).
     "1.": r"(?:(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=\d{4}年))|([⒈-⒛])|(0\d)\s+)\s*",
     "1)": r"(\d{1,3})\)[、.]?\s*",
     "(1)": r"(?:\((\d{1,3})\)|([⑴-⒇]))[、.]?\s*",
@@ -40,6 +41,7 @@ MARKS = {
     "1 ": r"(\d{1,3})\s+(?![年月日%])",
 }
 _MARK = {kind: re.compile(rf"(?:{pattern})(?=\S)") for kind, pattern in MARKS.items()}
+DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
 OUTER = ("第一部分", "一、")
 _SINGLE = {
     char: i
@@ -58,7 +60,8 @@ _TITLE_ALONE = re.compile(rf".*{_TITLE.pattern}(?:\([^()]{{1,12}}\))?$")
 _YEARLESS_TITLE = re.compile(r"[^。:;,]{4,40}(?:要点|工作计划|工作安排|工作方案|任务清单)$")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _BEFORE = re.compile(r"\S*\s*$")
-_WRITTEN_DATE = rf"[{DIGITS}○零]{{4}}年[{DIGITS}十]{{1,2}}月[{DIGITS}十]{{1,3}}日"
+_WRITTEN_DATE = rf"([{DIGITS}○零]{{4}})年([{DIGITS}十]{{1,2}})月([{DIGITS}十]{{1,3}})日"
+_WRITTEN = re.compile(_WRITTEN_DATE)
 _DATE_ALONE = re.compile(rf"\(?(?:\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|{_WRITTEN_DATE})\)?$")
 _META = re.compile(
     rf"{_DATE_ALONE.pattern}"
@@ -79,6 +82,8 @@ _LETTER = re.compile(
 )
 _ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
 _SIGNATURE = re.compile(_SIGNED)
+_SIGNED_DATED = re.compile(rf"({_SIGNED.removesuffix('$')})\s*(?=\d{{4}}年|[{DIGITS}○零]{{4}}年)")
+_NOTE = re.compile(r"[(\[【]?(?:备?注|说明)\s*:")
 STOP = re.compile(r"[。!?]|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
 
 Span = tuple[int, int]
@@ -177,6 +182,17 @@ def is_signature(flat: str, start: int, end: int) -> bool:
     return bool(_SIGNATURE.match(flat, start, end))
 
 
+def signed_and_dated(flat: str, start: int, end: int) -> Span | None:
+    """Find the name of an office before a date, where a line has both and nothing else."""
+    match = _SIGNED_DATED.match(flat, start, end)
+    return match.span(1) if match and is_date(flat, match.end(), end) else None
+
+
+def is_note(flat: str, start: int, end: int) -> bool:
+    """Tell a line that begins with 注: or 说明:, a remark on the plan."""
+    return bool(_NOTE.match(flat, start, end))
+
+
 def is_attachment(flat: str, start: int, end: int) -> bool:
     """Tell the line that heads an attachment, or the list of them."""
     return bool(_ATTACHED.match(flat, start, end))
@@ -201,9 +217,10 @@ def is_yearless_title(flat: str, start: int, end: int) -> bool:
 
 def find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
     """Find a date in a line, and the span of it with its label (发布日期:…)."""
-    match = _DATE.search(flat, start, end)
+    match = _DATE.search(flat, start, end) or _WRITTEN.search(flat, start, end)
     try:
-        date = datetime.date(*map(int, match.groups())).isoformat()
+        year, *rest = match.groups()
+        date = datetime.date(year_number(year), *map(_value, rest)).isoformat()
     except (AttributeError, ValueError):  # no date, or one like 2022-13-45
         return None
     label = _BEFORE.search(flat, start, match.start())

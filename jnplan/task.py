@@ -12,7 +12,6 @@ _ASPECT = re.compile(
     r"(?:[\]】)]\s*:?|\s*:)"
 )
 _LONGEST_TITLE = 40
-_GAP = re.compile(r"[ \t]{2,}|\t|(?=\S*\s)[ ]+")
 _OPENING, _CLOSING = "“《([【", "”》)]】"
 
 
@@ -34,29 +33,31 @@ def read_task(
     tail, lists, details = _tail(flat, words, lines, bare=bare)
     start, end = lines[0][0], lines[-1][1]
     first_end = lines[0][1]
-    behind_title = None  # offices between a title alone and the text below it
-    if len(lines) > 1:
-        offices = offices_at(flat, words, first_end, whole_line=False)
-        if offices and tail > first_end and not STOP.search(flat, words, offices[0] - 1):
-            behind_title = offices
     content_end = strip(flat, words, tail)[1]
-    line_end = behind_title[0] if behind_title else min(first_end, content_end)
-    line_end = strip(flat, words, line_end)[1]
+    line_end = min(first_end, content_end)
     title_end, part_end = _title_end(text, flat, words, line_end, more=content_end > first_end)
-    text_from = behind_title[1] if behind_title else part_end
-    text_start, text_end = strip(flat, text_from, max(content_end, text_from))
+    # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
+    behind_title = offices_at(flat, words, title_end, whole_line=False)
+    if behind_title and behind_title[0] > words:
+        title_end = strip(flat, words, behind_title[0])[1]
+        behind_title = behind_title[0], part_end
+    else:
+        behind_title = None
+    text_start, text_end = strip(flat, part_end, max(content_end, part_end))
     if behind_title:
         lists.insert(0, behind_title)
+        part_end = behind_title[0]
     # Lists within the text stay in it, but their offices answer too.
-    for line in lines[bool(behind_title) :]:
-        if line[0] < text_end:
-            offices = offices_at(flat, max(line[0], words), line[1], whole_line=line[0] > words)
-            if offices and offices[1] <= text_end:
+    for line in lines:
+        first, last = max(line[0], text_start), line[1]
+        if first < last <= text_end:
+            offices = offices_at(flat, first, last, whole_line=first == line[0])
+            if offices:
                 lists.append(offices)
     named = [names_in(flat, span) for span in sorted(lists)]
     spans = tuple(span for names in named for span in names.spans)
     roles = [role for names in named for role in names.roles]
-    if "support" in roles:
+    if "support" in roles:  # beside offices that support, those without a word of it lead
         roles = [role or "lead" for role in roles]
     task = Task(
         number=number,
@@ -112,8 +113,8 @@ def _tail(
     last = lines[at - 1]
     first = max(last[0], words)
     offices = offices_at(flat, first, last[1], whole_line=at > 1)
-    if offices is None and bare and not lists:
-        offices = bare_offices_at(flat, first, last[1])
+    if offices is None and not lists:
+        offices = bare_offices_at(flat, first, last[1], surely=not bare)
     # A list behind a title with text below is not the task's end.
     if offices and offices[0] > words:
         lists.insert(0, offices)
@@ -128,11 +129,11 @@ def _title_end(text: str, flat: str, start: int, end: int, *, more: bool) -> tup
     its line: whichever comes first.
     """
     aspect = _ASPECT.search(flat, start, end)
-    if aspect and aspect.start() > start and (aspect.start() - start) <= 2 * _LONGEST_TITLE:
+    if aspect and start < aspect.start() <= start + 2 * _LONGEST_TITLE:
         title_end = strip(flat, start, aspect.start())[1]
         while title_end > start + 1 and flat[title_end - 1] in "。:;,-—":
             title_end -= 1
-        if not STOP.search(flat, start, title_end):
+        if title_end < aspect.start() and not STOP.search(flat, start, title_end):
             return title_end, aspect.start()
     depth = 0
     first_stop, commas = None, 0
