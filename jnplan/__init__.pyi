@@ -1,5 +1,6 @@
 from . import plot as plot
 from .actions import find_actions as find_actions
+from .add import add_plan as add_plan
 from .agreement import alignment_scores as alignment_scores
 from .agreement import made_plan as made_plan
 from .agreement import theme_scores as theme_scores
@@ -33,6 +34,7 @@ from .keyness import keyness as keyness
 from .offices import office_centrality as office_centrality
 from .offices import office_network as office_network
 from .offices import offices as offices
+from .outline import outline as outline
 from .parse import parse_plan as parse_plan
 from .plan import Part as Part
 from .plan import Plan as Plan

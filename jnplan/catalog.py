@@ -1,13 +1,18 @@
-"""Which plans there are, and how one is loaded: shipped, or fetched into the user's library."""
+"""Which plans there are, and how one is loaded: shipped, or kept in the user's library."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from .library import held_plans, held_text
+from .library import held_plans, held_record, held_source
 from .parse import parse_plan
 from .plan import Plan, PlanError
-from .read import data_folder, read_text, shipped_table
+from .read import data_folder, read_source, shipped_table
+from .source import Source
+
+# The note of a plan that the user added.
+OWN_NOTE = "added by the user"
 
 
 def plans() -> pd.DataFrame:
@@ -18,7 +23,8 @@ def plans() -> pd.DataFrame:
     pandas.DataFrame
         id, year, issuer, level, region, kind, title, number, date, url, sections, tasks (how many
         it has, <NA> if unknown), held, list_complete, note, a row a plan (see `data/README.md`).
-        A plan whose text is in the user's library is held as text, and its counts are that text's.
+        A plan whose text is in the user's library is held as text, and its counts are that text's;
+        plans of one's own stand at the end.
 
     Examples
     --------
@@ -29,12 +35,27 @@ def plans() -> pd.DataFrame:
     table = shipped_table("plans.csv")
     for column in ("sections", "tasks"):
         table[column] = pd.to_numeric(table[column]).astype("Int64")
+    own = []
     for plan_id, record in held_plans().items():
         row = (table["id"] == plan_id) & (table["held"] != "text")
+        if "year" in record and not (table["id"] == plan_id).any():
+            own.append(_own_row(plan_id, record))
+            continue
         table.loc[row, ["held", "list_complete"]] = ["text", "yes"]
         for column in ("sections", "tasks"):
             table.loc[row, column] = record.get(column, pd.NA)
+    if own:
+        added = pd.DataFrame(own, columns=table.columns).astype(table.dtypes)
+        table = pd.concat([table, added], ignore_index=True)
     return table
+
+
+def _own_row(plan_id: str, record: dict) -> dict:
+    """Give the catalogue's row of a plan that the user added."""
+    row = dict.fromkeys(("level", "region", "number"), "")
+    row |= {key: record[key] for key in ("title", "issuer", "year", "date", "sections", "tasks")}
+    row |= {"id": plan_id, "url": record["url"], "kind": "plan", "held": "text"}
+    return row | {"list_complete": "yes", "note": OWN_NOTE}
 
 
 def catalogue_row(plan_id: str) -> pd.Series:
@@ -54,7 +75,7 @@ def catalogue_row(plan_id: str) -> pd.Series:
 
 
 def load(plan: str) -> Plan:
-    """Load a plan: by its id in the catalogue, or from the path of a text file.
+    """Load a plan: by its id in the catalogue, or from the path of a file.
 
     Raises
     ------
@@ -72,6 +93,8 @@ def load(plan: str) -> Plan:
     row = catalogue[catalogue["id"] == plan]
     ids = ", ".join(catalogue.loc[catalogue["held"] == "text", "id"])
     if row.empty:
+        if plan in held_plans():
+            held_record(plan)  # damaged: it says how
         if Path(plan).is_file():
             return read_plan(plan)
         raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
@@ -82,12 +105,13 @@ def load(plan: str) -> Plan:
             f"the text of {plan} is not held; it is at {known['url']} ({how}); held are {ids}"
         )
     shipped = data_folder("data") / "plans" / f"{plan}.txt"
-    return parse_held(read_text(shipped) if shipped.is_file() else held_text(plan), known)
+    source = read_source(shipped) if shipped.is_file() else held_source(plan)
+    return parse_held(source.text, known, source)
 
 
-def parse_held(text: str, known: pd.Series) -> Plan:
+def parse_held(text: str, known: pd.Series, source: Source | None = None) -> Plan:
     """Parse a text that is held, with what the catalogue knows of it."""
-    return parse_plan(
+    plan = parse_plan(
         text,
         plan_id=known["id"],
         year=int(known["year"]),
@@ -95,6 +119,7 @@ def parse_held(text: str, known: pd.Series) -> Plan:
         title=known["title"],
         date=known["date"],
     )
+    return replace(plan, source=source)
 
 
 def read_plan(
@@ -103,17 +128,20 @@ def read_plan(
     plan_id: str | None = None,
     year: int | None = None,
     issuer: str | None = None,
+    simplified: bool = False,
 ) -> Plan:
-    """Read a plan from a text file of one's own.
+    """Read a plan from a file of one's own, without keeping it.
 
     Parameters
     ----------
     path
-        A .txt file in UTF-8, UTF-16 or GB18030.
+        A file of any kind that `read_source` reads: .txt, .html, .docx, .pdf, a picture.
     plan_id
         The id under which its rows stand in tables; the file's name without its ending by default.
     year, issuer
         Taken from the plan's title where not given.
+    simplified
+        Whether traditional characters are turned to simplified ones.
 
     Raises
     ------
@@ -121,4 +149,9 @@ def read_plan(
         If the file can't be read, or holds no numbered task.
     """
     name = Path(path).stem if plan_id is None else plan_id
-    return parse_plan(read_text(path), plan_id=name, year=year, issuer=issuer)
+    source = read_source(path, simplified=simplified)
+    try:
+        plan = parse_plan(source.text, plan_id=name, year=year, issuer=issuer)
+    except PlanError as error:
+        raise PlanError(f"{path}: {error}") from None
+    return replace(plan, source=source)

@@ -1,8 +1,9 @@
-"""The command ``jnplan``."""
+"""The command ``jnplan``.
 
-import contextlib
-import threading
-from collections.abc import Iterator
+Exit codes: 0 done; 1 an input can't be used, and a message says why; 2 the command was given wrong;
+3 ``check --strict`` found something that no rule could place.
+"""
+
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +12,29 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from . import __version__
-from .plan import PlanError
+from .console import (
+    encode_what_can_be,
+    mistakes_told,
+    records,
+    shown_if_slow,
+    tell_error,
+    tell_json,
+    tell_plan,
+    tell_table,
+)
+from .plan import Plan, PlanError
 
 app = typer.Typer(
-    help="Chinese education work plans (工作要点) as tasks, offices and words.",
+    help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"
+    "Exit codes: 0 done; 1 an input can't be used, a message says why; 2 wrong usage; "
+    "3 check --strict found something that no rule could place.",
     no_args_is_help=True,
     add_completion=False,
 )
+
+_JSON = typer.Option("--json", help="For scripts: print JSON.")
+_SIMPLIFIED = typer.Option("--simplified", help="Turn traditional characters to simplified ones.")
+_LOCAL = typer.Option("--local", help="Let a public address redirect to one of this machine.")
 
 
 def _version(wanted: bool) -> None:
@@ -33,12 +50,170 @@ def main(
     ] = False,
 ) -> None:
     """Hold the options that stand before a command."""
+    encode_what_can_be()
+
+
+@app.command()
+def check(
+    plan: Annotated[
+        str, typer.Argument(help="A file, an address, or the id of a plan that is held.")
+    ],
+    simplified: Annotated[bool, _SIMPLIFIED] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit code 3 if anything is unparsed or doubtful.")
+    ] = False,
+    local: Annotated[bool, _LOCAL] = False,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Show how a file is understood, and keep nothing.
+
+    Prints its sections, tasks and offices as a tree, and every line that no rule could place.
+
+    Examples: jnplan check my-2026.docx; jnplan check --json https://example.org/plan.html
+    """
+    from .add import look
+
+    with mistakes_told(), shown_if_slow(f"reading {plan}"):
+        found = look(plan, simplified=simplified, local=local)
+    if as_json:
+        tell_json(_as_json(found))
+    else:
+        tell_plan(found)
+    doubtful = found.source.doubtful if found.source else ()
+    if strict and (found.unparsed or doubtful):
+        raise typer.Exit(3)
+
+
+@app.command()
+def add(
+    source: Annotated[str, typer.Argument(help="A file or an address.", metavar="FILE_OR_URL")],
+    plan_id: Annotated[
+        str | None, typer.Option("--id", help="Its id; the file's name where not given.")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", help="From its title by default.")] = None,
+    issuer: Annotated[
+        str | None, typer.Option("--issuer", help="From its title by default.")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="From its text by default.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take the id's place; the old plan is kept.")
+    ] = False,
+    simplified: Annotated[bool, _SIMPLIFIED] = False,
+    local: Annotated[bool, _LOCAL] = False,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Read a plan from a file or an address and keep it in your own library.
+
+    The file itself is kept too. What wasn't given is guessed from the text, and shown. The same
+    file again changes nothing; another file under the same id needs --replace.
+
+    Examples: jnplan add my-2026.docx; jnplan add plan.pdf --id my-2026 --year 2026
+    """
+    from .add import add as add_one
+    from .library import plan_folder
+
+    with mistakes_told(), shown_if_slow(f"reading {source}"):
+        plan, status = add_one(
+            source,
+            plan_id=plan_id,
+            year=year,
+            issuer=issuer,
+            title=title,
+            replace=replace,
+            simplified=simplified,
+            local=local,
+        )
+    folder = plan_folder(plan.plan_id)
+    if as_json:
+        tell_json({"status": status, "folder": str(folder)} | _as_json(plan))
+        return
+    told = {"new": "added", "unchanged": "held already", "replaced": "replaced"}[status]
+    typer.echo(f"{plan.plan_id}: {told}, {len(plan.tasks)} tasks, in {folder}")
+    given = {"title": title, "year": year, "issuer": issuer}
+    for name, value in given.items():
+        found = getattr(plan, name)
+        guess = "" if value is not None else " (taken from the text)" if found else ""
+        typer.echo(f"  {name}: {found or '(none found)'}{guess}")
+    for note in plan.source.notes if plan.source else ():
+        typer.echo(f"  {note}")
+    if plan.unparsed:
+        typer.echo(f"  {len(plan.unparsed)} lines not placed: jnplan check {plan.plan_id}")
+    typer.echo(f"  next: jnplan report {plan.plan_id}")
+
+
+@app.command("list")
+def list_plans(
+    everything: Annotated[
+        bool, typer.Option("--all", help="The whole catalogue, held or not.")
+    ] = False,
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """List the plans whose text is held: the package's own, fetched ones and yours.
+
+    Example: jnplan list --all
+    """
+    from .catalog import plans
+
+    with mistakes_told():
+        table = plans()
+    if not everything:
+        table = table[table["held"] == "text"]
+    if as_json:
+        tell_json(records(table))
+        return
+    columns = ["id", "year", "sections", "tasks", *(["held"] if everything else []), "title"]
+    tell_table(table[columns])
+
+
+@app.command()
+def show(
+    plan_id: Annotated[str, typer.Argument(help="The id of a plan that is held.")],
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Show a plan that is held: what it is, where it came from, and its tasks.
+
+    Example: jnplan show jinan-2022
+    """
+    from .catalog import load
+    from .library import held_plans, held_record, plan_folder
+
+    with mistakes_told():
+        plan = load(plan_id)
+        record = held_record(plan_id) if plan_id in held_plans() else {}
+    if as_json:
+        tell_json({"record": record} | _as_json(plan))
+        return
+    if record:
+        typer.echo(f"from      {record['url'] or record.get('name', '')}")
+        typer.echo(f"held      since {record['fetched']}, in {plan_folder(plan_id)}")
+    tell_plan(plan)
+
+
+@app.command()
+def remove(
+    plan_id: Annotated[str, typer.Argument(help="The id of a plan in your library.")],
+    old: Annotated[bool, typer.Option("--old", help="Also the plans that it replaced.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask.")] = False,
+) -> None:
+    """Take a plan out of your library for good, its original file too.
+
+    Example: jnplan remove my-2026
+    """
+    from .library import plan_folder
+    from .library import remove as remove_plan
+
+    with mistakes_told():
+        folder = plan_folder(plan_id)
+        if folder.is_dir() and not yes:
+            typer.confirm(f"remove {folder} and the file in it", abort=True)
+        gone = remove_plan(plan_id, old=old)
+    typer.echo(f"removed: {', '.join(gone)}")
 
 
 @app.command()
 def report(
     plan: Annotated[
-        str, typer.Argument(help="An id such as jinan-2022, or the path of a text file.")
+        str, typer.Argument(help="An id such as jinan-2022, or the path of a file.")
     ] = "jinan-2022",
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The folder to write; an old report is replaced.")
@@ -48,7 +223,7 @@ def report(
 
     Exit code 1 and a message if the plan can't be read or a notebook fails; the old report stays.
 
-    Example: jnplan report my-plan-2026.txt -o my-report
+    Example: jnplan report my-plan-2026.docx -o my-report
     """
     from .report import report as write_report
 
@@ -59,20 +234,34 @@ def report(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    try:
-        with Progress(*columns, console=console) as bar:
-            row = bar.add_task("reading the plan", total=None)
-            index = write_report(
-                plan,
-                output,
-                progress=lambda name, done, total: bar.update(
-                    row, description=name, completed=done, total=total
-                ),
-            )
-    except PlanError as error:
-        console.print(f"error: {error}", style="bold red", markup=False, highlight=False)
-        raise typer.Exit(1) from None
+    with mistakes_told(), Progress(*columns, console=console) as bar:
+        row = bar.add_task("reading the plan", total=None)
+        index = write_report(
+            plan,
+            output,
+            progress=lambda name, done, total: bar.update(
+                row, description=name, completed=done, total=total
+            ),
+        )
     typer.echo(index)
+
+
+@app.command()
+def lab(
+    folder: Annotated[
+        Path, typer.Argument(help="Where the notebooks are, or are to be copied.")
+    ] = Path("jnplan-notebooks"),
+) -> None:
+    """Copy the notebooks into a folder of yours, if they aren't there, and open them in Jupyter.
+
+    Notebooks that are there already stay as you left them.
+
+    Example: jnplan lab
+    """
+    from .lab import open_lab
+
+    with mistakes_told():
+        raise typer.Exit(open_lab(folder, tell=typer.echo))
 
 
 @app.command()
@@ -89,6 +278,7 @@ def fetch(
     url: Annotated[
         str | None, typer.Option("--url", help="The page's address, where it has moved (one id).")
     ] = None,
+    local: Annotated[bool, _LOCAL] = False,
 ) -> None:
     """Download official pages of plans and keep their texts in your own library.
 
@@ -102,11 +292,8 @@ def fetch(
         raise typer.BadParameter("name ids or --all, one of the two")
     if url and len(ids or []) != 1:
         raise typer.BadParameter("--url goes with one id")
-    try:
+    with mistakes_told():
         catalogue = plans().set_index("id")
-    except PlanError as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(1) from None
     if everything:
         missing = (
             (catalogue["kind"] == "plan") & (catalogue["url"] != "") & (catalogue["held"] != "text")
@@ -118,12 +305,12 @@ def fetch(
     failed = []
     for plan_id in ids:
         try:
-            with _shown_if_slow(f"fetching {plan_id}"):
-                line = _fetch_one(plan_id, url=url, replace=replace)
+            with shown_if_slow(f"fetching {plan_id}"):
+                line = _fetch_one(plan_id, url=url, replace=replace, local=local)
             typer.echo(line)
         except PlanError as error:
             failed.append(plan_id)
-            typer.echo(f"error: {error}", err=True)
+            tell_error(error)
     if len(ids) > 1:
         end = f"; failed: {', '.join(failed)}" if failed else ""
         typer.echo(f"{len(ids) - len(failed)} of {len(ids)} plans are held{end}", err=True)
@@ -131,12 +318,12 @@ def fetch(
         raise typer.Exit(1)
 
 
-def _fetch_one(plan_id: str, *, url: str | None, replace: bool) -> str:
+def _fetch_one(plan_id: str, *, url: str | None, replace: bool, local: bool) -> str:
     """Fetch a plan and give the line that tells it."""
     from .fetch import fetch as fetch_one
     from .library import held_record, plan_folder
 
-    plan, status = fetch_one(plan_id, url=url, replace=replace)
+    plan, status = fetch_one(plan_id, url=url, replace=replace, local=local)
     told = {"new": "fetched", "unchanged": "unchanged since", "replaced": "replaced"}[status]
     line = f"{plan_id}: {len(plan.tasks)} tasks, {told} {held_record(plan_id)['fetched']}"
     if plan.unparsed:
@@ -144,21 +331,18 @@ def _fetch_one(plan_id: str, *, url: str | None, replace: bool) -> str:
     return f"{line}, in {plan_folder(plan_id)}"
 
 
-@contextlib.contextmanager
-def _shown_if_slow(text: str) -> Iterator[None]:
-    """Say on standard error what is being done, if it takes more than a second."""
-    console = Console(stderr=True)
-    bar = Progress(TextColumn(text), TimeElapsedColumn(), console=console, transient=True)
-    bar.add_task(text, total=None)
-    # Where no bar can be drawn (a file, a pipe), a line says it once.
-    later = threading.Timer(
-        1.0, bar.start if console.is_terminal else lambda: typer.echo(f"{text} …", err=True)
-    )
-    later.start()
-    try:
-        yield
-    finally:
-        later.cancel()
-        later.join()
-        if bar.live.is_started:
-            bar.stop()
+def _as_json(plan: Plan) -> dict:
+    """Give what is known of a plan and of how it was read, without its text."""
+    from .outline import outline
+
+    keys = ("plan_id", "title", "issuer", "year", "date")
+    source = plan.source
+    read = {key: getattr(source, key) for key in ("kind", "encoding", "notes", "confidence")}
+    return {key: getattr(plan, key) for key in keys} | {
+        "source": read | {"doubtful": [doubt._asdict() for doubt in source.doubtful]},
+        "sections": len(plan.sections),
+        "tasks": len(plan.tasks),
+        "unparsed": [each._asdict() for each in plan.unparsed],
+        "problems": plan.problems,
+        "outline": records(outline(plan)),
+    }

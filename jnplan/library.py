@@ -1,7 +1,8 @@
 """The user's own library of plans: a folder a plan, outside the repository.
 
-``<library>/<plan_id>/`` holds the file as it was received (``page.html``), the text taken out of
-it (``text.txt``) and ``record.json``: where it came from, when, and the checksums of both. A plan
+``<library>/<plan_id>/`` holds the file as it was received (``original.`` and its ending), the text
+taken out of it (``text.txt``) and ``record.json``: where it came from, when, how it was read, and
+the checksums of both. A plan
 that was replaced stays beside it as ``<plan_id>.old-<the date it was fetched>``.
 
 A folder is written under another name and renamed when it is whole, so that whatever ends the
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .plan import PlanError
+from .source import Doubt, Source
 
 # No point, slash, colon or blank: an id names a folder within the library and nothing else.
 _ID = re.compile(r"\w[\w-]{0,99}")
@@ -104,8 +106,10 @@ def held_record(plan_id: str) -> dict:
     Returns
     -------
     dict
-        plan_id, url (asked for), final_url (after redirects), fetched (ISO date), page (the name of
-        its file), page_sha256, text_sha256, encoding (of the page), sections and tasks (how many).
+        plan_id, url (asked for; empty for a file), fetched (ISO date), page (the name of the
+        original here), page_sha256, text_sha256, sections and tasks (how many), kind, encoding,
+        notes, confidence and doubtful (see `Source`); of a plan of the catalogue final_url (after
+        redirects), of one's own name (the file's), simplified, title, issuer, year and date.
 
     Raises
     ------
@@ -117,6 +121,9 @@ def held_record(plan_id: str) -> dict:
         record = json.loads(path.read_text(encoding="utf-8"))
         counts = [record[key] for key in ("sections", "tasks")]
         words = [record[key] for key in ("fetched", "page", "page_sha256", "text_sha256")]
+        if "year" in record:
+            counts.append(record["year"])
+            words += [record[key] for key in ("title", "issuer", "date", "url", "encoding")]
     except OSError as error:
         raise PlanError(f"{path}: {error.strerror}{_MEND}") from None
     except (ValueError, KeyError, TypeError):
@@ -148,6 +155,19 @@ def held_text(plan_id: str) -> str:
     return raw.decode("utf-8")
 
 
+def held_source(plan_id: str) -> Source:
+    """Give the text of a plan that the library holds, and how its file was read."""
+    record = held_record(plan_id)
+    return Source(
+        held_text(plan_id),
+        record.get("kind", "html"),
+        record["encoding"],
+        tuple(record.get("notes", ())),
+        record.get("confidence"),
+        tuple(Doubt(*doubt) for doubt in record.get("doubtful", ())),
+    )
+
+
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
     """Keep other processes from writing in the library meanwhile; create it if need be.
@@ -172,7 +192,7 @@ def writing() -> Iterator[None]:
         raise PlanError(f"{folder}: the library can't be written: {error}") from None
 
 
-def keep(plan_id: str, page: bytes, text: str, record: dict, *, kind: str = "html") -> Path:
+def keep(plan_id: str, page: bytes, text: str, record: dict, *, kind: str) -> Path:
     """Put a plan into the library, within `writing`; the one it replaces stays beside it.
 
     Parameters
@@ -186,7 +206,7 @@ def keep(plan_id: str, page: bytes, text: str, record: dict, *, kind: str = "htm
     record
         What `held_record` gives, but for the checksums, the page's name and the date.
     kind
-        The page's ending.
+        The file's ending.
 
     Returns
     -------
@@ -195,14 +215,13 @@ def keep(plan_id: str, page: bytes, text: str, record: dict, *, kind: str = "htm
     """
     folder = _place(plan_id)
     _mend(folder)
-    for left in folder.parent.glob(".new-*"):
-        shutil.rmtree(left, ignore_errors=True)
+    _sweep(folder.parent)
     raw = text.encode("utf-8")
     record = {
         "plan_id": plan_id,
         **record,
         "fetched": datetime.date.today().isoformat(),
-        "page": f"page.{kind}",
+        "page": f"original.{kind}",
         "page_sha256": _sha256(page),
         "text_sha256": _sha256(raw),
     }
@@ -225,6 +244,48 @@ def keep(plan_id: str, page: bytes, text: str, record: dict, *, kind: str = "htm
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return folder
+
+
+def remove(plan_id: str, *, old: bool = False) -> list[str]:
+    """Take a plan out of the library for good.
+
+    Parameters
+    ----------
+    plan_id
+        Its id.
+    old
+        Whether the plans that it replaced go with it.
+
+    Returns
+    -------
+    list of str
+        The names of the folders removed.
+
+    Raises
+    ------
+    PlanError
+        If the library doesn't hold it; it lists what it holds.
+    """
+    folder = _place(plan_id)
+    with writing():
+        _mend(folder)
+        gone = sorted(folder.parent.glob(f"{plan_id}.old-*")) if old else []
+        gone += [folder] if folder.is_dir() else []
+        if not gone:
+            held = ", ".join(held_plans()) or "nothing"
+            raise PlanError(f"the library holds no plan {plan_id!r}; it holds {held}")
+        for each in gone:
+            # Renamed at once, so that a removal that never ended has left no half of a plan.
+            each.rename(tempfile.mkdtemp(prefix=".gone-", dir=folder.parent) + "/" + each.name)
+        _sweep(folder.parent)
+    return [each.name for each in gone]
+
+
+def _sweep(library: Path) -> None:
+    """Clear away what an ended writer left, and what is removed."""
+    for pattern in (".new-*", ".gone-*"):
+        for left in library.glob(pattern):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _mend(folder: Path) -> None:

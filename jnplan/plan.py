@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from .shapes import FLAT, mark
+from .source import Source
 
 
 class PlanError(ValueError):
@@ -86,7 +87,8 @@ class Plan:
 
     ``text`` is the whole source, and every offset of the package counts its characters.
     ``parts`` says for every stretch of it what it was taken for. ``problems`` lists what is odd
-    about the plan (gaps or repeats in the numbering, no year) in plain sentences.
+    about the plan (gaps or repeats in the numbering, no year) in plain sentences. ``source`` says
+    how the file was read, where the plan comes from one.
     """
 
     plan_id: str
@@ -100,6 +102,7 @@ class Plan:
     text: str
     parts: tuple[Part, ...]
     problems: tuple[str, ...] = ()
+    source: Source | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         return (

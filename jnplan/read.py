@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from .plan import PlanError
+from .source import Source
 
 
 def data_folder(name: str) -> Path:
@@ -49,6 +50,22 @@ def read_text(path: str | Path) -> str:
             break
         return text.replace("\r\n", "\n").replace("\r", "\n")
     raise PlanError(f"{path}: this is not text in UTF-8, UTF-16 (with its mark) or GB18030")
+
+
+def read_source(path, *, simplified=False):
+    """Shim."""
+    path = Path(path)
+    if path.suffix == ".html":
+        return source_of(path.read_bytes(), name=path.name)
+    return Source(read_text(path), "txt", "utf-8")
+
+
+def source_of(raw, *, name, charset=None, simplified=False):
+    """Shim."""
+    from .page import page_text
+
+    text, encoding = page_text(raw, charset=charset)
+    return Source(text, "html", encoding)
 
 
 @functools.cache

@@ -53,7 +53,8 @@ def test_the_librarys_plans_are_held_and_loaded_and_shipped_ones_stay(library):
     before = jp.plans().set_index("id")
     for plan_id in ("jinan-2022", "jinan-2023", "my-own"):
         with writing():
-            keep(plan_id, b"", text, {"sections": 1, "tasks": 3})
+            about = {"url": "u", "encoding": "utf-8", "sections": 1, "tasks": 3}
+            keep(plan_id, b"", text, about, kind="html")
     after = jp.plans().set_index("id")
     assert after.columns.tolist() == before.columns.tolist()
     assert after.dtypes.tolist() == before.dtypes.tolist()

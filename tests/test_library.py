@@ -22,7 +22,7 @@ ABOUT = {"url": "u", "final_url": "v", "encoding": "utf-8", "sections": 0, "task
 
 def put(text=TEXT, plan_id="jinan-2023"):
     with writing():
-        return keep(plan_id, b"<p>" + text.encode(), text, ABOUT)
+        return keep(plan_id, b"<p>" + text.encode(), text, ABOUT, kind="html")
 
 
 def test_no_test_sees_the_library_of_whoever_runs_it():
@@ -51,8 +51,8 @@ def test_reading_creates_no_folder(library):
 def test_a_plan_is_kept_with_its_page_text_and_record(library):
     folder = put()
     assert folder == library / "jinan-2023" == plan_folder("jinan-2023")
-    assert {path.name for path in folder.iterdir()} == {"page.html", "text.txt", "record.json"}
-    assert (folder / "page.html").read_bytes() == b"<p>" + TEXT.encode()
+    assert {path.name for path in folder.iterdir()} == {"original.html", "text.txt", "record.json"}
+    assert (folder / "original.html").read_bytes() == b"<p>" + TEXT.encode()
     assert (folder / "text.txt").read_bytes() == TEXT.encode()
     assert held_text("jinan-2023") == TEXT
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))

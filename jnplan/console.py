@@ -1,0 +1,178 @@
+"""What the command ``jnplan`` shows: tables, the tree of a plan, errors, what takes long."""
+
+import contextlib
+import json
+import sys
+import threading
+from collections.abc import Iterator
+
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.progress import Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from .outline import outline
+from .plan import Plan, PlanError
+
+# Rich cuts at 80 where it can't ask a terminal.
+_WIDTH_OF_A_FILE = 120
+_KINDS = {
+    "txt": "a text file",
+    "html": "a web page",
+    "docx": "a Word document",
+    "pdf": "a PDF with a text layer",
+    "scan": "pictures, read by OCR",
+}
+_SHOWN = 60
+
+
+def encode_what_can_be() -> None:
+    """Let a terminal that lacks a character show a ? for it, and not fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _console(*, stderr: bool = False) -> Console:
+    found = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if not found.is_terminal:
+        found.width = _WIDTH_OF_A_FILE
+    return found
+
+
+@contextlib.contextmanager
+def mistakes_told() -> Iterator[None]:
+    """End with a message and exit code 1 where the package says what is wrong."""
+    try:
+        yield
+    except PlanError as error:
+        tell_error(error)
+        raise typer.Exit(1) from None
+
+
+def tell_error(error: PlanError) -> None:
+    """Say what is wrong, on standard error."""
+    _console(stderr=True).print(Text(f"error: {error}", style="bold red"), soft_wrap=True)
+
+
+def tell_json(value: object) -> None:
+    """Print a value for another program."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def records(table: pd.DataFrame) -> list[dict]:
+    """Give a table's rows, with None for what isn't known."""
+    return table.astype(object).where(table.notna(), None).to_dict("records")
+
+
+@contextlib.contextmanager
+def shown_if_slow(text: str) -> Iterator[None]:
+    """Say on standard error what is being done, if it takes more than a second."""
+    console = Console(stderr=True)
+    bar = Progress(TextColumn(text, markup=False), TimeElapsedColumn(), console=console)
+    bar.live.transient = True
+    bar.add_task(text, total=None)
+    # Where no bar can be drawn (a file, a pipe), a line says it once.
+    later = threading.Timer(
+        1.0, bar.start if console.is_terminal else lambda: typer.echo(f"{text} …", err=True)
+    )
+    later.start()
+    try:
+        yield
+    finally:
+        later.cancel()
+        later.join()
+        if bar.live.is_started:
+            bar.stop()
+
+
+def tell_table(table: pd.DataFrame) -> None:
+    """Print a table, its columns aligned however wide their characters are."""
+    shown = Table(box=None, pad_edge=False)
+    for column in table.columns:
+        number = pd.api.types.is_numeric_dtype(table[column])
+        shown.add_column(
+            Text(column, style="bold"),
+            justify="right" if number else "left",
+            overflow="fold",
+            no_wrap=column in ("id", "year"),
+        )
+    for row in table.itertuples(index=False):
+        shown.add_row(*(Text("" if pd.isna(cell) else str(cell)) for cell in row))
+    _console().print(shown)
+
+
+def tell_plan(plan: Plan) -> None:
+    """Print how a plan was understood: what it is, its tree, what no rule could place."""
+    console, rows = _console(), outline(plan)
+    about = Table.grid(padding=(0, 2))
+    for name, value in _about(plan):
+        about.add_row(Text(name, style="dim"), Text(value, overflow="fold"))
+    console.print(about)
+    console.print(_tree(plan, rows))
+    rest = [(f"line {each.line}", each.text) for each in plan.unparsed]
+    _tell_lines(console, f"unparsed ({len(rest)})", rest)
+    _tell_lines(console, "to bear in mind", [("-", problem) for problem in plan.problems])
+    doubtful = plan.source.doubtful if plan.source else ()
+    lines = [(f"line {doubt.line} ({doubt.confidence:.2f})", doubt.text) for doubt in doubtful]
+    _tell_lines(console, f"doubtful lines of the OCR ({len(lines)})", lines)
+    counts = rows.groupby("kind", sort=False)["characters"].sum().sort_values(ascending=False)
+    told = ", ".join(f"{kind} {count:,}" for kind, count in counts.items())
+    console.print(Text(f"{rows['characters'].sum():,} characters: {told}"), soft_wrap=True)
+
+
+def _about(plan: Plan) -> list[tuple[str, str]]:
+    named = sum(bool(task.offices) for task in plan.tasks)
+    about = [
+        ("title", plan.title or "(none found)"),
+        ("issuer", plan.issuer or "(none found)"),
+        ("year", str(plan.year or "(none found)")),
+        ("date", plan.date or "(none found)"),
+    ]
+    source = plan.source
+    if source:
+        encoding = f" in {source.encoding}" if source.encoding else ""
+        confidence = (
+            f", mean confidence {source.confidence:.3f}" if source.confidence is not None else ""
+        )
+        about.append(("read as", f"{_KINDS.get(source.kind, source.kind)}{encoding}{confidence}"))
+        about += [("", note) for note in source.notes]
+    size = f"{len(plan.sections)} sections, {len(plan.tasks)} tasks, {named} of them with offices"
+    return [*about, ("found", size)]
+
+
+def _tree(plan: Plan, rows: pd.DataFrame) -> Tree:
+    root = Tree(Text(plan.title or plan.plan_id or "plan", style="bold"))
+    section = group = root
+    for row in rows.itertuples(index=False):
+        if row.kind == "section heading":
+            tasks = int((rows["task_no"].notna() & (rows["section_no"] == row.section_no)).sum())
+            label = f"{row.section_no} {row.title}  ({tasks} task{'s' * (tasks != 1)})"
+            section = group = root.add(Text(label, style="bold"))
+        elif row.kind == "subsection heading":
+            group = section.add(Text(row.title))
+        elif row.kind == "section text":
+            group.add(Text(f"(prose) {_short(row.title)}", style="dim"))
+        elif row.kind == "task":
+            parent = group if pd.notna(row.section_no) else root
+            label = Text(f"{row.task_no} {_short(row.title)}")
+            label.append(f"  {row.characters} characters", style="dim")
+            label.append(f"  {row.offices}" if row.offices else "  (no offices)", style="cyan")
+            parent.add(label)
+    return root
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def _tell_lines(console: Console, heading: str, lines: list[tuple[str, str]]) -> None:
+    if not lines:
+        return
+    console.print(Text(heading, style="bold"))
+    for label, text in lines:
+        console.print(Text(f"  {label} {text}"), soft_wrap=True)

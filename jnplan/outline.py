@@ -1,0 +1,66 @@
+"""How a plan was understood: everything of its text in the order of its lines."""
+
+import pandas as pd
+
+from .plan import Plan
+from .shapes import FLAT
+
+COLUMNS = ["line", "kind", "section_no", "task_no", "title", "characters", "offices"]
+
+
+def outline(plan: Plan) -> pd.DataFrame:
+    r"""List what the parser took each stretch of a plan for, a task a row.
+
+    Every character that isn't a blank is counted in just one row, so that ``characters`` sums to
+    those of the text.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+
+    Returns
+    -------
+    pandas.DataFrame
+        line (from 1), kind (of `Part`, but "task" for a whole task), section_no, task_no, title
+        (the heading, a task's title, or the stretch itself), characters (how many aren't blanks),
+        offices (of a task, joined by 、, those that support after 配合:), in the order of the text.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("某市2023年工作要点\n1.校车。查校车。(责任处室:安全处)")
+    >>> jp.outline(plan)[["line", "kind", "title", "characters", "offices"]].values.tolist()
+    [[1, 'title', '某市2023年工作要点', 11, ''], [2, 'task', '校车', 19, '安全处']]
+    """
+    headings = {section.number: section.title for section in plan.sections}
+    tasks = {task.number: task for task in plan.tasks}
+    rows, at, line, seen = [], {}, 1, 0
+    for part in plan.parts:
+        words = plan.text[part.start : part.end]
+        line += plan.text.count("\n", seen, part.start)
+        seen = part.start
+        size = len("".join(words.translate(FLAT).split()))
+        if part.task_no is not None:
+            if part.task_no in at:
+                rows[at[part.task_no]][5] += size
+                continue
+            at[part.task_no] = len(rows)
+            task = tasks[part.task_no]
+            kind, words, offices = "task", task.title, _offices(task)
+        else:
+            kind, offices = part.kind, ""
+            words = headings[part.section_no] if kind == "section heading" else words
+        rows.append([line, kind, part.section_no, part.task_no, words, size, offices])
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.astype({"section_no": "Int64", "task_no": "Int64"})
+
+
+def _offices(task) -> str:
+    apart = {role: [] for role in ("", "lead", "support")}
+    for name, role in zip(task.offices, task.office_roles, strict=True):
+        apart[role].append(name)
+    lists = ["、".join(apart["lead"] + apart[""])]
+    if apart["support"]:
+        lists.append("配合:" + "、".join(apart["support"]))
+    return ";".join(each for each in lists if each)
