@@ -66,8 +66,12 @@ def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span
         above = lines[i - 1] if i and not found[i - 1] else None
         if is_title(flat, *line):
             nameless = flat[line[0] : line[0] + 4].isdigit() or flat.startswith("关于", line[0])
-            issuer = above and nameless and is_signature(flat, *above)
-            titles.append((i - 1, i) if issuer else (i, i))
+            first = i
+            while nameless and i - first < 2 and first and not found[first - 1]:
+                if not is_signature(flat, *lines[first - 1]):
+                    break
+                first -= 1
+            titles.append((first, i))
         elif (
             above
             and line[1] - line[0] <= 20
@@ -108,6 +112,7 @@ def read_head(
             (title and i < title[0])
             or is_letter(flat, start, end)
             or is_attachment(flat, start, end)
+            or (title and i == title[1] + 1 and flat[start] == "(" and flat[end - 1] == ")")
         ):
             parts.append(Part("furniture", start, end))
         elif flat[end - 1] in "!?" or "。" in flat[start:end] or end - start > 40:

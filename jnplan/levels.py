@@ -92,7 +92,7 @@ def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
         if one is None or _is_outlier(path, one, islice(found, i + 1, None)):
             path[-1].body.append(i)
             continue
-        end = lines[i][1] - (one.kind in OUTER and flat[lines[i][1] - 1] == "。")
+        end = lines[i][1] - (one.kind in OUTER and flat[lines[i][1] - 1] in "。:")
         node = _Node(one, i, bare=is_heading(flat, one.words, end))
         del path[_depth(path, node) :]
         path[-1].children.append(node)

@@ -38,6 +38,10 @@ from .shapes import (
 from .task import read_task
 
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){YEAR}")
+_YEAR_ELSEWHERE = (
+    ("overview", re.compile(YEAR), "the first words of the overview"),
+    ("furniture", re.compile(r"\S{1,12}[〔\[(](\d{4})[〕\])]第?\d+号$"), "the document's number"),
+)
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
 
 
@@ -92,17 +96,18 @@ def parse_plan(
     inside = [(task.start, task.end) for task in tasks]
     parts += task_parts + [p for p in body_parts if not _within(p, inside)]
     title = found_title if title is None else title
+    if found_date is None:
+        signed = next((p for p in reversed(body_parts) if p.kind == "date"), None)
+        found_date = find_date(flat, signed.start, signed.end)[0] if signed else None
     named = _NAMED.search(title.translate(FLAT))
     if year is None and named:
         year = year_number(named[2])
     if year is None:
-        problems.append("no year: the title names none, and none was given")
+        year, told = _year_elsewhere(flat, parts, found_date)
+        problems.append(told)
     if issuer is None:
         issuer = title[named.start(1) : named.end(1)].strip().removesuffix("关于") if named else ""
         issuer = _signed(text, flat, parts, issuer)
-    if found_date is None:
-        signed = next((p for p in reversed(body_parts) if p.kind == "date"), None)
-        found_date = find_date(flat, signed.start, signed.end)[0] if signed else None
     parts = _with_unparsed(flat, parts)
     return Plan(
         plan_id=plan_id,
@@ -117,6 +122,19 @@ def parse_plan(
         parts=tuple(parts),
         problems=tuple(problems),
     )
+
+
+def _year_elsewhere(flat: str, parts: list[Part], date: str | None) -> tuple[int | None, str]:
+    """Find the year where no title names one, and say from where."""
+    for kind, pattern, what in _YEAR_ELSEWHERE:
+        for part in parts:
+            match = pattern.match(flat, part.start, part.end) if part.kind == kind else None
+            if match:
+                year = year_number(match[1])
+                return year, f"the year {year} is taken from {what}: no title names one"
+    if date:
+        return int(date[:4]), f"the year {date[:4]} is taken from the date: no title names one"
+    return None, "no year: the title names none, and none was given"
 
 
 def _signed(text: str, flat: str, parts: list[Part], issuer: str) -> str:
@@ -233,7 +251,7 @@ def _read_blocks(
                     f"line {line_of(start)}: section {printed} stands where {due} was due"
                 )
             last = max(ends.get(no, end), end)
-            title_end = end - (flat[end - 1] == "。" and end - 1 > words)
+            title_end = end - (flat[end - 1] in "。:" and end - 1 > words)
             sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
         if block.kind != "task":
             kind = {"section": "section heading", "subsection": "subsection heading"}
