@@ -1,4 +1,8 @@
-"""The made-up plans of tests/made (see its README): a plan in each layout, its gold by hand."""
+"""The made-up plans of tests/made and tests/made2: a plan in each layout, its gold by hand.
+
+Their README tells files, columns and conventions; tests/README.md what was measured before the
+parser was changed for them.
+"""
 
 import csv
 from pathlib import Path
@@ -7,7 +11,9 @@ import pytest
 
 import jnplan as jp
 
-MADE = Path(__file__).parent / "made"
+SETS = [Path(__file__).parent / name for name in ("made", "made2")]
+# A reader passes over a slogan under the title; the parser lists it, so that nothing is lost.
+LISTED = {"61-furniture-slogan": "开局起步勇争先　教育强市谱新篇"}
 
 
 def rows(path):
@@ -19,44 +25,51 @@ def bare(text):
     return "".join(text.split())
 
 
-def as_gold(plan, task, headings, text):
+def as_gold(plan, task, headings):
     """Give what the gold tables say of a task."""
     roles = list(zip(task.offices, task.office_roles, strict=True))
     return {
         "section_no": str(task.section_no or ""),
-        "section": headings.get(task.section_no, ""),
+        "section": bare(headings.get(task.section_no, "")),
         "task_no": str(task.number),
         "title": bare(task.title),
-        "text_begins": bare(text[:6]),
-        "text_ends": bare(text[-6:]),
+        "text_begins": bare(task.text[:6]),
         "offices": "、".join(task.offices),
         "lead": "、".join(name for name, role in roles if role == "lead"),
         "support": "、".join(name for name, role in roles if role == "support"),
     }
 
 
-@pytest.mark.parametrize("gold", rows(MADE / "plans.csv"), ids=lambda gold: gold["name"])
-def test_a_plan_in_every_layout_is_read_as_a_reader_reads_it(gold):
-    plan = jp.parse_plan((MADE / f"{gold['name']}.txt").read_text(encoding="utf-8"))
+def parts(plan, kind, task=None):
+    return [
+        plan.text[part.start : part.end]
+        for part in plan.parts
+        if part.kind == kind and (task is None or part.task_no == task.number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "gold"),
+    [(folder, gold) for folder in SETS for gold in rows(folder / "plans.csv")],
+    ids=lambda value: value["name"] if isinstance(value, dict) else "",
+)
+def test_a_plan_in_every_layout_is_read_as_a_reader_reads_it(folder, gold):
+    plan = jp.parse_plan((folder / f"{gold['name']}.txt").read_text(encoding="utf-8"))
+    tasks = rows(folder / f"{gold['name']}.csv")
     assert bare(plan.title) == bare(gold["title"])
     assert bare(plan.issuer) == bare(gold["issuer"])
     assert (plan.year, plan.date or "") == (int(gold["year"]), gold["date"])
     assert (len(plan.sections), len(plan.tasks)) == (int(gold["sections"]), int(gold["tasks"]))
-    assert "|".join(rest.text for rest in plan.unparsed) == gold["unparsed"]
+    unparsed = LISTED.get(gold["name"], gold["unparsed"])
+    assert "|".join(rest.text for rest in plan.unparsed) == unparsed
     headings = {section.number: section.title for section in plan.sections}
-    for task, of_gold in zip(plan.tasks, rows(MADE / f"{gold['name']}.csv"), strict=True):
-        # The gold lets a deadline after the offices end the text; a text here is one stretch.
-        details = [
-            plan.text[part.start : part.end]
-            for part in plan.parts
-            if part.kind == "task detail" and part.task_no == task.number
-        ]
-        text = "".join([task.text, *(d for d in details if d.startswith("完成时限"))])
-        found = as_gold(plan, task, headings, text)
+    for task, of_gold in zip(plan.tasks, tasks, strict=True):
+        found = as_gold(plan, task, headings)
         assert found == {key: bare(of_gold[key]) for key in found}
-    named = [row["subsection"] for row in rows(MADE / f"{gold['name']}.csv") if row["subsection"]]
-    headed = [
-        plan.text[part.start : part.end] for part in plan.parts if part.kind == "subsection heading"
-    ]
-    assert len(headed) == len(dict.fromkeys(named))
-    assert all(line.endswith(name) for line, name in zip(headed, dict.fromkeys(named), strict=True))
+        # In the first set a deadline after the offices ends the text; here it is a detail.
+        ends = [task.text, *parts(plan, "task detail", task)]
+        assert bare(of_gold["text_ends"]) in [bare(end[-6:]) for end in ends]
+    named = list(dict.fromkeys(row["subsection"] for row in tasks if row["subsection"]))
+    headed = parts(plan, "subsection heading")
+    assert len(headed) == len(named)
+    assert all(bare(line).endswith(bare(name)) for line, name in zip(headed, named, strict=True))
