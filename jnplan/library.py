@@ -183,6 +183,7 @@ def writing() -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(folder / ".lock", timeout=_SECONDS_FOR_LOCK):
+            _sweep(folder)
             yield
     except filelock.Timeout:
         raise PlanError(
@@ -215,7 +216,6 @@ def keep(plan_id: str, page: bytes, text: str, record: dict, *, kind: str) -> Pa
     """
     folder = _place(plan_id)
     _mend(folder)
-    _sweep(folder.parent)
     raw = text.encode("utf-8")
     record = {
         "plan_id": plan_id,
