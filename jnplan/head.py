@@ -26,23 +26,24 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
     Where a letter or a list of attachments stands before the plan, its numbered lines come before
     the title, and aren't the body.
     """
-    below, total = [0] * (len(lines) + 1), 0
+    # How many numbered lines, and lines that head attachments, come from each line on.
+    below, attached = [0] * (len(lines) + 1), [0] * (len(lines) + 1)
     for i in range(len(lines) - 1, -1, -1):
-        total += found[i] is not None
-        below[i] = total
+        below[i] = below[i + 1] + (found[i] is not None)
+        attached[i] = attached[i + 1] + is_attachment(flat, *lines[i])
     first = next((i for i, one in enumerate(found) if one), len(lines))
     titles = [
         (start, end)
         for start, end in _titles(flat, lines, found)
-        if below[end] >= _SHARE_BELOW * total or end < first
+        if below[end] >= _SHARE_BELOW * below[0] or end < first
     ]
     title = titles[0] if titles else None
     for start, end in titles[1:]:
         above, line = _flat_words(flat, lines, title), _flat_words(flat, lines, (start, end))
-        numbered = any(found[i] for i in range(title[1], start))
-        attached = any(is_attachment(flat, *lines[i]) for i in range(title[1], start))
+        numbered = below[title[1]] > below[start]
+        attachment = attached[title[1]] > attached[start]
         alone = is_title_alone(flat, lines[start][0], lines[end][1]) or start < end
-        if alone and (line in above or above in line or "印发" in above or numbered or attached):
+        if alone and (line in above or above in line or "印发" in above or numbered or attachment):
             title = (start, end)
     if title is None:
         title = next(

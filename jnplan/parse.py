@@ -9,7 +9,7 @@ task's title ends, `task`. What no rule claims is `unparsed`.
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -42,6 +42,7 @@ _YEAR_ELSEWHERE = (
     ("overview", re.compile(YEAR), "the first words of the overview"),
     ("furniture", re.compile(r"\S{1,12}[〔\[(](\d{4})[〕\])]第?\d+号$"), "the document's number"),
 )
+_MOST_LINES = 200_000
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
 
 
@@ -73,7 +74,8 @@ def parse_plan(
     Raises
     ------
     PlanError
-        If there is no numbered task; it says what was looked for and shows the first lines.
+        If there is no numbered task; it says what was looked for and shows the first lines. If the
+        text is far too long for a plan.
 
     Examples
     --------
@@ -83,6 +85,11 @@ def parse_plan(
     """
     flat = text.translate(FLAT)
     lines = lines_of(flat, 0, len(flat))
+    if len(lines) > _MOST_LINES:
+        raise PlanError(
+            f"{f'{plan_id}: ' if plan_id else ''}the text has {len(lines):,} lines; a plan has "
+            f"some hundreds, and more than {_MOST_LINES:,} are not read"
+        )
     found = marks(flat, lines)
     title_lines, first = find_head(flat, lines, found)
     if first == len(lines):
@@ -238,19 +245,21 @@ def _read_blocks(
         # A plan that says 牵头处室 throughout, and never who supports, keeps nothing apart.
         tasks = [replace(task, office_roles=("",) * len(task.offices)) for task in tasks]
     sections = []
-    ends = {task.section_no: task.end for task in tasks}
+    in_section = defaultdict(list)
+    for task in tasks:
+        in_section[task.section_no].append(task)
     for block in arranged:
         start, end = lines[block.lines[0]]
         if block.kind == "section":
             no, words = block.section_no, block.mark.words
-            own = tuple(task for task in tasks if task.section_no == no)
+            own = tuple(in_section[no])
             printed = flat[start:words].strip().strip("()、., :")
             if block.mark.number != no:
                 due = numeral(no) if block.mark.kind in (*OUTER, "(一)") else no
                 problems.append(
                     f"line {line_of(start)}: section {printed} stands where {due} was due"
                 )
-            last = max(ends.get(no, end), end)
+            last = own[-1].end if own else end
             title_end = end - (flat[end - 1] in "。:" and end - 1 > words)
             sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
         if block.kind != "task":

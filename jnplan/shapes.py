@@ -123,7 +123,9 @@ def _value(printed: str) -> int:
 
 
 def numeral(number: int) -> str:
-    """Write 1 to 99 as headings do: 一, 十, 十二, 二十, 二十一."""
+    """Write 1 to 99 as headings do: 一, 十, 十二, 二十, 二十一; in figures what is more."""
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     return (DIGITS[tens] if tens > 1 else "") + "十" * (tens > 0) + (DIGITS[ones] if ones else "")
 
