@@ -9,6 +9,7 @@ import statistics
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from .parse import FLAT, offices_at, opens_body
@@ -120,14 +121,14 @@ def _row(pieces: list[Piece], column: int) -> Row:
     printed = [piece for piece in pieces if piece.text.strip()]
     size = statistics.median_high(piece.size for piece in printed)
     text, gaps = pieces[0].text, 0
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         gap = piece.left - before.right
         narrow = not is_wide(before.text[-1]) and not is_wide(piece.text[0])
         # Between Chinese and Latin programs leave a quarter that nobody typed.
         blank = gap > (0.15 if narrow else 0.8) * size and not (text[-1] + piece.text[0]).isspace()
         text += " " * (blank and not text[-1].isspace() and not piece.text[0].isspace())
         text += piece.text
-    for before, piece in zip(printed, printed[1:], strict=False):
+    for before, piece in pairwise(printed):
         gaps += piece.left - before.right > 2 * size
     return Row(
         text.strip(),
@@ -153,7 +154,7 @@ def _gutter(clusters: list[list[Piece]]) -> float | None:
     # The gutter is looked for where rows part near the middle.
     for cluster in printed:
         ordered = sorted(cluster, key=lambda piece: piece.left)
-        for a, b in zip(ordered, ordered[1:], strict=False):
+        for a, b in pairwise(ordered):
             middle = (a.right + b.left) / 2
             if b.left - a.right > size and abs(middle - (left + right) / 2) < (right - left) / 6:
                 halves.setdefault(round(middle / size), []).append((a.right, b.left))
@@ -238,9 +239,7 @@ def _edges(page: Page) -> list[tuple[list[Row], list[Row | None]]]:
     return edges
 
 
-def _is_running(
-    row: Row, number: int, times: int, pages: int, *, apart: bool, small: bool
-) -> bool:
+def _is_running(row: Row, number: int, times: int, pages: int, *, apart: bool, small: bool) -> bool:
     flat = _flat(row)
     if _PAGE_NUMBER.fullmatch(flat) or _PRINTED.fullmatch(flat):
         return True
@@ -270,6 +269,33 @@ def pages_told(numbers: Iterable[int]) -> str:
     return f"page{'s' * (len(numbers) > 1)} {told}"
 
 
+def layout_notes(pages: list[Page], *, ruled: Iterable[int] = ()) -> list[str]:
+    """Tell pages in two columns and pages with tables (also those known to have ruled ones).
+
+    A table shows by wide blanks in its rows, or by rows that stand closer than type allows.
+    """
+    columns, tables = [], set(ruled)
+    for number, page in enumerate(pages, 1):
+        if any(row.column for row in page.rows):
+            columns.append(number)
+        close = [
+            below.base - row.base < 0.95 * min(row.size, below.size)
+            for row, below in pairwise(page.rows)
+            if row.column == below.column
+        ]
+        if sum(row.gaps > 0 for row in page.rows) >= 3 or sum(close) >= 3:
+            tables.add(number)
+    notes = []
+    if columns:
+        notes.append(f"{pages_told(columns)} in two columns, read one after the other")
+    if tables:
+        notes.append(
+            f"{pages_told(tables)} with what looks like a table: "
+            f"its lines are read across all cells, so check them"
+        )
+    return notes
+
+
 def opens_label(flat: str) -> bool:
     """Tell a line that begins a section or a task, or that names offices from its beginning."""
     offices = offices_at(flat, 0, len(flat), whole_line=True)
@@ -294,7 +320,9 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     body = statistics.median_low(weights.elements())
     placed = _with_margins(pages, body)
     labels = [
-        row.left - edges.left > body for _, row, edges in placed if opens_label(_flat(row))
+        row.left - edges.left > body
+        for _, row, edges in placed
+        if opens_body(_flat(row), 0, len(row.text))
     ]
     by_indent = sum(labels) > len(labels) / 2
     pitch = _pitch(pages)
@@ -323,14 +351,15 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row,
         for row in page:
             blocks.setdefault((number, row.column), []).append(row)
     own = {key: _margins(rows, body) for key, rows in blocks.items()}
+    longest = {}
+    for key, rows in blocks.items():
+        if key[1] not in longest or len(rows) > len(blocks[longest[key[1]]]):
+            longest[key[1]] = key
     placed = []
-    for (number, column), rows in blocks.items():
-        edges = own[number, column]
-        if len(rows) < 8:
-            # Too few to show where lines begin and end: another page of the same column shows it.
-            alike = [(len(r), own[key]) for key, r in blocks.items() if key[1] == column]
-            edges = max(alike)[1]
-        placed += [((number, column), row, edges) for row in rows]
+    for key, rows in blocks.items():
+        # Too few to show where lines begin and end: the longest page shows it.
+        edges = own[key if len(rows) >= 8 else longest[key[1]]]
+        placed += [(key, row, edges) for row in rows]
     order = {id(row): i for i, row in enumerate(row for page in pages for row in page)}
     return sorted(placed, key=lambda entry: order[id(entry[1])])
 
@@ -340,7 +369,7 @@ def _margins(rows: list[Row], body: float) -> _Margins:
     edges = []
     for side, places in ((1, [row.left for row in rows]), (-1, [row.right for row in rows])):
         places = sorted(places, reverse=side == -1)
-        shared = (a for a, b in zip(places, places[1:], strict=False) if abs(a - b) < 0.7 * body)
+        shared = (a for a, b in pairwise(places) if abs(a - b) < 0.7 * body)
         edges.append(next(shared, places[0]))
     return _Margins(*edges)
 
@@ -350,7 +379,7 @@ def _pitch(pages: list[list[Row]]) -> float:
     steps = []
     for rows in pages:
         bases = sorted({row.base for row in rows})
-        steps += [b - a for a, b in zip(bases, bases[1:], strict=False)]
+        steps += [b - a for a, b in pairwise(bases)]
     return statistics.median_low(steps) if steps else 0.0
 
 
@@ -364,7 +393,7 @@ def _goes_on(
     """Tell a row that goes on the paragraph of the row above it (on another page: no pitch)."""
     (before, edges), (row, own) = above, here
     flats = _flat(before), _flat(row)
-    if max(before.size, row.size) > 1.2 * min(before.size, row.size):
+    if before.gaps or row.gaps or max(before.size, row.size) > 1.2 * min(before.size, row.size):
         return False
     step = row.base - before.base
     if _is_display(before, edges, body) and _is_display(row, own, body):
@@ -381,7 +410,7 @@ def _goes_on(
     room = edges.right - before.right
     if room > (units(_UNIT.match(flats[1])[0]) + 0.5) * body:
         return False
-    # 小学一、|二年级 and （责任处室：…） begin rows too: where tasks are indented, only these begin.
+    # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
     return by_indent or not opens_label(flats[1])
 
 

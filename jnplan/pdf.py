@@ -11,15 +11,25 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from .lines import Page, Piece, drop_running, is_wide, page_rows, pages_told, paragraphs
+from .lines import (
+    Page,
+    Piece,
+    drop_running,
+    is_wide,
+    layout_notes,
+    page_rows,
+    pages_told,
+    paragraphs,
+)
 from .plan import PlanError
 from .scan import image_pieces, need_ocr, scan_source
 from .source import Source
 
 MEGABYTES = 100
 PAGES = 2000
-SECONDS = 25
-DPI = 200
+SECONDS = 25  # for the text layers
+PICTURES = 60  # pages read as pictures: each takes seconds
+DPI = 170  # a line of type is then some 40 points high, as the models were taught
 
 # Fonts draw a radical and the character that looks like it alike, and a program may name either.
 # Unicode has the character of each of the Kangxi radicals and compatibility ideographs.
@@ -28,11 +38,13 @@ _ALIKE = {
     code: unicodedata.normalize("NFKC", chr(code))
     for first, last in _BLOCKS
     for code in range(first, last + 1)
+    if unicodedata.decomposition(chr(code))
 }
 # But of the supplement only two; these are those of its radicals that are characters by themselves.
-_ALIKE |= str.maketrans(
-    "⺎⺐⺒⺓⺛⺟⺠⻁⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻱⻲⻳",
+_ALIKE |= zip(
+    map(ord, "⺎⺐⺒⺓⺛⺟⺠⻁⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻱⻲⻳"),
     "兀尢巳幺旡母民虎见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐齿竜龙龜亀龟",
+    strict=True,
 )
 _SOFT = "\u00ad"
 
@@ -46,6 +58,7 @@ class _Layer(NamedTuple):
     unread: int  # characters without a meaning
     askew: str  # what stands at another angle
     is_picture: bool  # what it shows is a picture, and at most a line of it is in the layer
+    is_ruled: bool  # has the lines of a table
     is_blank: bool
 
 
@@ -79,8 +92,6 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     deadline = time.monotonic() + SECONDS
     with closing(_open(raw, name)) as document:
         count = len(document)
-        if not count:
-            raise PlanError(f"{name}: this PDF file has no pages; it is damaged")
         if count > PAGES:
             raise PlanError(f"{name}: {count} pages; at most {PAGES} are read: take out the plan's")
         layers = []
@@ -90,10 +101,12 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
         as_pictures, notes = _unusable(layers)
         if as_pictures:
             need_ocr(name, f"has {' and '.join(notes)}")
-        read = {}
-        for done, i in enumerate(as_pictures):
-            _in_time(deadline, name, f"{done} of {len(as_pictures)} pictures of pages")
-            read[i] = _as_picture(document, i, name)
+        if len(as_pictures) > PICTURES:
+            raise PlanError(
+                f"{name}: {len(as_pictures)} pages are pictures; at most {PICTURES} are read: "
+                f"take out the plan's own pages"
+            )
+        read = {i: _as_picture(document, i, name) for i in as_pictures}
     placed = [read.get(i, (layer.pieces, layer.height)) for i, layer in enumerate(layers)]
     pages, told = drop_running([Page(page_rows(pieces), height) for pieces, height in placed])
     found = paragraphs([page.rows for page in pages])
@@ -131,13 +144,16 @@ def _open(raw: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError:
-        problem = pdfium.FPDF_GetLastError()
+        # For a file without pages it is still what an earlier file had.
+        problem = pdfium.FPDF_GetLastError() if b"/Encrypt" in raw else None
     if problem == pdfium.FPDF_ERR_PASSWORD:
         raise PlanError(f"{name}: this PDF file is locked by a password; save a copy without it")
     if problem == pdfium.FPDF_ERR_SECURITY:
         raise PlanError(f"{name}: this PDF file is locked in a way unknown here; print it to PDF")
     cut = "" if b"%%EOF" in raw[-2048:] else " (it ends in the middle: it wasn't received whole)"
-    raise PlanError(f"{name}: this PDF file is damaged and can't be opened{cut}; get it again")
+    raise PlanError(
+        f"{name}: this PDF file is damaged or has no pages, and can't be opened{cut}; get it again"
+    )
 
 
 def _layer(document: pypdfium2.PdfDocument, i: int, name: str) -> _Layer:
@@ -145,12 +161,12 @@ def _layer(document: pypdfium2.PdfDocument, i: int, name: str) -> _Layer:
         with closing(document[i]) as page, closing(page.get_textpage()) as text:
             characters, mapped, unread = _characters(text)
             pieces, height, askew = _upright(characters, page.get_cropbox())
-            little = len(characters) < 30
-            is_picture = little and _picture_share(page) > 0.5
-            is_blank = not characters and not pdfium.FPDFPage_CountObjects(page)
-            return _Layer(pieces, height, mapped, unread, askew, is_picture, is_blank)
+            share, cells, things = _drawn(page)
+            is_picture = len(characters) < 30 and share > 0.5
+            is_blank = not characters and not things
+            return _Layer(pieces, height, mapped, unread, askew, is_picture, cells > 2, is_blank)
     except pypdfium2.PdfiumError:
-        raise PlanError(f"{name}: page {i + 1} is damaged and can't be read; get it again") from None
+        raise PlanError(f"{name}: page {i + 1} is damaged and can't be read") from None
 
 
 def _characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int]:
@@ -171,7 +187,7 @@ def _characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int]:
         high = 0
         character = _ALIKE.get(code) or _plain(code)
         mapped += code in _ALIKE
-        unread += character == "\ufffd" or unicodedata.category(character) == "Co"
+        unread += character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn")
         if not (
             pdfium.FPDFText_GetLooseCharBox(text, i, box)
             and pdfium.FPDFText_GetMatrix(text, i, matrix)
@@ -219,18 +235,25 @@ def _upright(characters: list[tuple], page: tuple) -> tuple[list[Piece], float, 
     return pieces, abs(corners[0][1] - corners[1][1]), askew.strip()
 
 
-def _picture_share(page: pypdfium2.PdfPage) -> float:
-    """Give the share of the page that its pictures cover."""
-    covered = 0.0
+def _drawn(page: pypdfium2.PdfPage) -> tuple[float, int, int]:
+    """Give the share of a page that pictures cover, how many cells are ruled, and all it has."""
+    covered, cells = 0.0, 0
+    width, height = (max(side, 1.0) for side in page.get_size())
     edges = [ctypes.c_float() for _ in range(4)]
-    for i in range(pdfium.FPDFPage_CountObjects(page)):
+    things = pdfium.FPDFPage_CountObjects(page)
+    for i in range(things):
         thing = pdfium.FPDFPage_GetObject(page, i)
-        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pdfium.FPDFPageObj_GetBounds(thing, *edges)
-            left, bottom, right, top = (edge.value for edge in edges)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
+            continue
+        pdfium.FPDFPageObj_GetBounds(thing, *edges)
+        left, bottom, right, top = (edge.value for edge in edges)
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             covered += (right - left) * (top - bottom)
-    width, height = page.get_size()
-    return covered / (width * height) if width * height else 0.0
+        # A box or an upright rule; what lies flat may underline a word or part a head.
+        elif 8 < top - bottom < 0.8 * height and right - left < 0.8 * width:
+            cells += 1
+    return covered / (width * height), cells, things
 
 
 def _unusable(layers: list[_Layer]) -> tuple[list[int], list[str]]:
@@ -242,7 +265,7 @@ def _unusable(layers: list[_Layer]) -> tuple[list[int], list[str]]:
     for i, (layer, texts) in enumerate(zip(layers, printed, strict=True)):
         if layer.is_picture or (not texts and not layer.is_blank):
             empty.append(i)
-        elif texts and (none_wide or layer.unread > 0.1 * len(texts)):
+        elif texts and (none_wide or layer.unread + _foreign(texts) > 0.1 * len(texts)):
             rubbish.append(i)
     notes = []
     if empty:
@@ -254,6 +277,11 @@ def _unusable(layers: list[_Layer]) -> tuple[list[int], list[str]]:
             f"({shown!r})"
         )
     return sorted(empty + rubbish), notes
+
+
+def _foreign(texts: list[str]) -> int:
+    """Count letters such as ě and ķ: a font without a mapping gives numbers of its glyphs."""
+    return sum("\u0080" <= text < "\u0250" and text.isalpha() for text in texts)
 
 
 def _as_picture(document: pypdfium2.PdfDocument, i: int, name: str) -> tuple[list[Piece], float]:
@@ -279,13 +307,7 @@ def _told(used: list[_Layer], layers: list[_Layer], pages: list[Page]) -> list[s
         shown = askew[0] if len(askew[0]) <= 40 else f"{askew[0][:40]}…"
         notes.append(f"left out what stands aslant, such as a watermark: “{shown}”")
     blank = [i for i, layer in enumerate(layers, 1) if layer.is_blank]
-    columns = [i for i, page in enumerate(pages, 1) if any(row.column for row in page.rows)]
-    tables = [i for i, page in enumerate(pages, 1) if sum(row.gaps > 0 for row in page.rows) >= 3]
-    for numbers, what in [
-        (blank, "without anything on it"),
-        (columns, "in two columns, read one after the other"),
-        (tables, "with what looks like a table: its lines are read across all cells; check them"),
-    ]:
-        if numbers:
-            notes.append(f"{pages_told(numbers)} {what}")
-    return notes
+    if blank:
+        notes.append(f"{pages_told(blank)} without anything on it")
+    ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled]
+    return notes + layout_notes(pages, ruled=ruled)

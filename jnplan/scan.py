@@ -8,7 +8,16 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .lines import Page, Paragraph, Piece, drop_running, page_rows, paragraphs, units
+from .lines import (
+    Page,
+    Paragraph,
+    Piece,
+    drop_running,
+    layout_notes,
+    page_rows,
+    paragraphs,
+    units,
+)
 from .plan import PlanError
 from .source import DOUBTFUL, Doubt, Source
 
@@ -16,7 +25,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FRAMES = 50
-_UPRIGHT = 0.6  # text on its head is read with less confidence than this
+_UPRIGHT = 0.85  # text on its head is read with less confidence than this
 _TALL = 1.6  # a page is no taller than that for its width; a picture of a screen may be
 
 
@@ -54,6 +63,8 @@ def read_picture(raw: bytes, *, name: str) -> Source:
     found = paragraphs([page.rows for page in pages])
     if not found:
         raise PlanError(f"{name}: no text was found in this picture")
+    rows = sum(len(page.rows) for page in pages)
+    notes = [f"{rows} lines joined to {len(found)} paragraphs", *notes, *layout_notes(pages)]
     return scan_source(found, [piece for pieces, _ in read for piece in pieces], notes)
 
 
@@ -192,7 +203,7 @@ def _cuts(image: "Image") -> list[tuple[int, int]]:
     cuts = [0]
     while image.height - cuts[-1] > 1.5 * step:
         window = unrest[cuts[-1] + step // 2 : cuts[-1] + step]
-        cuts.append(cuts[-1] + step // 2 + int(window.argmin()))
+        cuts.append(cuts[-1] + step - 1 - int(window[::-1].argmin()))
     return list(zip(cuts, [*cuts[1:], image.height], strict=True))
 
 

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 PAGES = Path(__file__).parent / "pages"
+FILES = Path(__file__).parent / "files"
 
 
 class Killed(BaseException):
