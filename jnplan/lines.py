@@ -365,12 +365,16 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row,
 
 
 def _margins(rows: list[Row], body: float) -> _Margins:
-    """Find the left and right edges: the outermost that two rows share."""
+    """Find the left and right edges: the outermost, but for one row beyond the edge of many."""
+    rows = [row for row in rows if row.size < 1.2 * body] or rows
     edges = []
-    for side, places in ((1, [row.left for row in rows]), (-1, [row.right for row in rows])):
-        places = sorted(places, reverse=side == -1)
-        shared = (a for a, b in pairwise(places) if abs(a - b) < 0.7 * body)
-        edges.append(next(shared, places[0]))
+    for side, places in ((-1, [row.left for row in rows]), (1, [row.right for row in rows])):
+        places = sorted(places, key=lambda place: -side * place)
+        near = [sum(abs(a - b) < 0.7 * body for b in places) for a in places[:2]]
+        lone = len(near) > 1 and near[0] == 1 and near[1] >= 4
+        # But one line that isn't indented, among many that are, stands at the edge.
+        lone = lone and not (side == -1 and places[1] - places[0] < 4 * body)
+        edges.append(places[lone])
     return _Margins(*edges)
 
 

@@ -107,6 +107,29 @@ def test_pages_have_their_own_margins():
     assert texts(*pages) == [f"{FULL[:18]}{FULL}{FULL}完。"] * 6
 
 
+def test_few_lines_show_the_margins():
+    letter = rows_of(
+        f" {FULL[:18]}", f"{FULL[:12]}。", " 附件：要点", " （此件公开）", " 联系人：某"
+    )
+    signed = [
+        Row(text, 120, 180, 200 + 16 * i, 10) for i, text in enumerate(["某市教育局", "三月六日"])
+    ]
+    assert texts([*letter, *signed]) == [
+        f"{FULL[:18]}{FULL[:12]}。",
+        "附件：要点",
+        "（此件公开）",
+        "联系人：某",
+        "某市教育局",
+        "三月六日",
+    ]
+
+
+def test_a_line_beyond_the_margin_shows_nothing():
+    stray = Row("印", 250, 260, 84, 10)
+    page = [stray, *rows_of(f" {FULL[:18]}", FULL, FULL, FULL, "完。", "又一段。")]
+    assert texts(page) == ["印", f"{FULL[:18]}{FULL * 3}完。", "又一段。"]
+
+
 def test_a_title_of_two_lines_is_one_paragraph():
     title = [
         Row("云溪市教育局", 55, 145, 20, 15),
