@@ -8,17 +8,10 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .lines import (
-    Page,
-    Paragraph,
-    Piece,
-    drop_running,
-    layout_notes,
-    page_rows,
-    paragraphs,
-    units,
-)
+from .lines import Paragraph, paragraphs
 from .plan import PlanError
+from .rows import Page, Piece, layout_notes, page_rows, units
+from .running import drop_running
 from .source import DOUBTFUL, Doubt, Source
 
 if TYPE_CHECKING:

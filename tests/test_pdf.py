@@ -1,75 +1,21 @@
-import math
 import random
 import subprocess
 import sys
 from collections import Counter
 
 import pytest
-from helpers import FILES
+from helpers import FILES, LINE, column, made_pdf
 
 import jnplan as jp
 from jnplan import pdf
-from jnplan.lines import Piece
 from jnplan.pdf import read_pdf
+from jnplan.rows import Piece
 
 PLAN = (FILES / "plan.txt").read_text(encoding="utf-8")
-LINE = "学校要把这件事办好办实"
 
 
 def read(name):
     return read_pdf((FILES / name).read_bytes(), name=name)
-
-
-def made_pdf(*pages, extra=""):
-    """Write a PDF file: a page is a list of (x, y, size, text) or of these and an angle."""
-    codes = {}
-    streams = []
-    for page in pages:
-        drawn = []
-        for x, y, size, text, *angle in page:
-            cos, sin = (f(math.radians(sum(angle))) for f in (math.cos, math.sin))
-            shown = "".join(f"{codes.setdefault(c, len(codes) + 1):04x}" for c in text)
-            place = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x} {y} Tm"
-            drawn.append(f"BT /F {size} Tf {place} <{shown}> Tj ET\n")
-        streams.append("".join(drawn))
-    meant = "".join(
-        f"<{code:04x}> <{c.encode('utf-16-be', 'surrogatepass').hex()}>\n"
-        for c, code in codes.items()
-        if c != "?"  # a character without a meaning
-    )
-    cmap = (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange\n"
-        f"<0000> <ffff>\nendcodespacerange\n{len(codes)} beginbfchar\n{meant}endbfchar\n"
-        "endcmap end end"
-    )
-    kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
-        "<</Type/Font/Subtype/Type0/BaseFont/None/Encoding/Identity-H"
-        "/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
-        "<</Type/Font/Subtype/CIDFontType2/BaseFont/None/DW 1000"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
-        f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
-    ]
-    for i, stream in enumerate(streams):
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * i} 0 R"
-            f"/Resources<</Font<</F 3 0 R>>>>{extra}>>"
-        )
-        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
-    raw, places = "%PDF-1.7\n", []
-    for i, body in enumerate(objects, 1):
-        places.append(len(raw))
-        raw += f"{i} 0 obj\n{body}\nendobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(raw)}\n%%EOF\n"
-    return (raw + head + trailer).encode("latin-1")
-
-
-def column(*texts, top=700, x=100, size=12):
-    return [(x, top - 20 * i, size, text) for i, text in enumerate(texts)]
 
 
 @pytest.fixture
@@ -105,42 +51,6 @@ def test_what_was_left_out_and_joined_is_told(name, told):
         assert words in left_out[0]
 
 
-def test_radicals_become_the_characters_they_look_like_and_nothing_else_changes():
-    page = column("⼀、⻓期⽅案，⻋⻔⾒⻅", "１．全角：ＡＢ①㈠½…—“”。", "１．第２条　\uf900\uf901")
-    source = read_pdf(made_pdf(page), name="x.pdf")
-    assert (
-        source.text
-        == "一、长期方案，车门見见\n１．全角：ＡＢ①㈠½…—“”。\n１．第２条　\u8c48\u66f4\n"
-    )
-    assert "9 radicals" in source.notes[1]
-
-
-def test_characters_that_would_break_lines_are_made_harmless():
-    source = read_pdf(made_pdf(column(f"甲\u00ad乙\u2028丙\x0b丁\t戊{LINE}{LINE}")), name="x.pdf")
-    assert source.text == f"甲乙 丙\ufffd丁 戊{LINE}{LINE}\n"
-    assert "1 characters have no meaning" in source.notes[1]
-
-
-def test_characters_beyond_the_first_plane_are_kept():
-    assert read_pdf(made_pdf(column("𠮷家学校")), name="x.pdf").text == "𠮷家学校\n"
-
-
-@pytest.mark.parametrize("angle", [0, 90, 180, 270])
-def test_a_page_is_turned_as_its_text_runs(angle):
-    turned = {0: (100, 700), 90: (100, 100), 180: (500, 100), 270: (500, 700)}
-    step = {0: (0, -20), 90: (20, 0), 180: (0, 20), 270: (-20, 0)}[angle]
-    x, y = turned[angle]
-    page = [(x + step[0] * i, y + step[1] * i, 12, f"{i}.{LINE}", angle) for i in (1, 2, 3)]
-    assert read_pdf(made_pdf(page), name="x.pdf").text == f"1.{LINE}\n2.{LINE}\n3.{LINE}\n"
-
-
-def test_a_watermark_is_left_out_and_told():
-    page = [*column(f"1.{LINE}", f"2.{LINE}"), (200, 300, 60, "内部资料", 40)]
-    source = read_pdf(made_pdf(page), name="x.pdf")
-    assert source.text == f"1.{LINE}\n2.{LINE}\n"
-    assert source.notes[-1] == "left out what stands aslant, such as a watermark: “内部资料”"
-
-
 def test_a_page_without_anything_on_it_is_told():
     source = read_pdf(made_pdf(column(f"1.{LINE}"), []), name="x.pdf")
     assert source.notes[-1] == "page 2 without anything on it"
@@ -164,6 +74,7 @@ def test_tables_are_told():
         ((FILES / "password.pdf").read_bytes(), "locked by a password"),
         (made_pdf(), "damaged or has no pages, and can't be opened; get it again"),
         (made_pdf([]), "no text was found"),
+        (made_pdf(column("\u00ad")), "no text was found"),
     ],
 )
 def test_what_cannot_be_read_is_told(raw, message):
