@@ -1,9 +1,83 @@
-"""A web site on this machine, and what tests of the library share."""
+"""A web site on this machine, pages set by hand, and what tests of the library share."""
 
+import math
 import threading
 from pathlib import Path
 
+from jnplan.rows import Row, units
+
 PAGES = Path(__file__).parent / "pages"
+FILES = Path(__file__).parent / "files"
+
+
+# A page of lines of 20 characters: type of 10, lines 16 apart, from 0 to 200.
+FULL = "全市各学校要把这件事办好办实办到家门口去"
+
+
+def rows_of(*lines, size=10, left=0, top=100):
+    """Set lines below each other; each blank at the beginning indents by two characters."""
+    rows = []
+    for i, line in enumerate(lines):
+        text = line.lstrip(" ")
+        start = left + 2 * size * (len(line) - len(text))
+        rows.append(Row(text, start, start + units(text) * size, top + 16 * i, size))
+    return rows
+
+
+LINE = "学校要把这件事办好办实"
+
+
+def made_pdf(*pages, extra=""):
+    """Write a PDF file: a page is a list of (x, y, size, text) or of these and an angle."""
+    codes = {}
+    streams = []
+    for page in pages:
+        drawn = []
+        for x, y, size, text, *angle in page:
+            cos, sin = (f(math.radians(sum(angle))) for f in (math.cos, math.sin))
+            shown = "".join(f"{codes.setdefault(c, len(codes) + 1):04x}" for c in text)
+            place = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x} {y} Tm"
+            drawn.append(f"BT /F {size} Tf {place} <{shown}> Tj ET\n")
+        streams.append("".join(drawn))
+    meant = "".join(
+        f"<{code:04x}> <{c.encode('utf-16-be', 'surrogatepass').hex()}>\n"
+        for c, code in codes.items()
+        if c != "?"  # a character without a meaning
+    )
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange\n"
+        f"<0000> <ffff>\nendcodespacerange\n{len(codes)} beginbfchar\n{meant}endbfchar\n"
+        "endcmap end end"
+    )
+    kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
+        "<</Type/Font/Subtype/Type0/BaseFont/None/Encoding/Identity-H"
+        "/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>",
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/None/DW 1000"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+        f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
+    ]
+    for i, stream in enumerate(streams):
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {7 + 2 * i} 0 R"
+            f"/Resources<</Font<</F 3 0 R>>>>{extra}>>"
+        )
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+    raw, places = "%PDF-1.7\n", []
+    for i, body in enumerate(objects, 1):
+        places.append(len(raw))
+        raw += f"{i} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(raw)}\n%%EOF\n"
+    return (raw + head + trailer).encode("latin-1")
+
+
+def column(*texts, top=700, x=100, size=12):
+    """Set texts below each other, as `made_pdf` draws them."""
+    return [(x, top - 20 * i, size, text) for i, text in enumerate(texts)]
 
 
 class Killed(BaseException):
