@@ -5,8 +5,8 @@ import statistics
 from collections import Counter
 from typing import NamedTuple
 
-from .parse import opens_body
 from .rows import Row, flat_text, is_wide, opens_label, row_pitch, units
+from .shapes import opens_body
 
 _STOPS = tuple("。!?;:).”")
 _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!、]*")

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from .parse import FLAT, offices_at, opens_body
+from .duties import offices_at
+from .shapes import FLAT, opens_body
 
 
 class Piece(NamedTuple):

@@ -10,9 +10,9 @@ from PIL import Image
 
 import jnplan as jp
 from jnplan import scan
-from jnplan.parse import FLAT
 from jnplan.pdf import read_pdf
 from jnplan.scan import read_picture
+from jnplan.shapes import FLAT
 
 PLAN = (FILES / "plan.txt").read_text(encoding="utf-8")
 
