@@ -7,7 +7,7 @@ import pandas as pd
 from .library import held_plans, held_text
 from .parse import parse_plan
 from .plan import Plan, PlanError
-from .read import data_folder, read_text, shipped_table
+from .read import data_folder, read_source, shipped_table
 
 
 def plans() -> pd.DataFrame:
@@ -82,7 +82,7 @@ def load(plan: str) -> Plan:
             f"the text of {plan} is not held; it is at {known['url']} ({how}); held are {ids}"
         )
     shipped = data_folder("data") / "plans" / f"{plan}.txt"
-    return parse_held(read_text(shipped) if shipped.is_file() else held_text(plan), known)
+    return parse_held(read_source(shipped).text if shipped.is_file() else held_text(plan), known)
 
 
 def parse_held(text: str, known: pd.Series) -> Plan:
@@ -104,12 +104,12 @@ def read_plan(
     year: int | None = None,
     issuer: str | None = None,
 ) -> Plan:
-    """Read a plan from a text file of one's own.
+    """Read a plan from a file of one's own.
 
     Parameters
     ----------
     path
-        A .txt file in UTF-8, UTF-16 or GB18030.
+        A file of any kind that `read_source` reads: txt, html, docx, PDF, …
     plan_id
         The id under which its rows stand in tables; the file's name without its ending by default.
     year, issuer
@@ -121,4 +121,4 @@ def read_plan(
         If the file can't be read, or holds no numbered task.
     """
     name = Path(path).stem if plan_id is None else plan_id
-    return parse_plan(read_text(path), plan_id=name, year=year, issuer=issuer)
+    return parse_plan(read_source(path).text, plan_id=name, year=year, issuer=issuer)
