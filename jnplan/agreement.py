@@ -5,7 +5,7 @@ import pandas as pd
 from .evaluate import add_scores
 from .parse import parse_plan
 from .plan import Plan, PlanError, need_columns, one_of
-from .read import data_folder, read_text, shipped_table
+from .read import shipped_table, shipped_text
 
 # The files with themes given by hand, and what tells one text from another in each.
 _BY_HAND = {
@@ -142,7 +142,7 @@ def made_plan(name: str) -> tuple[Plan, pd.DataFrame]:
     {'kept': 14, 'split': 2, 'new': 2, 'merged': 1, 'renamed': 1}
     """
     one_of(name, ("next-year", "reworded"), "made_plan: name")
-    text = read_text(data_folder("data") / "made" / f"{name}.txt")
+    text = shipped_text(f"made/{name}.txt")
     answers = shipped_table(f"made/{name}.csv")
     return parse_plan(text, plan_id=name), answers.astype({"source_task_no": "str"})
 

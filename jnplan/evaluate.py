@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from .plan import KEY_TYPES, Plan, PlanError, line_of, need_columns
-from .read import data_folder, read_text, shipped_table
+from .read import data_folder, shipped_table, shipped_text
 from .segment import Segmenter
 
 
@@ -45,7 +45,7 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
     if not plan.plan_id or not path.exists():
         return pd.DataFrame()
     if what == "words":
-        return _words(plan, read_text(path), name)
+        return _words(plan, shipped_text(name), name)
     table = shipped_table(name)
     # Empty outside tasks, which makes texts of them all.
     return table.assign(task_no=pd.to_numeric(table["task_no"]).astype(KEY_TYPES["task_no"]))

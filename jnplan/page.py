@@ -14,6 +14,7 @@ from lxml import etree
 from .duties import offices_at
 from .plan import PlanError
 from .shapes import FLAT, is_furniture, is_title, opens_body
+from .table import header_row, table_lines
 
 _UNSEEN = [
     *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),
@@ -31,6 +32,7 @@ _WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-
 _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n]\s*(?=[{_WIDE}])")
 # Needed by no parser; where a page has them too early, libxml2 reads no further.
 _ENDS = re.compile(r"</(?:body|html)\s*>", flags=re.I)
+_MOST_SPAN = 100  # rows or columns of one cell
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -113,7 +115,8 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
             continue  # none of these holds a Chinese character, but most decode anything
         try:
             text = page.decode(name, errors="replace")
-        except LookupError:  # no such encoding
+            text.encode()
+        except (LookupError, ValueError):  # no such encoding, or none of characters
             continue
         unread = text.count("\ufffd")
         if best is None or unread < best[0]:
@@ -138,19 +141,65 @@ def _lines(tree: etree.ElementBase) -> list[_Line]:
                 end_line()
             pieces.append((row, links > 0))
 
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
         tag, step = element.tag, 1 if event == "start" else -1
         if tag in _BREAKS:
             end_line()
         links += step * (tag == "a" and "href" in element.attrib)  # others only mark a place
         preformatted += step * (tag == "pre")
-        if event == "start":
+        rows = _plan_rows(element) if event == "start" and tag == "table" else None
+        if rows:
+            lines += [_Line(line, linked=False) for line in table_lines(rows)]
+            walk.skip_subtree()
+        elif event == "start":
             add(element.text)
         else:
             add(" " if tag in ("td", "th") else "")
-            add(element.tail)
+            add(element.tail if element is not tree else None)
     end_line()
     return lines
+
+
+def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
+    """Give the cells of a table that is a plan: its header names tasks and more.
+
+    None for all others, such as layout tables, and where text stands beside the cells.
+    """
+    if table.find(".//table") is not None:
+        return None
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    held = sum(len("".join("".join(cell.itertext()).split())) for cell in cells)
+    if held != len("".join("".join(table.itertext()).split())):
+        return None
+    grid = _grid(rows)
+    return grid if header_row(grid) is not None else None
+
+
+def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]]:
+    """Lay cells out in rows and columns, as `table_lines` wants them."""
+    grid, down = [], {}  # down: by column, how many rows more a cell reaches down
+    for row in rows:
+        cells, left = [], list(row)
+        while left or down.get(len(cells)):
+            if down.get(len(cells)):
+                down[len(cells)] -= 1
+                cells.append(None)
+                continue
+            cell = left.pop(0)
+            wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
+            down |= {len(cells) + i: high - 1 for i in range(wide)}
+            text = "\n".join(line.text for line in _lines(cell))
+            cells += [text] + [""] * (wide - 1)
+        across = len(row) == 1 and len(cells) > 1 and None not in cells
+        grid.append(cells[:1] if across else cells)
+    return grid
+
+
+def _span(cell: etree.ElementBase, name: str) -> int:
+    number = (cell.get(name) or "1").strip()
+    return min(max(int(number), 1), _MOST_SPAN) if re.fullmatch("[0-9]{1,5}", number) else 1
 
 
 def _main_lines(lines: list[_Line]) -> list[_Line]:

@@ -1,17 +1,171 @@
-"""Files to plain text: the shipped data, and the text of a plan from a user's file.
+"""Files to plain text: the shipped data, and the text of a plan from a file of any kind.
 
 Only this module opens files of data, but for those of the user's library (`library.py`). Everything
-it gives is plain text or a table.
+it gives is plain text or a table. What a file is, its content says; its ending is only asked where
+the content doesn't tell.
 """
 
+import dataclasses
 import functools
 import io
+import os
 from pathlib import Path
 
 import pandas as pd
 
+from .kinds import (
+    ENDINGS,
+    HEAD,
+    NAMES,
+    REFUSED,
+    ending_of,
+    first_look,
+    kind_of_file,
+    limit_of,
+    refuse,
+)
 from .plan import PlanError
 from .source import Source
+
+
+def read_source(path: str | Path, *, simplified: bool = False) -> Source:
+    r"""Read a plan's text from a file: txt, html, docx, doc, wps, rtf, odt, PDF, PNG or JPEG.
+
+    Parameters
+    ----------
+    path
+        The file.
+    simplified
+        Whether traditional characters are made simplified ones.
+
+    Returns
+    -------
+    Source
+        The text, whose lines end in ``\n``, and how it was read.
+
+    Raises
+    ------
+    PlanError
+        If the file is missing, larger than the limits, damaged, or of a kind that can't be read; it
+        says what to do.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise PlanError(f"{path}: this is a folder; name a file in it")
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+            kind = first_look(head, str(path))
+            refuse(
+                "docx" if kind in ("zip", "ole") else kind,
+                os.fstat(file.fileno()).st_size,
+                str(path),
+            )
+            raw = head + file.read(limit_of(kind) + 1 - len(head))
+    except FileNotFoundError:
+        raise PlanError(f"{path}: No such file") from None
+    except PermissionError:
+        raise PlanError(
+            f"{path}: the file may not be read; allow it, or close the program that has it open"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise PlanError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+    return source_of(raw, name=str(path), simplified=simplified)
+
+
+def source_of(
+    raw: bytes, *, name: str, charset: str | None = None, simplified: bool = False
+) -> Source:
+    """Read a plan's text from the bytes of a file, wherever they came from.
+
+    Parameters
+    ----------
+    raw
+        The file's bytes.
+    name
+        Its name or address: what messages call it, and its ending.
+    charset
+        The encoding that a server declares for a page.
+    simplified
+        Whether traditional characters are made simplified ones.
+
+    Raises
+    ------
+    PlanError
+        As `read_source` does.
+
+    Examples
+    --------
+    >>> source_of("1.学习。".encode("gbk"), name="plan.txt").encoding
+    'gb18030'
+    >>> source_of("1.學習。".encode(), name="plan.txt", simplified=True).text
+    '1.学习。'
+    """
+    kind = kind_of_file(raw, name)
+    refuse(kind, len(raw), name)
+    source = _read(raw, kind, name, charset)
+    ending = ending_of(name)
+    if ENDINGS.get(ending, kind) != kind:
+        note = f"the name ends in {ending}, but this is {NAMES[kind]} and was read as that"
+        source = dataclasses.replace(source, notes=(note, *source.notes))
+    return _in_script(source, simplified=simplified)
+
+
+def _read(raw: bytes, kind: str, name: str, charset: str | None) -> Source:
+    if kind == "pdf":
+        from .pdf import read_pdf
+
+        return read_pdf(raw, name=name)
+    if kind == "picture":
+        from .scan import read_picture
+
+        return read_picture(raw, name=name)
+    if kind in ("docx", "doc", "rtf", "odt"):
+        from .convert import to_docx
+        from .word import read_docx
+
+        if kind == "docx":
+            return read_docx(raw, name=name)
+        source = read_docx(to_docx(raw, f".{kind}", name=name), name=name)
+        note = f"{NAMES[kind]} was converted by LibreOffice"
+        return dataclasses.replace(source, notes=(note, *source.notes))
+    try:
+        if kind == "html":
+            from .page import page_text
+
+            text, encoding = page_text(raw, charset=charset)
+            return Source(text, "html", encoding)
+        from .decode import decode
+
+        text, encoding, notes = decode(raw)
+    except PlanError as error:
+        meant = ENDINGS.get(ending_of(name), kind)
+        what = NAMES[meant] if meant in NAMES else REFUSED[meant][0]
+        wrong = f"not {what}, as its ending says, and " if meant != kind else ""
+        raise PlanError(f"{name}: {wrong}{error}") from None
+    if not text.strip():
+        raise PlanError(f"{name}: the file holds nothing but blanks")
+    return Source(text, "txt", encoding, notes)
+
+
+def _in_script(source: Source, *, simplified: bool) -> Source:
+    """Make traditional characters simplified ones, or say that this can be done."""
+    from .decode import is_traditional
+
+    if not simplified:
+        if not is_traditional(source.text):
+            return source
+        note = "the text is in traditional characters; simplified=True makes them simplified ones"
+        return dataclasses.replace(source, notes=(*source.notes, note))
+    import opencc
+
+    convert = opencc.OpenCC("t2s").convert
+    text = convert(source.text)
+    if text == source.text:
+        return source
+    note = "traditional characters were made simplified ones by OpenCC (t2s)"
+    doubtful = tuple(line._replace(text=convert(line.text)) for line in source.doubtful)
+    return dataclasses.replace(source, text=text, doubtful=doubtful, notes=(*source.notes, note))
 
 
 def data_folder(name: str) -> Path:
@@ -21,64 +175,18 @@ def data_folder(name: str) -> Path:
     return inside if inside.is_dir() else here.parent / name
 
 
-def read_text(path: str | Path) -> str:
-    r"""Read a text file whatever its encoding: UTF-8, UTF-16 with its mark, GB18030.
-
-    Lines end in ``\n`` in what is given, whatever they end in in the file.
-
-    Raises
-    ------
-    PlanError
-        If the file is missing, isn't text, or is of a kind that can't be read.
-    """
-    path = Path(path)
-    if path.suffix.lower() not in (".txt", ".text", ""):
-        raise PlanError(
-            f"{path}: a {path.suffix} file can't be read; save the plan as plain text (.txt) first"
-        )
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise PlanError(f"{path}: {error.strerror or error}") from None
-    encodings = ["utf-16"] if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeError:
-            continue
-        if "\0" in text:
-            break
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise PlanError(f"{path}: this is not text in UTF-8, UTF-16 (with its mark) or GB18030")
-
-
-def read_source(path, *, simplified=False):
-    """Shim."""
-    path = Path(path)
-    if path.suffix == ".html":
-        return source_of(path.read_bytes(), name=path.name)
-    return Source(read_text(path), "txt", "utf-8")
-
-
-def source_of(raw, *, name, charset=None, simplified=False):
-    """Shim."""
-    from .page import page_text
-
-    text, encoding = page_text(raw, charset=charset)
-    return Source(text, "html", encoding)
-
-
 @functools.cache
-def _shipped(name: str) -> str:
+def shipped_text(name: str) -> str:
+    """Read one of the texts of `data/`."""
     return (data_folder("data") / name).read_text(encoding="utf-8")
 
 
 def shipped_table(name: str) -> pd.DataFrame:
     """Read one of the tables of `data/`; empty cells are empty strings."""
-    return pd.read_csv(io.StringIO(_shipped(name)), keep_default_na=False)
+    return pd.read_csv(io.StringIO(shipped_text(name)), keep_default_na=False)
 
 
 def shipped_list(name: str) -> list[str]:
     """Read one of the lists of `data/`: an entry a line, # begins a comment."""
-    lines = (line.split("#")[0].strip() for line in _shipped(name).splitlines())
+    lines = (line.split("#")[0].strip() for line in shipped_text(name).splitlines())
     return [line for line in lines if line]
