@@ -26,6 +26,9 @@ _DETAIL = re.compile(
     r"[\[(【]?(?:完成(?:时限|时间|日期)|时间(?:节点|安排|要求|进度)|时限(?:要求)?|进度安排"
     r"|(?:责任|牵头|分管|包保)领导|责任人|负责人|联系人)\s*[:】\])]"
 )
+_INNER_LABEL = re.compile(
+    r"(?<![:\s])(?:完成时限|完成时间|(?:责任|牵头|分管)领导|责任人|联系人)\s*:"
+)
 _PART = re.compile(
     rf"(?:等)?(?:分别|共同|按职责(?:分工)?)?(?:(负责|{_LEAD})|({_SUPPORT}))(?:负责|落实)?$"
 )
@@ -110,7 +113,12 @@ def names_in(flat: str, span: Span) -> Names:
         first, last = segment
         pieces = []
         for piece in _pieces(flat, first, last, apart="、 \t"):
-            # A label may follow a blank: "责任处室:甲 完成时限:六月".
+            # A label may follow a blank, "责任处室:甲 完成时限:六月", or the blank was lost.
+            other = _INNER_LABEL.search(flat, piece[0] + 2, piece[1])
+            if other and office:
+                pieces.append([strip(flat, piece[0], other.start()), role])
+                office = False
+                continue
             label = _LABEL.match(flat, *piece)
             other = None if label else _ANY_LABEL.match(flat, *piece)
             if label or other:

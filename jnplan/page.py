@@ -13,7 +13,7 @@ from lxml import etree
 
 from .duties import offices_at
 from .plan import PlanError
-from .shapes import FLAT, is_furniture, is_title, opens_body
+from .shapes import FLAT, is_date, is_furniture, is_signature, is_title, opens_body
 from .table import header_row, table_lines
 
 _UNSEEN = [
@@ -222,6 +222,9 @@ def _main_lines(lines: list[_Line]) -> list[_Line]:
     while end < len(lines) and not (
         lines[end].linked or is_furniture(flats[end], 0, len(flats[end]))
     ):
+        end += 1
+    dated = end < len(lines) and is_date(flats[end], 0, len(flats[end]))
+    if dated and is_signature(flats[end - 1], 0, len(flats[end - 1])):
         end += 1
     titles = [i for i in range(first) if is_title(flats[i], 0, len(flats[i]))]
     if any(not lines[i].linked for i in titles):

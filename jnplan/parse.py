@@ -29,13 +29,14 @@ from .shapes import (
     is_furniture,
     is_note,
     is_signature,
+    issuer_of,
     lines_of,
     numeral,
     signed_and_dated,
     strip,
     year_number,
 )
-from .task import read_task
+from .task import parted_by_blank, read_task
 
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){YEAR}")
 _YEAR_ELSEWHERE = (
@@ -147,10 +148,10 @@ def _year_elsewhere(flat: str, parts: list[Part], date: str | None) -> tuple[int
 def _signed(text: str, flat: str, parts: list[Part], issuer: str) -> str:
     """Give an issuer's whole name, where the title has only its place and a line has it all."""
     for part in sorted(parts, key=lambda part: part.start):
-        if part.kind == "furniture" and is_signature(flat, part.start, part.end):
-            name = text[part.start : part.end]
-            if name.startswith(issuer):
-                return name
+        named = issuer_of(flat, part.start, part.end) if part.kind == "furniture" else None
+        name = text[slice(*named)] if named else ""
+        if name and name.startswith(issuer):
+            return name
     return issuer
 
 
@@ -200,7 +201,11 @@ def _sort_out(
             closed = bool(re.search("[。!?]\\s*\\S", words))
         closed = closed or (offices is not None and not numbered)
     for line in lines[end_of_plan:]:
-        if len(flat[slice(*line)]) <= 60 and "。" not in flat[slice(*line)]:
+        name = signed_and_dated(flat, *line)
+        if name:
+            furniture += _furniture(flat, name)
+            furniture += _furniture(flat, strip(flat, name[1], line[1]))
+        elif len(flat[slice(*line)]) <= 60 and "。" not in flat[slice(*line)]:
             furniture += _furniture(flat, line)
     return kept, answered, furniture
 
@@ -234,10 +239,13 @@ def _read_blocks(
     numbers, problems = _number(task_blocks, lines, line_of)
     spans = [[lines[i] for i in block.lines] for block in task_blocks]
     bare = _with_bare_offices(flat, task_blocks, spans)
+    words = [block.mark.words for block in task_blocks]
+    parted = [parted_by_blank(flat, at, own[0][1]) for at, own in zip(words, spans, strict=True)]
+    blank = 2 * sum(parted) > len(parted)
     tasks, parts = [], []
     for number, block, own in zip(numbers, task_blocks, spans, strict=True):
         task, task_parts = read_task(
-            text, flat, number, block.section_no, block.mark.words, own, bare=bare
+            text, flat, number, block.section_no, block.mark.words, own, bare=bare, blank=blank
         )
         tasks.append(task)
         parts += task_parts

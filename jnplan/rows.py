@@ -4,6 +4,7 @@ Places are in whatever unit the reader has (points, pixels): left and right grow
 downward, and all that is measured is measured in type sizes.
 """
 
+import math
 import statistics
 import unicodedata
 from collections.abc import Iterable
@@ -93,11 +94,14 @@ def _row(pieces: list[Piece], column: int) -> Row:
     printed = [piece for piece in pieces if piece.text.strip()]
     size = statistics.median_high(piece.size for piece in printed)
     text, gaps = pieces[0].text, 0
+    even = _even_gap(pieces)
     for before, piece in pairwise(pieces):
         gap = piece.left - before.right
-        narrow = not is_wide(before.text[-1]) and not is_wide(piece.text[0])
-        # Between Chinese and Latin programs leave a quarter that nobody typed.
-        blank = gap > (0.15 if narrow else 0.8) * size and not (text[-1] + piece.text[0]).isspace()
+        wide = is_wide(before.text[-1]) + is_wide(piece.text[0])
+        # Between Chinese and Latin programs leave a quarter that nobody typed; a justified row has
+        # the same gap throughout, and only a wider one is a blank.
+        least = (0.15, 0.8, min(0.8, even / size + 0.2))[wide]
+        blank = gap > least * size and not (text[-1] + piece.text[0]).isspace()
         text += " " * (blank and not text[-1].isspace() and not piece.text[0].isspace())
         text += piece.text
     for before, piece in pairwise(printed):
@@ -112,6 +116,16 @@ def _row(pieces: list[Piece], column: int) -> Row:
         column,
         gaps,
     )
+
+
+def _even_gap(pieces: list[Piece]) -> float:
+    """Give the gap that Chinese characters of a row have between them; none is seen in a few."""
+    gaps = [
+        max(0.0, piece.left - before.right)
+        for before, piece in pairwise(pieces)
+        if is_wide(before.text[-1]) and is_wide(piece.text[0])
+    ]
+    return statistics.median(gaps) if len(gaps) >= 4 else math.inf
 
 
 def _gutter(clusters: list[list[Piece]]) -> float | None:

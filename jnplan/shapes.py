@@ -38,7 +38,7 @@ MARKS = {
     "(1)": r"(?:\((\d{1,3})\)|([⑴-⒇]))[、.]?\s*",
     "①": r"([①-⑳㉑-㉟㊱-㊿])[、.]?\s*",
     # No mark but a blank: believed only where such lines count on from 1 (`levels.marks`).
-    "1 ": r"(\d{1,3})\s+(?![年月日%])",
+    "1 ": r"(?:(\d{1,3})\s+(?![年月日%])|(0\d)(?=[\u4e00-\u9fff“《]))",
 }
 _MARK = {kind: re.compile(rf"(?:{pattern})(?=\S)") for kind, pattern in MARKS.items()}
 DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
@@ -63,17 +63,21 @@ _BEFORE = re.compile(r"\S*\s*$")
 _WRITTEN_DATE = rf"([{DIGITS}○零]{{4}})年([{DIGITS}十]{{1,2}})月([{DIGITS}十]{{1,3}})日"
 _WRITTEN = re.compile(_WRITTEN_DATE)
 _DATE_ALONE = re.compile(rf"\(?(?:\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|{_WRITTEN_DATE})\)?$")
+# Labels of an index are spaced out to one width: 名　　称:.
+_LABELS = "名称 索引号 文号 主题分类 组配分类 体裁分类 分类 有效性 关键词 内容概述 信息来源 来源"
+_INDEX = "|".join(r"\s*".join(label) for label in [*_LABELS.split(), "作者", "责任编辑"])
+_ISSUED_BY = r"(?:发布|发文|制发|公开)\s*(?:机构|机关|单位)\s*:"
 _META = re.compile(
-    rf"{_DATE_ALONE.pattern}"
-    r"|(?:发布|发文|成文|印发|公开|生成|更新)?(?:日期|时间)\s*:"
-    r"|(?:信息)?来源\s*:|作者\s*:|点击量|浏览(?:次数|量)|访问(?:次数|量)|阅读(?:次数|量)"
-    r"|[\[【(]?字[体号]\s*:|索引号\s*:|文号\s*:|[\[【]?(?:分享|打印|关闭)|上一篇|下一篇|返回"
-    r"|(?:名称|主题分类|组配分类|有效性|(?:发布|发文)(?:机构|机关|字号))\s*:"
+    rf"{_DATE_ALONE.pattern}|(?:{_INDEX})\s*:|{_ISSUED_BY}|(?:发布|发文)\s*字\s*号\s*:"
+    r"|(?:发布|发文|成文|印发|公开|生成|更新)?\s*(?:日期|时间)\s*:"
+    r"|点击量|(?:浏览|访问|阅读)(?:次数|量)?\s*:"
+    r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|上一篇|下一篇|返回"
     r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
     r"|主办\s*:.*(?:版权|网站)|联系我们|网站地图|隐私声明"
     r"|抄送\s*:|\(?联系(?:人|电话)\s*:|\(盖章\)$"
-    r"|[^。:;]{2,30}(?:\d{4}年\d{1,2}月\d{1,2}日)印发$"
+    r"|\(?[^。:;]{0,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?$"
 )
+_ISSUER = re.compile(rf"{_ISSUED_BY}\s*(\S.*)")
 # What stands between the title and the plan when it is sent out with a letter: whom it is for,
 # its number, one sentence and who signs.
 _SIGNED = r"[^。,:;]{2,40}(?:局|厅|委|部|政府|委员会|办公室|工委)$"
@@ -183,6 +187,14 @@ def is_letter(flat: str, start: int, end: int) -> bool:
 def is_signature(flat: str, start: int, end: int) -> bool:
     """Tell the name of an office alone on its line."""
     return bool(_SIGNATURE.match(flat, start, end))
+
+
+def issuer_of(flat: str, start: int, end: int) -> Span | None:
+    """Find who issued a plan in a line that says so: a signature, 发布机构:…."""
+    labelled = _ISSUER.match(flat, start, end)
+    if labelled:
+        return labelled.span(1)
+    return (start, end) if is_signature(flat, start, end) else None
 
 
 def signed_and_dated(flat: str, start: int, end: int) -> Span | None:

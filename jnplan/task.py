@@ -12,6 +12,7 @@ _ASPECT = re.compile(
     r"(?:[\]】)]\s*:?|\s*:)"
 )
 _LONGEST_TITLE = 40
+_EARLY_BLANK = re.compile(rf"[^\s,。:;!?]{{4,{_LONGEST_TITLE}}}[ \t]+(?=[^\s,。:;])")
 _OPENING, _CLOSING = "“《([【", "”》)]】"
 
 
@@ -24,18 +25,20 @@ def read_task(
     lines: list[Span],
     *,
     bare: bool,
+    blank: bool,
 ) -> tuple[Task, list[Part]]:
     """Read a task from its lines.
 
     ``words`` is where the words of its first line begin. With ``bare``, brackets without a label
-    that end it hold offices too.
+    that end it hold offices too; with ``blank``, any blank parts a title from its text.
     """
     tail, lists, details = _tail(flat, words, lines, bare=bare)
     start, end = lines[0][0], lines[-1][1]
     first_end = lines[0][1]
     content_end = strip(flat, words, tail)[1]
     line_end = min(first_end, content_end)
-    title_end, part_end = _title_end(text, flat, words, line_end, more=content_end > first_end)
+    more = content_end > first_end
+    title_end, part_end = _title_end(text, flat, words, line_end, more=more, blank=blank)
     # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
     behind_title = offices_at(flat, words, title_end, whole_line=False)
     if behind_title and behind_title[0] > words:
@@ -122,7 +125,9 @@ def _tail(
     return start, lists, details
 
 
-def _title_end(text: str, flat: str, start: int, end: int, *, more: bool) -> tuple[int, int]:
+def _title_end(
+    text: str, flat: str, start: int, end: int, *, more: bool, blank: bool
+) -> tuple[int, int]:
     """Find where a title ends, and where the mark that ends it does.
 
     It ends before 目标任务:, at an early colon, at a wide blank, at the first full stop, or with
@@ -148,7 +153,7 @@ def _title_end(text: str, flat: str, start: int, end: int, *, more: bool) -> tup
             first_stop = i if first_stop is None and i in stops else first_stop
         elif i in stops or (char == ":" and _parts_title(flat, start, i, end, commas, more=more)):
             return i, i + 1
-        elif char.isspace() and _is_gap(text, i) and i - start >= 4 and not commas:
+        elif char.isspace() and (blank or _is_gap(text, i)) and i - start >= 4 and not commas:
             if i - start <= _LONGEST_TITLE and _is_said(flat, i, end):
                 return i, i + 1
         elif char in ",;、":
@@ -169,6 +174,12 @@ def _parts_title(flat: str, start: int, at: int, end: int, commas: int, *, more:
 def _is_gap(text: str, at: int) -> bool:
     """Tell a blank that is set to part: an ideographic one, a tab, or two."""
     return text[at] in "\u3000\t\u2003" or (at + 1 < len(text) and text[at + 1].isspace())
+
+
+def parted_by_blank(flat: str, start: int, end: int) -> bool:
+    """Tell a line whose first words end in a blank, with a sentence after them."""
+    match = _EARLY_BLANK.match(flat, start, end)
+    return match is not None and _is_said(flat, match.end(), end)
 
 
 def _is_said(flat: str, start: int, end: int) -> bool:

@@ -242,7 +242,7 @@ NOTICE = "<title>通知</title><h1>会议通知</h1><p>各校：<p>请按时参�
             answer((PAGES / "wuhu.html").read_bytes()),
             "not the plan of 2023: its title is '某市教育局2024年工作要点'; it has 4 tasks",
         ),
-        (answer(b""), "the page is empty"),
+        (answer(b""), "the page: the file is empty"),
         (answer(b"", status=403), "the server answers 403 Forbidden"),
         (answer(b"", status=204), "the server answers 204"),
     ],
