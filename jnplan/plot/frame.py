@@ -21,6 +21,7 @@ from ..plan import PlanError, need_columns
 # their black, which is for text, and their yellow, too light on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 _GREY = "#8A8A8A"
+_NOTHING = "nothing"  # marks axes on which there was nothing to draw
 
 
 @functools.cache
@@ -52,6 +53,7 @@ def _figure(draw: Callable[..., Axes]) -> Callable[..., Axes]:
         style = {
             "font.family": list(_family()),
             "font.size": 10,
+            "text.parse_math": False,  # a plan's $ is a dollar sign, and no formula begins there
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.titlelocation": "left",
@@ -113,6 +115,7 @@ def _nothing(ax: Axes | None) -> Axes:
     """Say that there is nothing to draw, so that a plan without a term still gives a page."""
     ax = _axes(ax, 8, 1)
     ax.text(0.5, 0.5, "没有可画的数据 nothing to draw", ha="center", va="center", color=_GREY)
+    ax.set_gid(_NOTHING)
     ax.set_axis_off()
     return ax
 
@@ -141,7 +144,7 @@ def _legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> N
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), **style, **given)
 
 
-def show(ax: Axes, alt: str):
+def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There is nothing to draw."):
     """Give the finished figure as a picture with alternative text, and close it.
 
     Parameters
@@ -150,17 +153,22 @@ def show(ax: Axes, alt: str):
         What a figure function gave.
     alt
         What the picture shows, in words, for readers who can't see it.
+    nothing
+        What to say in place of a picture, if the figure function found nothing to draw.
 
     Returns
     -------
-    IPython.display.Image
-        A PNG, which a notebook displays and stores with its alternative text.
+    IPython.display.Image or IPython.display.Pretty
+        A PNG, which a notebook displays and stores with its alternative text; or the words.
     """
-    from IPython.display import Image
+    from IPython.display import Image, Pretty
 
     if not alt.strip():
         raise PlanError("show: alt is empty; say in words what the picture shows")
     figure = ax.figure
+    if ax.get_gid() == _NOTHING:
+        plt.close(figure)
+        return Pretty(nothing)
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
     plt.close(figure)

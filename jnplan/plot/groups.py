@@ -20,6 +20,8 @@ from .frame import (
     _task_labels,
 )
 
+_MANY = 40  # tasks
+
 
 @_figure
 def similarity(
@@ -56,10 +58,17 @@ def _tasks_by_tasks(
 ) -> tuple[Axes, AxesImage]:
     """Draw a heat map of tasks by tasks with lines wherever the group changes."""
     size = len(numbers)
-    ax = _axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
+    if size <= _MANY:
+        ax = _axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
+        step, labels = 1, _task_labels(numbers, tasks)
+    else:  # on a page no title would be legible, nor every number
+        ax = _axes(ax, 11, 9.6)
+        step, labels = -(-size // _MANY), _task_labels(numbers, None)
     image = ax.imshow(values, cmap="Blues", vmin=0, vmax=most)
-    ax.set_yticks(range(size), _task_labels(numbers, tasks))
-    ax.set_xticks(range(size), [str(number) for number in numbers])
+    ax.set_yticks(range(0, size, step), labels[::step])
+    ax.set_xticks(range(0, size, step), [str(number) for number in numbers[::step]])
+    if step > 1:
+        ax.tick_params(labelsize=8)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     if groups is not None:
