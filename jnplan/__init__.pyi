@@ -6,6 +6,7 @@ from .agreement import theme_scores as theme_scores
 from .agreement import themes_by_hand as themes_by_hand
 from .align import align_tasks as align_tasks
 from .align import changed_words as changed_words
+from .align import follows as follows
 from .attention import attention as attention
 from .attention import load_themes as load_themes
 from .attention import novelty as novelty

@@ -21,6 +21,7 @@ from ..plan import PlanError, need_columns
 # their black, which is for text, and their yellow, too light on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 _GREY = "#8A8A8A"
+_PIECE = re.compile(r"[!-~]+|.", re.DOTALL)  # a Latin word, or a character
 _NOTHING = "nothing"  # marks axes on which there was nothing to draw
 
 
@@ -78,21 +79,29 @@ def _axes(ax: Axes | None, width: float, height: float) -> Axes:
 
 
 def _wrap(text: str, width: float) -> str:
-    """Break a label after every ``width`` full-width characters; two Latin letters count as one."""
+    """Break a label after every ``width`` full-width characters; two Latin letters count as one.
+
+    A Latin word stays whole where it fits in a line.
+    """
     lines, used = [""], 0.0
-    for char in text:
-        size = 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
-        if used + size > width:
-            lines.append("")
-            used = 0.0
-        lines[-1] += char
-        used += size
+    for piece in _PIECE.findall(text):
+        for part in [piece] if len(piece) / 2 <= width else piece:
+            size = sum(map(_size, part))
+            if used + size > width:
+                lines.append("")
+                used = 0.0
+            lines[-1] += part
+            used += size
     return "\n".join(lines)
+
+
+def _size(char: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
 
 
 def _even(text: str, width: int) -> str:
     """Break a label like `_wrap`, into lines of about the same length."""
-    size = sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+    size = sum(map(_size, text))
     if size <= width:
         return text
     lines = _wrap(text, math.ceil(size / math.ceil(size / width)))

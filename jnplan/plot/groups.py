@@ -36,7 +36,7 @@ def similarity(
     tasks
         ``plan.to_frame()``, for the titles and for lines between the plan's sections.
     """
-    if similarity.empty:
+    if len(similarity) < 2:
         return _nothing(ax)
     values = similarity.to_numpy(copy=True)
     np.fill_diagonal(values, np.nan)
@@ -64,7 +64,7 @@ def _tasks_by_tasks(
     else:  # on a page no title would be legible, nor every number
         ax = _axes(ax, 11, 9.6)
         step, labels = -(-size // _MANY), _task_labels(numbers, None)
-    image = ax.imshow(values, cmap="Blues", vmin=0, vmax=most)
+    image = ax.imshow(values, cmap="Blues", vmin=0, vmax=most or np.nanmax(values) or 1)
     ax.set_yticks(range(0, size, step), labels[::step])
     ax.set_xticks(range(0, size, step), [str(number) for number in numbers[::step]])
     if step > 1:
@@ -136,6 +136,9 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.fill_between(
         k, mean, high, color="#DDDDDD", label="偶然的范围 chance, up to its upper bound", zorder=1
     )
+    if len(k) == 1:  # a band and a line of one point can't be seen
+        ax.vlines(k, mean, high, color="#DDDDDD", linewidth=16, zorder=1)
+        ax.plot(k, mean, "_", color=_GREY, markersize=18, zorder=2)
     ax.plot(k, mean, "--", color=_GREY, label="偶然的均值 chance, mean", zorder=2)
     ax.plot(k, observed, "o-", color=COLOURS[0], label="观测值 observed", zorder=3, clip_on=False)
     # Hundreds of numbers of groups can't all be named; a dozen can.
@@ -161,6 +164,8 @@ def dendrogram(
     tasks
         ``plan.to_frame()``, for the titles.
     """
+    if not len(topics.tree):
+        return _nothing(ax)
     size = len(topics.labels)
     ax = _axes(ax, 10, 1.2 + 0.36 * size)
     groups = topics.labels.to_numpy()
