@@ -7,6 +7,7 @@ from .agreement import theme_scores as theme_scores
 from .agreement import themes_by_hand as themes_by_hand
 from .align import align_tasks as align_tasks
 from .align import changed_words as changed_words
+from .align import follows as follows
 from .attention import attention as attention
 from .attention import load_themes as load_themes
 from .attention import novelty as novelty
@@ -44,6 +45,12 @@ from .plan import Task as Task
 from .promises import find_targets as find_targets
 from .prose import quoted as quoted
 from .prose import sentences as sentences
+from .say import brief as brief
+from .say import cautions as cautions
+from .say import name_of as name_of
+from .say import number_of as number_of
+from .say import read_by_hand as read_by_hand
+from .say import told as told
 from .segment import Segmenter as Segmenter
 from .segment import lexicon as lexicon
 from .segment import segment as segment

@@ -113,6 +113,23 @@ def align_tasks(
     return table.assign(threshold=threshold)
 
 
+def follows(later: Plan, earlier: Plan) -> bool:
+    r"""Tell whether one plan is a later year's of the same office as another.
+
+    Only then do tasks go on, get dropped or come in; of any other two plans, tasks are just alike
+    or not.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> one, two = (jp.parse_plan(f"某市{y}年工作要点\n1.安全。守底线。") for y in (2024, 2025))
+    >>> follows(two, one), follows(one, two)
+    (True, False)
+    """
+    same = bool(later.issuer) and later.issuer == earlier.issuer
+    return same and None not in (later.year, earlier.year) and later.year > earlier.year
+
+
 def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
     texts = [_said(task) for plan in (plan_a, plan_b) for task in plan.tasks]
     if method == "semantic":

@@ -1,11 +1,15 @@
 """Who is responsible: the offices of each task, and which of them meet in tasks."""
 
+import re
+
 import pandas as pd
 
 from .plan import KEY_TYPES, Plan, PlanError, need_columns
 from .read import shipped_table
 from .shapes import FLAT
 
+# Whoever is concerned: no name in any plan, whatever the table of aliases has.
+_UNNAMED = re.compile(r"(?:各?(?:有关|相关)|各)(?:处室|科室|股室|部门|单位|机构|人员)")
 COLUMNS = ["plan_id", "task_no", "position", "office_raw", "office", "role"]
 
 
@@ -20,7 +24,8 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
         alias, office, a row a name that stands for another one; an empty office says that the
         alias names none (有关处室). By default `data/offices.csv`, which says for each alias why
         and how surely. It was made for Jinan: its short forms (基教处) are common, its centres are
-        local. For another city pass a table of one's own; an empty one unites nothing.
+        local. For another city pass a table of one's own; an empty one unites nothing. 有关部门,
+        各科室 and their like name none, in whatever table.
 
     Returns
     -------
@@ -46,7 +51,8 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     for task in plan.tasks:
         named = zip(task.offices, task.office_roles, strict=True)
         for position, (raw, role) in enumerate(named, 1):
-            office = known.get(_plain(raw), raw) or None
+            unnamed = bool(_UNNAMED.fullmatch(_plain(raw)))
+            office = known.get(_plain(raw), "" if unnamed else raw) or None
             rows.append((plan.plan_id, task.number, position, raw, office, role))
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype(

@@ -10,10 +10,15 @@ from sklearn.metrics import silhouette_score
 from . import stability
 from .chance import against, agreement, dealt_out
 from .plan import PlanError, need_columns, one_of
+from .say import number_of
 
 # NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
 _EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}
 _SMALL = 200
+_LEAST = 3  # tasks
+_SCORES = ("k", "silhouette", "largest", "stability", "null_mean", "null_high", "excess", "p")
+_SCORES += ("p_adjusted", "ari_sections", "ari_p")
+_MEMBERSHIP = ("task_no", "topic", "firmness", "rival", "rival_firmness", "unstable")
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,9 @@ def cluster_tasks(
     and cuts the tree into k groups. ``"nmf"`` factors the tf-idf matrix into k topics
     (scikit-learn's NMF from an NNDSVD start) and gives each task the topic it loads highest on.
 
+    Fewer than three tasks (with words) are not grouped: k is 1, scores and membership are empty and
+    warning says so.
+
     Twenty short texts fall into any number of groups one asks for. So each number of groups is
     tried on ``runs`` draws of 80 % of the tasks and 80 % of the terms (tf-idf anew on each), and
     its stability is the mean adjusted Rand index of the groups in a draw with the groups of the
@@ -146,8 +154,7 @@ def cluster_tasks(
     Raises
     ------
     PlanError
-        If the counts are of several plans or of fewer than three tasks, or k, runs or null is out
-        of range.
+        If the counts are of several plans, or k, runs or null is out of range.
 
     References
     ----------
@@ -170,11 +177,11 @@ def cluster_tasks(
     one_of(method, ("hierarchical", "nmf"), "method")
     table = _numbers(counts)
     numbers, tasks = table.to_numpy(), table.index
-    if len(tasks) < 3:
-        raise PlanError(f"cluster_tasks: {len(tasks)} tasks can't be grouped; 3 are the least")
-    most = len(tasks) - 1
+    most = max(len(tasks) - 1, 1)
     if k is not None and not 1 <= k <= most:
         raise PlanError(f"cluster_tasks: k is {k}; with {len(tasks)} tasks it can be 1 to {most}")
+    if len(tasks) < _LEAST:
+        return _ungrouped(table, method, top)
     runs = _EFFORT[method][0] if runs is None else runs
     null = _EFFORT[method][1] if null is None else null
     if runs < 20:
@@ -224,11 +231,37 @@ def cluster_tasks(
     )
 
 
+def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Topics:
+    """Give the one group of a plan too small for more, with nothing to compare it to."""
+    tasks, size = table.index, len(table)
+    weights = stability.weigh(table.to_numpy())
+    labels = pd.Series(1, index=tasks, name="topic", dtype="int64")
+    scores = pd.DataFrame(columns=_SCORES, dtype="float64").astype({"k": "int64"})
+    types = {"task_no": "int64", "topic": "int64", "rival": "Int64", "unstable": "bool"}
+    membership = pd.DataFrame(columns=_MEMBERSHIP, dtype="float64").astype(types)
+    return Topics(
+        k=1,
+        labels=labels,
+        terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
+        scores=scores,
+        membership=membership,
+        warning=(
+            f"有词的任务{size}项，不够分组：至少要{_LEAST}项。 "
+            f"{number_of(size, 'task')} with words can't be grouped: {_LEAST} are the least."
+        ),
+        method=method,
+        k_shown=1,
+        consensus=_table(np.zeros((0, 0)), tasks[:0]),
+        similarity=_table(stability.cosine(weights), tasks),
+        tree=np.zeros((0, 4)),
+    )
+
+
 def _numbers(counts: pd.DataFrame) -> pd.DataFrame:
     """Give tasks by terms: how often each term stands in each task."""
     need_columns(counts, ["plan_id", "task_no", "term", "n"], "grouping tasks")
     plans = counts["plan_id"].unique()
-    if len(plans) != 1:
+    if len(plans) > 1:
         raise PlanError(f"grouping tasks: counts of one plan are wanted, not of {len(plans)}")
     table = counts.pivot(index="task_no", columns="term", values="n").fillna(0).astype("float64")
     table.index = table.index.astype("int64")

@@ -47,6 +47,11 @@ def test_an_office_that_is_not_named_stays_unspecified():
     assert "有关处室" not in jp.office_network(JINAN)
 
 
+def test_whoever_is_concerned_is_no_office_in_any_city():
+    found = jp.offices(plan(["有关人员", "各有关部门", "相关科室", "各处室", "各科"]), aliases=NONE)
+    assert found["office"].isna().tolist() == [True, True, True, True, False]
+
+
 def test_every_alias_says_why_and_how_surely():
     table = shipped_table("offices.csv")
     assert table["certainty"].isin(["certain", "likely", "possible"]).all()

@@ -218,16 +218,27 @@ def test_wrong_requests_are_named(counts, clear):
         jp.cluster_tasks(counts, 20)
     with pytest.raises(jp.PlanError, match="method: 'kmeans' is not one of"):
         jp.cluster_tasks(counts, method="kmeans")
-    with pytest.raises(jp.PlanError, match="2 tasks can't be grouped"):
-        jp.cluster_tasks(clear[clear["task_no"] < 3])
+    with pytest.raises(jp.PlanError, match="k is 2; with 2 tasks it can be 1 to 1"):
+        jp.cluster_tasks(clear[clear["task_no"] < 3], 2)
     with pytest.raises(jp.PlanError, match="counts of one plan are wanted, not of 2"):
         jp.similarity(clear.assign(plan_id=["a", "b"] * (len(clear) // 2)))
-    with pytest.raises(jp.PlanError, match="counts of one plan are wanted, not of 0"):
-        jp.cluster_tasks(clear[:0])
     with pytest.raises(jp.PlanError, match="runs is 5; 20 are the least"):
         jp.cluster_tasks(clear, runs=5)
     with pytest.raises(jp.PlanError, match=r"null is 9; .* alpha=0.05 no k could be chosen"):
         jp.cluster_tasks(clear, null=9)
+
+
+@pytest.mark.parametrize("method", ["hierarchical", "nmf"])
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_fewer_than_three_tasks_are_left_in_one_group_and_told_so(clear, size, method):
+    topics = jp.cluster_tasks(clear[clear["task_no"] <= size], method=method)
+    assert (topics.k, topics.k_shown) == (1, 1)
+    assert topics.labels.tolist() == [1] * size
+    assert topics.similarity.shape == (size, size)
+    assert topics.scores.empty and topics.membership.empty and topics.consensus.empty
+    assert "can't be grouped: 3 are the least" in topics.warning
+    assert list(topics.scores) == list(jp.cluster_tasks(clear, **QUICK).scores)
+    assert list(topics.membership) == list(jp.cluster_tasks(clear, **QUICK).membership)
 
 
 @pytest.mark.parametrize("method", ["hierarchical", "nmf"])

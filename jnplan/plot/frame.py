@@ -21,6 +21,8 @@ from ..plan import PlanError, need_columns
 # their black, which is for text, and their yellow, too light on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 _GREY = "#8A8A8A"
+_PIECE = re.compile(r"[!-~]+|.", re.DOTALL)  # a Latin word, or a character
+_NOTHING = "nothing"  # marks axes on which there was nothing to draw
 
 
 @functools.cache
@@ -52,6 +54,7 @@ def _figure(draw: Callable[..., Axes]) -> Callable[..., Axes]:
         style = {
             "font.family": list(_family()),
             "font.size": 10,
+            "text.parse_math": False,  # a plan's $ is a dollar sign, and no formula begins there
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.titlelocation": "left",
@@ -76,21 +79,29 @@ def _axes(ax: Axes | None, width: float, height: float) -> Axes:
 
 
 def _wrap(text: str, width: float) -> str:
-    """Break a label after every ``width`` full-width characters; two Latin letters count as one."""
+    """Break a label after every ``width`` full-width characters; two Latin letters count as one.
+
+    A Latin word stays whole where it fits in a line.
+    """
     lines, used = [""], 0.0
-    for char in text:
-        size = 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
-        if used + size > width:
-            lines.append("")
-            used = 0.0
-        lines[-1] += char
-        used += size
+    for piece in _PIECE.findall(text):
+        for part in [piece] if len(piece) / 2 <= width else piece:
+            size = sum(map(_size, part))
+            if used + size > width:
+                lines.append("")
+                used = 0.0
+            lines[-1] += part
+            used += size
     return "\n".join(lines)
+
+
+def _size(char: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
 
 
 def _even(text: str, width: int) -> str:
     """Break a label like `_wrap`, into lines of about the same length."""
-    size = sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+    size = sum(map(_size, text))
     if size <= width:
         return text
     lines = _wrap(text, math.ceil(size / math.ceil(size / width)))
@@ -113,6 +124,7 @@ def _nothing(ax: Axes | None) -> Axes:
     """Say that there is nothing to draw, so that a plan without a term still gives a page."""
     ax = _axes(ax, 8, 1)
     ax.text(0.5, 0.5, "没有可画的数据 nothing to draw", ha="center", va="center", color=_GREY)
+    ax.set_gid(_NOTHING)
     ax.set_axis_off()
     return ax
 
@@ -141,7 +153,7 @@ def _legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> N
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), **style, **given)
 
 
-def show(ax: Axes, alt: str):
+def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There is nothing to draw."):
     """Give the finished figure as a picture with alternative text, and close it.
 
     Parameters
@@ -150,17 +162,22 @@ def show(ax: Axes, alt: str):
         What a figure function gave.
     alt
         What the picture shows, in words, for readers who can't see it.
+    nothing
+        What to say in place of a picture, if the figure function found nothing to draw.
 
     Returns
     -------
-    IPython.display.Image
-        A PNG, which a notebook displays and stores with its alternative text.
+    IPython.display.Image or IPython.display.Pretty
+        A PNG, which a notebook displays and stores with its alternative text; or the words.
     """
-    from IPython.display import Image
+    from IPython.display import Image, Pretty
 
     if not alt.strip():
         raise PlanError("show: alt is empty; say in words what the picture shows")
     figure = ax.figure
+    if ax.get_gid() == _NOTHING:
+        plt.close(figure)
+        return Pretty(nothing)
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
     plt.close(figure)

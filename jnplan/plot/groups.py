@@ -20,6 +20,8 @@ from .frame import (
     _task_labels,
 )
 
+_MANY = 40  # tasks
+
 
 @_figure
 def similarity(
@@ -34,7 +36,7 @@ def similarity(
     tasks
         ``plan.to_frame()``, for the titles and for lines between the plan's sections.
     """
-    if similarity.empty:
+    if len(similarity) < 2:
         return _nothing(ax)
     values = similarity.to_numpy(copy=True)
     np.fill_diagonal(values, np.nan)
@@ -56,10 +58,17 @@ def _tasks_by_tasks(
 ) -> tuple[Axes, AxesImage]:
     """Draw a heat map of tasks by tasks with lines wherever the group changes."""
     size = len(numbers)
-    ax = _axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
-    image = ax.imshow(values, cmap="Blues", vmin=0, vmax=most)
-    ax.set_yticks(range(size), _task_labels(numbers, tasks))
-    ax.set_xticks(range(size), [str(number) for number in numbers])
+    if size <= _MANY:
+        ax = _axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
+        step, labels = 1, _task_labels(numbers, tasks)
+    else:  # on a page no title would be legible, nor every number
+        ax = _axes(ax, 11, 9.6)
+        step, labels = -(-size // _MANY), _task_labels(numbers, None)
+    image = ax.imshow(values, cmap="Blues", vmin=0, vmax=most or np.nanmax(values) or 1)
+    ax.set_yticks(range(0, size, step), labels[::step])
+    ax.set_xticks(range(0, size, step), [str(number) for number in numbers[::step]])
+    if step > 1:
+        ax.tick_params(labelsize=8)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     if groups is not None:
@@ -127,6 +136,9 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.fill_between(
         k, mean, high, color="#DDDDDD", label="偶然的范围 chance, up to its upper bound", zorder=1
     )
+    if len(k) == 1:  # a band and a line of one point can't be seen
+        ax.vlines(k, mean, high, color="#DDDDDD", linewidth=16, zorder=1)
+        ax.plot(k, mean, "_", color=_GREY, markersize=18, zorder=2)
     ax.plot(k, mean, "--", color=_GREY, label="偶然的均值 chance, mean", zorder=2)
     ax.plot(k, observed, "o-", color=COLOURS[0], label="观测值 observed", zorder=3, clip_on=False)
     # Hundreds of numbers of groups can't all be named; a dozen can.
@@ -152,6 +164,8 @@ def dendrogram(
     tasks
         ``plan.to_frame()``, for the titles.
     """
+    if not len(topics.tree):
+        return _nothing(ax)
     size = len(topics.labels)
     ax = _axes(ax, 10, 1.2 + 0.36 * size)
     groups = topics.labels.to_numpy()

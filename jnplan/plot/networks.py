@@ -23,6 +23,7 @@ from .frame import (
     _wrap,
 )
 
+_MANY = 40  # tasks
 _GAP = 4.0  # points between the boxes of two nodes
 
 
@@ -39,7 +40,8 @@ def network(
 
     The layout is Kamada and Kawai's, for every component apart; then nodes whose names would
     overlap are pushed apart. Where there is no room, the names get smaller. Nodes without ties
-    stand in rows at the bottom. Distances in the picture only hint at distances in the network.
+    stand in rows at the bottom; without any tie nothing is drawn. Distances in the picture only
+    hint at distances in the network.
 
     Parameters
     ----------
@@ -57,24 +59,22 @@ def network(
     Kamada & Kawai 1989.
     """
     graph = _simple(graph, weight, min_weight)
-    if not graph:
+    if not graph.size():  # points without a line between them are no network
         return _nothing(ax)
     ax = _axes(ax, 10, 7)
     degree = dict(graph.degree(weight="weight"))
     weights = [w for *_, w in graph.edges(data="weight")]
-    most = max(degree.values()) or 1
+    most = max(degree.values())
     radius = {node: 3 + 9 * np.sqrt(d / most) for node, d in degree.items()}
     ax.set_xticks([])
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
-    notes = ["没有连线 no ties"]
-    if weights:
-        notes = [
-            f"圆：加权度 circle: weighted degree ({_span(list(filter(None, degree.values())))})",
-            f"线：权重 line: weight ({_span(weights)})",
-        ]
-        if 0 in degree.values():
-            notes.append("灰：没有连线 grey: no ties")
+    notes = [
+        f"圆：加权度 circle: weighted degree ({_span(list(filter(None, degree.values())))})",
+        f"线：权重 line: weight ({_span(weights)})",
+    ]
+    if 0 in degree.values():
+        notes.append("灰：没有连线 grey: no ties")
     ax.set_xlabel("；".join(notes), fontsize=9)
     ax.figure.draw_without_rendering()  # settles how large the axes are
     # One unit of the axes is one point, so that sizes of letters and places are the same thing.
@@ -112,8 +112,8 @@ def network(
         top = y + boxes[node][1] / 2
         centres[node] = (x, top - radius[node])
         names[node].set_position((x, top - 2 * radius[node]))
-    heaviest = max(weights, default=1)
-    thick = 3.4 if weights and min(weights) < heaviest else 1.0
+    heaviest = max(weights)
+    thick = 3.4 if min(weights) < heaviest else 1.0
     for one, other, w in sorted(graph.edges(data="weight"), key=lambda edge: edge[2]):
         share = w / heaviest
         xs, ys = zip(centres[one], centres[other], strict=True)
@@ -275,6 +275,8 @@ def office_tasks(
 ) -> Axes:
     """Draw which office is responsible for which task, a row an office, a column a task.
 
+    With more than forty tasks they are the rows, and the offices the columns.
+
     Parameters
     ----------
     offices
@@ -296,30 +298,49 @@ def office_tasks(
     row = row.sort_values(["size", "min", "office"], ascending=[False, True, True])
     across = {number: place for place, number in enumerate(columns)}
     down = {office: place for place, office in enumerate(row["office"])}
-    # Titles stand upright under the grid and need room.
-    below = 0.0 if tasks is None else 1.6
-    ax = _axes(ax, 3.6 + 0.36 * len(columns), 1.5 + below + 0.24 * len(row))
-    style = {"color": "#E2E2E2", "linewidth": 0.8, "zorder": 0}
-    ax.hlines(range(len(row)), -0.5, len(columns) - 0.5, **style)
-    ax.vlines(range(len(columns)), -0.5, len(row) - 0.5, **style)
-    ax.scatter(
-        pairs["task_no"].map(across), pairs["office"].map(down), s=52, color=COLOURS[0], zorder=2
-    )
-    ax.set_yticks(range(len(row)), [_wrap(office, 14) for office in row["office"]], fontsize=9)
-    ax.set_ylim(len(row) - 0.5, -0.5)
-    ax.set_xlim(-0.5, len(columns) - 0.5)
-    if tasks is None:
-        ax.set_xticks(range(len(columns)), [str(number) for number in columns], fontsize=9)
-    else:
-        titles = [_even(title, 14) for title in _task_labels(columns, tasks, width=1000)]
-        ax.set_xticks(range(len(columns)), titles, rotation=90, fontsize=8, linespacing=1.0)
-    ax.set_xlabel("任务 task")
-    ax.tick_params(length=0)
-    _strip(ax).spines["bottom"].set_visible(False)
-    side = _beside(ax, "right", range(len(row)), [str(n) for n in row["size"]], fontsize=9)
-    side.set_ylabel("任务数 tasks of the office", fontsize=9)
     each = pairs["task_no"].value_counts()
     counts = [str(each.get(number, 0)) for number in columns]
-    top = _beside(ax, "top", range(len(columns)), counts, fontsize=9)
-    top.set_xlabel("处室数 offices of the task", fontsize=9)
+    sizes = [str(n) for n in row["size"]]
+    said = "任务数 tasks of the office", "处室数 offices of the task"
+    if len(columns) > _MANY:
+        # Nobody can read that many columns: the tasks go down, the offices across.
+        xs, ys = pairs["office"].map(down), pairs["task_no"].map(across)
+        ax = _axes(ax, 5.2 + 0.36 * len(row), 3.1 + 0.24 * len(columns))
+        _dots(ax, xs, ys, len(row), len(columns))
+        ax.set_yticks(range(len(columns)), _task_labels(columns, tasks), fontsize=8)
+        names = [_even(office, 14) for office in row["office"]]
+        ax.set_xticks(range(len(row)), names, rotation=90, fontsize=9, linespacing=1.0)
+        ax.set_ylabel("任务 task")
+        side, top = counts, sizes
+        said = said[::-1]
+    else:
+        xs, ys = pairs["task_no"].map(across), pairs["office"].map(down)
+        # Titles stand upright under the grid and need room.
+        below = 0.0 if tasks is None else 1.6
+        ax = _axes(ax, 3.6 + 0.36 * len(columns), 1.5 + below + 0.24 * len(row))
+        _dots(ax, xs, ys, len(columns), len(row))
+        ax.set_yticks(range(len(row)), [_wrap(office, 14) for office in row["office"]], fontsize=9)
+        if tasks is None:
+            ax.set_xticks(range(len(columns)), [str(number) for number in columns], fontsize=9)
+        else:
+            titles = [_even(title, 14) for title in _task_labels(columns, tasks, width=1000)]
+            ax.set_xticks(range(len(columns)), titles, rotation=90, fontsize=8, linespacing=1.0)
+        ax.set_xlabel("任务 task")
+        side, top = sizes, counts
+    ax.tick_params(length=0)
+    _strip(ax).spines["bottom"].set_visible(False)
+    right = _beside(ax, "right", range(len(side)), side, fontsize=9)
+    right.set_ylabel(said[0], fontsize=9)
+    above = _beside(ax, "top", range(len(top)), top, fontsize=9)
+    above.set_xlabel(said[1], fontsize=9)
     return ax
+
+
+def _dots(ax: Axes, xs: pd.Series, ys: pd.Series, wide: int, tall: int) -> None:
+    """Draw a grid with dots on it, the first row at the top."""
+    style = {"color": "#E2E2E2", "linewidth": 0.8, "zorder": 0}
+    ax.hlines(range(tall), -0.5, wide - 0.5, **style)
+    ax.vlines(range(wide), -0.5, tall - 0.5, **style)
+    ax.scatter(xs, ys, s=52, color=COLOURS[0], zorder=2)
+    ax.set_ylim(tall - 0.5, -0.5)
+    ax.set_xlim(-0.5, wide - 0.5)

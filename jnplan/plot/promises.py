@@ -62,7 +62,7 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     lines = [max(a.count("\n"), b.count("\n")) + 1 for a, b in zip(labels, bounds, strict=True)]
     heights = np.array([0.18 + 0.2 * n for n in lines])
     places = np.cumsum(heights) - heights / 2
-    ax = _axes(ax, 10, 1.0 + heights.sum())
+    ax = _axes(ax, 10, max(1.0 + heights.sum(), 1.8))  # the least in which the labels have room
     most = np.nanmax([100, *low[share], *high[share]])
     for place, value, top, unit, bar in zip(places, low, high, words["unit"], share, strict=True):
         if np.isnan(value):
@@ -99,8 +99,10 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.spines["bottom"].set_visible(False)
     ax.set_xlabel("目标值：百分比为横条，数量为数字 goals: shares as bars, counts as numbers")
     _strip(ax)
-    side = _beside(ax, "right", places, bounds, fontsize=9, linespacing=1.3)
-    side.set_ylabel("限定与期限 bound and deadline", fontsize=9)
+    if any(bounds):
+        side = _beside(ax, "right", places, bounds, fontsize=9, linespacing=1.3)
+        between = " " if heights.sum() > 1.2 else "\n"
+        side.set_ylabel(f"限定与期限{between}bound and deadline", fontsize=9)
     return ax
 
 

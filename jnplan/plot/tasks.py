@@ -6,6 +6,8 @@ from matplotlib.axes import Axes
 from ..plan import need_columns
 from .frame import COLOURS, _axes, _figure, _nothing, _task_labels, _wrap
 
+_HATCHES = (None, "///", "...", "xxx")
+
 
 @_figure
 def tasks(
@@ -36,6 +38,10 @@ def tasks(
             color=COLOURS[i % len(COLOURS)],
             label=_wrap(f"{number} {heading}", 26) if heading else None,
             height=0.72,
+            # With more sections than colours, the second round is told by its strokes.
+            hatch=_HATCHES[i // len(COLOURS) % len(_HATCHES)],
+            edgecolor="white",
+            linewidth=0,
         )
     places = range(len(tasks))
     ax.set_yticks(places, _task_labels(tasks["task_no"], tasks))

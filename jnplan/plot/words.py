@@ -150,12 +150,13 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
     tokens
         What `segment` gives for one plan.
     terms
-        The terms, drawn from the top; one that doesn't occur keeps its empty line.
+        The terms, drawn from the top; one that doesn't occur keeps its empty line, unless none
+        does.
     """
     need_columns(tokens, ["section_no", "task_no", "position", "term"], "dispersion")
-    if tokens.empty:
-        return _nothing(ax)
     terms = list(terms)
+    if not tokens["term"].isin(terms).any():
+        return _nothing(ax)
     ax = _axes(ax, 10, 1.5 + 0.42 * len(terms))
     for row, term in enumerate(terms):
         found = tokens.loc[tokens["term"] == term, "position"]
@@ -166,7 +167,7 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
     ax.set_ylim(len(terms) - 0.45, -0.55)
     ax.set_xlim(tokens["position"].min() - 1, tokens["position"].max() + 1)
     places = tokens.groupby("task_no")["position"].agg(["min", "max"])
-    ax.set_xticks(places.mean(axis=1), [str(number) for number in places.index], fontsize=9)
+    _apart(ax, places.mean(axis=1), places.index)
     ax.set_xlabel("任务 task")
     starts = tokens.groupby("section_no")["position"].min()
     for start in starts:
@@ -178,6 +179,18 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
         top.spines["top"].set_visible(False)
     ax.tick_params(axis="y", length=0)
     return ax
+
+
+def _apart(ax: Axes, places: pd.Series, numbers: pd.Index) -> None:
+    """Write the tasks' numbers under the axis, leaving out those that have no room."""
+    low, high = ax.get_xlim()
+    room, last = 0.019 * (high - low), -np.inf
+    shown = []
+    for place, number in zip(places, numbers, strict=True):
+        if place - last >= room:
+            shown.append((place, str(number)))
+            last = place
+    ax.set_xticks([place for place, _ in shown], [label for _, label in shown], fontsize=9)
 
 
 @_figure

@@ -259,6 +259,7 @@ def alignment(
     tasks_a: pd.DataFrame | None = None,
     tasks_b: pd.DataFrame | None = None,
     *,
+    successive: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw two plans side by side: a line for each task that goes on, the wider the more alike.
@@ -270,6 +271,9 @@ def alignment(
         it, if that is alike enough: perhaps one was split, or two were merged.
     tasks_a, tasks_b
         ``plan.to_frame()`` of the two, for the titles.
+    successive
+        False for plans of which one doesn't follow the other (`align.follows`): nothing goes on
+        from one to the other then, and the legend says so.
     """
     columns = ["task_no_a", "task_no_b", "similarity", "status", "nearest", "nearest_similarity"]
     need_columns(aligned, [*columns, "threshold"], "alignment")
@@ -305,11 +309,14 @@ def alignment(
     ax.set_xticks([0, 1], [own.iloc[0] if len(own) else "" for own in names])
     ax.tick_params(axis="x", length=0, labeltop=False)
     ax.spines["bottom"].set_visible(False)
+    said = ("延续 continued", "退出 dropped", "新增 new", "或为拆分、合并 split or merged?")
+    if not successive:
+        said = ("相像 alike", "只在左边 left only", "只在右边 right only", "也像 alike too")
     handles = [
-        Line2D([], [], color=colours["continued"], linewidth=4, alpha=0.55, label="延续 continued"),
-        Line2D([], [], color=colours["dropped"], marker="o", linestyle="", label="退出 dropped"),
-        Line2D([], [], color=colours["new"], marker="o", linestyle="", label="新增 new"),
-        Line2D([], [], color=_GREY, linestyle=(0, (2, 2)), label="或为拆分、合并 split or merged?"),
+        Line2D([], [], color=colours["continued"], linewidth=4, alpha=0.55, label=said[0]),
+        Line2D([], [], color=colours["dropped"], marker="o", linestyle="", label=said[1]),
+        Line2D([], [], color=colours["new"], marker="o", linestyle="", label=said[2]),
+        Line2D([], [], color=_GREY, linestyle=(0, (2, 2)), label=said[3]),
     ]
     _legend_above(ax, handles, ncols=4)
     return _strip(ax)

@@ -1,0 +1,113 @@
+"""The notebooks' code run in this process, for many plans at a small cost."""
+
+import ast
+import contextlib
+import io
+import json
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Page:
+    """What a notebook shows of a plan: what it prints, and the values its cells end with."""
+
+    printed: str = ""
+    errors: str = ""
+    values: list = field(default_factory=list)
+
+    def kind(self, name: str) -> list:
+        return [value for value in self.values if type(value).__name__ == name]
+
+    @property
+    def said(self) -> str:
+        """All that is printed, and what is said where a table or a figure would be."""
+        return "\n".join([self.printed, *(value.data for value in self.kind("Pretty"))])
+
+
+class Notebook:
+    """A notebook's statements. Those that don't depend on the plan are run once for all plans."""
+
+    def __init__(self, path: Path):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        self.statements = [
+            (cell["id"], node, node is tree.body[-1])
+            for cell in cells
+            if cell["cell_type"] == "code"
+            if "parameters" not in cell["metadata"].get("tags", [])
+            for tree in [ast.parse("".join(cell["source"]))]
+            for node in tree.body
+        ]
+        self.names = {"__name__": "__main__"}
+        for statement in self.statements:
+            if isinstance(statement[1], ast.Import | ast.ImportFrom):
+                _run(statement, self.names)
+        self.shared = {}
+        names = dict(self.names)
+        self.own = _depending([node for _, node, _ in self.statements], "PLAN")
+        for i, statement in enumerate(self.statements):
+            if i not in self.own:
+                page = _run(statement, names)
+                kept = {name: names[name] for name in _stored(statement[1]) if name in names}
+                self.shared[i] = (page, kept)
+
+    def run(self, plan: str) -> Page:
+        """Run all statements with a plan, in their order."""
+        pages, names = [], {**self.names, "PLAN": plan}
+        for i, statement in enumerate(self.statements):
+            if i in self.own:
+                pages.append(_run(statement, names))
+            else:
+                page, kept = self.shared[i]
+                pages.append(page)
+                names |= kept
+        return Page(
+            "".join(page.printed for page in pages),
+            "".join(page.errors for page in pages),
+            [value for page in pages for value in page.values],
+        )
+
+
+def _run(statement: tuple, names: dict) -> Page:
+    """Run a statement, with warnings as errors, and keep what it shows."""
+    cell, node, last = statement
+    out, err = io.StringIO(), io.StringIO()
+    shows = last and isinstance(node, ast.Expr)
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        warnings.simplefilter("error")
+        if shows:
+            value = eval(compile(ast.Expression(node.value), cell, "eval"), names)
+        else:
+            exec(compile(ast.Module([node], []), cell, "exec"), names)
+    shown = [value] if shows and value is not None else []
+    return Page(out.getvalue(), err.getvalue(), shown)
+
+
+def _depending(statements: list[ast.stmt], parameter: str) -> set[int]:
+    """Find the statements that read the parameter, or what was made of it."""
+    made, found = {parameter}, set()
+    for i, node in enumerate(statements):
+        if _names(node, ast.Load) & made:
+            found.add(i)
+            made |= _stored(node)
+        else:
+            made -= _stored(node)
+    return found
+
+
+def _names(node: ast.stmt, context: type) -> set[str]:
+    return {
+        each.id
+        for each in ast.walk(node)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, context)
+    }
+
+
+def _stored(node: ast.stmt) -> set[str]:
+    named = {each.name for each in ast.walk(node) if isinstance(each, ast.FunctionDef)}
+    return _names(node, ast.Store) | named
