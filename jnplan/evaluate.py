@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from .plan import KEY_TYPES, Plan, PlanError, line_of, need_columns
-from .read import data_folder, shipped_table, shipped_text
+from .read import data_folder, read_source, shipped_table, shipped_text
 from .segment import Segmenter
 
 
@@ -54,7 +54,7 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
 def _is_shipped(plan: Plan) -> bool:
     """Tell the plan that was read by hand from a file of one's own that bears its name."""
     path = data_folder("data") / "plans" / f"{plan.plan_id}.txt"
-    return path.exists() and read_text(path) == plan.text
+    return path.exists() and read_source(path).text == plan.text
 
 
 def _words(plan: Plan, text: str, name: str) -> pd.DataFrame:
