@@ -143,6 +143,7 @@ def test_what_is_not_read_is_named_and_what_to_do(tmp_path, name, raw, message):
     with pytest.raises(jp.PlanError, match=message) as error:
         read_source(file)
     assert str(error.value).startswith(f"{file}: ")
+    assert str(error.value).count(name) == 1
 
 
 def test_pdf_and_pictures_go_to_their_readers(monkeypatch):
@@ -194,8 +195,9 @@ def test_a_large_file_is_refused_without_being_read(tmp_path, name, head, messag
     file.write_bytes(head)
     os.truncate(file, 200_000_000)
     tracemalloc.start()
-    with pytest.raises(jp.PlanError, match=message):
+    with pytest.raises(jp.PlanError, match=message) as error:
         read_source(file)
+    assert str(error.value).count(name) == 1
     assert tracemalloc.get_traced_memory()[1] < 1_000_000
     tracemalloc.stop()
 
