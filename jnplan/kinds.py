@@ -86,7 +86,8 @@ def kind_of_file(raw: bytes, name: str) -> str:
         return _kind_of_zip(raw) or (ending if ending in ("docx", "odt") else "zip")
     if kind == "ole":
         held = [kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in raw]
-        kind = ending if ending in held else (held or ["ole"])[0]
+        fallback = ending if ending in ("doc", "xls", "ppt") else "ole"  # where it is cut short
+        kind = ending if ending in held else (held or [fallback])[0]
         return "protected" if kind == "doc" and _is_protected(raw) else kind
     return kind
 

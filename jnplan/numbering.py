@@ -11,6 +11,7 @@ from .package import child, kind_of, value
 
 _LEVELS = 9
 _LARGEST = 2**31
+_DEEPEST_STYLE = 20  # how many styles a style may be based on
 
 
 class Level(NamedTuple):
@@ -54,6 +55,7 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
     )
     abstracts = {value(one, "abstractNumId"): one for one in _children(numbering, "w:abstractNum")}
     numbers = {value(one, "numId"): one for one in _children(numbering, "w:num")}
+    levels_of = {name: _levels(one) for name, one in abstracts.items()}
     lists = {}
     for number, one in numbers.items():
         name = value(child(one, "w:abstractNumId"))
@@ -61,7 +63,7 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
         if linked:  # the levels are those of the list that a style names
             other = value(child(by_id.get(linked), "w:pPr", "w:numPr", "w:numId"))
             name = value(child(numbers.get(other), "w:abstractNumId")) or name
-        levels = _levels(abstracts.get(name))
+        levels = dict(levels_of.get(name, {}))
         starts = {}
         for override in _children(one, "w:lvlOverride"):
             at = whole(value(override, "ilvl"))
@@ -82,7 +84,7 @@ def whole(text: str | None, default: int = 0) -> int:
 def chain(numbering: Numbering, style: str | None) -> list[etree._Element]:
     """Give a style and those it is based on, nearest first."""
     found = {}
-    while style in numbering.styles and style not in found:
+    while style in numbering.styles and style not in found and len(found) < _DEEPEST_STYLE:
         found[style] = numbering.styles[style]
         style = value(child(found[style], "w:basedOn"))
     return list(found.values())
@@ -98,6 +100,10 @@ def label(numbering: Numbering, properties: etree._Element | None) -> tuple[str,
     if level is None:
         return "", False
     counts = numbering.counts.setdefault(name, {})
+    for above in range(at):  # a level that has had no item counts as begun by those below it
+        if above not in counts:
+            counts[above] = starts.get(above, levels.get(above, Level()).start)
+            numbering.begun.add((number, above))
     if at in starts and (number, at) not in numbering.begun:
         counts[at] = starts[at]
     else:
@@ -117,11 +123,10 @@ def label(numbering: Numbering, properties: etree._Element | None) -> tuple[str,
 
 
 def _written(numbering: Numbering, number: str, at: int, found: re.Match) -> str:
-    name, levels, starts = numbering.lists[number]
+    name, levels, _ = numbering.lists[number]
     which = int(found[1]) - 1
     level = levels.get(which, Level())
-    # A level above of which there has been no item yet shows where it would start.
-    count = numbering.counts[name].get(which, starts.get(which, level.start))
+    count = numbering.counts[name].get(which, level.start)
     kind = "decimal" if levels[at].legal else level.kind
     words = str(count).zfill(len(kind)) if kind.isdigit() else numeral(count, kind)
     if words is None:
@@ -154,6 +159,8 @@ def _level_of_style(numbering: Numbering, number: str, style: str | None) -> str
 def _levels(parent: etree._Element | None) -> dict[int, Level]:
     levels = {}
     for one in _children(parent, "w:lvl"):
+        if not 0 <= whole(value(one, "ilvl")) < _LEVELS:
+            continue
         restart = child(one, "w:lvlRestart")
         legal = child(one, "w:isLgl")
         levels[whole(value(one, "ilvl"))] = Level(

@@ -7,6 +7,7 @@ Not opened by python-docx: it loads every part, and fails on files that Word ope
 with a relationship to a part that isn't there (common) and those with macros (.docm).
 """
 
+import functools
 import io
 import posixpath
 import re
@@ -62,7 +63,12 @@ def open_word(raw: bytes) -> dict[str, list[etree._Element]]:
 
 def kind_of(element: etree._Element) -> str:
     """Give an element's name with the usual prefix of its namespace, such as w:p."""
-    space, _, name = element.tag.rpartition("}")
+    return _short(element.tag)
+
+
+@functools.lru_cache(1000)
+def _short(tag: str) -> str:
+    space, _, name = tag.rpartition("}")
     return f"{_KNOWN.get(space[1:], '')}:{name}"
 
 

@@ -141,6 +141,7 @@ def _lines(tree: etree.ElementBase) -> list[_Line]:
                 end_line()
             pieces.append((row, links > 0))
 
+    layout = {next(table.iterancestors("table"), None) for table in tree.iter("table")}
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag, step = element.tag, 1 if event == "start" else -1
@@ -148,7 +149,9 @@ def _lines(tree: etree.ElementBase) -> list[_Line]:
             end_line()
         links += step * (tag == "a" and "href" in element.attrib)  # others only mark a place
         preformatted += step * (tag == "pre")
-        rows = _plan_rows(element) if event == "start" and tag == "table" else None
+        rows = None
+        if event == "start" and tag == "table" and element not in layout:
+            rows = _plan_rows(element)
         if rows:
             lines += [_Line(line, linked=False) for line in table_lines(rows)]
             walk.skip_subtree()
@@ -164,11 +167,10 @@ def _lines(tree: etree.ElementBase) -> list[_Line]:
 def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
     """Give the cells of a table that is a plan: its header names tasks and more.
 
-    None for all others, such as layout tables, and where text stands beside the cells.
+    None for all others, and where text stands beside the cells.
     """
-    if table.find(".//table") is not None:
-        return None
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [[caption] for caption in table.iterchildren("caption")] + rows
     cells = [cell for row in rows for cell in row]
     held = sum(len("".join("".join(cell.itertext()).split())) for cell in cells)
     if held != len("".join("".join(table.itertext()).split())):

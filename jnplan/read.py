@@ -62,6 +62,8 @@ def read_source(path: str | Path, *, simplified: bool = False) -> Source:
                 str(path),
             )
             raw = head + file.read(limit_of(kind) + 1 - len(head))
+    except PlanError:  # which is a ValueError too
+        raise
     except FileNotFoundError:
         raise PlanError(f"{path}: No such file") from None
     except PermissionError:

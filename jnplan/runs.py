@@ -9,9 +9,12 @@ from lxml import etree
 from .numbering import Numbering, chain
 from .numerals import numeral
 from .package import child, kind_of, value
+from .plan import PlanError
 
 NOTHING = ("w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:sectPr", "w:instrText", "w:delText", "w:rt")
 _BLANKS = {"w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "-", "w:cr": "\n", "w:br": "\n"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DEEPEST_FIELD, _LONGEST_CODE = 50, 500
 _OFF = ("0", "false", "off")
 _NUMBER_FIELDS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "EQ")
 _RINGED = re.compile(r"EQ\s+\\o\s*(?:\\a[clr])?\s*[(（]\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*[)）]")
@@ -79,7 +82,8 @@ def add_text(
         elif kind == "w:fldChar":
             _turn_field(reading, value(element, "fldCharType"), pieces, hidden)
         elif kind == "w:instrText" and reading.fields and not reading.fields[-1].result:
-            reading.fields[-1].code += element.text or ""
+            code = reading.fields[-1].code + (element.text or "")
+            reading.fields[-1].code = code[:_LONGEST_CODE]
         elif kind == "w:txbxContent":
             boxes.append(element)
         elif kind in ("w:del", "w:moveFrom"):
@@ -114,10 +118,7 @@ def _notice(reading: Reading, element: etree._Element, kind: str) -> None:
 def _plain(element: etree._Element) -> str:
     """Give the text of a w:t as Word shows it: blanks at its ends only where they are kept."""
     text = re.sub(r"[\r\n\t]", " ", element.text or "").replace("\u00ad", "")
-    space = "{http://www.w3.org/XML/1998/namespace}space"
-    kept = next(
-        (one.get(space) for one in [element, *element.iterancestors()] if one.get(space)), ""
-    )
+    kept = element.get(_SPACE) or element.getroottree().getroot().get(_SPACE)
     return text if kept == "preserve" else text.strip(" ")
 
 
@@ -136,6 +137,8 @@ def _show(reading: Reading, text: str, pieces: list[str], hidden: bool) -> None:
 def _turn_field(reading: Reading, step: str | None, pieces: list[str], hidden: bool) -> None:
     """Go on in a field: it begins, its result begins, it ends."""
     if step == "begin":
+        if len(reading.fields) == _DEEPEST_FIELD:
+            raise PlanError(f"its fields are nested more than {_DEEPEST_FIELD} deep")
         reading.fields.append(_Field())
     elif step == "separate" and reading.fields:
         reading.fields[-1].result = True

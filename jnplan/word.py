@@ -15,6 +15,14 @@ from .table import header_row, table_lines
 MOST_CHARACTERS = 20_000_000
 _MOST_COLUMNS = 64
 _CONTENTS = re.compile(r"(?:toc|目录)\s?\d", flags=re.I)
+_LEFT_OUT = {
+    "line of contents": ("line of a table of contents", "lines of a table of contents"),
+    "hidden character": ("hidden character",),
+    "ruby": ("reading above characters (ruby)", "readings above characters (ruby)"),
+    "picture": ("picture",),
+    "embedded object": ("embedded object",),
+    "embedded document": ("embedded document (altChunk)", "embedded documents (altChunk)"),
+}
 _WIDE = re.compile("[\u2018-\u201d\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -47,13 +55,11 @@ def read_docx(raw: bytes, *, name: str) -> Source:
             reading, lines = _read_body(body, parts, use_fields=False)
             reading.seen["broken field"] += 1
         if not lines:
-            pictures = reading.seen["picture"]
-            what = (
-                f"no text but {pictures} pictures; save it as PDF and read that"
-                if pictures
-                else "no text"
-            )
-            raise PlanError(f"the document holds {what}")
+            held = "the document holds no text"
+            if reading.seen["picture"]:
+                pictures = _counted(reading.seen["picture"], "picture")
+                held += f" but {pictures}; save it as PDF and read that"
+            raise PlanError(held)
     except PlanError as error:
         raise PlanError(f"{name}: {error}") from None
     text = "".join(f"{line}\n" for line in lines)
@@ -196,54 +202,44 @@ def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str
     """Say what was done beside reading."""
     seen, notes = reading.seen, []
     if seen["number"]:
-        notes.append(
-            f"the numbers of {seen['number']} paragraphs are list formatting; they were written out"
-        )
+        numbers = _counted(seen["number"], "paragraph")
+        notes.append(f"the numbers of {numbers} are list formatting and were written out")
     for header in reading.headers:
         notes.append(f"a table with the columns {header} was read as tasks, a row a task")
     if seen["insertion"] or seen["deletion"]:
         notes.append(
-            f"tracked changes were read as accepted: {seen['insertion']} insertions are in, "
-            f"{seen['deletion']} deletions are out"
+            f"tracked changes were read as accepted: {_counted(seen['insertion'], 'insertion')} "
+            f"in, {_counted(seen['deletion'], 'deletion')} out"
         )
     if seen["text box"]:
-        notes.append(
-            f"{seen['text box']} text boxes stand after the paragraphs they are anchored in"
-        )
-    out = {
-        "line of contents": "lines of a table of contents",
-        "hidden character": "hidden characters",
-        "ruby": "readings above characters (ruby)",
-        "picture": "pictures",
-        "embedded object": "embedded objects",
-        "embedded document": "embedded documents (altChunk)",
-    }
-    for what, words in out.items():
+        boxes = _counted(seen["text box"], "text box", "text boxes")
+        notes.append(f"{boxes}: the lines stand after the paragraph of the anchor")
+    for what, words in _LEFT_OUT.items():
         if seen[what]:
-            notes.append(f"left out: {seen[what]} {words}")
-    for kind, words in (
-        ("footnote", "footnotes"),
-        ("endnote", "endnotes"),
-        ("comment", "comments"),
-    ):
+            notes.append(f"left out: {_counted(seen[what], *words)}")
+    for kind in ("footnote", "endnote", "comment"):
         texts = _side_texts(parts.get(f"{kind}s", []), f"w:{kind}")
         if texts:
             told = "; ".join(f"[{i}] {text}" for i, text in enumerate(texts, 1))
-            notes.append(f"left out: {len(texts)} {words}: {told}")
+            notes.append(f"left out: {_counted(len(texts), kind)}: {told}")
     for kind in ("header", "footer"):
         texts = dict.fromkeys(_side_texts(parts.get(kind, []), None))
         if texts:
             notes.append(f"left out: the {kind}s of pages: {'; '.join(texts)}")
     if seen["symbol"]:
-        notes.append(f"{seen['symbol']} symbols of a font of its own stand as □")
-    for what, count in seen.items():
+        notes.append(f"{_counted(seen['symbol'], 'symbol')} of a font of its own: given as □")
+    for what in seen:
         if what.startswith("field "):
-            notes.append(f"left out: {count} of the {what}, whose result isn't stored")
+            notes.append(f"left out: the {what}, whose result isn't stored")
     if seen["broken field"]:
         notes.append("a field doesn't end, so fields were read as plain text")
     for kind in sorted(reading.numbering.unknown):
         notes.append(f"numbers of the format {kind} stand in plain digits")
     return notes
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def _side_texts(roots: list[etree._Element], kind: str | None) -> list[str]:

@@ -203,3 +203,48 @@ def test_a_linked_title_is_taken_where_there_is_no_other():
 def test_an_empty_page_is_told(page):
     with pytest.raises(jp.PlanError, match=r"the page is empty|shows no text"):
         page_text(page)
+
+
+HEADER = "<tr><th>序号<th>工作任务<th>工作内容<th>责任处室</tr>"
+
+
+def test_a_plan_in_a_table_is_read_row_by_row():
+    page = (
+        f"<h1>某市2025年工作要点</h1><table><thead>{HEADER}</thead><tr><td colspan=4>一、党建</tr>"
+        "<tr><td>1<td>学习<td><p>学文件。</p><p>1.写笔记。</p><td rowspan=2>办公室<br>人事处</tr>"
+        "<tr><td>2<td>巡察<td>查。</tr></table><p><a href>下页</a>"
+    )
+    text = page_text(page.encode())[0]
+    assert text.splitlines() == [
+        *("某市2025年工作要点", "一、党建", "1.学习", "学文件。", "（1）写笔记。"),
+        *("责任处室：办公室、人事处", "2.巡察", "查。", "责任处室：办公室、人事处"),
+    ]
+    assert jp.parse_plan(text).tasks[1].offices == ("办公室", "人事处")
+
+
+def test_a_plan_table_within_a_layout_table_is_read_row_by_row():
+    inner = f"<table>{HEADER}<tr><td>1<td>学习<td>学。<td>甲处</table>"
+    page = f"<table><tr><td>菜单<td>题<p>1.子。</p>{inner}尾</table>"
+    assert page_text(page.encode())[0].splitlines() == [
+        *("菜单 题", "1.子。", "1.学习", "学。", "责任处室：甲处", "尾"),
+    ]
+
+
+def test_the_caption_of_a_plan_table_stands_before_it():
+    page = f"<table><caption>附表</caption>{HEADER}<tr><td>1<td>学习<td>学。<td>甲处</table>"
+    assert page_text(page.encode())[0].splitlines() == [
+        *("附表", "1.学习", "学。", "责任处室：甲处"),
+    ]
+
+
+def test_words_beside_the_cells_of_a_plan_table_are_not_lost():
+    page = f"<table>{HEADER}<tr>旁<td>1<td>学习<td>学。<td>甲处</table>"
+    assert page_text(page.encode())[0].splitlines() == [
+        *("序号 工作任务 工作内容 责任处室", "旁1 学习 学。 甲处"),
+    ]
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "utf-7", "punycode", "idna", "hex", "rot13"])
+def test_a_declared_encoding_that_is_none_of_characters_does_no_harm(charset):
+    page = f"<meta charset={charset}><p>1.\\ud800 学习。".encode("gbk")
+    assert "学习" in page_text(page)[0]
