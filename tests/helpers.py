@@ -90,9 +90,9 @@ HOSTILE = r"""<img src=x onerror="ran=1" 某县教育局2026年工作要点{{ 7*
 2.食堂 $\frac{a}{b$ **安全** _卫生_ `码`。[查厨师](javascript:ran=6)，每餐$5到$6，\
 <a href="javascript:ran=7">查食堂</a>。（责任科室：<b>后勤科</b>、$\office$）
 二、"><textarea>教学</textarea><!-- # 标题
-3.课堂<iframe src="javascript:ran=8"></iframe>。落实“<em>双减</em>”，&lt;i&gt;不是标签，\
+3.课堂<iframe srcdoc="<script>ran=8</script>"></iframe>。落实“<em>双减</em>”，&lt;i&gt;不是标签，\
 \u003cscript\u003e，]]>，-->。（责任科室：安全科）
-4.<style>body{display:none}</style>。立德树人，覆盖率达到100%<plaintext>。
+4.<link rel=stylesheet href=x.css>。立德树人，覆盖率达到100%<plaintext>。
 三、<xmp>结束
 这一行无处可放<script>ran=9</script>
 四、附件
