@@ -1,9 +1,10 @@
 """The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
 
+import itertools
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from .catalog import load, plans
@@ -141,9 +142,47 @@ def _write_page(notebook: Path, name: str, plan: Plan, sources: list[Path], page
         require_js_url="",
     )
     body, _ = exporter.from_filename(str(notebook))
+    _render(pages / f"{name}.html", plan, sources, name=name, body=_adapt(body))
+
+
+def _adapt(body: str) -> str:
+    """Fit what nbconvert and pandas write to a page that is read on any screen and on paper.
+
+    A < in the text of a plan, a cell or an attribute is escaped, so that what looks like a tag here
+    is one.
+    """
     # Links between notebooks become links between pages.
-    body = re.sub(r'href="(\d\d-[\w-]+)\.ipynb"', r'href="\1.html"', body)
-    _render(pages / f"{name}.html", plan, sources, name=name, body=body)
+    body = re.sub(r'href="(\d\d-[\w-]+)\.ipynb(["#])', r'href="\1.html\2', body)
+    body = re.sub(r"<style scoped[^>]*>.*?</style>", "", body, flags=re.S)  # the page has its own
+    body = body.replace("<th></th>", "<td></td>")  # pandas's corners head nothing
+    body = re.sub(r"(?<=<t[dh]>)[^<]+(?=</t[dh]>)", _breakable, body)
+    numbers = itertools.count(1)
+    body = re.sub(
+        r"<table.*?</table>",
+        lambda table: f'<div class="table" {_box("表格 Table", numbers)}>{table[0]}</div>',
+        body,
+        flags=re.S,
+    )
+    numbers = itertools.count(1)
+    return re.sub(
+        r'<div(?= class="output_png)', lambda _: f"<div {_box('图 Figure', numbers)}", body
+    )
+
+
+def _breakable(cell: re.Match) -> str:
+    """Let names break where their parts meet and addresses anywhere: no column is narrower."""
+    text = re.sub(
+        r"[\w./:?=%-]{24,}",
+        lambda word: re.sub(r".{8}", r"\g<0><wbr>", word[0]),
+        cell[0],
+        flags=re.ASCII,
+    )
+    return re.sub(r"_(?!<)", "_<wbr>", text)
+
+
+def _box(name: str, numbers: Iterator[int]) -> str:
+    """Let the keyboard reach a box, which not every browser does by itself, and name it."""
+    return f'tabindex="0" role="group" aria-label="{name} {next(numbers)}"'
 
 
 def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:

@@ -2,12 +2,25 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from helpers import Site, answer
+from helpers import HOSTILE, HOSTILE_NAME, Site, answer
 from hypothesis import settings
 
 # The same examples every time, and no deadline: the first cut of a run loads jieba's dictionary.
 settings.register_profile("jnplan", derandomize=True, deadline=None)
 settings.load_profile("jnplan")
+
+
+@pytest.fixture(scope="session")
+def own_report(tmp_path_factory):
+    """The report of a user's file, and the steps it told: made once, as it runs every notebook."""
+    from jnplan.report import report
+
+    base = tmp_path_factory.mktemp("report")
+    own = base / HOSTILE_NAME
+    own.write_text(HOSTILE, encoding="utf-8")
+    steps = []
+    index = report(str(own), base / "out", progress=lambda *step: steps.append(step))
+    return index, steps
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A web site on this machine, pages set by hand, and what tests of the library share."""
+"""What several test files share: a web site, pages set by hand, a plan that means harm."""
 
 import math
 import threading
@@ -78,6 +78,29 @@ def made_pdf(*pages, extra=""):
 def column(*texts, top=700, x=100, size=12):
     """Set texts below each other, as `made_pdf` draws them."""
     return [(x, top - 20 * i, size, text) for i, text in enumerate(texts)]
+
+# A plan whose every part tries to be more than text. Whatever runs sets the global `ran`.
+HOSTILE = r"""<img src=x onerror="ran=1" 某县教育局2026年工作要点{{ 7*7 }} $x$
+<script>ran=2</script>
+日期：2026-03-01
+{{ 7*7 }}{% for x in y %}坚持<i>立德树人</i>，落实“双减”</main></body></html>。
+一、<svg onload="ran=3">安全</svg> & 稳定 $x$
+1.校车<script>ran=4</script>安全。查校车，建成3所<img src=x onerror="ran=5">学校。</script>\
+出台《<u>校车</u>管理办法》。（责任科室：安全科、<b>后勤科</b>、{{7*7}}）
+2.食堂 $\frac{a}{b$ **安全** _卫生_ `码`。[查厨师](javascript:ran=6)，每餐$5到$6，\
+<a href="javascript:ran=7">查食堂</a>。（责任科室：<b>后勤科</b>、$\office$）
+二、"><textarea>教学</textarea><!-- # 标题
+3.课堂<iframe srcdoc="<script>ran=8</script>"></iframe>。落实“<em>双减</em>”，&lt;i&gt;不是标签，\
+\u003cscript\u003e，]]>，-->。（责任科室：安全科）
+4.<link rel=stylesheet href=x.css>。立德树人，覆盖率达到100%<plaintext>。
+三、<xmp>结束
+这一行无处可放<script>ran=9</script>
+四、附件
+5.公开。双减见https://example.org/AVeryLongNameWithoutAnyPlaceToBreakIt/AnotherOneThatIsEven\
+LongerThanTheFirst/AndALastOneSoThatNoScreenAndNoSheetOfPaperIsWideEnough。（责任科室：办公室）
+下见https://example.org/AVeryLongNameWithoutAnyPlaceToBreakIt/AnotherOneThatIsEvenLonger
+""".replace("\\\n", "")  # a backslash only breaks a line here
+HOSTILE_NAME = "&lt;i&gt; {{ 7*7 }} $x$.txt"
 
 
 class Killed(BaseException):

@@ -173,6 +173,19 @@ def test_every_character_has_a_glyph_in_the_bundled_font(figure):
     assert families <= {"Noto Sans SC"}
 
 
+def test_no_text_of_a_figure_is_read_as_a_formula(figure):
+    # Only ticks that matplotlib adds later, which bear numbers, may be.
+    formulas = [text.get_text() for text in texts(figure) if text.get_parse_math()]
+    assert not [text for text in formulas if not re.fullmatch(r"[−\d.,%]+", text)]
+
+
+def test_a_title_with_dollar_signs_is_drawn_as_it_stands(drawn):
+    plan = jp.parse_plan("某县2026年工作要点\n1.每生$5到$6，$\\frac{a}{b$。查校车。")
+    ax = jp.plot.tasks(plan.to_frame())
+    ax.figure.canvas.draw()
+    assert labels_of(ax.get_yticklabels()) == ["1 每生$5到$6，$\\frac{a}{b$"]
+
+
 def drawn_boxes(figure):
     """Give the boxes of all texts but those of ticks beyond the axes, which are never drawn."""
     beyond = set()

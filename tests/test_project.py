@@ -2,6 +2,7 @@ import importlib.util
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -113,6 +114,21 @@ def test_the_wheel_holds_code_data_and_notebooks(wheel):
         assert files <= {name.removeprefix("jnplan/") for name in names}
     assert "jnplan/report.html.j2" in names
     assert "jnplan/__init__.pyi" in names
+
+
+def test_the_source_package_holds_the_tests_and_none_of_what_they_install(tmp_path):
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (file,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(file) as package:
+        names = {name.partition("/")[2] for name in package.getnames()}
+    assert "tests/browser/look.mjs" in names
+    assert not [name for name in names if "node_modules" in name]
+
+
+@pytest.mark.parametrize("file", ["package.json", "package-lock.json", ".npmrc"])
+def test_the_browser_test_names_no_registry(file):
+    assert "://" not in (ROOT / "tests" / "browser" / file).read_text(encoding="utf-8")
 
 
 def test_an_installed_wheel_loads_the_plan_from_any_folder(wheel, tmp_path):

@@ -1,19 +1,13 @@
+import html
 import re
 from html.parser import HTMLParser
 
 import nbformat
 import pytest
+from helpers import HOSTILE, HOSTILE_NAME
 
 import jnplan as jp
 from jnplan.report import notebooks, report
-
-OWN = """某县教育局2026年工作要点
-一、安全
-1.校车安全。查校车，查司机。<script>alert(1)</script>（责任科室：安全科）
-2.食堂安全。查食堂，查厨师。
-二、教学
-3.课堂教学。抓课堂，抓作业。
-"""
 
 
 class Page(HTMLParser):
@@ -21,7 +15,7 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.loads, self.links, self.pictures = [], [], []
+        self.loads, self.links, self.pictures, self.policy = [], [], [], ""
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -29,28 +23,31 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(attributes.get("href", ""))
             return
+        if attributes.get("http-equiv") == "Content-Security-Policy":
+            self.policy = attributes["content"]
         if tag == "img":
             self.pictures.append(attributes.get("alt") or "")
         self.loads += [v for k, v in attributes.items() if k in ("src", "href", "srcset") and v]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    base = tmp_path_factory.mktemp("report")
-    own = base / "my-2026.txt"
-    own.write_text(OWN, encoding="utf-8")
-    steps = []
-    index = report(str(own), base / "out", progress=lambda *step: steps.append(step))
-    assert index == base / "out" / "index.html"
+@pytest.fixture
+def folder(own_report):
+    return own_report[0].parent
+
+
+def test_there_is_a_page_for_every_notebook_and_an_index(own_report):
+    index, steps = own_report
+    assert index.name == "index.html"
     names = [source.stem for source in notebooks()]
     assert [name for name, _, _ in steps] == [*names, "index"]
-    return base / "out"
+    assert {page.stem for page in index.parent.iterdir()} == {*names, "index"}
+    assert {path.name for path in index.parent.parent.iterdir()} == {"out", HOSTILE_NAME}
 
 
-def test_there_is_a_page_for_every_notebook_and_an_index(folder):
-    names = {source.stem for source in notebooks()} | {"index"}
-    assert {page.stem for page in folder.iterdir()} == names
-    assert {path.name for path in folder.parent.iterdir()} == {"out", "my-2026.txt"}
+def test_no_page_may_run_a_script_or_load_anything(folder):
+    for path in folder.iterdir():
+        page = Page(path.read_text(encoding="utf-8"))
+        assert page.policy.split("; ")[0] == "default-src 'none'", path
 
 
 def test_nothing_outside_the_folder_is_ever_loaded(folder):
@@ -68,17 +65,28 @@ def test_every_picture_says_what_it_shows(folder):
     assert all(re.search("[一-鿿]", alt) and "No description" not in alt for alt in pictures)
 
 
+def test_the_keyboard_reaches_every_table_and_picture(folder):
+    for path in folder.iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert len(re.findall(r'<div class="table" tabindex="0" [^>]+><table', text)) == text.count(
+            "<table"
+        )
+        boxes = re.findall(r'<div [^>]*class="output_png [^>]+>', text)
+        assert len(boxes) == text.count("<img ")
+        assert all('tabindex="0"' in box for box in boxes)
+        assert not re.search(r"<style scoped|<th></th>", text)
+
+
 def test_every_sentence_is_about_this_plan(folder):
-    pages = {path.stem: path.read_text(encoding="utf-8") for path in folder.iterdir()}
-    assert "某县教育局2026年工作要点：2个部分，3项任务" in pages["00-start-here"]
-    assert "“双减”出现0次" in pages["05-policy-terms"]
+    pages = {path.stem: html.unescape(path.read_text("utf-8")) for path in folder.iterdir()}
+    assert f"{HOSTILE.splitlines()[0]}：4个部分，5项任务" in pages["00-start-here"]
+    assert "“双减”出现3次：2次在任务里（2项），1次在总体要求" in pages["05-policy-terms"]
     # The page of other years has another plan beside this one, and says which.
     others = pages.pop("04-other-years")
-    assert "my-2026" in others and "jinan-2022" in others
+    assert HOSTILE_NAME.removesuffix(".txt") in others and "jinan-2022" in others
     assert not any("济南市" in text for text in pages.values())
     pages["04-other-years"] = others
     assert not any(str(folder.parent) in text for text in pages.values())
-    assert not any("<script>alert" in text for text in pages.values())
 
 
 def test_a_folder_of_other_files_is_never_replaced(tmp_path):

@@ -1,0 +1,194 @@
+// Opens every page of a report's folder in a browser and prints what it finds as JSON, a key a
+// page. It judges nothing but what needs the browser; what is right is said in test_browser.py.
+//
+//     node look.mjs REPORT PDFS        PDFS gets every page as it prints
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [folder, pdfs] = process.argv.slice(2).map((path) => resolve(path));
+const home = pathToFileURL(folder + "/").href;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const DESK = { width: 1100, height: 800 };
+const PHONE = { width: 360, height: 740 };
+// As wide as an A4 sheet between its margins: 180 mm at 96 pixels an inch.
+const PAPER = { width: 680, height: 1000 };
+
+// ---- what runs within a page ------------------------------------------------------------------
+
+function contents() {
+  const all = [...document.querySelectorAll("*")];
+  return {
+    text: document.body.textContent,
+    title: document.title,
+    ran: window.ran ?? null,
+    ids: all.map((element) => element.id).filter(Boolean),
+    tags: [...new Set(all.map((element) => element.localName))].sort(),
+    handlers: all.flatMap((element) =>
+      element.getAttributeNames().filter((name) => name.startsWith("on"))),
+    links: [...document.querySelectorAll("a[href], area[href]")].map((link) => link.href),
+    pictures: [...document.images].map((image) => ({
+      alt: image.alt, width: image.naturalWidth, height: image.naturalHeight,
+    })),
+  };
+}
+
+// What is wider than the screen: the page itself, or a part that is cut with no way to reach it.
+function widths(width) {
+  const short = (element) => element.outerHTML.slice(0, 120);
+  const sideways = (element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowX);
+  const boxes = [...document.querySelectorAll("body *")].filter(
+    (element) => element.clientWidth && element.scrollWidth > element.clientWidth + 1);
+  const cut = boxes.filter(
+    (element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX));
+  const out = [...document.querySelectorAll("body *")].filter((element) => {
+    for (let box = element; box !== document.body; box = box.parentElement)
+      if (sideways(box) && box !== element) return false;
+    const { left, right } = element.getBoundingClientRect();
+    return left < -1 || right > width + 1;
+  });
+  return {
+    page: document.documentElement.scrollWidth,
+    cut: cut.map(short),
+    out: out.map(short),
+    boxes: boxes.filter(sideways).map((box) => box.getAttribute("tabindex")),
+  };
+}
+
+// A character that no font has is drawn as every other such character is: compared as pictures.
+function missingGlyphs() {
+  const size = 32;
+  const canvas = Object.assign(document.createElement("canvas"), { width: size * 2, height: size * 2 });
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const drawn = (font, text) => {
+    pen.clearRect(0, 0, size * 2, size * 2);
+    pen.font = font;
+    pen.fillText(text, size / 2, size * 1.4);
+    return pen.getImageData(0, 0, size * 2, size * 2).data.join();
+  };
+  const used = new Map();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const letters = new Intl.Segmenter("zh", { granularity: "grapheme" });
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const style = getComputedStyle(node.parentElement);
+    if (!node.parentElement.checkVisibility()) continue;
+    const font = `${style.fontStyle} ${style.fontWeight} ${size}px ${style.fontFamily}`;
+    if (!used.has(font)) used.set(font, new Set());
+    for (const { segment } of letters.segment(node.data)) used.get(font).add(segment);
+  }
+  const missing = new Set();
+  let looked = 0;
+  for (const [font, characters] of used) {
+    // Private use, and never assigned: no font of a system has either.
+    const boxes = ["\u{10FFFD}", "\u0378"].map((box) => drawn(font, box));
+    for (const character of characters) {
+      if (!character.trim()) continue;
+      looked += 1;
+      if (boxes.includes(drawn(font, character))) missing.add(character);
+    }
+  }
+  return { looked, missing: [...missing] };
+}
+
+// Whether a script would run that got into the page after all.
+function runsScripts() {
+  const script = document.createElement("script");
+  script.textContent = "window.unlocked = true";
+  document.body.append(script);
+  return Boolean(window.unlocked);
+}
+
+// ---- what drives the browser ------------------------------------------------------------------
+
+async function open(context, file) {
+  const page = await context.newPage();
+  const heard = { noise: [], requests: [] };
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) heard.noise.push(message.text());
+  });
+  page.on("pageerror", (error) => heard.noise.push(String(error)));
+  page.on("dialog", (dialog) => {
+    heard.noise.push(`${dialog.type()} says ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  page.on("popup", (popup) => heard.noise.push(`opened ${popup.url()}`));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(home) && !url.startsWith("data:")) heard.requests.push(`outside: ${url}`);
+  });
+  page.on("requestfailed", (request) => heard.requests.push(`failed: ${request.url().slice(0, 200)}`));
+  await page.goto(home + encodeURIComponent(file), { waitUntil: "load" });
+  return { page, heard };
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
+    RULES);
+  return found.violations.flatMap((rule) => rule.nodes.map(
+    (node) => `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${node.failureSummary}`));
+}
+
+// Whether the arrow key moves each box that scrolls sideways, once it has the focus.
+async function scrolledByKeys(page) {
+  const moved = [];
+  for (const box of await page.$$("[tabindex]")) {
+    if (await box.evaluate((element) => element.scrollWidth <= element.clientWidth + 1)) continue;
+    await box.focus();
+    await page.keyboard.press("ArrowRight");
+    moved.push(await page.waitForFunction((element) => element.scrollLeft > 0, box, { timeout: 2000 })
+      .then(() => true, () => false));
+  }
+  return moved;
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+const findings = {};
+// At the desk the pages' own ban on scripts is lifted, so that what would run does run.
+const desk = await browser.newContext({ viewport: DESK, bypassCSP: true, offline: true });
+const phone = await browser.newContext({ viewport: PHONE, isMobile: true, hasTouch: true, offline: true });
+for (const file of readdirSync(folder).filter((name) => name.endsWith(".html")).sort()) {
+  const name = basename(file, ".html");
+  const large = await open(desk, file);
+  const found = await large.page.evaluate(contents);
+  found.glyphs = await large.page.evaluate(missingGlyphs);
+  found.desk = await large.page.evaluate(widths, DESK.width);
+  found.desk.axe = await violations(large.page);
+  found.pdf = join(pdfs, `${name}.pdf`);
+  await large.page.emulateMedia({ media: "print" });
+  found.printed = await large.page.evaluate(() => document.body.innerText);
+  await large.page.setViewportSize(PAPER);
+  found.paper = await large.page.evaluate(widths, PAPER.width);
+  await large.page.pdf({ path: found.pdf, preferCSSPageSize: true, printBackground: true });
+  const small = await open(phone, file);
+  found.phone = await small.page.evaluate(widths, PHONE.width);
+  found.phone.moved = await scrolledByKeys(small.page);
+  found.phone.axe = await violations(small.page);
+  // Before the last look, which breaks the ban and is told so.
+  found.noise = [...large.heard.noise, ...small.heard.noise];
+  found.requests = [...large.heard.requests, ...small.heard.requests];
+  found.unlocked = await small.page.evaluate(runsScripts);
+  findings[name] = found;
+  await large.page.close();
+  await small.page.close();
+}
+await browser.close();
+const there = new Set(Object.keys(findings));
+for (const [name, found] of Object.entries(findings)) {
+  found.broken = found.links.filter((link) => {
+    const { protocol, href, hash } = new URL(link);
+    if (["http:", "https:"].includes(protocol)) return false;
+    const target = basename(decodeURIComponent(href.split("#")[0]), ".html");
+    if (!href.startsWith(home) || !there.has(target)) return true;
+    return hash && !findings[target].ids.includes(decodeURIComponent(hash.slice(1)));
+  });
+}
+console.log(JSON.stringify(findings));
