@@ -71,6 +71,7 @@ _MAGIC = (
 _STREAMS = (("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbook", "xls")) + (
     ("PowerPoint Document", "ppt"),
 )
+_HTML_NEAR = re.compile(rb"<!doctype\s+html|<html[\s>]", flags=re.I)
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){0,9}<(?:!doctype\s+html|html|head|body|meta|title|div|p"
     rb"|table|span|center|font|h[1-6]|br|hr|ul|ol|a|b|script|style|link)\b",
@@ -112,7 +113,9 @@ def first_look(head: bytes, name: str) -> str:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image"
     plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
-    if _HTML.match(plain) or re.search(rb"<!doctype\s+html|<html[\s>]", plain[:1024], flags=re.I):
+    # In a text file a tag may stand as text; a page begins with one.
+    may_be_text = ENDINGS.get(ending_of(name)) == "txt"
+    if _HTML.match(plain) or (not may_be_text and _HTML_NEAR.search(plain[:1024])):
         return "html"
     if plain.lstrip().startswith(b"<?xml"):
         return "xml"
