@@ -8,6 +8,7 @@ from .agreement import themes_by_hand as themes_by_hand
 from .align import align_tasks as align_tasks
 from .align import changed_words as changed_words
 from .align import follows as follows
+from .answers import answers as answers
 from .attention import attention as attention
 from .attention import load_themes as load_themes
 from .attention import novelty as novelty

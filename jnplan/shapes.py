@@ -238,5 +238,6 @@ def find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
         date = datetime.date(year_number(year), *map(_value, rest)).isoformat()
     except (AttributeError, ValueError):  # no date, or one like 2022-13-45
         return None
-    label = _BEFORE.search(flat, start, match.start())
-    return date, label.start(), match.end()
+    first, last = _BEFORE.search(flat, start, match.start()).start(), match.end()
+    closed = flat[first] == "(" and last < end and flat[last] == ")"
+    return date, first, last + closed

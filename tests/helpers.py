@@ -79,6 +79,7 @@ def column(*texts, top=700, x=100, size=12):
     """Set texts below each other, as `made_pdf` draws them."""
     return [(x, top - 20 * i, size, text) for i, text in enumerate(texts)]
 
+
 # A plan whose every part tries to be more than text. Whatever runs sets the global `ran`.
 HOSTILE = r"""<img src=x onerror="ran=1" 某县教育局2026年工作要点{{ 7*7 }} $x$
 <script>ran=2</script>

@@ -1,0 +1,55 @@
+"""What a plan can be asked: for each notebook, what it needs and how much of it a plan has."""
+
+import pandas as pd
+
+from .plan import Plan
+from .promises import find_targets
+from .terms import kwic
+from .themes import code_themes
+
+COLUMNS = ["notebook", "needs", "least", "found", "enough"]
+_TERMS = ("双减", "立德树人")
+
+
+def answers(plan: Plan) -> pd.DataFrame:
+    r"""Say which questions of the notebooks a plan has the material for.
+
+    ``least`` is where a notebook begins to have something to show; that much doesn't make a result
+    sure, and each notebook says how far its own goes.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+
+    Returns
+    -------
+    pandas.DataFrame
+        notebook, needs (what is counted), least, found, enough (whether found reaches least), a row
+        a need.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("某市2026年工作要点\n1.双减。减负担。(责任处室:甲处)")
+    >>> table = jp.answers(plan)
+    >>> table.loc[table["enough"], "needs"].tolist()
+    ['tasks', 'tasks with a theme', 'places of 双减 or 立德树人', 'tasks with offices']
+    """
+    tasks = len(plan.tasks)
+    themes = code_themes(plan)
+    places = sum(len(kwic(plan, term)) for term in _TERMS)
+    named = sum(bool(task.offices) for task in plan.tasks)
+    shared = sum(len(set(task.offices)) > 1 for task in plan.tasks)
+    needs = [
+        ("01-read-and-segment", "tasks", 1, tasks),
+        ("02-keywords", "tasks to tell apart", 2, tasks),
+        ("03-topics", "tasks to group", 3, tasks),
+        ("04-other-years", "tasks with a theme", 1, themes["task_no"].nunique()),
+        ("05-policy-terms", f"places of {' or '.join(_TERMS)}", 1, places),
+        ("06-targets-and-offices", "targets in figures", 1, len(find_targets(plan))),
+        ("06-targets-and-offices", "tasks with offices", 1, named),
+        ("06-targets-and-offices", "tasks that several offices share", 1, shared),
+    ]
+    table = pd.DataFrame([(*need, need[3] >= need[2]) for need in needs], columns=COLUMNS)
+    return table.astype({"least": "int64", "found": "int64", "enough": bool})
