@@ -91,7 +91,7 @@ HOSTILE = r"""<img src=x onerror="ran=1" 某县教育局2026年工作要点{{ 7*
 2.食堂 $\frac{a}{b$ **安全** _卫生_ `码`。[查厨师](javascript:ran=6)，每餐$5到$6，\
 <a href="javascript:ran=7">查食堂</a>。（责任科室：<b>后勤科</b>、$\office$）
 二、"><textarea>教学</textarea><!-- # 标题
-3.课堂<iframe srcdoc="<script>ran=8</script>"></iframe>。落实“<em>双减</em>”，&lt;i&gt;不是标签，\
+3.课堂<iframe src=x onload="ran=8"></iframe>。落实“<em>双减</em>”，&lt;i&gt;不是标签，\
 \u003cscript\u003e，]]>，-->。（责任科室：安全科）
 4.<link rel=stylesheet href=x.css>。立德树人，覆盖率达到100%<plaintext>。
 三、<xmp>结束
