@@ -140,8 +140,12 @@ def _about(plan: Plan) -> list[tuple[str, str]]:
         )
         about.append(("read as", f"{_KINDS.get(source.kind, source.kind)}{encoding}{confidence}"))
         about += [("", note) for note in source.notes]
-    size = f"{len(plan.sections)} sections, {len(plan.tasks)} tasks, {named} of them with offices"
-    return [*about, ("found", size)]
+    size = f"{_count(len(plan.sections), 'section')}, {_count(len(plan.tasks), 'task')}"
+    return [*about, ("found", f"{size}, {named} of them with offices")]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def _tree(plan: Plan, rows: pd.DataFrame) -> Tree:
@@ -150,7 +154,7 @@ def _tree(plan: Plan, rows: pd.DataFrame) -> Tree:
     for row in rows.itertuples(index=False):
         if row.kind == "section heading":
             tasks = int((rows["task_no"].notna() & (rows["section_no"] == row.section_no)).sum())
-            label = f"{row.section_no} {row.title}  ({tasks} task{'s' * (tasks != 1)})"
+            label = f"{row.section_no} {row.title}  ({_count(tasks, 'task')})"
             section = group = root.add(Text(label, style="bold"))
         elif row.kind == "subsection heading":
             group = section.add(Text(row.title))

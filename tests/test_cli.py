@@ -1,5 +1,7 @@
 import datetime
 import importlib
+import json
+import unicodedata
 
 import pytest
 from typer.testing import CliRunner
@@ -133,3 +135,117 @@ def test_a_library_that_cannot_be_read_is_a_message(tmp_path, monkeypatch):
 )
 def test_fetch_with_too_few_or_too_many_is_usage(arguments):
     assert run(app, ["fetch", *arguments]).exit_code == 2
+
+
+PLAN = """某县教育局2026年工作要点
+一、安全
+1.校车。查校车。（牵头科室：安全科；配合科室：人事科）
+2.食堂。查食堂。（责任科室：后勤科）
+不知所属的一行
+"""
+
+
+@pytest.fixture
+def own(library, tmp_path):
+    path = tmp_path / "my-2026.txt"
+    path.write_text(PLAN, encoding="gb18030")
+    return path
+
+
+def test_check_shows_how_a_file_is_understood_and_keeps_nothing(own, library):
+    done = run(app, ["check", str(own)])
+    assert done.exit_code == 0
+    for line in [
+        "year     2026",
+        "a text file in gb18030",
+        "found    1 section, 2 tasks, 2 of them with offices",
+        "└── 1 安全  (2 tasks)",
+        "1 校车  28 characters  安全科;配合:人事科",
+        "line 5 不知所属的一行",
+    ]:
+        assert line in done.stdout
+    assert not library.exists()
+    assert run(app, ["check", str(own), "--strict"]).exit_code == 3
+    assert run(app, ["check", "jinan-2022", "--strict"]).exit_code == 0
+
+
+def test_check_in_json_for_scripts(own):
+    found = json.loads(run(app, ["check", "--json", str(own)]).stdout)
+    assert (found["title"], found["year"], found["tasks"]) == ("某县教育局2026年工作要点", 2026, 2)
+    assert found["source"]["encoding"] == "gb18030"
+    assert [each["text"] for each in found["unparsed"]] == ["不知所属的一行"]
+    assert [row["offices"] for row in found["outline"] if row["kind"] == "task"] == [
+        *("安全科;配合:人事科", "后勤科"),
+    ]
+
+
+def test_a_plan_is_added_listed_shown_and_removed(own, library):
+    done = run(app, ["add", str(own)])
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:4] == [
+        f"my-2026: added, 2 tasks, in {library / 'my-2026'}",
+        "  title: 某县教育局2026年工作要点 (taken from the text)",
+        "  year: 2026 (taken from the text)",
+        "  issuer: 某县教育局 (taken from the text)",
+    ]
+    assert run(app, ["add", str(own)]).stdout.startswith("my-2026: held already")
+    listed = run(app, ["list"]).stdout
+    assert [line.split()[:4] for line in listed.splitlines()[1:]] == [
+        ["jinan-2022", "2022", "4", "20"],
+        ["my-2026", "2026", "1", "2"],
+    ]
+    shown = run(app, ["show", "my-2026"]).stdout
+    assert "from      my-2026.txt" in shown
+    assert "1 校车" in shown
+    assert run(app, ["remove", "my-2026"], input="n\n").exit_code == 1
+    assert (library / "my-2026").is_dir()
+    assert run(app, ["remove", "my-2026", "--yes"]).stdout == "removed: my-2026\n"
+    gone = run(app, ["remove", "my-2026", "--yes"])
+    assert (gone.exit_code, gone.stderr) == (
+        1,
+        "error: the library holds no plan 'my-2026'; it holds nothing\n",
+    )
+
+
+def test_the_columns_of_a_table_stand_below_one_another(own):
+    run(app, ["add", str(own), "--id", "一个很长的中文编号"])
+    lines = run(app, ["list"]).stdout.splitlines()
+
+    def place(line, word):
+        """Give the column of the screen, where a Chinese character takes two."""
+        before = line[: line.index(f" {word} ")]
+        return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in before)
+
+    assert place(lines[1], "2022") == place(lines[2], "2026")
+
+
+def test_every_command_has_a_help_with_an_example():
+    for command in ["check", "add", "list", "show", "remove", "report", "lab", "fetch"]:
+        done = run(app, [command, "--help"])
+        assert done.exit_code == 0
+        assert f"jnplan {command}" in done.stdout
+    assert "Exit codes" in run(app, ["--help"]).stdout
+
+
+def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch):
+    from jnplan import lab
+
+    asked = []
+    monkeypatch.setattr(
+        lab.subprocess, "run", lambda command, check: asked.append(command) or Ended()
+    )
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "00-start-here.ipynb").write_text("my own", encoding="utf-8")
+    done = run(app, ["lab", str(folder)])
+    assert done.exit_code == 0
+    assert (folder / "00-start-here.ipynb").read_text(encoding="utf-8") == "my own"
+    assert {"07-your-own-plan.ipynb", "your-plan.docx"} <= {path.name for path in folder.iterdir()}
+    assert asked[0][1:] == ["-m", "jupyterlab", str(folder)]
+    monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
+    refused = run(app, ["lab", str(folder)])
+    assert (refused.exit_code, "jnplan[lab]" in refused.stderr) == (1, True)
+
+
+class Ended:
+    returncode = 0
