@@ -8,6 +8,7 @@ the content doesn't tell.
 import dataclasses
 import functools
 import io
+import json
 import os
 from pathlib import Path
 
@@ -25,7 +26,10 @@ from .kinds import (
     refuse,
 )
 from .plan import PlanError
-from .source import Source
+from .source import Doubt, Source
+
+# What `save_source` begins with; no other kind of file does.
+_SAVED = b'{"jnplan": "source"'
 
 
 def read_source(path: str | Path, *, simplified: bool = False) -> Source:
@@ -103,6 +107,8 @@ def source_of(
     >>> source_of("1.學習。".encode(), name="plan.txt", simplified=True).text
     '1.学习。'
     """
+    if raw.startswith(_SAVED):
+        return _saved_source(raw, name)
     kind = kind_of_file(raw, name)
     refuse(kind, len(raw), name)
     source = _read(raw, kind, name, charset)
@@ -111,6 +117,26 @@ def source_of(
         note = f"the name ends in {ending}, but this is {NAMES[kind]} and was read as that"
         source = dataclasses.replace(source, notes=(note, *source.notes))
     return _in_script(source, simplified=simplified)
+
+
+def save_source(source: Source) -> bytes:
+    """Give a source as a file that is read again at once, where reading took long (OCR)."""
+    return json.dumps(
+        {"jnplan": "source", **dataclasses.asdict(source)}, ensure_ascii=False
+    ).encode()
+
+
+def _saved_source(raw: bytes, name: str) -> Source:
+    try:
+        saved = json.loads(raw)
+        del saved["jnplan"]
+        lists = {
+            "notes": tuple(saved["notes"]),
+            "doubtful": tuple(Doubt(*doubt) for doubt in saved["doubtful"]),
+        }
+        return Source(**saved | lists)
+    except (ValueError, KeyError, TypeError):
+        raise PlanError(f"{name}: this is no saved reading of a plan; name its file") from None
 
 
 def _read(raw: bytes, kind: str, name: str, charset: str | None) -> Source:

@@ -2,14 +2,13 @@
 
 import itertools
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from .catalog import load, plans
 from .plan import Plan, PlanError
-from .read import data_folder
+from .read import data_folder, save_source
 
 # By this a folder is known as a report, which may be replaced by a newer one.
 _MARK = '<meta name="generator" content="jnplan">'
@@ -33,7 +32,7 @@ def report(
     Parameters
     ----------
     plan
-        An id of the catalogue, or the path of a text file.
+        An id of the catalogue, or the path of a file.
     out
         The folder to write. It may be a report already, which is then replaced, but no other
         folder with files in it.
@@ -63,9 +62,10 @@ def report(
         work.mkdir()
         pages.mkdir()
         if plan not in plans()["id"].values:
-            # Beside the notebooks under its bare name, so that no page shows the user's folders.
-            shutil.copy(plan, work / Path(plan).name)
+            # Beside the notebooks under its bare name, so that no page shows the user's folders;
+            # as it was read, so that a scan isn't read anew by each of them.
             plan = Path(plan).name
+            (work / plan).write_bytes(save_source(loaded.source))
         sources = notebooks()
         for done, source in enumerate(sources):
             progress(source.stem, done, len(sources))

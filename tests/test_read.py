@@ -13,7 +13,14 @@ from made_word import docx, p, zipped
 
 import jnplan as jp
 from jnplan import convert, kinds
-from jnplan.read import read_source, shipped_list, shipped_table, shipped_text, source_of
+from jnplan.read import (
+    read_source,
+    save_source,
+    shipped_list,
+    shipped_table,
+    shipped_text,
+    source_of,
+)
 from jnplan.source import Doubt, Source
 
 TEXT = "某市2023年工作要点\n1.“双减”。抓好落实。\n"
@@ -282,3 +289,11 @@ def test_stop_words_are_few_and_no_terms():
     words = shipped_list("stopwords.txt")
     assert len(words) == len(set(words)) < 250
     assert not set(words) & set(shipped_table("lexicon.csv")["term"])
+
+
+def test_a_saved_source_is_read_again_as_it_was():
+    scan = Source("甲\n", "scan", "", ("一", "二"), 0.75, (Doubt(1, "甲", 0.5),))
+    for source in (scan, Source("乙\n", "txt", "utf-8")):
+        assert source_of(save_source(source), name="my.pdf") == source
+    with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
+        source_of(b'{"jnplan": "source", "text": 3}', name="my.pdf")
