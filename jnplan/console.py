@@ -117,7 +117,7 @@ def tell_plan(plan: Plan) -> None:
     _tell_lines(console, f"unparsed ({len(rest)})", rest)
     _tell_lines(console, "to bear in mind", [("-", problem) for problem in plan.problems])
     doubtful = plan.source.doubtful if plan.source else ()
-    lines = [(f"line {doubt.line} ({doubt.confidence:.2f})", doubt.text) for doubt in doubtful]
+    lines = [(f"line {doubt.line} ({doubt.confidence:.3f})", doubt.text) for doubt in doubtful]
     _tell_lines(console, f"doubtful lines of the OCR ({len(lines)})", lines)
     counts = rows.groupby("kind", sort=False)["characters"].sum().sort_values(ascending=False)
     told = ", ".join(f"{kind} {count:,}" for kind, count in counts.items())
