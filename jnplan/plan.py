@@ -98,7 +98,7 @@ class Plan:
     def __repr__(self) -> str:
         return (
             f"<Plan {self.plan_id or '(no id)'}: {self.title or '(no title)'}, "
-            f"{len(self.sections)} sections, {len(self.tasks)} tasks, "
+            f"{number_of(len(self.sections), 'section')}, {number_of(len(self.tasks), 'task')}, "
             f"{len(self.unparsed)} unparsed>"
         )
 
@@ -178,6 +178,17 @@ KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
 def line_of(text: str, place: int) -> int:
     """Give the number, from 1, of the line in which a place of a text stands."""
     return text.count("\n", 0, place) + 1
+
+
+def number_of(n: int, thing: str, things: str | None = None) -> str:
+    """Say in English how many there are of a thing.
+
+    Examples
+    --------
+    >>> number_of(1, "task"), number_of(0, "task"), number_of(2, "entry", "entries")
+    ('1 task', '0 tasks', '2 entries')
+    """
+    return f"{n} {thing if n == 1 else things or thing + 's'}"
 
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 from sklearn.metrics import silhouette_score
+from threadpoolctl import threadpool_limits
 
 from . import stability
 from .chance import against, agreement, dealt_out
@@ -195,11 +196,14 @@ def cluster_tasks(
 
     rng = np.random.default_rng(seed)
     draws = [tuple(stability.draw(size, rng) for size in numbers.shape) for _ in range(runs)]
-    whole, drawn, observed = stability.measure(numbers, draws, sizes, method, seed)
-    nulls = [
-        stability.measure(dealt, draws, sizes, method, seed)[2]
-        for dealt in dealt_out(numbers, null, rng)
-    ]
+    # Ten thousands of small matrices: on more than one core they would wait for each other, and a
+    # plan of a hundred tasks would take minutes.
+    with threadpool_limits(1, user_api="blas"):
+        whole, drawn, observed = stability.measure(numbers, draws, sizes, method, seed)
+        nulls = [
+            stability.measure(dealt, draws, sizes, method, seed)[2]
+            for dealt in dealt_out(numbers, null, rng)
+        ]
     scores = pd.DataFrame({"k": sizes})
     weights = stability.weigh(numbers)
     cosine = stability.cosine(weights)
