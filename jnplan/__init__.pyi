@@ -43,13 +43,13 @@ from .plan import Plan as Plan
 from .plan import PlanError as PlanError
 from .plan import Section as Section
 from .plan import Task as Task
+from .plan import number_of as number_of
 from .promises import find_targets as find_targets
 from .prose import quoted as quoted
 from .prose import sentences as sentences
 from .say import brief as brief
 from .say import cautions as cautions
 from .say import name_of as name_of
-from .say import number_of as number_of
 from .say import read_by_hand as read_by_hand
 from .say import told as told
 from .segment import Segmenter as Segmenter

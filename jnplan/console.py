@@ -15,7 +15,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from .outline import outline
-from .plan import Plan, PlanError
+from .plan import Plan, PlanError, number_of
 
 # Rich cuts at 80 where it can't ask a terminal.
 _WIDTH_OF_A_FILE = 120
@@ -140,12 +140,8 @@ def _about(plan: Plan) -> list[tuple[str, str]]:
         )
         about.append(("read as", f"{_KINDS.get(source.kind, source.kind)}{encoding}{confidence}"))
         about += [("", note) for note in source.notes]
-    size = f"{_count(len(plan.sections), 'section')}, {_count(len(plan.tasks), 'task')}"
+    size = f"{number_of(len(plan.sections), 'section')}, {number_of(len(plan.tasks), 'task')}"
     return [*about, ("found", f"{size}, {named} of them with offices")]
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def _tree(plan: Plan, rows: pd.DataFrame) -> Tree:
@@ -154,7 +150,7 @@ def _tree(plan: Plan, rows: pd.DataFrame) -> Tree:
     for row in rows.itertuples(index=False):
         if row.kind == "section heading":
             tasks = int((rows["task_no"].notna() & (rows["section_no"] == row.section_no)).sum())
-            label = f"{row.section_no} {row.title}  ({_count(tasks, 'task')})"
+            label = f"{row.section_no} {row.title}  ({number_of(tasks, 'task')})"
             section = group = root.add(Text(label, style="bold"))
         elif row.kind == "subsection heading":
             group = section.add(Text(row.title))

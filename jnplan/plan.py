@@ -107,7 +107,7 @@ class Plan:
     def __repr__(self) -> str:
         return (
             f"<Plan {self.plan_id or '(no id)'}: {self.title or '(no title)'}, "
-            f"{len(self.sections)} sections, {len(self.tasks)} tasks, "
+            f"{number_of(len(self.sections), 'section')}, {number_of(len(self.tasks), 'task')}, "
             f"{len(self.unparsed)} unparsed>"
         )
 
@@ -195,6 +195,17 @@ def line_of(text: str, place: int) -> int:
 def _number_length(line: str) -> int:
     number = mark(line.translate(FLAT), 0, len(line))
     return number.words if number else 0
+
+
+def number_of(n: int, thing: str, things: str | None = None) -> str:
+    """Say in English how many there are of a thing.
+
+    Examples
+    --------
+    >>> number_of(1, "task"), number_of(0, "task"), number_of(2, "entry", "entries")
+    ('1 task', '0 tasks', '2 entries')
+    """
+    return f"{n} {thing if n == 1 else things or thing + 's'}"
 
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from .evaluate import gold
-from .plan import Plan
+from .plan import Plan, number_of
 
 # Characters of official Chinese that only traditional writing has; simplified texts have none.
 _TRADITIONAL = frozenset(
@@ -16,17 +16,6 @@ _TRADITIONAL = frozenset(
 _TRADITIONAL_SHARE = 0.05  # of the Chinese characters; a traditional text has about a third
 _CHINESE_SHARE = 0.5  # of the letters
 _NAMED = 3  # tasks of one rank that are named; more are counted
-
-
-def number_of(n: int, thing: str, things: str | None = None) -> str:
-    """Say in English how many there are of a thing.
-
-    Examples
-    --------
-    >>> number_of(1, "task"), number_of(0, "task"), number_of(2, "entry", "entries")
-    ('1 task', '0 tasks', '2 entries')
-    """
-    return f"{n} {thing if n == 1 else things or thing + 's'}"
 
 
 def name_of(plan: Plan) -> str:
@@ -41,8 +30,8 @@ def name_of(plan: Plan) -> str:
     return plan.title or plan.plan_id or "这份计划 this plan"
 
 
-def told(table: pd.DataFrame, nothing: str):
-    """Give a table to show, or, if it has no row, the sentence that says why.
+def told(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
+    """Give a table to show, or, if it has no row, print the sentence that says why.
 
     Parameters
     ----------
@@ -51,20 +40,16 @@ def told(table: pd.DataFrame, nothing: str):
     nothing
         What to say in its place.
 
-    Returns
-    -------
-    pandas.DataFrame or IPython.display.Pretty
-        What a notebook shows as a table, or as plain words.
-
     Examples
     --------
     >>> import pandas as pd
-    >>> told(pd.DataFrame({"n": []}), "没有。 None.").data
-    '没有。 None.'
+    >>> told(pd.DataFrame({"n": []}), "没有。 None.")
+    没有。 None.
     """
-    from IPython.display import Pretty
-
-    return table if len(table) else Pretty(nothing)
+    if len(table):
+        return table
+    print(nothing)
+    return None
 
 
 def read_by_hand(plan: Plan, what: str) -> Plan:

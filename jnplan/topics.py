@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 from sklearn.metrics import silhouette_score
+from threadpoolctl import threadpool_limits
 
 from . import stability
 from .chance import against, agreement, dealt_out
@@ -14,6 +15,7 @@ from .say import number_of
 
 # NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
 _EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}
+_DRAWN = 8000  # tasks in all draws: a plan of more than forty is drawn less often, as it says more
 _SMALL = 200
 _LEAST = 3  # tasks
 _SCORES = ("k", "silhouette", "largest", "stability", "null_mean", "null_high", "excess", "p")
@@ -118,7 +120,8 @@ def cluster_tasks(
     method
         ``"hierarchical"`` or ``"nmf"``.
     runs
-        How many draws, at least 20; by default 200 (for nmf, which is slow, 20).
+        How many draws, at least 20; by default 200, but 8000 / tasks if there are more than forty
+        (for nmf, which is slow, 20).
     null
         How many null plans; by default 199 (for nmf 19, so that the least p is 0.05).
     alpha
@@ -182,7 +185,8 @@ def cluster_tasks(
         raise PlanError(f"cluster_tasks: k is {k}; with {len(tasks)} tasks it can be 1 to {most}")
     if len(tasks) < _LEAST:
         return _ungrouped(table, method, top)
-    runs = _EFFORT[method][0] if runs is None else runs
+    if runs is None:
+        runs = max(20, min(_EFFORT[method][0], _DRAWN // len(tasks)))
     null = _EFFORT[method][1] if null is None else null
     if runs < 20:
         raise PlanError(f"cluster_tasks: runs is {runs}; 20 are the least")
@@ -195,11 +199,14 @@ def cluster_tasks(
 
     rng = np.random.default_rng(seed)
     draws = [tuple(stability.draw(size, rng) for size in numbers.shape) for _ in range(runs)]
-    whole, drawn, observed = stability.measure(numbers, draws, sizes, method, seed)
-    nulls = [
-        stability.measure(dealt, draws, sizes, method, seed)[2]
-        for dealt in dealt_out(numbers, null, rng)
-    ]
+    # Ten thousands of small matrices: on more than one core they would wait for each other, and a
+    # plan of a hundred tasks would take minutes.
+    with threadpool_limits(1, user_api="blas"):
+        whole, drawn, observed = stability.measure(numbers, draws, sizes, method, seed)
+        nulls = [
+            stability.measure(dealt, draws, sizes, method, seed)[2]
+            for dealt in dealt_out(numbers, null, rng)
+        ]
     scores = pd.DataFrame({"k": sizes})
     weights = stability.weigh(numbers)
     cosine = stability.cosine(weights)

@@ -13,17 +13,12 @@ from pathlib import Path
 class Page:
     """What a notebook shows of a plan: what it prints, and the values its cells end with."""
 
-    printed: str = ""
+    said: str = ""
     errors: str = ""
     values: list = field(default_factory=list)
 
     def kind(self, name: str) -> list:
         return [value for value in self.values if type(value).__name__ == name]
-
-    @property
-    def said(self) -> str:
-        """All that is printed, and what is said where a table or a figure would be."""
-        return "\n".join([self.printed, *(value.data for value in self.kind("Pretty"))])
 
 
 class Notebook:
@@ -63,7 +58,7 @@ class Notebook:
                 pages.append(page)
                 names |= kept
         return Page(
-            "".join(page.printed for page in pages),
+            "".join(page.said for page in pages),
             "".join(page.errors for page in pages),
             [value for page in pages for value in page.values],
         )

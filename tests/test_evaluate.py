@@ -56,6 +56,12 @@ def test_a_plan_without_gold_has_no_scores():
     assert jp.action_scores(plan, jp.find_actions(plan)).empty
 
 
+def test_another_text_of_the_same_name_has_no_gold():
+    mine = jp.parse_plan("1.校车。管好。", plan_id="jinan-2022")
+    assert jp.gold(mine, "words").empty
+    assert jp.row_scores(mine, "targets", jp.find_targets(mine)).empty
+
+
 def test_rows_are_right_when_all_their_cells_are(monkeypatch):
     gold = pd.DataFrame({"task_no": [1, 1, 2], "value": [1, 1, 2], "unit": ["所", "所", ""]})
     monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold)

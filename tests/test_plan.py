@@ -39,4 +39,4 @@ def test_a_plan_is_frozen_and_prints_itself_briefly():
     plan = jp.parse_plan("1.甲。做甲。", plan_id="x")
     with pytest.raises(AttributeError):
         plan.title = "other"
-    assert repr(plan) == "<Plan x: (no title), 0 sections, 1 tasks, 0 unparsed>"
+    assert repr(plan) == "<Plan x: (no title), 0 sections, 1 task, 0 unparsed>"

@@ -13,6 +13,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 import jnplan as jp
+from jnplan.plot.frame import _wrap as wrap
 
 mpl.use("agg")
 
@@ -499,6 +500,51 @@ def test_show_gives_a_picture_with_its_words_and_closes_the_figure(tables):
     with pytest.raises(jp.PlanError, match="alt is empty"):
         jp.plot.show(jp.plot.bars(tables["plan counts"].head(3), "term", "n"), " ")
     plt.close("all")
+
+
+def test_show_says_why_there_is_no_picture(tables, capsys):
+    ax = jp.plot.bars(tables["plan counts"].head(0), "term", "n")
+    assert jp.plot.show(ax, "三个词", nothing="没有词。 No words.") is None
+    assert capsys.readouterr().out == "没有词。 No words.\n"
+    assert plt.get_fignums() == []
+
+
+def test_a_dollar_in_a_title_begins_no_formula(drawn):
+    ax = jp.plot.bars(pd.DataFrame({"term": ["$x^2$ 与 $\\nix$"], "n": [1]}), "term", "n")
+    ax.figure.canvas.draw()
+    assert ax.get_yticklabels()[0].get_text() == "$x^2$ 与 $\\nix$"
+
+
+def test_a_latin_word_is_not_broken_where_it_fits():
+    assert wrap("2 Reading weeks", 5) == "2 Reading \nweeks"
+    assert wrap("abcdefgh", 2) == "abcd\nefgh"
+
+
+def test_of_many_tasks_figures_stay_as_wide_as_a_page(drawn):
+    numbers = list(range(1, 121))
+    named = pd.DataFrame({"task_no": numbers, "office": ["甲", "乙", "丙", "丁"] * 30})
+    tasks = pd.DataFrame({"task_no": numbers, "title": ["任务"] * 120})
+    ax = jp.plot.office_tasks(named, tasks=tasks)
+    assert ax.figure.get_figwidth() < 12
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["甲", "乙", "丙", "丁"]
+    assert len(ax.get_yticklabels()) == 120
+    ax = jp.plot.consensus(pd.DataFrame(0.5, numbers, numbers))
+    assert ax.figure.get_figwidth() < 12
+    assert [label.get_text() for label in ax.get_xticklabels()][:3] == ["1", "4", "7"]
+
+
+def test_with_more_sections_than_colours_no_two_look_alike(drawn):
+    lines = "\n".join(f"{'一二三四五六七'[i]}、部分\n{i + 1}.任务。做。" for i in range(7))
+    ax = jp.plot.tasks(jp.parse_plan(lines).to_frame())
+    assert len({(bar.get_facecolor(), bar.get_hatch()) for bar in ax.patches}) == 7
+
+
+def test_numbers_under_a_dispersion_keep_apart(drawn):
+    text = "\n".join(f"{i}.校车。查校车。" for i in range(1, 121))
+    ax = jp.plot.dispersion(jp.segment(jp.parse_plan(text)), ["校车"])
+    ax.figure.canvas.draw()
+    boxes = [label.get_window_extent() for label in ax.get_xticklabels()]
+    assert all(a.x1 < b.x0 for a, b in itertools.pairwise(boxes))
 
 
 def test_use_font_sets_the_font_for_figures_of_ones_own():

@@ -45,8 +45,9 @@ def test_themes_stand_by_kind_and_year_with_what_is_unknown_marked():
     assert [text.get_text() for text in ax.texts] == ["?"]
     assert ax.texts[0].get_position() == (1, 1)
     drawn = {
-        tuple(dots.get_offsets()[0].tolist()): mpl.colors.to_hex(dots.get_facecolor()[0])
+        tuple(place): mpl.colors.to_hex(dots.get_facecolor()[0])
         for dots in ax.collections
+        for place in dots.get_offsets().tolist()
     }
     orange, blue = jp.plot.COLOURS[1].lower(), jp.plot.COLOURS[0].lower()
     assert drawn == {

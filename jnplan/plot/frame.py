@@ -163,21 +163,23 @@ def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There i
     alt
         What the picture shows, in words, for readers who can't see it.
     nothing
-        What to say in place of a picture, if the figure function found nothing to draw.
+        What to print in place of a picture, if the figure function found nothing to draw.
 
     Returns
     -------
-    IPython.display.Image or IPython.display.Pretty
-        A PNG, which a notebook displays and stores with its alternative text; or the words.
+    IPython.display.Image or None
+        A PNG, which a notebook displays and stores with its alternative text; None if the words
+        were printed.
     """
-    from IPython.display import Image, Pretty
+    from IPython.display import Image
 
     if not alt.strip():
         raise PlanError("show: alt is empty; say in words what the picture shows")
     figure = ax.figure
     if ax.get_gid() == _NOTHING:
         plt.close(figure)
-        return Pretty(nothing)
+        print(nothing)
+        return None
     file = io.BytesIO()
     figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
     plt.close(figure)

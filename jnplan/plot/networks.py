@@ -302,7 +302,8 @@ def office_tasks(
     counts = [str(each.get(number, 0)) for number in columns]
     sizes = [str(n) for n in row["size"]]
     said = "任务数 tasks of the office", "处室数 offices of the task"
-    if len(columns) > _MANY:
+    turned = len(columns) > _MANY
+    if turned:
         # Nobody can read that many columns: the tasks go down, the offices across.
         xs, ys = pairs["office"].map(down), pairs["task_no"].map(across)
         ax = _axes(ax, 5.2 + 0.36 * len(row), 3.1 + 0.24 * len(columns))
@@ -311,7 +312,8 @@ def office_tasks(
         names = [_even(office, 14) for office in row["office"]]
         ax.set_xticks(range(len(row)), names, rotation=90, fontsize=9, linespacing=1.0)
         ax.set_ylabel("任务 task")
-        side, top = counts, sizes
+        side = counts
+        top = [f"{n}  {name}" for n, name in zip(sizes, names, strict=True)]
         said = said[::-1]
     else:
         xs, ys = pairs["task_no"].map(across), pairs["office"].map(down)
@@ -331,7 +333,7 @@ def office_tasks(
     _strip(ax).spines["bottom"].set_visible(False)
     right = _beside(ax, "right", range(len(side)), side, fontsize=9)
     right.set_ylabel(said[0], fontsize=9)
-    above = _beside(ax, "top", range(len(top)), top, fontsize=9)
+    above = _beside(ax, "top", range(len(top)), top, fontsize=9, rotation=90 if turned else 0)
     above.set_xlabel(said[1], fontsize=9)
     return ax
 
