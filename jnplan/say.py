@@ -4,16 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from .decode import is_traditional
 from .evaluate import gold
 from .plan import Plan, number_of
 
-# Characters of official Chinese that only traditional writing has; simplified texts have none.
-_TRADITIONAL = frozenset(
-    "學們國會務總師長實當應發對體區縣鎮鄉黨員處責術業專計劃點動開關項設導質優經費財審檢報評價"
-    "組織領幹部來時進選達過運還這個為與並從無產際課題標準備辦級類農園兒隊電腦網絡絡環節養護訓練"
-    "遠書黃歷廣場館圖書資訊話語識轉變創維營構結約統續單獨團圍爭議論說讀寫謝請證據權機關聯絡"
-)
-_TRADITIONAL_SHARE = 0.05  # of the Chinese characters; a traditional text has about a third
 _CHINESE_SHARE = 0.5  # of the letters
 _NAMED = 3  # tasks of one rank that are named; more are counted
 
@@ -97,20 +91,20 @@ def cautions(plan: Plan) -> list[str]:
     said = []
     letters = [char for char in plan.text if char.isalpha()]
     chinese = [char for char in letters if "\u3400" <= char <= "\u9fff"]
-    traditional = sum(char in _TRADITIONAL for char in chinese)
     if len(chinese) < _CHINESE_SHARE * len(letters):
         said.append(
             "这份计划的文字多半不是汉字；分词、停用词、术语、主题和动作都只为中文而设，"
             "其他文字只是在空格处断开。 Most of this plan isn't in Chinese. Words, stop words, "
             "terms, themes and actions are made for Chinese; other text is only cut at its blanks."
         )
-    elif traditional > _TRADITIONAL_SHARE * len(chinese):
+    elif is_traditional(plan.text):
         said.append(
-            "这份计划是繁体字；词典、停用词、主题规则、动词和“责任处室”等标记都是简体。"
-            "下面说没有的（术语、主题、目标、处室），原文里可能有，只是没有认出来。 "
-            "This plan is in traditional characters, while lexicon, stop words, rules of themes, "
-            "verbs and the labels of offices are in simplified ones. What is said below not to be "
-            "there (terms, themes, targets, offices) may be there and not have been recognised."
+            "这份计划是繁体字，而词典、停用词、主题规则和动词都是简体。下面说没有的（术语、主题、目标），"
+            "原文里可能有，只是没有认出来；用 jnplan add --simplified 转成简体再读，就能认出来。 "
+            "This plan is in traditional characters, while lexicon, stop words, theme rules and "
+            "verbs are in simplified ones. What is said below not to be there (terms, themes, "
+            "targets) may be there and not have been recognised; it is once the plan is read with "
+            "jnplan add --simplified."
         )
     lines = len(plan.unparsed)
     if lines:
