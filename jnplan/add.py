@@ -1,23 +1,20 @@
 """A plan of one's own, from a file or an address, into the user's library."""
 
-import dataclasses
 import difflib
 import hashlib
 import re
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from pathlib import Path
 
 import pandas as pd
 
-from .catalog import OWN_NOTE, load, parse_held, plans, read_plan
+from .catalog import OWN_NOTE, parse_held, plans
 from .library import held_plans, held_record, held_text, keep, plan_folder, writing
+from .origin import origin_name, read_origin
 from .parse import parse_plan
 from .plan import Plan, PlanError
-from .read import data_folder, read_source, source_of
+from .read import data_folder
 from .source import Source
-from .web import get_page
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", flags=re.I)
 _YEARS = range(1949, 2100)
 
 
@@ -89,12 +86,12 @@ def add(
 ) -> tuple[Plan, str]:
     """Do what `add_plan` does, and say which it was: new, unchanged or replaced."""
     where = str(path_or_url)
-    name = _name(where)
+    name = origin_name(where)
     plan_id = _id(plan_id, name)
     known = _known(plan_id)
     if year is not None and year not in _YEARS:
         raise PlanError(f"year is {year}; it lies between {_YEARS[0]} and {_YEARS[-1]}")
-    original, source, url = _read(where, simplified=simplified, local=local)
+    original, source, url = read_origin(where, simplified=simplified, local=local)
     try:
         found = parse_plan(source.text, year=year, issuer=issuer, title=title)
     except PlanError as error:
@@ -119,36 +116,6 @@ def add(
 
 
 _OWN = ("title", "issuer", "year", "date")
-
-
-def look(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
-    """Read a plan without keeping it: a file, an address, or the id of one that is held.
-
-    Raises
-    ------
-    PlanError
-        If it can't be read, or holds no numbered task.
-    """
-    if not is_address(plan):
-        return read_plan(plan, simplified=simplified) if Path(plan).is_file() else load(plan)
-    _, source, _ = _read(plan, simplified=simplified, local=local)
-    try:
-        found = parse_plan(source.text, plan_id=Path(_name(plan)).stem)
-    except PlanError as error:
-        raise PlanError(f"{plan}: {error}") from None
-    return dataclasses.replace(found, source=source)
-
-
-def is_address(path_or_url: str) -> bool:
-    """Tell an address from a path; a Windows drive has one letter, an address's scheme more."""
-    return bool(_ADDRESS.match(path_or_url))
-
-
-def _name(where: str) -> str:
-    """Give the name of the file, without the folders that hold it here."""
-    if is_address(where):
-        return PurePosixPath(unquote(urlsplit(where).path)).name
-    return Path(where).name
 
 
 def _id(plan_id: str | None, name: str) -> str:
@@ -178,20 +145,6 @@ def _known(plan_id: str) -> pd.Series | None:
             f"{plan_id} is a {row.iloc[0]['kind']} of the catalogue; add your plan under another id"
         )
     return row.iloc[0]
-
-
-def _read(where: str, *, simplified: bool, local: bool) -> tuple[bytes, Source, str]:
-    """Give the bytes of a file or an address, what was read out of them, and the address."""
-    if not is_address(where):
-        source = read_source(where, simplified=simplified)
-        return Path(where).read_bytes(), source, ""
-    try:
-        page = get_page(where, timeout=20, retries=3, deadline=120, local=local)
-        name = _name(page.url) or "the page"
-        source = source_of(page.body, name=name, charset=page.charset, simplified=simplified)
-    except PlanError as error:
-        raise PlanError(f"{where}: {error}") from None
-    return page.body, source, page.url
 
 
 def _same_file(row: pd.Series, original: bytes, record: dict) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from .library import held_plans, held_record, held_source
+from .origin import is_address, origin_name, read_origin
 from .parse import parse_plan
 from .plan import Plan, PlanError
 from .read import data_folder, read_source, shipped_table
@@ -74,8 +75,10 @@ def catalogue_row(plan_id: str) -> pd.Series:
     return row.iloc[0]
 
 
-def load(plan: str) -> Plan:
-    """Load a plan: by its id in the catalogue, or from the path of a file.
+def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
+    """Load a plan: by its id in the catalogue, or from a file or an address, as `read_plan` does.
+
+    ``simplified`` and ``local`` are for files and addresses.
 
     Raises
     ------
@@ -95,8 +98,8 @@ def load(plan: str) -> Plan:
     if row.empty:
         if plan in held_plans():
             held_record(plan)  # damaged: it says how
-        if Path(plan).is_file():
-            return read_plan(plan)
+        if is_address(plan) or Path(plan).is_file():
+            return read_plan(plan, simplified=simplified, local=local)
         raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
     known = row.iloc[0]
     if known["held"] != "text":
@@ -123,35 +126,40 @@ def parse_held(text: str, known: pd.Series, source: Source | None = None) -> Pla
 
 
 def read_plan(
-    path: str | Path,
+    path_or_url: str | Path,
     *,
     plan_id: str | None = None,
     year: int | None = None,
     issuer: str | None = None,
     simplified: bool = False,
+    local: bool = False,
 ) -> Plan:
-    """Read a plan from a file of one's own, without keeping it.
+    """Read a plan from a file of one's own or an address, without keeping it.
 
     Parameters
     ----------
-    path
-        A file of any kind that `read_source` reads: .txt, .html, .docx, .pdf, a picture.
+    path_or_url
+        A file of any kind that `read_source` reads (.txt, .html, .docx, .pdf, a picture), or the
+        address of one (http, https).
     plan_id
         The id under which its rows stand in tables; the file's name without its ending by default.
     year, issuer
         Taken from the plan's title where not given.
     simplified
         Whether traditional characters are turned to simplified ones.
+    local
+        Whether a public address may redirect to one of this machine or its network.
 
     Raises
     ------
     PlanError
         If the file can't be read, or holds no numbered task.
     """
-    name = Path(path).stem if plan_id is None else plan_id
-    source = read_source(path, simplified=simplified)
+    where = str(path_or_url)
+    name = Path(origin_name(where)).stem if plan_id is None else plan_id
+    _, source, _ = read_origin(where, simplified=simplified, local=local)
     try:
         plan = parse_plan(source.text, plan_id=name, year=year, issuer=issuer)
     except PlanError as error:
-        raise PlanError(f"{path}: {error}") from None
+        raise PlanError(f"{where}: {error}") from None
     return replace(plan, source=source)

@@ -71,10 +71,10 @@ def check(
 
     Examples: jnplan check my-2026.docx; jnplan check --json https://example.org/plan.html
     """
-    from .add import look
+    from .catalog import load
 
     with mistakes_told(), shown_if_slow(f"reading {plan}"):
-        found = look(plan, simplified=simplified, local=local)
+        found = load(plan, simplified=simplified, local=local)
     if as_json:
         tell_json(_as_json(found))
     else:

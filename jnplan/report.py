@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from .catalog import load, plans
+from .origin import origin_name
 from .plan import Plan, PlanError
 from .read import data_folder, save_source
 
 # By this a folder is known as a report, which may be replaced by a newer one.
 _MARK = '<meta name="generator" content="jnplan">'
+
+
+# What names of files may not have on one system or another.
+_UNUSUAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 def notebooks() -> list[Path]:
@@ -32,7 +37,7 @@ def report(
     Parameters
     ----------
     plan
-        An id of the catalogue, or the path of a file.
+        An id of the catalogue, or a file or address, as `read_plan` reads.
     out
         The folder to write. It may be a report already, which is then replaced, but no other
         folder with files in it.
@@ -64,7 +69,7 @@ def report(
         if plan not in plans()["id"].values:
             # Beside the notebooks under its bare name, so that no page shows the user's folders;
             # as it was read, so that a scan isn't read anew by each of them.
-            plan = Path(plan).name
+            plan = _UNUSUAL.sub("_", origin_name(plan)) or "plan"
             (work / plan).write_bytes(save_source(loaded.source))
         sources = notebooks()
         for done, source in enumerate(sources):

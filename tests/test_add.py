@@ -7,7 +7,7 @@ import pytest
 from helpers import answer, snapshot
 
 import jnplan as jp
-from jnplan.add import add, look
+from jnplan.add import add
 from jnplan.library import held_record, remove
 
 PLAN = """某县教育局2026年工作要点
@@ -125,7 +125,8 @@ def test_a_plan_from_an_address(site, library):
     plan = jp.add_plan(site.url("/wuhu.html"))
     assert (plan.plan_id, plan.year, len(plan.tasks)) == ("wuhu", 2024, 4)
     assert held_record("wuhu")["url"] == site.url("/wuhu.html")
-    assert look(site.url("/wuhu.html")).tasks == plan.tasks
+    assert jp.read_plan(site.url("/wuhu.html")) == jp.load(site.url("/wuhu.html"))
+    assert jp.read_plan(site.url("/wuhu.html")).tasks == plan.tasks
 
 
 def test_a_public_address_may_redirect_to_no_local_one(site, library, monkeypatch):
