@@ -9,7 +9,7 @@ from .library import held_plans, held_record, held_source
 from .origin import is_address, origin_name, read_origin
 from .parse import parse_plan
 from .plan import Plan, PlanError
-from .read import data_folder, read_source, shipped_table
+from .read import data_folder, is_file, read_source, shipped_table
 from .source import Source
 
 # The note of a plan that the user added.
@@ -98,7 +98,7 @@ def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
     if row.empty:
         if plan in held_plans():
             held_record(plan)  # damaged: it says how
-        if is_address(plan) or Path(plan).is_file():
+        if is_address(plan) or is_file(plan):
             return read_plan(plan, simplified=simplified, local=local)
         raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
     known = row.iloc[0]

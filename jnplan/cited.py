@@ -1,6 +1,7 @@
 """What a plan names: documents in 《…》 with what is to be done to them, and slogans in “…”."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
@@ -46,13 +47,17 @@ def find_documents(plan: Plan) -> pd.DataFrame:
     slogans = [match.span() for match in _SLOGAN.finditer(flat)]
     rows = []
     for sentence in sentences(plan).itertuples():
+        runs = list(verbs.finditer(bare, sentence.start, sentence.end))
+        ends = [run.end() for run in runs]
         for match in _DOCUMENT.finditer(flat, sentence.start, sentence.end):
-            quoted = next((span for span in slogans if span[0] < match.start() < span[1]), None)
+            at = bisect_left(slogans, match.span()) - 1
+            quoted = slogans[at] if at >= 0 and match.start() < slogans[at][1] else None
             where = quoted[0] if quoted else match.start()
             clause = max(bare.rfind(sign, sentence.start, where) for sign in ",;")
             clause = max(clause + 1, sentence.start)
-            before = [found[0] for found in verbs.finditer(bare, clause, where)]
-            verb, said = _governs(one, status, before[-1] if before else "")
+            last = bisect_right(ends, where) - 1
+            before = runs[last][0] if last >= 0 and runs[last].start() >= clause else ""
+            verb, said = _governs(one, status, before)
             behind = re.compile(rf"的?({verbs.pattern})").match(bare, match.end(), sentence.end)
             if said == "unclear" and behind:
                 verb, said = _governs(one, status, behind[1])

@@ -16,7 +16,9 @@ from .console import (
     encode_what_can_be,
     mistakes_told,
     records,
+    seen,
     shown_if_slow,
+    tell,
     tell_error,
     tell_json,
     tell_plan,
@@ -39,7 +41,7 @@ _LOCAL = typer.Option("--local", help="Let a public address redirect to one of t
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(__version__)
+        tell(__version__)
         raise typer.Exit
 
 
@@ -128,17 +130,17 @@ def add(
         tell_json({"status": status, "folder": str(folder)} | _as_json(plan))
         return
     told = {"new": "added", "unchanged": "held already", "replaced": "replaced"}[status]
-    typer.echo(f"{plan.plan_id}: {told}, {len(plan.tasks)} tasks, in {folder}")
+    tell(f"{plan.plan_id}: {told}, {len(plan.tasks)} tasks, in {folder}")
     given = {"title": title, "year": year, "issuer": issuer}
     for name, value in given.items():
         found = getattr(plan, name)
         guess = "" if value is not None else " (taken from the text)" if found else ""
-        typer.echo(f"  {name}: {found or '(none found)'}{guess}")
+        tell(f"  {name}: {found or '(none found)'}{guess}")
     for note in plan.source.notes if plan.source else ():
-        typer.echo(f"  {note}")
+        tell(f"  {note}")
     if plan.unparsed:
-        typer.echo(f"  {len(plan.unparsed)} lines not placed: jnplan check {plan.plan_id}")
-    typer.echo(f"  next: jnplan report {plan.plan_id}")
+        tell(f"  {len(plan.unparsed)} lines not placed: jnplan check {plan.plan_id}")
+    tell(f"  next: jnplan report {plan.plan_id}")
 
 
 @app.command("list")
@@ -184,8 +186,8 @@ def show(
         tell_json({"record": record} | _as_json(plan))
         return
     if record:
-        typer.echo(f"from      {record['url'] or record.get('name', '')}")
-        typer.echo(f"held      since {record['fetched']}, in {plan_folder(plan_id)}")
+        tell(f"from      {record['url'] or record.get('name', '')}")
+        tell(f"held      since {record['fetched']}, in {plan_folder(plan_id)}")
     tell_plan(plan)
 
 
@@ -205,9 +207,9 @@ def remove(
     with mistakes_told():
         folder = plan_folder(plan_id)
         if folder.is_dir() and not yes:
-            typer.confirm(f"remove {folder} and the file in it", abort=True)
+            typer.confirm(seen(f"remove {folder} and the file in it"), abort=True)
         gone = remove_plan(plan_id, old=old)
-    typer.echo(f"removed: {', '.join(gone)}")
+    tell(f"removed: {', '.join(gone)}")
 
 
 @app.command()
@@ -243,7 +245,7 @@ def report(
                 row, description=name, completed=done, total=total
             ),
         )
-    typer.echo(index)
+    tell(index)
 
 
 @app.command()
@@ -261,7 +263,7 @@ def lab(
     from .lab import open_lab
 
     with mistakes_told():
-        raise typer.Exit(open_lab(folder, tell=typer.echo))
+        raise typer.Exit(open_lab(folder, tell=tell))
 
 
 @app.command()
@@ -300,20 +302,20 @@ def fetch(
         )
         ids = catalogue.index[missing].tolist()
         if not ids:
-            typer.echo("nothing to fetch: the text of every plan is held")
+            tell("nothing to fetch: the text of every plan is held")
     ids = list(dict.fromkeys(ids))
     failed = []
     for plan_id in ids:
         try:
             with shown_if_slow(f"fetching {plan_id}"):
                 line = _fetch_one(plan_id, url=url, replace=replace, local=local)
-            typer.echo(line)
+            tell(line)
         except PlanError as error:
             failed.append(plan_id)
             tell_error(error)
     if len(ids) > 1:
         end = f"; failed: {', '.join(failed)}" if failed else ""
-        typer.echo(f"{len(ids) - len(failed)} of {len(ids)} plans are held{end}", err=True)
+        tell(f"{len(ids) - len(failed)} of {len(ids)} plans are held{end}", err=True)
     if failed:
         raise typer.Exit(1)
 

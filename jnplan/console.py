@@ -27,6 +27,12 @@ _KINDS = {
     "scan": "pictures, read by OCR",
 }
 _SHOWN = 60
+_MOST_SHOWN = 1000  # tasks, or lines of a kind; a plan has some dozens
+# What a terminal obeys or a reader doesn't see: controls, and what turns the way of writing.
+_UNSEEN = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421", 0x09: " "}
+_TURNING = (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN |= {code: f"<U+{code:04X}>" for code in (*range(0x80, 0xA0), *_TURNING)}
+_UNSEEN_IN_JSON = {code: f"\\u{code:04x}" for code in _UNSEEN if code > 0x20}
 
 
 def encode_what_can_be() -> None:
@@ -34,6 +40,28 @@ def encode_what_can_be() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def seen(text: str) -> str:
+    r"""Make signs of what a terminal would obey, so that no text or name can command it.
+
+    All that `jnplan` shows and hasn't written itself goes through here. Ends of lines stay.
+
+    Examples
+    --------
+    >>> seen("甲\x1b[31m乙\u202e丙")
+    '甲␛[31m乙<U+202E>丙'
+    """
+    return "\n".join(line.translate(_UNSEEN) for line in text.split("\n"))
+
+
+def tell(line: object, *, err: bool = False) -> None:
+    """Print a line: whatever it holds, one line."""
+    typer.echo(seen(str(line)).replace("\n", _UNSEEN[0x0A]), err=err)
+
+
+def _text(text: object, style: str = "") -> Text:
+    return Text(seen(str(text)), style=style)
 
 
 def _console(*, stderr: bool = False) -> Console:
@@ -55,12 +83,13 @@ def mistakes_told() -> Iterator[None]:
 
 def tell_error(error: PlanError) -> None:
     """Say what is wrong, on standard error."""
-    _console(stderr=True).print(Text(f"error: {error}", style="bold red"), soft_wrap=True)
+    _console(stderr=True).print(_text(f"error: {error}", style="bold red"), soft_wrap=True)
 
 
 def tell_json(value: object) -> None:
     """Print a value for another program."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    # Of what is unseen json.dumps writes the half in signs of its own.
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1).translate(_UNSEEN_IN_JSON))
 
 
 def records(table: pd.DataFrame) -> list[dict]:
@@ -72,12 +101,13 @@ def records(table: pd.DataFrame) -> list[dict]:
 def shown_if_slow(text: str) -> Iterator[None]:
     """Say on standard error what is being done, if it takes more than a second."""
     console = Console(stderr=True)
-    bar = Progress(TextColumn(text, markup=False), TimeElapsedColumn(), console=console)
+    shown = TextColumn("{task.description}", markup=False)
+    bar = Progress(shown, TimeElapsedColumn(), console=console)
     bar.live.transient = True
-    bar.add_task(text, total=None)
+    bar.add_task(seen(text), total=None)
     # Where no bar can be drawn (a file, a pipe), a line says it once.
     later = threading.Timer(
-        1.0, bar.start if console.is_terminal else lambda: typer.echo(f"{text} …", err=True)
+        1.0, bar.start if console.is_terminal else lambda: tell(f"{text} …", err=True)
     )
     later.start()
     try:
@@ -101,7 +131,7 @@ def tell_table(table: pd.DataFrame) -> None:
             no_wrap=column in ("id", "year"),
         )
     for row in table.itertuples(index=False):
-        shown.add_row(*(Text("" if pd.isna(cell) else str(cell)) for cell in row))
+        shown.add_row(*(_text("" if pd.isna(cell) else cell) for cell in row))
     _console().print(shown)
 
 
@@ -110,7 +140,7 @@ def tell_plan(plan: Plan) -> None:
     console, rows = _console(), outline(plan)
     about = Table.grid(padding=(0, 2))
     for name, value in _about(plan):
-        about.add_row(Text(name, style="dim"), Text(value, overflow="fold"))
+        about.add_row(Text(name, style="dim"), Text(seen(value), overflow="fold"))
     console.print(about)
     console.print(_tree(plan, rows))
     rest = [(f"line {each.line}", each.text) for each in plan.unparsed]
@@ -145,24 +175,31 @@ def _about(plan: Plan) -> list[tuple[str, str]]:
 
 
 def _tree(plan: Plan, rows: pd.DataFrame) -> Tree:
-    root = Tree(Text(plan.title or plan.plan_id or "plan", style="bold"))
+    root = Tree(_text(plan.title or plan.plan_id or "plan", style="bold"))
     section = group = root
-    for row in rows.itertuples(index=False):
+    in_section = rows[rows["task_no"].notna()].groupby("section_no").size()
+    for row in rows.head(_MOST_SHOWN).itertuples(index=False):
         if row.kind == "section heading":
-            tasks = int((rows["task_no"].notna() & (rows["section_no"] == row.section_no)).sum())
+            tasks = int(in_section.get(row.section_no, 0))
             label = f"{row.section_no} {row.title}  ({number_of(tasks, 'task')})"
-            section = group = root.add(Text(label, style="bold"))
+            section = group = root.add(_text(label, style="bold"))
         elif row.kind == "subsection heading":
-            group = section.add(Text(row.title))
+            group = section.add(_text(row.title))
         elif row.kind == "section text":
-            group.add(Text(f"(prose) {_short(row.title)}", style="dim"))
+            group.add(_text(f"(prose) {_short(row.title)}", style="dim"))
         elif row.kind == "task":
             parent = group if pd.notna(row.section_no) else root
-            label = Text(f"{row.task_no} {_short(row.title)}")
+            label = _text(f"{row.task_no} {_short(row.title)}")
             label.append(f"  {row.characters} characters", style="dim")
-            label.append(f"  {row.offices}" if row.offices else "  (no offices)", style="cyan")
+            label.append(f"  {seen(row.offices) or '(no offices)'}", style="cyan")
             parent.add(label)
+    if len(rows) > _MOST_SHOWN:
+        root.add(Text(_more(len(rows))))
     return root
+
+
+def _more(count: int) -> str:
+    return f"… and {count - _MOST_SHOWN:,} more; --json gives all"
 
 
 def _short(text: str) -> str:
@@ -174,5 +211,7 @@ def _tell_lines(console: Console, heading: str, lines: list[tuple[str, str]]) ->
     if not lines:
         return
     console.print(Text(heading, style="bold"))
-    for label, text in lines:
-        console.print(Text(f"  {label} {text}"), soft_wrap=True)
+    for label, text in lines[:_MOST_SHOWN]:
+        console.print(_text(f"  {label} {text}"), soft_wrap=True)
+    if len(lines) > _MOST_SHOWN:
+        console.print(Text(f"  {_more(len(lines))}"))

@@ -18,7 +18,7 @@ _SAMPLE = 40_000  # bytes that are looked at to tell encodings apart
 _FEWEST = 0.2  # this share of a text's characters is frequent, or it isn't Chinese text
 _FEWEST_UTF16 = 0.5
 _ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _PLAIN_NAMES = {
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16 (little endian, without its mark)",
@@ -50,11 +50,11 @@ def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
     text, encoding = _characters(raw)
     notes = (f"the text is in {_PLAIN_NAMES[encoding]}",) if encoding in _PLAIN_NAMES else ()
     text = line_ends(text)
-    strange = len(_CONTROLS.findall(text))
+    strange = len(CONTROLS.findall(text))
     if strange > 10 and strange > len(text) / 100:
         raise PlanError(f"this is no text: {strange} of its {len(text)} characters are controls")
     if strange:
-        text = _CONTROLS.sub(" ", text)
+        text = CONTROLS.sub(" ", text)
         notes += (f"{strange} control characters stand as blanks",)
     return text, encoding, notes
 

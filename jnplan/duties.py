@@ -69,7 +69,7 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
         if any(m.end() < end and not _PERSON.search(m[1]) for m in labels):
             return start, end
     match = _AFTER_STOP.search(flat, max(start, end - 400), end)
-    if match and not _PERSON.search(_LABEL.match(match[1])[0]):
+    if match and not _PERSON.search(_LINE_LABEL.match(match[1])[0]):
         return match.start(1), end
     return None
 
@@ -119,7 +119,7 @@ def names_in(flat: str, span: Span) -> Names:
                 pieces.append([strip(flat, piece[0], other.start()), role])
                 office = False
                 continue
-            label = _LABEL.match(flat, *piece)
+            label = _LABEL.match(flat, *piece) or _LINE_LABEL.match(flat, *piece)
             other = None if label else _ANY_LABEL.match(flat, *piece)
             if label or other:
                 office = bool(label) and not _PERSON.search(label[0])

@@ -73,7 +73,9 @@ _STREAMS = (("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbo
 )
 _HTML_NEAR = re.compile(rb"<!doctype\s+html|<html[\s>]", flags=re.I)
 _HTML = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){0,9}<(?:!doctype\s+html|html|head|body|meta|title|div|p"
+    # A comment ends at its first -->: where it could end at any, a row of them would take for ever.
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*){0,9}"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p"
     rb"|table|span|center|font|h[1-6]|br|hr|ul|ol|a|b|script|style|link)\b",
     flags=re.I | re.S,
 )

@@ -7,9 +7,8 @@ its text.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 from .shapes import DECIMAL, OUTER, Mark, Span, is_heading, mark
@@ -88,8 +87,9 @@ def blocks(
 def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
     root = _Node(None, -1, bare=False)
     path = [root]
+    following = _following(found)
     for i, one in enumerate(found):
-        if one is None or _is_outlier(path, one, islice(found, i + 1, None)):
+        if one is None or _is_outlier(path, one, following[i]):
             path[-1].body.append(i)
             continue
         end = lines[i][1] - (one.kind in OUTER and flat[lines[i][1] - 1] in "。:")
@@ -118,13 +118,20 @@ def _depth(path: list[_Node], node: _Node) -> int:
     return len(path) if inner and alike[-1] + 1 < len(path) else alike[0]
 
 
-def _is_outlier(path: list[_Node], one: Mark, later: Iterable[Mark | None]) -> bool:
+def _following(found: list[Mark | None]) -> list[int | None]:
+    """Give for every mark the number of the next one of its kind."""
+    following, latest = [None] * len(found), {}
+    for i in range(len(found) - 1, -1, -1):
+        if found[i]:
+            following[i] = latest.get(found[i].kind)
+            latest[found[i].kind] = found[i].number
+    return following
+
+
+def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
     """Tell a line like "一、二年级…" between 三、 and 四、: words, not a number."""
     before = next((n.mark.number for n in path[1:] if n.mark.kind == one.kind), None)
-    if before is None or one.number == before + 1:
-        return False
-    after = next((mark.number for mark in later if mark and mark.kind == one.kind), None)
-    return after == before + 1
+    return before is not None and one.number != before + 1 and after == before + 1
 
 
 def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:

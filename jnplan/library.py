@@ -26,6 +26,7 @@ from .source import Doubt, Source
 
 # No point, slash, colon or blank: an id names a folder within the library and nothing else.
 _ID = re.compile(r"\w[\w-]{0,99}")
+_LONGEST_ID = 150  # bytes: with .old- and a date it is still a name that any system takes
 _TEXT, _RECORD = "text.txt", "record.json"
 # While a plan is being replaced the old one is called so; if that never ended, it's still held.
 _GOING = ".going"
@@ -91,8 +92,11 @@ def plan_folder(plan_id: str) -> Path:
 
 
 def _place(plan_id: str) -> Path:
-    if not _ID.fullmatch(plan_id):
-        raise PlanError(f"{plan_id!r} can't be a plan's id: letters, digits, - and _ make one")
+    if not _ID.fullmatch(plan_id) or len(plan_id.encode()) > _LONGEST_ID:
+        raise PlanError(
+            f"{plan_id!r} can't be a plan's id: letters, digits, - and _ make one, at most "
+            f"{_LONGEST_ID} bytes"
+        )
     return library_folder() / plan_id
 
 

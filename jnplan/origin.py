@@ -20,8 +20,15 @@ def is_address(path_or_url: str) -> bool:
 def origin_name(path_or_url: str) -> str:
     """Give the name of a file, without the folders that hold it."""
     if is_address(path_or_url):
-        return PurePosixPath(unquote(urlsplit(path_or_url).path)).name
-    return Path(path_or_url).name
+        try:
+            parts = urlsplit(path_or_url)
+            parts.port  # noqa: B018  # looked at only here: httpx takes 99999 for another one
+            name = PurePosixPath(unquote(parts.path)).name
+        except ValueError as error:
+            raise PlanError(f"{path_or_url}: this is no address: {error}") from None
+    else:
+        name = Path(path_or_url).name
+    return name.encode(errors="replace").decode()  # a name not in UTF-8 can't be written anywhere
 
 
 def read_origin(
@@ -51,6 +58,7 @@ def read_origin(
     if not is_address(path_or_url):
         source = read_source(path_or_url, simplified=simplified)
         return Path(path_or_url).read_bytes(), source, ""
+    origin_name(path_or_url)  # what is no address isn't asked for
     try:
         page = get_page(path_or_url, timeout=20, retries=3, deadline=120, local=local)
         name = origin_name(page.url) or "the page"

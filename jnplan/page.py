@@ -6,11 +6,13 @@ Here nothing is weighed and nothing between the first task and the last is ever 
 """
 
 import re
+from collections import deque
 from typing import NamedTuple
 
 import lxml.html
 from lxml import etree
 
+from .decode import CONTROLS
 from .duties import offices_at
 from .plan import PlanError
 from .shapes import FLAT, is_date, is_furniture, is_signature, is_title, opens_body
@@ -33,7 +35,9 @@ _WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n]\s*(?=[{_WIDE}])")
 # Needed by no parser; where a page has them too early, libxml2 reads no further.
 _ENDS = re.compile(r"</(?:body|html)\s*>", flags=re.I)
 _MOST_SPAN = 100  # rows or columns of one cell
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_MOST_PLACES = 200_000  # rows by columns of a table: spans make them of little
+# Those of HTML, and what ends a line elsewhere: the screen shows a blank, or nothing.
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 
 class _Line(NamedTuple):
@@ -130,7 +134,8 @@ def _lines(tree: etree.ElementBase) -> list[_Line]:
     links = preformatted = 0
 
     def end_line() -> None:
-        text = _BLANKS.sub(" ", _WRAPPED.sub("", "".join(text for text, _ in pieces))).strip()
+        text = CONTROLS.sub(" ", "".join(text for text, _ in pieces))
+        text = _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip()
         if text:
             lines.append(_Line(text, all(linked for text, linked in pieces if text.strip())))
         pieces.clear()
@@ -176,25 +181,29 @@ def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
     if held != len("".join("".join(table.itertext()).split())):
         return None
     grid = _grid(rows)
-    return grid if header_row(grid) is not None else None
+    return grid if grid and header_row(grid) is not None else None
 
 
-def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]]:
-    """Lay cells out in rows and columns, as `table_lines` wants them."""
+def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]] | None:
+    """Lay cells out in rows and columns, as `table_lines` wants them; None if they are too many."""
     grid, down = [], {}  # down: by column, how many rows more a cell reaches down
+    places = 0
     for row in rows:
-        cells, left = [], list(row)
+        cells, left = [], deque(row)
         while left or down.get(len(cells)):
+            if places + len(cells) > _MOST_PLACES:
+                return None
             if down.get(len(cells)):
                 down[len(cells)] -= 1
                 cells.append(None)
                 continue
-            cell = left.pop(0)
+            cell = left.popleft()
             wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
             down |= {len(cells) + i: high - 1 for i in range(wide)}
             text = "\n".join(line.text for line in _lines(cell))
             cells += [text] + [""] * (wide - 1)
         across = len(row) == 1 and len(cells) > 1 and None not in cells
+        places += len(cells)
         grid.append(cells[:1] if across else cells)
     return grid
 

@@ -36,7 +36,7 @@ _DEADLINE = re.compile(
 )
 # The state from which a goal starts: 由65%提高到91% promises 91 %.
 _BASE = re.compile(
-    r"[由从][^,;:。!?、]*?(?=(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少)[到至])"
+    r"[由从][^,;:。!?、]{0,40}?(?=(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少)[到至])"
 )
 _BEFORE = re.compile(
     "每个?(?:天|日|周|月|年|学期|学年)|力争|争取|基本|原则上|不少于|不低于|不高于|不超过|不得低于|不得超过"
@@ -173,9 +173,10 @@ def _number(written: str) -> float:
     import cn2an
 
     try:
-        return float(cn2an.cn2an(written.replace(",", "").replace("〇", "零"), "smart"))
-    except ValueError:
+        number = float(cn2an.cn2an(written.replace(",", "").replace("〇", "零"), "smart"))
+    except (ValueError, KeyError, OverflowError):  # not one: 千百, 二十零; or beyond all counting
         return math.nan
+    return number if math.isfinite(number) else math.nan
 
 
 def _goals(text: str, start: int, end: int, other: list[tuple[int, int]]) -> list[_Goal]:

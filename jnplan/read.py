@@ -30,6 +30,7 @@ from .source import Doubt, Source
 
 # What `save_source` begins with; no other kind of file does.
 _SAVED = b'{"jnplan": "source"'
+_KINDS = ("txt", "html", "docx", "pdf", "scan")
 
 
 def read_source(path: str | Path, *, simplified: bool = False) -> Source:
@@ -77,6 +78,14 @@ def read_source(path: str | Path, *, simplified: bool = False) -> Source:
     except (OSError, ValueError) as error:
         raise PlanError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
     return source_of(raw, name=str(path), simplified=simplified)
+
+
+def is_file(path: str) -> bool:
+    """Tell a file, or what the system won't even look up: `read_source` says why."""
+    try:
+        return Path(path).is_file()
+    except OSError:  # a name too long, a folder that may not be entered
+        return True
 
 
 def source_of(
@@ -127,16 +136,28 @@ def save_source(source: Source) -> bytes:
 
 
 def _saved_source(raw: bytes, name: str) -> Source:
+    """Read what `save_source` gave; whoever wrote the file, it is what a reader could give."""
+    from .decode import CONTROLS, line_ends
+
+    refuse("txt", len(raw), name)
     try:
         saved = json.loads(raw)
         del saved["jnplan"]
-        lists = {
-            "notes": tuple(saved["notes"]),
-            "doubtful": tuple(Doubt(*doubt) for doubt in saved["doubtful"]),
-        }
-        return Source(**saved | lists)
-    except (ValueError, KeyError, TypeError):
-        raise PlanError(f"{name}: this is no saved reading of a plan; name its file") from None
+        doubtful = tuple(Doubt(*doubt) for doubt in saved["doubtful"])
+        source = Source(**saved | {"notes": tuple(saved["notes"]), "doubtful": doubtful})
+        words = (source.text, source.kind, source.encoding, *source.notes)
+        words += tuple(doubt.text for doubt in doubtful)
+        "".join(words).encode()
+        scores = [doubt.confidence for doubt in doubtful]
+        scores += [] if source.confidence is None else [source.confidence]
+        whole = all(isinstance(doubt.line, int) for doubt in doubtful)
+        alike = source.text == CONTROLS.sub(" ", line_ends(source.text))
+        whole = whole and alike and source.kind in _KINDS and bool(source.text.strip())
+        if whole and all(0 <= score <= 1 for score in scores):
+            return source
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    raise PlanError(f"{name}: this is no saved reading of a plan; name its file")
 
 
 def _read(raw: bytes, kind: str, name: str, charset: str | None) -> Source:

@@ -59,7 +59,6 @@ _TITLE = re.compile(rf"{YEAR}.{{0,20}}(?:{_KINDS})")
 _TITLE_ALONE = re.compile(rf".*{_TITLE.pattern}(?:\([^()]{{1,12}}\))?$")
 _YEARLESS_TITLE = re.compile(r"[^。:;,]{4,40}(?:要点|工作计划|工作安排|工作方案|任务清单)$")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_BEFORE = re.compile(r"\S*\s*$")
 _WRITTEN_DATE = rf"([{DIGITS}○零]{{4}})年([{DIGITS}十]{{1,2}})月([{DIGITS}十]{{1,3}})日"
 _WRITTEN = re.compile(_WRITTEN_DATE)
 _DATE_ALONE = re.compile(rf"\(?(?:\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?|{_WRITTEN_DATE})\)?$")
@@ -238,6 +237,8 @@ def find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
         date = datetime.date(year_number(year), *map(_value, rest)).isoformat()
     except (AttributeError, ValueError):  # no date, or one like 2022-13-45
         return None
-    first, last = _BEFORE.search(flat, start, match.start()).start(), match.end()
+    first, last = strip(flat, start, match.start())[1], match.end()
+    while first > start and not flat[first - 1].isspace():
+        first -= 1
     closed = flat[first] == "(" and last < end and flat[last] == ")"
     return date, first, last + closed

@@ -126,6 +126,11 @@ def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
         for hop in range(_HOPS + 1):
             if address.scheme not in ("http", "https") or not address.host:
                 raise PlanError(f"{address} is no address of the web (http, https)")
+            if address.userinfo:
+                raise PlanError(
+                    "the address holds a name or a password, which would be kept with the plan and "
+                    "shown; download the file yourself and name that"
+                )
             if hop and not local and _is_local(address.host):
                 raise PlanError(
                     f"it redirects to {address}, an address of this machine or its network; "
@@ -139,7 +144,7 @@ def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
                     return _read_answer(answer, end)
                 address = address.join(answer.headers["location"])
         raise PlanError(f"more than {_HOPS} redirects, the last to {address}")
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, UnicodeError) as error:  # the latter of hosts such as xn--
         raise PlanError(f"this is no address: {error}") from None
     except httpx.TimeoutException:
         raise _TryAgain(f"no answer within {timeout:g} seconds") from None

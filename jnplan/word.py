@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from .decode import line_ends
+from .decode import CONTROLS, line_ends
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
 from .plan import PlanError
@@ -137,7 +137,8 @@ def _split(reading: Reading, text: str) -> list[str]:
     reading.length += len(text)
     if reading.length > MOST_CHARACTERS:
         raise PlanError(f"it gives more than {MOST_CHARACTERS:,} characters, as no plan does")
-    return [line.strip() for line in line_ends(text).split("\n") if line.strip()]
+    text = CONTROLS.sub(" ", line_ends(text))
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _in_contents(reading: Reading, properties: etree._Element | None) -> bool:

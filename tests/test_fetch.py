@@ -216,7 +216,13 @@ def test_redirects_in_a_circle_end(site):
     assert len(site.asked) == 6
 
 
-@pytest.mark.parametrize("url", ["ftp://127.0.0.1/plan", "/etc/hosts", "http://", "http://a:b/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("ftp://127.0.0.1/plan", "/etc/hosts", "http://", "http://a:b/", "http://xn--/"),
+        "http://127.0.0.1:9/\udcff",
+    ],
+)
 def test_an_address_out_of_the_web_is_refused(url):
     with pytest.raises(jp.PlanError, match=r"no address") as error:
         jp.fetch_plan("jinan-2023", url=url)

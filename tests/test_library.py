@@ -66,7 +66,8 @@ def test_a_plan_is_kept_with_its_page_text_and_record(library):
 
 @pytest.mark.parametrize(
     "plan_id",
-    ["../x", "..", ".", "", "a/b", "a\\b", "/etc", "C:x", "-x", ".new-1", "a b", "x" * 101],
+    ["../x", "..", ".", "", "a/b", "a\\b", "/etc", "C:x", "-x", ".new-1", "a b", "x" * 101]
+    + ["学" * 51],
 )
 def test_an_id_that_could_leave_the_library_is_refused(library, plan_id):
     for call in (plan_folder, held_record, held_text):

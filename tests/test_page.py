@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
+from jnplan import page as page_module
 from jnplan.page import page_text
 
 
@@ -242,6 +243,22 @@ def test_words_beside_the_cells_of_a_plan_table_are_not_lost():
     assert page_text(page.encode())[0].splitlines() == [
         *("序号 工作任务 工作内容 责任处室", "旁1 学习 学。 甲处"),
     ]
+
+
+def test_a_table_of_more_places_than_are_laid_out_is_read_as_lines(monkeypatch):
+    """Spans make places of little: 300,000 cells took 3 GB."""
+    monkeypatch.setattr(page_module, "_MOST_PLACES", 50)
+    page = f"<table>{HEADER}<tr><td>1<td>学习<td>学。<td>甲处"
+    assert page_text(page.encode())[0].splitlines()[0] == "1.学习"
+    for more in ("<td colspan=99><td>", "<tr><td>2<td>读书" * 30):
+        assert page_text((page + more).encode())[0].splitlines()[:2] == [
+            *("序号 工作任务 工作内容 责任处室", "1 学习 学。 甲处"),
+        ]
+
+
+def test_controls_and_other_ends_of_lines_are_blanks():
+    page = "<p>1.甲\x1b[31m乙\x9b丙&#27;丁\x85戊\u2028己\x0b庚<pre>2.辛\u2029壬</pre>"
+    assert page_text(page.encode())[0] == "1.甲 [31m乙 丙 丁 戊 己 庚\n2.辛 壬\n"
 
 
 @pytest.mark.parametrize("charset", ["unicode_escape", "utf-7", "punycode", "idna", "hex", "rot13"])

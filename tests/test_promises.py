@@ -49,6 +49,17 @@ def test_a_goal_is_read(text, row):
     assert rows(text) == [row]
 
 
+@pytest.mark.parametrize("number", ["二十零", "百十一", "千百", "9" * 400, "9" * 5000 + "亿"])
+def test_what_is_no_number_promises_nothing(number):
+    assert rows(f"新建{number}所。新建2所。") == [["新建", "", 2, "所", ""]]
+
+
+def test_a_start_is_looked_for_near_its_goal():
+    """However many words could be one: each to the end of its clause took seconds."""
+    (row,) = rows("由" * 5000 + "65%提高到91%。")
+    assert row[1:] == ["提高到", 91, "%", ""]
+
+
 @pytest.mark.parametrize(
     "text",
     [

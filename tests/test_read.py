@@ -1,4 +1,5 @@
 import contextlib
+import json
 import os
 import stat
 import sys
@@ -107,6 +108,12 @@ def test_an_ending_that_fits_or_says_nothing_needs_no_note(name):
     assert source_of(TEXT.encode(), name=name).notes == ()
 
 
+def test_comments_without_end_are_looked_at_once():
+    """Where each could end at any --> that follows, this never came back."""
+    assert source_of(b"<!---->" * 1000 + b"\n1.", name="a.txt").kind == "txt"
+    assert source_of(b"<!-- > -- -->" * 9 + b"<p>1.", name="a").text == "1.\n"
+
+
 def streams(*names):
     """The head of an OLE file, and the names of its streams."""
     return OLE + b"\0" * 504 + b"".join(name.encode("utf-16-le") for name in names)
@@ -162,6 +169,13 @@ def test_pdf_and_pictures_go_to_their_readers(monkeypatch):
     assert source_of(b"\n%PDF-1.7", name="a").kind == "pdf"
     assert source_of(b"\x89PNG\r\n\x1a\n", name="a.png").kind == "scan"
     assert source_of(b"\xff\xd8\xff\xe0", name="a.jpeg").kind == "scan"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x/" * 3000])
+def test_a_name_that_the_system_refuses_is_told(name):
+    for read in (read_source, jp.read_plan, jp.load):
+        with pytest.raises(jp.PlanError, match=r"x: File name too long|No such|neither a file"):
+            read(name)
 
 
 def test_what_is_no_file_is_told(tmp_path):
@@ -297,3 +311,36 @@ def test_a_saved_source_is_read_again_as_it_was():
         assert source_of(save_source(source), name="my.pdf") == source
     with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
         source_of(b'{"jnplan": "source", "text": 3}', name="my.pdf")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": 3},
+        {"text": " \n"},
+        {"text": "1.甲\x1b[31m"},
+        {"text": "1.甲\ud800"},
+        {"kind": "../../elsewhere"},
+        {"encoding": None},
+        {"notes": [3]},
+        {"notes": None},
+        {"confidence": "high"},
+        {"confidence": float("nan")},
+        {"doubtful": [[1, "甲"]]},
+        {"doubtful": [["1", "甲", 0.5]]},
+        {"doubtful": [[1, "甲", 2]]},
+        {"more": 1},
+        {"text": [[[[]]]]},
+    ],
+)
+def test_a_saved_source_that_no_reader_gave_is_refused(change):
+    saved = json.loads(save_source(Source("1.甲\n", "scan", confidence=0.5)))
+    raw = json.dumps(saved | change).encode()
+    with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
+        source_of(raw, name="my.pdf")
+
+
+def test_a_saved_source_nested_too_deep_is_refused():
+    raw = b'{"jnplan": "source", "text": ' + b"[" * 100_000
+    with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
+        source_of(raw, name="my.pdf")

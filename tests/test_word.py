@@ -88,6 +88,7 @@ BOX = f"<w:txbxContent>{p('盒')}</w:txbxContent>"
         (run(t("甲") + "<w:tab/>" + t("乙")), "甲 乙"),
         (run(t("甲") + "<w:br/>" + t("乙") + '<w:br w:type="page"/>' + t("丙")), "甲\n乙\n丙"),
         (run(t("甲\u2028乙\u0085丙")), "甲\n乙\n丙"),
+        (run(t("甲\u009b2J乙\u007f丙")), "甲 2J乙 丙"),
         (run(t("甲\u00ad") + "<w:softHyphen/>" + t("乙")), "甲乙"),
         (run(t("A") + "<w:noBreakHyphen/>" + t("B")), "A-B"),
         (f"<w:hyperlink>{run(t('甲'))}</w:hyperlink>", "甲"),
