@@ -1,8 +1,11 @@
+import contextlib
 import csv
+import random
 from collections import Counter
 from itertools import groupby
 
 import pytest
+from fuzz import LINES, SIGNS, STRANGE, WORDS, a_plan, check_text, made_plans
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -342,3 +345,28 @@ def test_characters_of_letters_are_accounted_for_too(text):
         return
     counts = covered(plan)
     assert all(counts[i] == 1 for i in visible(text))
+
+
+# Where a text is changed (of its length), how many characters go, and what comes for them.
+pieces = st.sampled_from(
+    [*LINES, *WORDS, *STRANGE, *SIGNS, "\n1.", "\n一、", "\n（一）", "。（责任处室："]
+)
+changes = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 40), st.one_of(pieces, st.text(max_size=5))),
+    max_size=8,
+)
+
+
+@given(st.sampled_from(made_plans()), changes)
+def test_a_plan_changed_anywhere_is_accounted_for(text, changes):
+    for where, gone, come in changes:
+        at = round(where * len(text))
+        text = text[:at] + come + text[at + gone :]
+    with contextlib.suppress(jp.PlanError):
+        check_text(text)
+
+
+@given(st.integers(0, 10**9))
+def test_a_plan_made_by_chance_is_accounted_for(seed):
+    with contextlib.suppress(jp.PlanError):
+        check_text(a_plan(random.Random(seed)))

@@ -7,13 +7,14 @@ import tracemalloc
 import types
 
 import pytest
+from fuzz import check_file
 from helpers import FILES, PAGES
 from hypothesis import given
 from hypothesis import strategies as st
 from made_word import docx, p, zipped
 
 import jnplan as jp
-from jnplan import convert, kinds
+from jnplan import convert, decode, kinds, pdf, scan
 from jnplan.read import (
     read_source,
     save_source,
@@ -275,6 +276,44 @@ def test_any_bytes_give_text_or_our_error(head, raw, name, simplified):
         patch.setattr(convert, "find_office", lambda: None)
         source = source_of(head + raw, name=name, simplified=simplified)
         assert source.text.encode().strip()
+
+
+FIXTURES = [path for folder in (FILES, PAGES) for path in sorted(folder.glob("*.*"))]
+FIXTURES = [path for path in FIXTURES if path.suffix not in (".sh", ".py")]
+
+
+def _nothing(image):
+    raise jp.PlanError("this isn't looked at here")
+
+
+@given(
+    st.sampled_from(FIXTURES),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 300), st.binary(max_size=4)), max_size=4),
+)
+def test_a_file_damaged_anywhere_gives_text_or_our_error(path, changes):
+    raw = path.read_bytes()
+    for where, gone, come in changes:
+        at = round(where * len(raw))
+        raw = raw[:at] + come + raw[at + gone :]
+    with pytest.MonkeyPatch.context() as patch, contextlib.suppress(jp.PlanError):
+        patch.setattr(convert, "find_office", lambda: None)
+        patch.setattr(scan, "image_pieces", _nothing)  # it takes seconds
+        patch.setattr(pdf, "image_pieces", _nothing)
+        check_file(raw, path.name)
+
+
+@given(st.text(min_size=1, max_size=200), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_characters_in_are_characters_read(text, encoding):
+    """All but ends of lines, which are made one, and controls, which are told."""
+    try:
+        source = source_of(text.encode(encoding), name="plan.txt")
+    except (jp.PlanError, UnicodeEncodeError):
+        return
+    expected = decode.CONTROLS.sub(" ", decode.line_ends(text.removeprefix("\ufeff")))
+    assert source.text == expected
+    assert any("control" in note for note in source.notes) == (
+        expected != decode.line_ends(text.removeprefix("\ufeff"))
+    )
 
 
 def test_shipped_lists_drop_comments_and_blank_lines():
