@@ -40,11 +40,9 @@ _SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
 _OPENING, _CLOSING = "([【", ")]】"
 _AFTER_STOP = re.compile(rf"(?<=[。;!?)】])\s*({_LINE_LABEL.pattern}[^。]*)[。.]?$")
 
-ROLES = ("", "lead", "support")
-
 
 class Names(NamedTuple):
-    """The offices of a list: the span of each name, and the part it plays (one of `ROLES`)."""
+    """The offices of a list: the span of each name, and its role (lead, support or none)."""
 
     spans: tuple[Span, ...]
     roles: tuple[str, ...]

@@ -141,7 +141,7 @@ def _title_end(
         if title_end < aspect.start() and not STOP.search(flat, start, title_end):
             return title_end, aspect.start()
     depth = 0
-    first_stop, commas = None, 0
+    commas = 0
     stops = {match.start() for match in STOP.finditer(flat, start, end)}
     for i in range(start, end):
         char = flat[i]
@@ -150,7 +150,7 @@ def _title_end(
         elif char in _CLOSING:
             depth = max(0, depth - 1)
         elif depth:
-            first_stop = i if first_stop is None and i in stops else first_stop
+            continue
         elif i in stops or (char == ":" and _parts_title(flat, start, i, end, commas, more=more)):
             return i, i + 1
         elif char.isspace() and (blank or _is_gap(text, i)) and i - start >= 4 and not commas:
