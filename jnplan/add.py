@@ -111,8 +111,7 @@ def add(
         record |= row.drop("id").to_dict()
     else:
         row = known
-    same = _same_file(row, original, record)
-    return hold(row, original, source, record, where=where, replace=replace, same=same)
+    return hold(row, original, source, record, where=where, replace=replace, exact=True)
 
 
 _OWN = ("title", "issuer", "year", "date")
@@ -147,19 +146,6 @@ def _known(plan_id: str) -> pd.Series | None:
     return row.iloc[0]
 
 
-def _same_file(row: pd.Series, original: bytes, record: dict) -> bool:
-    """Tell whether just this is held already."""
-    if row["id"] not in held_plans():
-        return False
-    try:
-        held = held_record(row["id"])
-        held_text(row["id"])
-    except PlanError:
-        return False
-    alike = all(held.get(key) == value for key, value in record.items() if key != "url")
-    return alike and held["page_sha256"] == hashlib.sha256(original).hexdigest()
-
-
 def hold(
     row: pd.Series,
     original: bytes,
@@ -168,7 +154,7 @@ def hold(
     *,
     where: str,
     replace: bool,
-    same: bool | None = None,
+    exact: bool = False,
 ) -> tuple[Plan, str]:
     """Put a plan into the library, or leave the one that is there.
 
@@ -184,8 +170,9 @@ def hold(
         What messages call it.
     replace
         Whether another one may be replaced.
-    same
-        Whether it is the one that is held; None lets the words of the two say that.
+    exact
+        Whether only the same file, read alike, counts as what is held already; else the same words
+        are enough.
 
     Returns
     -------
@@ -198,14 +185,15 @@ def hold(
         status = "new"
         if plan_id in held_plans():
             status = "replaced"
+            same = exact and _same_file(row, original, source, record)
             changed = "" if same else _what_changed(row, plan, replace=replace)
-            if same or (same is None and not changed):
+            if same or not (exact or changed):
                 return parse_held(held_text(plan_id), row, source), "unchanged"
             if not replace:
                 since = held_record(plan_id)["fetched"]
-                what = f"{plan_id} is held since {since}, and this is another file"
-                if same is None:
-                    what = f"the page has changed since {since}"
+                what = f"the page has changed since {since}"
+                if exact:
+                    what = f"{plan_id} is held since {since}, and this is another file"
                 raise PlanError(
                     f"{where}: {what} ({changed or 'the same words'}); the text held stays; "
                     "--replace (replace=True) takes the new one and keeps the old one beside it"
@@ -221,6 +209,17 @@ def hold(
         }
         keep(plan_id, original, source.text, record, kind=_ending(record, source.kind))
     return plan, status
+
+
+def _same_file(row: pd.Series, original: bytes, source: Source, record: dict) -> bool:
+    """Tell whether just this file is held already, with the same text and told the same."""
+    try:
+        held, text = held_record(row["id"]), held_text(row["id"])
+    except PlanError:
+        return False
+    alike = all(held.get(key) == value for key, value in record.items() if key != "url")
+    same = held["page_sha256"] == hashlib.sha256(original).hexdigest()
+    return alike and same and text == source.text
 
 
 def _ending(record: dict, kind: str) -> str:

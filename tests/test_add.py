@@ -168,8 +168,9 @@ def run_adds(*arguments):
 def test_two_adds_at_once_both_end_well(file, library, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text(OTHER, encoding="utf-8")
-    done = run_adds([file], [other], [other, "--id", "my-2026", "--json"])
+    done = run_adds([file], [other], [other, "--id", "my-2026", "--json"], [other])
     assert [code for _, code in done[:2]] in ([0, 0], [1, 0])
+    assert done[3][1] == 0  # the same file twice is no quarrel
     # Of the two that want one id, one has it and the other is refused.
     assert sorted([done[0][1], done[2][1]]) == [0, 1]
     assert ("小卖部" in jp.load("my-2026").text) == (done[2][1] == 0)
