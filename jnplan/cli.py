@@ -32,6 +32,7 @@ app = typer.Typer(
     "3 check --strict found something that no rule could place.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode="markdown",  # else the ends of lines in the docstrings are kept
 )
 
 _JSON = typer.Option("--json", help="For scripts: print JSON.")
@@ -71,7 +72,9 @@ def check(
 
     Prints its sections, tasks and offices as a tree, and every line that no rule could place.
 
-    Examples: jnplan check my-2026.docx; jnplan check --json https://example.org/plan.html
+    Example: jnplan check my-2026.docx
+
+    Example: jnplan check --json https://example.org/plan.html
     """
     from .catalog import load
 
@@ -109,7 +112,9 @@ def add(
     The file itself is kept too. What wasn't given is guessed from the text, and shown. The same
     file again changes nothing; another file under the same id needs --replace.
 
-    Examples: jnplan add my-2026.docx; jnplan add plan.pdf --id my-2026 --year 2026
+    Example: jnplan add my-2026.docx
+
+    Example: jnplan add plan.pdf --id my-2026 --year 2026
     """
     from .add import add as add_one
     from .library import plan_folder

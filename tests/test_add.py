@@ -47,6 +47,18 @@ def test_what_is_given_goes_before_what_is_guessed(file):
     assert jp.load("ours") == plan
 
 
+def test_traditional_characters_are_kept_or_made_simplified_ones(library, tmp_path):
+    path = tmp_path / "tw.txt"
+    path.write_text("某市2026年工作要點\n1.學習。讀書。（責任處室：辦公室）\n", encoding="big5")
+    as_it_is = jp.add_plan(path)
+    assert as_it_is.source.encoding == "big5"
+    assert (as_it_is.tasks[0].title, as_it_is.tasks[0].offices) == ("學習", ("辦公室",))
+    made = jp.add_plan(path, plan_id="cn", simplified=True)
+    assert (made.title, made.tasks[0].title) == ("某市2026年工作要点", "学习")
+    assert made.tasks[0].offices == ("办公室",)
+    assert any("OpenCC" in note for note in jp.load("cn").source.notes)
+
+
 def test_the_same_file_again_changes_nothing(file, library):
     assert add(file)[1] == "new"
     before = snapshot(library)
