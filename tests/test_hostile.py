@@ -65,7 +65,7 @@ FILES = {
     "surrogates.txt": (b"1.\xed\xa0\x80\xe7\x94\xb2\n" * 100, 1, "fits none of them|can't be read"),
     "brackets.txt": ("1." + "（【《“" * 10_000 + "甲" + "”》】）" * 10_000, 0, "1 task"),
     "comments.txt": ("<!---->" * 1100 + "\n1.甲。", 0, "a text file"),
-    "label.txt": (f"来源：{'甲' * 1_000_000} 2023-01-01\n{TITLE}1.甲。", 0, "2023-01-01"),
+    "label.txt": (f"来源：{'甲' * 1_000_000} 乙 2023-01-01\n{TITLE}1.甲。", 0, "2023-01-01"),
     "spans.html": ("<table><tr>" + "<td colspan=100 rowspan=100>" * 300_000, 1, "shows no text"),
     "deep.html": ("<div>" * 1_900_000 + "1.甲。", 1, "nested too deep"),
     "bomb.docx": (zip_bomb, 1, "more than 16 MB|times its size"),
