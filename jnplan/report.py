@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from .catalog import load, plans
-from .origin import origin_name
+from .origin import is_address, origin_name
 from .plan import Plan, PlanError
 from .read import data_folder, save_source
 
@@ -15,7 +15,7 @@ from .read import data_folder, save_source
 _MARK = '<meta name="generator" content="jnplan">'
 
 
-# What names of files may not have on one system or another.
+# What an address may have and the name of a file may not.
 _UNUSUAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -69,7 +69,8 @@ def report(
         if plan not in plans()["id"].values:
             # Beside the notebooks under its bare name, so that no page shows the user's folders;
             # as it was read, so that a scan isn't read anew by each of them.
-            plan = _UNUSUAL.sub("_", origin_name(plan)) or "plan"
+            name = origin_name(plan)
+            plan = (_UNUSUAL.sub("_", name) or "plan") if is_address(plan) else name
             (work / plan).write_bytes(save_source(loaded.source))
         sources = notebooks()
         for done, source in enumerate(sources):
