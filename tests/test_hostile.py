@@ -23,8 +23,8 @@ from jnplan.cli import app
 
 SECONDS, MEGABYTES = 30, 1000
 TITLE = "某市2023年工作要点\n"
-# Runs jnplan and tells the most memory it took, in MB, where the system tells: Linux of this program
-# alone (getrusage would count pytest in, from which it was started), macOS in bytes.
+# Runs jnplan and tells the most memory it took, in MB, where the system tells: Linux of this one
+# program (getrusage would count pytest in, from which it was started), macOS in bytes.
 MEASURED = """
 import sys
 from pathlib import Path
