@@ -16,6 +16,7 @@ from dataclasses import replace
 from .duties import bare_offices_at, is_detail, offices_at
 from .head import find_head, read_head
 from .levels import Block, blocks, marks
+from .numerals import numeral
 from .plan import Part, Plan, PlanError, Section, Task
 from .shapes import (
     FLAT,
@@ -31,7 +32,6 @@ from .shapes import (
     is_signature,
     issuer_of,
     lines_of,
-    numeral,
     signed_and_dated,
     strip,
     year_number,
@@ -263,7 +263,8 @@ def _read_blocks(
             own = tuple(in_section[no])
             printed = flat[start:words].strip().strip("()、., :")
             if block.mark.number != no:
-                due = numeral(no) if block.mark.kind in (*OUTER, "(一)") else no
+                chinese = block.mark.kind in (*OUTER, "(一)")
+                due = numeral(no, "chineseCountingThousand") if chinese else no
                 problems.append(
                     f"line {line_of(start)}: section {printed} stands where {due} was due"
                 )

@@ -125,14 +125,6 @@ def _value(printed: str) -> int:
     return value + digit
 
 
-def numeral(number: int) -> str:
-    """Write 1 to 99 as headings do: 一, 十, 十二, 二十, 二十一; in figures what is more."""
-    if number > 99:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    return (DIGITS[tens] if tens > 1 else "") + "十" * (tens > 0) + (DIGITS[ones] if ones else "")
-
-
 def year_number(year: str) -> int:
     """Read a year in digits of either kind: 2023, 二〇二三."""
     return int(year.translate(str.maketrans("○零" + DIGITS, "00" + "0123456789")))
