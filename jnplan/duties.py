@@ -15,10 +15,12 @@ _LEAD, _SUPPORT = "牵头|主责|主办|承办", "配合|协同|协办|协助|�
 _PERSON = re.compile(r"领导|负责人|责任人|联系人|主任|局长")
 _WORK = rf"(?:责任|负责|落实|实施|{_LEAD}|{_SUPPORT})"
 _LABEL = re.compile(rf"{_WORK}[^():,、。;\s\[\]【】]{{0,8}}:")
-# At the head of a line only such as can't begin a sentence.
+_UNIT = "处|科|股|室|单位|部门|机构|司局|院校|学校|区县|县区|街道"
+# At the head of a line only such as can't begin a sentence; a blank or 【】 may be its colon.
 _LINE_LABEL = re.compile(
-    rf"{_WORK}(?:主体|领导|人|[^():,、。;\s\[\]【】]{{0,6}}?"
-    r"(?:处|科|股|室|单位|部门|机构|司局|院校|学校|区县|县区|街道))?(?:\([^()]{1,8}\))?\s*:"
+    rf"(?:[—–-]{{1,2}}\s*)?{_WORK}(?:(?:主体|领导|人|[^():,、。;\s\[\]【】]{{0,6}}?(?:{_UNIT}))?"
+    rf"(?:\([^()]{{1,8}}\))?\s*:|(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))\s+(?=\S))"
+    rf"|[【\[]{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,6}}?(?:{_UNIT}))[】\]]\s*:?(?=.)"
 )
 _LABEL_AFTER = re.compile(rf"(?<![^\s;,])({_LINE_LABEL.pattern})")
 _ANY_LABEL = re.compile(r"[^\W\d_]{2,8}\s*:")
@@ -38,7 +40,9 @@ _OFFICE = re.compile(
 )
 _SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
 _OPENING, _CLOSING = "([【", ")]】"
-_AFTER_STOP = re.compile(rf"(?<=[。;!?)】])\s*({_LINE_LABEL.pattern}[^。]*)[。.]?$")
+_AFTER_STOP = re.compile(rf"(?<=[。;!?)】])\s*((?:{_LINE_LABEL.pattern})[^。]*)[。.]?$")
+# 甲科和乙科 are two offices; 教育和体育局 is one, and so is 实验室与设备管理处.
+_AND = re.compile(r"(?:(?<=[处科股])|(?<=办公室))(?:以及|和|及)(?=\w*[处科股室办](?:$|和|及))")
 
 
 class Names(NamedTuple):
@@ -57,9 +61,10 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     if bracket:
         inner = flat[bracket[0] + 1 : bracket[1]].rstrip("。;, ")
         if len(inner) <= 400 and not _WORDY.search(inner):
-            lists = any(not _PERSON.search(m[0]) for m in _LABEL.finditer(inner))
+            blank = _LINE_LABEL.match(inner)
+            lists = any(not _PERSON.search(m[0]) for m in _LABEL.finditer(inner)) or blank
             played = any(_PART.search(piece) for piece in re.split("[;,]", inner))
-            if (lists and _ANY_LABEL.match(inner)) or (played and ":" not in inner):
+            if (lists and (_ANY_LABEL.match(inner) or blank)) or (played and ":" not in inner):
                 return bracket[0], end
     if whole_line and (_LINE_LABEL.match(flat, start, end) or is_detail(flat, start, end)):
         # Persons and dates may stand before the offices, a blank apart.
@@ -107,6 +112,10 @@ def names_in(flat: str, span: Span) -> Names:
         start, end = bracket[0] + 1, bracket[1]
     found: list[tuple[Span, str]] = []
     role, office = "", True
+    line_label = _LINE_LABEL.match(flat, start, end)
+    if line_label:  # its sign may be a blank or 【】, at which names are split below
+        office = not _PERSON.search(line_label[0])
+        role, start = _role(line_label[0]), line_label.end()
     for segment in _pieces(flat, start, end, apart=";,。\n"):
         first, last = segment
         pieces = []
@@ -123,11 +132,17 @@ def names_in(flat: str, span: Span) -> Names:
                 office = bool(label) and not _PERSON.search(label[0])
                 role = _role(label[0]) if label else ""
                 piece = strip(flat, (label or other).end(), piece[1])
-            if office and piece[0] < piece[1]:
-                pieces.append([piece, role])
+            if office:
+                pieces += [[one, role] for one in _apart(flat, *piece) if one[0] < one[1]]
         _part_after(flat, pieces)
         found += [(tuple(piece), part) for piece, part in pieces if piece[0] < piece[1]]
     return Names(tuple(piece for piece, _ in found), tuple(part for _, part in found))
+
+
+def _apart(flat: str, start: int, end: int) -> list[Span]:
+    """Split 甲科和乙科."""
+    ends = [match.span() for match in _AND.finditer(flat, start, end)]
+    return list(zip([start, *(b for _, b in ends)], [*(a for a, _ in ends), end], strict=True))
 
 
 def _role(label: str) -> str:

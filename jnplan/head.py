@@ -1,7 +1,10 @@
 """What stands before a plan's body: furniture of the page, a letter, title, date and overview."""
 
+import re
+
 from .plan import Part
 from .shapes import (
+    YEAR,
     Mark,
     Span,
     find_date,
@@ -16,6 +19,7 @@ from .shapes import (
     strip,
 )
 
+_NAMELESS = re.compile(rf"{YEAR}|关于")
 # A title is believed to be the plan's own where at least so much of the numbered lines follow it.
 _SHARE_BELOW = 0.6
 
@@ -66,7 +70,7 @@ def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span
             continue
         above = lines[i - 1] if i and not found[i - 1] else None
         if is_title(flat, *line):
-            nameless = flat[line[0] : line[0] + 4].isdigit() or flat.startswith("关于", line[0])
+            nameless = bool(_NAMELESS.match(flat, *line))
             first = i
             while nameless and i - first < 2 and first and not found[first - 1]:
                 if not is_signature(flat, *lines[first - 1]):

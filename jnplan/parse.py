@@ -36,13 +36,14 @@ from .shapes import (
     strip,
     year_number,
 )
-from .task import parted_by_blank, read_task
+from .task import parted_by_blank, parted_by_colon, read_task
 
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){YEAR}")
 _YEAR_ELSEWHERE = (
     ("overview", re.compile(YEAR), "the first words of the overview"),
     ("furniture", re.compile(r"\S{1,12}[〔\[(](\d{4})[〕\])]第?\d+号$"), "the document's number"),
 )
+_A_HABIT = 3  # so many titles in a colon, and most of them: that is how this plan ends its titles
 _MOST_LINES = 200_000
 _ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
 
@@ -240,13 +241,14 @@ def _read_blocks(
     spans = [[lines[i] for i in block.lines] for block in task_blocks]
     bare = _with_bare_offices(flat, task_blocks, spans)
     words = [block.mark.words for block in task_blocks]
-    parted = [parted_by_blank(flat, at, own[0][1]) for at, own in zip(words, spans, strict=True)]
-    blank = 2 * sum(parted) > len(parted)
+    heads = [(at, own[0][1]) for at, own in zip(words, spans, strict=True)]
+    blank = 2 * sum(parted_by_blank(flat, *head) for head in heads) > len(heads)
+    parted = sum(parted_by_colon(flat, *head) for head in heads)
+    colon = parted >= _A_HABIT and 2 * parted > len(heads)
     tasks, parts = [], []
     for number, block, own in zip(numbers, task_blocks, spans, strict=True):
-        task, task_parts = read_task(
-            text, flat, number, block.section_no, block.mark.words, own, bare=bare, blank=blank
-        )
+        where = (number, block.section_no, block.mark.words)
+        task, task_parts = read_task(text, flat, *where, own, bare=bare, blank=blank, colon=colon)
         tasks.append(task)
         parts += task_parts
     if not any("support" in task.office_roles for task in tasks):

@@ -13,6 +13,7 @@ _ASPECT = re.compile(
 )
 _LONGEST_TITLE = 40
 _EARLY_BLANK = re.compile(rf"[^\s,。:;!?]{{4,{_LONGEST_TITLE}}}[ \t]+(?=[^\s,。:;])")
+_EARLY_COLON = re.compile(rf"[^。:;!?“《(\[【]{{2,{_LONGEST_TITLE}}}(?<!\d):(?=.)")
 _OPENING, _CLOSING = "“《([【", "”》)]】"
 
 
@@ -26,11 +27,13 @@ def read_task(
     *,
     bare: bool,
     blank: bool,
+    colon: bool,
 ) -> tuple[Task, list[Part]]:
     """Read a task from its lines.
 
     ``words`` is where the words of its first line begin. With ``bare``, brackets without a label
-    that end it hold offices too; with ``blank``, any blank parts a title from its text.
+    that end it hold offices too; with ``blank``, any blank parts a title from its text; with
+    ``colon``, a title that ends in a colon may have commas in it.
     """
     tail, lists, details = _tail(flat, words, lines, bare=bare)
     start, end = lines[0][0], lines[-1][1]
@@ -38,7 +41,9 @@ def read_task(
     content_end = strip(flat, words, tail)[1]
     line_end = min(first_end, content_end)
     more = content_end > first_end
-    title_end, part_end = _title_end(text, flat, words, line_end, more=more, blank=blank)
+    title_end, part_end = _title_end(
+        text, flat, words, line_end, more=more, blank=blank, colon=colon
+    )
     # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
     behind_title = offices_at(flat, words, title_end, whole_line=False)
     if behind_title and behind_title[0] > words:
@@ -126,7 +131,7 @@ def _tail(
 
 
 def _title_end(
-    text: str, flat: str, start: int, end: int, *, more: bool, blank: bool
+    text: str, flat: str, start: int, end: int, *, more: bool, blank: bool, colon: bool
 ) -> tuple[int, int]:
     """Find where a title ends, and where the mark that ends it does.
 
@@ -151,8 +156,11 @@ def _title_end(
             depth = max(0, depth - 1)
         elif depth:
             continue
-        elif i in stops or (char == ":" and _parts_title(flat, start, i, end, commas, more=more)):
+        elif i in stops:
             return i, i + 1
+        elif char == ":":
+            if _parts_title(flat, start, i, end, commas, more=more, colon=colon):
+                return i, i + 1
         elif char.isspace() and (blank or _is_gap(text, i)) and i - start >= 4 and not commas:
             if i - start <= _LONGEST_TITLE and _is_said(flat, i, end):
                 return i, i + 1
@@ -164,11 +172,13 @@ def _title_end(
     return end, end
 
 
-def _parts_title(flat: str, start: int, at: int, end: int, commas: int, *, more: bool) -> bool:
+def _parts_title(
+    flat: str, start: int, at: int, end: int, commas: int, *, more: bool, colon: bool
+) -> bool:
     """Tell a colon that ends a title from one within a sentence, or a time such as 8:30."""
     if not 2 <= at - start <= _LONGEST_TITLE or flat[at - 1].isdigit():
         return False
-    return (not commas and (at + 1 < end or more)) or (at + 1 == end and more)
+    return ((colon or not commas) and (at + 1 < end or more)) or (at + 1 == end and more)
 
 
 def _is_gap(text: str, at: int) -> bool:
@@ -180,6 +190,11 @@ def parted_by_blank(flat: str, start: int, end: int) -> bool:
     """Tell a line whose first words end in a blank, with a sentence after them."""
     match = _EARLY_BLANK.match(flat, start, end)
     return match is not None and _is_said(flat, match.end(), end)
+
+
+def parted_by_colon(flat: str, start: int, end: int) -> bool:
+    """Tell a line with a colon before its first sentence ends, and something after it."""
+    return _EARLY_COLON.match(flat, start, end) is not None
 
 
 def _is_said(flat: str, start: int, end: int) -> bool:
