@@ -38,8 +38,8 @@ MARKS = {
     "(1)": r"(?:\((\d{1,3})\)|([⑴-⒇]))[、.]?\s*",
     "①": r"([①-⑳㉑-㉟㊱-㊿])[、.]?\s*",
     # No mark but a blank: believed only where such lines count on from 1 (`levels.marks`).
-    "1 ": r"(?:(\d{1,3})\s+(?![年月日%])|(\d{1,2})(?=[\u4e00-\u9fff“《])"
-    r"(?![年月日时分秒个所名项人次万亿元米里岁周天家校节课门批轮期级类余多届条间台套辆]))",
+    "1 ": r"(?:(\d{1,3})\s+(?![年月日%])|(0\d)(?=[\u4e00-\u9fff“《])"
+    r"|([1-9]\d?)(?=[\u4e00-\u9fff“《])(?![年月日时分秒个所名项人次万亿元米里岁周天家校节课门批轮期级类余多届条间台套辆]))",
 }
 _MARK = {kind: re.compile(rf"(?:{pattern})(?=\S)") for kind, pattern in MARKS.items()}
 DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
