@@ -37,7 +37,8 @@ def answers(plan: Plan) -> pd.DataFrame:
     ['tasks', 'tasks with a theme', 'places of 双减 or 立德树人', 'tasks with offices']
     """
     tasks = len(plan.tasks)
-    themes = code_themes(plan)
+    coded = code_themes(plan)
+    themed = coded.loc[coded["theme_id"] != "none", "task_no"].nunique()
     places = sum(len(kwic(plan, term)) for term in _TERMS)
     named = sum(bool(task.offices) for task in plan.tasks)
     shared = sum(len(set(task.offices)) > 1 for task in plan.tasks)
@@ -45,7 +46,7 @@ def answers(plan: Plan) -> pd.DataFrame:
         ("01-read-and-segment", "tasks", 1, tasks),
         ("02-keywords", "tasks to tell apart", 2, tasks),
         ("03-topics", "tasks to group", 3, tasks),
-        ("04-other-years", "tasks with a theme", 1, themes["task_no"].nunique()),
+        ("04-other-years", "tasks with a theme", 1, themed),
         ("05-policy-terms", f"places of {' or '.join(_TERMS)}", 1, places),
         ("06-targets-and-offices", "targets in figures", 1, len(find_targets(plan))),
         ("06-targets-and-offices", "tasks with offices", 1, named),
