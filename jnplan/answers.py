@@ -5,7 +5,7 @@ import pandas as pd
 from .plan import Plan
 from .promises import find_targets
 from .terms import kwic
-from .themes import code_themes
+from .themes import NONE, code_themes
 
 COLUMNS = ["notebook", "needs", "least", "found", "enough"]
 _TERMS = ("双减", "立德树人")
@@ -38,7 +38,7 @@ def answers(plan: Plan) -> pd.DataFrame:
     """
     tasks = len(plan.tasks)
     coded = code_themes(plan)
-    themed = coded.loc[coded["theme_id"] != "none", "task_no"].nunique()
+    themed = coded.loc[coded["theme_id"] != NONE, "task_no"].nunique()
     places = sum(len(kwic(plan, term)) for term in _TERMS)
     named = sum(bool(task.offices) for task in plan.tasks)
     shared = sum(len(set(task.offices)) > 1 for task in plan.tasks)
