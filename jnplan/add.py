@@ -9,7 +9,7 @@ import pandas as pd
 
 from .catalog import OWN_NOTE, parse_held, plans
 from .library import held_plans, held_record, held_text, keep, plan_folder, writing
-from .origin import origin_name, read_origin
+from .origin import how_read, origin_name, read_origin
 from .parse import parse_plan
 from .plan import Plan, PlanError
 from .read import data_folder
@@ -95,7 +95,7 @@ def add(
     try:
         found = parse_plan(source.text, year=year, issuer=issuer, title=title)
     except PlanError as error:
-        raise PlanError(f"{where}: {error}") from None
+        raise PlanError(f"{where}: {error}{how_read(source)}") from None
     if found.year is None:
         shown = f"its title is {found.title!r}" if found.title else "no line of it is a title"
         raise PlanError(f"{where}: it names no year ({shown}); give one: --year (year=)")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from .library import held_plans, held_record, held_source
-from .origin import is_address, origin_name, read_origin
+from .origin import how_read, is_address, origin_name, read_origin
 from .parse import parse_plan
 from .plan import Plan, PlanError
 from .read import data_folder, is_file, read_source, shipped_table
@@ -161,5 +161,5 @@ def read_plan(
     try:
         plan = parse_plan(source.text, plan_id=name, year=year, issuer=issuer)
     except PlanError as error:
-        raise PlanError(f"{where}: {error}") from None
+        raise PlanError(f"{where}: {error}{how_read(source)}") from None
     return replace(plan, source=source)

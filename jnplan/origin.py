@@ -66,3 +66,8 @@ def read_origin(
     except PlanError as error:
         raise PlanError(f"{path_or_url}: {error}") from None
     return page.body, source, page.url
+
+
+def how_read(source: Source) -> str:
+    """Say, below a message about a text, how it was read: that may be why it holds no plan."""
+    return f"\nhow it was read: {'; '.join(source.notes)}" if source.notes else ""

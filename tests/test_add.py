@@ -126,6 +126,14 @@ def test_a_file_that_is_no_plan_is_told_by_its_name(file, library, text, message
     assert not library.exists()
 
 
+def test_a_text_that_holds_no_plan_is_told_with_how_it_was_read(library, tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_text("会议通知", encoding="utf-8")
+    for read in (jp.read_plan, jp.add_plan, jp.load):
+        with pytest.raises(jp.PlanError, match=r"(?s)no numbered task.*ends in \.pdf, but this is"):
+            read(str(path))
+
+
 def test_a_name_that_makes_no_id_asks_for_one(file, tmp_path):
     odd = file.rename(tmp_path / "工作要点 (终稿).txt")
     with pytest.raises(jp.PlanError, match=r"makes no id; give one \(--id"):
