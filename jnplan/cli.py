@@ -24,7 +24,7 @@ from .console import (
     tell_plan,
     tell_table,
 )
-from .plan import Plan, PlanError
+from .plan import Plan, PlanError, number_of
 
 app = typer.Typer(
     help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"
@@ -135,7 +135,7 @@ def add(
         tell_json({"status": status, "folder": str(folder)} | _as_json(plan))
         return
     told = {"new": "added", "unchanged": "held already", "replaced": "replaced"}[status]
-    tell(f"{plan.plan_id}: {told}, {len(plan.tasks)} tasks, in {folder}")
+    tell(f"{plan.plan_id}: {told}, {number_of(len(plan.tasks), 'task')}, in {folder}")
     given = {"title": title, "year": year, "issuer": issuer}
     for name, value in given.items():
         found = getattr(plan, name)
@@ -144,7 +144,8 @@ def add(
     for note in plan.source.notes if plan.source else ():
         tell(f"  {note}")
     if plan.unparsed:
-        tell(f"  {len(plan.unparsed)} lines not placed: jnplan check {plan.plan_id}")
+        left = number_of(len(plan.unparsed), "line")
+        tell(f"  {left} not placed: jnplan check {plan.plan_id}")
     tell(f"  next: jnplan report {plan.plan_id}")
 
 
@@ -332,9 +333,10 @@ def _fetch_one(plan_id: str, *, url: str | None, replace: bool, local: bool) -> 
 
     plan, status = fetch_one(plan_id, url=url, replace=replace, local=local)
     told = {"new": "fetched", "unchanged": "unchanged since", "replaced": "replaced"}[status]
-    line = f"{plan_id}: {len(plan.tasks)} tasks, {told} {held_record(plan_id)['fetched']}"
+    tasks = number_of(len(plan.tasks), "task")
+    line = f"{plan_id}: {tasks}, {told} {held_record(plan_id)['fetched']}"
     if plan.unparsed:
-        line += f", {len(plan.unparsed)} lines not placed"
+        line += f", {number_of(len(plan.unparsed), 'line')} not placed"
     return f"{line}, in {plan_folder(plan_id)}"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from .plan import PlanError
-from .read import read_source, source_of
+from .read import read_file, source_of
 from .source import Source
 from .web import get_page
 
@@ -56,8 +56,8 @@ def read_origin(
         If it can't be had or read; it names the path or address.
     """
     if not is_address(path_or_url):
-        source = read_source(path_or_url, simplified=simplified)
-        return Path(path_or_url).read_bytes(), source, ""
+        raw = read_file(path_or_url)
+        return raw, source_of(raw, name=path_or_url, simplified=simplified), ""
     origin_name(path_or_url)  # what is no address isn't asked for
     try:
         page = get_page(path_or_url, timeout=20, retries=3, deadline=120, local=local)

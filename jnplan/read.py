@@ -54,6 +54,17 @@ def read_source(path: str | Path, *, simplified: bool = False) -> Source:
         If the file is missing, larger than the limits, damaged, or of a kind that can't be read; it
         says what to do.
     """
+    return source_of(read_file(path), name=str(path), simplified=simplified)
+
+
+def read_file(path: str | Path) -> bytes:
+    """Read the bytes of a file, if it is of a kind that can be read and not too large.
+
+    Raises
+    ------
+    PlanError
+        As `read_source` does, but for what only the whole content tells.
+    """
     path = Path(path)
     try:
         if path.is_dir():
@@ -66,7 +77,7 @@ def read_source(path: str | Path, *, simplified: bool = False) -> Source:
                 os.fstat(file.fileno()).st_size,
                 str(path),
             )
-            raw = head + file.read(limit_of(kind) + 1 - len(head))
+            return head + file.read(limit_of(kind) + 1 - len(head))
     except PlanError:  # which is a ValueError too
         raise
     except FileNotFoundError:
@@ -77,7 +88,6 @@ def read_source(path: str | Path, *, simplified: bool = False) -> Source:
         ) from None
     except (OSError, ValueError) as error:
         raise PlanError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
-    return source_of(raw, name=str(path), simplified=simplified)
 
 
 def is_file(path: str) -> bool:

@@ -7,7 +7,7 @@ from lxml import etree
 from .decode import CONTROLS, line_ends
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
-from .plan import PlanError
+from .plan import PlanError, number_of
 from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on
 from .source import Source
 from .table import header_row, table_lines
@@ -57,7 +57,7 @@ def read_docx(raw: bytes, *, name: str) -> Source:
         if not lines:
             held = "the document holds no text"
             if reading.seen["picture"]:
-                pictures = _counted(reading.seen["picture"], "picture")
+                pictures = number_of(reading.seen["picture"], "picture")
                 held += f" but {pictures}; save it as PDF and read that"
             raise PlanError(held)
     except PlanError as error:
@@ -203,32 +203,32 @@ def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str
     """Say what was done beside reading."""
     seen, notes = reading.seen, []
     if seen["number"]:
-        numbers = _counted(seen["number"], "paragraph")
+        numbers = number_of(seen["number"], "paragraph")
         notes.append(f"the numbers of {numbers} are list formatting and were written out")
     for header in reading.headers:
         notes.append(f"a table with the columns {header} was read as tasks, a row a task")
     if seen["insertion"] or seen["deletion"]:
         notes.append(
-            f"tracked changes were read as accepted: {_counted(seen['insertion'], 'insertion')} "
-            f"in, {_counted(seen['deletion'], 'deletion')} out"
+            f"tracked changes were read as accepted: {number_of(seen['insertion'], 'insertion')} "
+            f"in, {number_of(seen['deletion'], 'deletion')} out"
         )
     if seen["text box"]:
-        boxes = _counted(seen["text box"], "text box", "text boxes")
+        boxes = number_of(seen["text box"], "text box", "text boxes")
         notes.append(f"{boxes}: the lines stand after the paragraph of the anchor")
     for what, words in _LEFT_OUT.items():
         if seen[what]:
-            notes.append(f"left out: {_counted(seen[what], *words)}")
+            notes.append(f"left out: {number_of(seen[what], *words)}")
     for kind in ("footnote", "endnote", "comment"):
         texts = _side_texts(parts.get(f"{kind}s", []), f"w:{kind}")
         if texts:
             told = "; ".join(f"[{i}] {text}" for i, text in enumerate(texts, 1))
-            notes.append(f"left out: {_counted(len(texts), kind)}: {told}")
+            notes.append(f"left out: {number_of(len(texts), kind)}: {told}")
     for kind in ("header", "footer"):
         texts = dict.fromkeys(_side_texts(parts.get(kind, []), None))
         if texts:
             notes.append(f"left out: the {kind}s of pages: {'; '.join(texts)}")
     if seen["symbol"]:
-        notes.append(f"{_counted(seen['symbol'], 'symbol')} of a font of its own: given as □")
+        notes.append(f"{number_of(seen['symbol'], 'symbol')} of a font of its own: given as □")
     for what in seen:
         if what.startswith("field "):
             notes.append(f"left out: the {what}, whose result isn't stored")
@@ -237,10 +237,6 @@ def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str
     for kind in sorted(reading.numbering.unknown):
         notes.append(f"numbers of the format {kind} stand in plain digits")
     return notes
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
 def _side_texts(roots: list[etree._Element], kind: str | None) -> list[str]:
