@@ -11,7 +11,7 @@ from .plan import KEY_TYPES, Plan
 from .prose import MASK, clauses, masked
 from .read import shipped_table
 from .segment import Segmenter
-from .shapes import FLAT, strip
+from .shapes import flatten, strip
 
 _CONJUNCTIONS = ("、", "和", "与", "及", "并", "以及")
 # What may follow a verbal noun only if it is a verb: 建设一批…, 培训2000名…, 宣传《…》.
@@ -88,7 +88,7 @@ def find_actions(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.DataFr
     """
     segmenter = Segmenter() if segmenter is None else segmenter
     words = _words()
-    bare = masked(plan.text.translate(FLAT))
+    bare = masked(flatten(plan.text))
     rows = []
     for part in plan.prose():
         if part.kind not in ("task title", "task text"):

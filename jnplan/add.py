@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .catalog import OWN_NOTE, parse_held, plans
+from .catalog import OWN_NOTE, parse_held, plans, rows_of
 from .library import held_plans, held_record, held_text, keep, plan_folder, writing
 from .origin import how_read, origin_name, read_origin
 from .parse import parse_plan
@@ -134,7 +134,7 @@ def _id(plan_id: str | None, name: str) -> str:
 def _known(plan_id: str) -> pd.Series | None:
     """Give the catalogue's row of an id, if the package knows it; refuse what is no free plan."""
     catalogue = plans()
-    row = catalogue[(catalogue["id"] == plan_id) & (catalogue["note"] != OWN_NOTE)]
+    row = rows_of(catalogue[catalogue["note"] != OWN_NOTE], plan_id)
     if row.empty:
         return None
     if (data_folder("data") / "plans" / f"{plan_id}.txt").is_file():

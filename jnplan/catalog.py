@@ -68,11 +68,16 @@ def catalogue_row(plan_id: str) -> pd.Series:
         If there is none; it lists the ids.
     """
     catalogue = plans()
-    row = catalogue[catalogue["id"] == plan_id]
+    row = rows_of(catalogue, plan_id)
     if row.empty:
         ids = ", ".join(catalogue["id"])
         raise PlanError(f"no plan {plan_id!r} in the catalogue; it has {ids}")
     return row.iloc[0]
+
+
+def rows_of(catalogue: pd.DataFrame, plan_id: str) -> pd.DataFrame:
+    """Give the rows of an id, which may be what no column can hold: a name not in UTF-8."""
+    return catalogue[[each == plan_id for each in catalogue["id"]]]
 
 
 def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
@@ -93,7 +98,7 @@ def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
     <Plan jinan-2022: 济南市教育局(市委教育工委)2022年工作要点, 4 sections, 20 tasks, 0 unparsed>
     """
     catalogue = plans()
-    row = catalogue[catalogue["id"] == plan]
+    row = rows_of(catalogue, plan)
     ids = ", ".join(catalogue.loc[catalogue["held"] == "text", "id"])
     if row.empty:
         if plan in held_plans():

@@ -8,7 +8,7 @@ import pandas as pd
 from .plan import KEY_TYPES, Plan
 from .prose import sentences
 from .read import shipped_table
-from .shapes import FLAT, strip
+from .shapes import flatten, strip
 
 _DOCUMENT = re.compile(r"《([^《》]+)》")
 _SLOGAN = re.compile(r"“([^“”]+)”")
@@ -41,7 +41,7 @@ def find_documents(plan: Plan) -> pd.DataFrame:
     status = dict(zip(table["verb"], table["status"], strict=True))
     verbs = re.compile("(?:" + "|".join(sorted(status, key=len, reverse=True)) + ")+")
     one = re.compile("|".join(status))
-    flat = plan.text.translate(FLAT)
+    flat = flatten(plan.text)
     # Names are blanked so that no verb is read out of one.
     bare = _DOCUMENT.sub(lambda match: "□" * len(match[0]), flat)
     slogans = [match.span() for match in _SLOGAN.finditer(flat)]
@@ -90,7 +90,7 @@ def find_slogans(plan: Plan) -> pd.DataFrame:
     >>> jp.find_slogans(plan)["slogan"].tolist()
     ['双减', '五项管理']
     """
-    flat = plan.text.translate(FLAT)
+    flat = flatten(plan.text)
     rows = []
     for part in plan.prose():
         for match in _SLOGAN.finditer(flat, part.start, part.end):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from .plan import KEY_TYPES, Plan, PlanError, need_columns
 from .read import shipped_table
-from .shapes import FLAT
+from .shapes import flatten
 
 # Whoever is concerned: no name in any plan, whatever the table of aliases has.
 _UNNAMED = re.compile(r"(?:各?(?:有关|相关)|各)(?:处室|科室|股室|部门|单位|机构|人员)")
@@ -181,4 +181,4 @@ def _aliases(table: pd.DataFrame) -> dict[str, str]:
 
 
 def _plain(name: str) -> str:
-    return name.translate(FLAT).replace(" ", "")
+    return flatten(name).replace(" ", "")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .plan import Plan
-from .shapes import FLAT
+from .shapes import flatten
 
 COLUMNS = ["line", "kind", "section_no", "task_no", "title", "characters", "offices"]
 
@@ -40,7 +40,7 @@ def outline(plan: Plan) -> pd.DataFrame:
         words = plan.text[part.start : part.end]
         line += plan.text.count("\n", seen, part.start)
         seen = part.start
-        size = len("".join(words.translate(FLAT).split()))
+        size = len("".join(flatten(words).split()))
         if part.task_no is not None:
             if part.task_no in at:
                 rows[at[part.task_no]][5] += size

@@ -15,7 +15,7 @@ from lxml import etree
 from .decode import CONTROLS
 from .duties import offices_at
 from .plan import PlanError
-from .shapes import FLAT, is_date, is_furniture, is_signature, is_title, opens_body
+from .shapes import flatten, is_date, is_furniture, is_signature, is_title, opens_body
 from .table import header_row, table_lines
 
 _UNSEEN = [
@@ -220,7 +220,7 @@ def _main_lines(lines: list[_Line]) -> list[_Line]:
     in offices. Before it links are left out; after it the plan ends with the first line of nothing
     but links, or of furniture.
     """
-    flats = [line.text.translate(FLAT) for line in lines]
+    flats = [flatten(line.text) for line in lines]
     inside = [
         i
         for i, (flat, line) in enumerate(zip(flats, lines, strict=True))

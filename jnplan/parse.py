@@ -19,12 +19,12 @@ from .levels import Block, blocks, marks
 from .numerals import numeral
 from .plan import Part, Plan, PlanError, Section, Task
 from .shapes import (
-    FLAT,
     OUTER,
     YEAR,
     Mark,
     Span,
     find_date,
+    flatten,
     is_attachment,
     is_date,
     is_furniture,
@@ -77,7 +77,7 @@ def parse_plan(
     ------
     PlanError
         If there is no numbered task; it says what was looked for and shows the first lines. If the
-        text is far too long for a plan.
+        text is far too long for a plan, or holds halves of characters, which no table can.
 
     Examples
     --------
@@ -85,7 +85,8 @@ def parse_plan(
     >>> plan.year, plan.issuer, plan.tasks[0].title, plan.tasks[0].text, plan.tasks[0].offices
     (2023, '某市', '学习', '学文件。', ('办公室',))
     """
-    flat = text.translate(FLAT)
+    _need_characters(text, plan_id)
+    flat = flatten(text)
     lines = lines_of(flat, 0, len(flat))
     if len(lines) > _MOST_LINES:
         raise PlanError(
@@ -108,7 +109,7 @@ def parse_plan(
     if found_date is None:
         signed = next((p for p in reversed(body_parts) if p.kind == "date"), None)
         found_date = find_date(flat, signed.start, signed.end)[0] if signed else None
-    named = _NAMED.search(title.translate(FLAT))
+    named = _NAMED.search(flatten(title))
     if year is None and named:
         year = year_number(named[2])
     if year is None:
@@ -131,6 +132,17 @@ def parse_plan(
         parts=tuple(parts),
         problems=tuple(problems),
     )
+
+
+def _need_characters(text: str, plan_id: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise PlanError(
+            f"{f'{plan_id}: ' if plan_id else ''}line {line} holds "
+            f"{text[error.start]!a}, the half of a character; the text was decoded wrongly"
+        ) from None
 
 
 def _year_elsewhere(flat: str, parts: list[Part], date: str | None) -> tuple[int | None, str]:

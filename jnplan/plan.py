@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .shapes import FLAT, mark
+from .shapes import flatten, mark
 from .source import Source
 
 
@@ -193,7 +193,7 @@ def line_of(text: str, place: int) -> int:
 
 
 def _number_length(line: str) -> int:
-    number = mark(line.translate(FLAT), 0, len(line))
+    number = mark(flatten(line), 0, len(line))
     return number.words if number else 0
 
 

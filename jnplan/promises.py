@@ -10,7 +10,7 @@ import pandas as pd
 from .plan import KEY_TYPES, Plan
 from .prose import sentences
 from .read import shipped_table
-from .shapes import FLAT, strip
+from .shapes import flatten, strip
 
 COLUMNS = ["plan_id", "task_no", "indicator", "comparator", "value", "value_high"]
 COLUMNS += ["unit", "deadline", "text", "start", "end"]
@@ -123,7 +123,7 @@ def find_targets(plan: Plan) -> pd.DataFrame:
     2       普惠率      达到…以上   85.0    %  2025年底前
     """
     # Every name keeps its length, so that offsets stay true, and loses its numbers.
-    flat = plan.text.translate(FLAT)
+    flat = flatten(plan.text)
     masked = _NAMED.sub(lambda match: "□" * len(match[0]), flat)
     rows = []
     for sentence in sentences(plan).itertuples():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from .plan import KEY_TYPES, Plan
-from .shapes import FLAT, STOP, strip
+from .shapes import STOP, flatten, strip
 
 _SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")
 _BREAK = re.compile(rf"(?:{STOP.pattern}|;|,(?!(?<=\d,)\d{{3}}(?!\d))|\n)+")
@@ -34,7 +34,7 @@ def sentences(plan: Plan) -> pd.DataFrame:
     ['安全', '守底线。', '办演练。']
     """
     rows = []
-    flat = plan.text.translate(FLAT)
+    flat = flatten(plan.text)
     for part in plan.prose():
         for start, end in split_sentences(flat, part.start, part.end):
             keys = (plan.plan_id, plan.year, part.section_no, part.task_no, part.kind)
@@ -59,7 +59,7 @@ def quoted(plan: Plan) -> list[str]:
     >>> jp.quoted(jp.parse_plan("1.减负。抓“双减”，落实《“十四五”规划》。"))
     ['“十四五”规划', '十四五', '双减']
     """
-    flat = plan.text.translate(FLAT)
+    flat = flatten(plan.text)
     found = set()
     for part in plan.prose():
         for pattern in _QUOTED:

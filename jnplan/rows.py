@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .duties import offices_at
-from .shapes import FLAT, opens_body
+from .shapes import flatten, opens_body
 
 
 class Piece(NamedTuple):
@@ -212,7 +212,7 @@ def pages_told(numbers: Iterable[int]) -> str:
 
 def flat_text(row: Row) -> str:
     """Give the text of a row in half-width signs, as `parse` looks at it."""
-    return row.text.translate(FLAT)
+    return flatten(row.text)
 
 
 def opens_label(flat: str) -> bool:

@@ -1,12 +1,14 @@
 """What a line looks like: a numbered one, page furniture, a title, a letter's, a date.
 
-Everything here looks at the shape of a line in the flat text (`FLAT`), never at what this or that
-plan says. A line is given by the text and its span, so that every place found holds in the text.
+Everything here looks at the shape of a line in the flat text (`flatten`), never at what this or
+that plan says. A line is given by the text and its span, so that every place found holds in it.
 """
 
 import datetime
 import re
 from typing import NamedTuple
+
+import numpy as np
 
 # Width and shape only: each character becomes exactly one other.
 FLAT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -17,6 +19,10 @@ FLAT |= str.maketrans(
     "佈來們備內劃動務區協參員單園實將導屬廳掃擊於時會構標機權瀏牽現發級結給網縣績續聯與舉蓋處號見覽計記訪註說讀負責購載辦鄉鎮長開間閱關隊項領頭類館體點",
     "布来们备内划动务区协参员单园实将导属厅扫击于时会构标机权浏牵现发级结给网县绩续联与举盖处号见览计记访注说读负责购载办乡镇长开间阅关队项领头类馆体点",
 )
+# The same for every character of two bytes, which all of them are.
+_FLAT_UNITS = np.arange(0x10000, dtype="<u2")
+_FLAT_UNITS[list(FLAT)] = [ord(char) if isinstance(char, str) else char for char in FLAT.values()]
+_LONG = 200  # characters from which on the table is faster
 
 DIGITS = "〇一二三四五六七八九"
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,6})"
@@ -100,6 +106,22 @@ class Mark(NamedTuple):
     kind: str
     number: int
     words: int
+
+
+def flatten(text: str) -> str:
+    """Make a text flat, one character for one.
+
+    Examples
+    --------
+    >>> flatten("１．學習（３項）")
+    '1.學習(3项)'
+    """
+    if len(text) >= _LONG:
+        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+        flat = _FLAT_UNITS[units].tobytes().decode("utf-16-le", "surrogatepass")
+        if len(flat) == len(text):  # a text may hold two halves of a character as two
+            return flat
+    return text.translate(FLAT)
 
 
 def mark(flat: str, start: int, end: int) -> Mark | None:

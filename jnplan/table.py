@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from .duties import offices_at
 from .numerals import chinese
-from .shapes import FLAT, is_furniture, opens_body
+from .shapes import flatten, is_furniture, opens_body
 
 # By the words in its header, the first that fits. What fits none is a labelled cell.
 _ROLES = {
@@ -101,7 +101,7 @@ def _clean(cell: str) -> str:
 
 
 def _flat(cell: str) -> str:
-    return "".join(cell.split()).translate(FLAT)
+    return flatten("".join(cell.split()))
 
 
 def _role(header: str) -> str | None:
@@ -256,7 +256,7 @@ def _written(task: _Task | None) -> list[str]:
         title = contents.pop(0)
     lines = []
     if task.number is not None:
-        same = re.match(rf"0*{task.number}\s*[.．、]", title.translate(FLAT))
+        same = re.match(rf"0*{task.number}\s*[.．、]", flatten(title))
         blank = " " if title[:1].isdigit() else ""
         lines.append(title if same else f"{task.number}.{blank}{title}")
     elif title:
@@ -271,7 +271,7 @@ def _written(task: _Task | None) -> list[str]:
 
 def _shielded(line: str) -> str:
     """Keep a numbered line within a task from being taken for a task or a section."""
-    flat = line.translate(FLAT)
+    flat = flatten(line)
     found = _NUMBERED.match(line)
     if not found or not opens_body(flat, 0, len(flat)):
         return line
@@ -281,7 +281,7 @@ def _shielded(line: str) -> str:
 def _labelled(label: str, words: str) -> str:
     """Write label and cell; without the colon that would make it a page's furniture or offices."""
     line = f"{label}：{words}" if label else words
-    flat = line.translate(FLAT)
+    flat = flatten(line)
     if is_furniture(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=True):
         return f"{label} {words}"
     return line

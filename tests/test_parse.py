@@ -370,3 +370,8 @@ def test_a_plan_changed_anywhere_is_accounted_for(text, changes):
 def test_a_plan_made_by_chance_is_accounted_for(seed):
     with contextlib.suppress(jp.PlanError):
         check_text(a_plan(random.Random(seed)))
+
+
+def test_half_a_character_is_told_with_its_line():
+    with pytest.raises(jp.PlanError, match=r"x: line 2 holds '\\ud800', the half of a character"):
+        jp.parse_plan("一、安全\n1.甲\ud800", plan_id="x")

@@ -27,7 +27,7 @@ import pandas as pd
 
 import jnplan as jp
 from jnplan.prose import split_sentences
-from jnplan.shapes import FLAT
+from jnplan.shapes import flatten
 
 HERE = Path(__file__).parent
 YEARS = range(1978, 2026)
@@ -54,7 +54,7 @@ def tidy(content: str) -> str:
     text = text.split(_LICENCE)[0]
     text = text[max(text.find("各位代表"), 0) :]
     lines = (paragraph.replace("\n", "") for paragraph in re.split(r"\n{2,}", text))
-    lines = (_BLANKS.sub("", line).translate(FLAT) for line in lines)
+    lines = (flatten(_BLANKS.sub("", line)) for line in lines)
     return "\n".join(line for line in lines if line)
 
 
