@@ -25,6 +25,7 @@ from .collocations import cooccurrence as cooccurrence
 from .compare import compare_themes as compare_themes
 from .compare import points as points
 from .compare import theme_spread as theme_spread
+from .counting import count_folder as count_folder
 from .counts import count_terms as count_terms
 from .counts import load_counts as load_counts
 from .evaluate import action_scores as action_scores

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from pathlib import PurePosixPath
 
 from .plan import PlanError
 
@@ -142,7 +141,9 @@ def _kind_of_zip(raw: bytes) -> str | None:
 
 def ending_of(name: str) -> str:
     """Give the ending of a file's name or of an address, in small letters."""
-    return PurePosixPath(re.split(r"[?#]", name)[0] if "://" in name else name).suffix.lower()
+    last = (re.split(r"[?#]", name)[0] if "://" in name else name).rstrip("/").rpartition("/")[2]
+    dot = last.rfind(".")
+    return last[dot:].lower() if 0 < dot < len(last) - 1 else ""
 
 
 def refuse(kind: str, size: int, name: str) -> None:

@@ -94,7 +94,7 @@ def parse_plan(
             f"some hundreds, and more than {_MOST_LINES:,} are not read"
         )
     found = marks(flat, lines)
-    title_lines, first = find_head(flat, lines, found)
+    title_lines, first = find_head(flat, lines, found) if any(found) else (None, len(lines))
     if first == len(lines):
         raise PlanError(_no_task_message(text, lines, plan_id))
     parts, found_title, found_date = read_head(text, flat, lines[:first], title_lines)

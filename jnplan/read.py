@@ -135,7 +135,7 @@ def source_of(
     if ENDINGS.get(ending, kind) != kind:
         note = f"the name ends in {ending}, but this is {NAMES[kind]} and was read as that"
         source = dataclasses.replace(source, notes=(note, *source.notes))
-    return _in_script(source, simplified=simplified)
+    return in_script(source, simplified=simplified)
 
 
 def save_source(source: Source) -> bytes:
@@ -207,7 +207,7 @@ def _read(raw: bytes, kind: str, name: str, charset: str | None) -> Source:
     return Source(text, "txt", encoding, notes)
 
 
-def _in_script(source: Source, *, simplified: bool) -> Source:
+def in_script(source: Source, *, simplified: bool) -> Source:
     """Make traditional characters simplified ones, or say that this can be done."""
     from .decode import is_traditional
 

@@ -11,6 +11,7 @@ from .dictionary import tokenizer
 from .plan import KEY_TYPES, Plan, PlanError, one_of
 from .prose import first_come, quoted
 from .read import shipped_list, shipped_table
+from .whole import FORMS
 
 
 class Piece(NamedTuple):
@@ -38,43 +39,62 @@ def lexicon() -> pd.DataFrame:
     return shipped_table("lexicon.csv")
 
 
-# What stands whole or apart by its form alone, so that no statistics are asked (rules 3 and 6 of
-# data/gold/words-guideline.md): 第25届, 70%, 2021-2025, 3.5万, 一校一策, and 三 before its measure.
-_DIGITS = "一二两三四五六七八九十百"
-_MEASURES = "年个所名项家节次届批门套支份张间轮位件场台篇座元岁天周"
-_FORMS = re.compile(
-    rf"第[\d{_DIGITS}]+[期{_MEASURES}](?!级)"
-    r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?[%％]"
-    r"|(?<!\d)\d{4}-\d{4}(?!\d)"
-    r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d])[百千万亿]*[余多]?"
-    r"|一[\u4e00-\u9fff]一[\u4e00-\u9fff]"
-    rf"|(?<![统第之唯同万逐专单不归合{_DIGITS}])[{_DIGITS}]+(?=[{_MEASURES}]|[至到][{_DIGITS}])(?!.级|.性)"
-)
-
 # 3.5万, 二十; but 十四五 and 八五 are names.
 _NUMBER = re.compile(
     r"(?:[\d.]+[百千万亿]*|(?:[一二两三四五六七八九]?[十百千万亿])+[一二三四五六七八九]?)[余多]?"
 )
 
 # What makes new words too freely for any list, and never stands alone (rule 4): 参保率, 聚集性.
-_AFFIXES = frozenset("化率性型式")
+AFFIXES = frozenset("化率性型式")
+
+
+ENGINES = ("jieba", "rjieba")
+DICTIONARIES = ("jnplan", "jieba")
+
+
+def need_engine(engine: str) -> None:
+    """Raise a `PlanError` for an engine that there isn't, or that isn't installed."""
+    one_of(engine, ENGINES, "engine")
+    try:
+        if engine == "rjieba":
+            import rjieba  # noqa: F401
+    except ImportError:
+        raise PlanError(
+            'engine: "rjieba" is not installed; it comes with the extra: pip install "jnplan[fast]"'
+        ) from None
 
 
 @functools.cache
 def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
     if engine == "jieba":
         return tokenizer(dictionary).cut
-    try:
-        import rjieba
-    except ImportError:
-        raise PlanError(
-            'engine: "rjieba" is not installed; it comes with the extra: pip install "jnplan[fast]"'
-        ) from None
+    import rjieba
+
     cutter = rjieba.Jieba.empty()
     for word, n in tokenizer(dictionary).FREQ.items():
         if n:
             cutter.add_word(word, n, "x")  # the part of speech, which nothing asks for
     return cutter.cut
+
+
+def lexicon_terms() -> frozenset[str]:
+    """Give the terms of the shipped lexicon."""
+    return frozenset(shipped_table("lexicon.csv")["term"])
+
+
+def stop_words() -> frozenset[str]:
+    """Give the shipped stop words."""
+    return frozenset(shipped_list("stopwords.txt"))
+
+
+def word_set(words: Iterable[str], name: str) -> frozenset[str]:
+    """Take a list of words that a user gave."""
+    if isinstance(words, str):
+        raise PlanError(f"{name}: a list of words is wanted, not the one text {words!r}")
+    words = frozenset(words)
+    if "" in words:
+        raise PlanError(f"{name}: an empty term can't be kept whole")
+    return words
 
 
 class Segmenter:
@@ -114,22 +134,14 @@ class Segmenter:
         lexicon: Iterable[str] | None = None,
         stopwords: Iterable[str] | None = None,
     ):
-        one_of(engine, ("jieba", "rjieba"), "engine")
-        one_of(dictionary, ("jnplan", "jieba"), "dictionary")
+        need_engine(engine)
+        one_of(dictionary, DICTIONARIES, "dictionary")
         self.engine = engine
         self.dictionary = dictionary
-        for name, value in (("lexicon", lexicon), ("stopwords", stopwords)):
-            if isinstance(value, str):
-                raise PlanError(f"{name}: a list of words is wanted, not the one text {value!r}")
-        if lexicon is None:
-            lexicon = shipped_table("lexicon.csv")["term"]
-        if stopwords is None:
-            stopwords = shipped_list("stopwords.txt")
-        self._cut = _cutter(engine, dictionary)
-        self.lexicon = frozenset(lexicon)
-        self.stopwords = frozenset(stopwords)
-        if "" in self.lexicon:
-            raise PlanError("lexicon: an empty term can't be kept whole")
+        self.lexicon = lexicon_terms() if lexicon is None else word_set(lexicon, "lexicon")
+        self.stopwords = stop_words() if stopwords is None else word_set(stopwords, "stopwords")
+        #: Cuts by the engine alone, without lexicon and forms.
+        self.cut_plain = _cutter(engine, dictionary)
         # By first character, so that a text is looked through once.
         self._by_first: dict[str, list[str]] = {}
         for term in self.lexicon:
@@ -166,9 +178,9 @@ class Segmenter:
     def _likeliest(self, text: str) -> list[str]:
         """Cut by jieba's statistics, and leave an affix on the word it makes."""
         terms: list[str] = []
-        for term in self._cut(text):
+        for term in self.cut_plain(text):
             last = terms[-1] if terms else ""
-            joins = term in _AFFIXES and len(last) > 1 and self.is_word(last)
+            joins = term in AFFIXES and len(last) > 1 and self.is_word(last)
             if joins and self.dictionary == "jnplan":
                 terms[-1] += term
             else:
@@ -184,7 +196,7 @@ class Segmenter:
             if text.startswith(term, start)
         ]
         terms.sort(key=lambda span: (span[0] - span[1], span[0]))
-        forms = _FORMS.finditer(text) if self.dictionary == "jnplan" else ()
+        forms = FORMS.finditer(text) if self.dictionary == "jnplan" else ()
         return first_come((*terms, *(match.span() for match in forms)), len(text))
 
 

@@ -48,6 +48,8 @@ MARKS = {
     r"|([1-9]\d?)(?=[\u4e00-\u9fff“《])(?![年月日时分秒个所名项人次万亿元米里岁周天家校节课门批轮期级类余多届条间台套辆]))",
 }
 _MARK = {kind: re.compile(rf"(?:{pattern})(?=\S)") for kind, pattern in MARKS.items()}
+# What a number at the head of a line can begin with; most lines begin otherwise.
+_MARK_BEGINS = re.compile(r"[第一二三四五六七八九十百〇零(\d㈠-㈩⒈-⒛⑴-⒇①-⑳㉑-㉟㊱-㊿]")
 DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
 OUTER = ("第一部分", "一、")
 _SINGLE = {
@@ -126,6 +128,8 @@ def flatten(text: str) -> str:
 
 def mark(flat: str, start: int, end: int) -> Mark | None:
     """Read the number at the head of a line."""
+    if not _MARK_BEGINS.match(flat, start, end):
+        return None
     for kind, pattern in _MARK.items():
         match = pattern.match(flat, start, end)
         if match:

@@ -1,0 +1,227 @@
+"""The words of many texts, counted at once: what `Segmenter.words` gives, as arrays.
+
+Of a text that isn't to be shown no word needs to be a string: a word of up to four characters is a
+number made of their codes, and is looked at once, when it is first met. Signs, offsets and order
+aren't worked out. The answer is that of ``Counter(segmenter.words(text))``.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from .segment import AFFIXES, Segmenter
+from .whole import codes_of, finder
+
+# All signs are one to jieba. These stand for any sign, for what is whole, for the end of a text,
+# and between words; a text's own are taken for signs.
+_SIGN, _WHOLE, _END, _BETWEEN = "\0", "\1", "\2", "\3"
+_KEPT = "+#&._%-"  # jieba takes these for parts of words
+_ONCE = 6000  # characters given to jieba at once: their words fit into a processor's cache
+_MOST_TERMS = 300_000  # that are remembered
+_SLOTS = 1 << 20  # more than twice as many
+_SHORT = 4  # characters of 16 bits in a number of 64
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
+# A free slot holds what a sign is as a number, and its number, 0.
+_FREE = np.uint64(0)
+# Of four characters, so many.
+_MASKS = np.array([(1 << 64) - (1 << 64 - 16 * n) for n in range(_SHORT + 1)], dtype=np.uint64)
+
+
+class Counted(NamedTuple):
+    """How often each term stands in each text: three arrays as long as each other, and the terms.
+
+    ``terms[term[i]]`` stands ``n[i]`` times in the texts with the number ``text[i]``, which comes
+    in order; in each the commonest term is first, of equals it goes by their characters.
+    """
+
+    text: np.ndarray
+    term: np.ndarray
+    n: np.ndarray
+    terms: list[str]
+
+
+def batch_counter(segmenter: Segmenter) -> Callable[[list[str], list[int]], Counted]:
+    """Make a function that counts the words of some texts.
+
+    It takes the texts, and for each the number under which it is counted: several may be counted
+    together.
+
+    Examples
+    --------
+    >>> count = batch_counter(Segmenter())
+    >>> text, term, n, terms = count(["抓双减。", "促双减。", "抓安全。"], [0, 0, 1])
+    >>> [(int(i), terms[j], int(k)) for i, j, k in zip(text, term, n)]
+    [(0, '双减', 2), (0, '促', 1), (0, '抓', 1), (1, '安全', 1), (1, '抓', 1)]
+    """
+    find = finder(segmenter.lexicon, forms=segmenter.dictionary == "jnplan")
+    known = _Known(segmenter)
+
+    def count(texts: list[str], numbers: list[int]) -> Counted:
+        nonlocal known
+        if len(known.terms) > _MOST_TERMS:
+            known = _Known(segmenter)
+        text = "\n".join([*texts, ""])
+        codes = codes_of(text)
+        starts, ends = find(text, codes)
+        bare = _bared(
+            codes, starts, ends, np.cumsum([len(each) + 1 for each in texts], dtype=int) - 1
+        )
+        words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _parts(bare)]
+        ids = known.ids(_BETWEEN.join([*words, ""]))
+        if segmenter.dictionary == "jnplan":
+            _join_affixes(ids, known)
+        whole = zip(starts.tolist(), ends.tolist(), strict=True)
+        ids[ids == known.whole] = [known.id(text[start:end]) for start, end in whole]
+        at = np.cumsum(ids == known.end)
+        is_word = known.is_word[ids]
+        number = np.array([*numbers, 0], dtype=np.int64)[at[is_word]]
+        return _counted(number, ids[is_word], known.terms)
+
+    return count
+
+
+class _Known:
+    """The terms met so far, each with a number, and what is asked of it."""
+
+    def __init__(self, segmenter: Segmenter):
+        self.terms: list[str] = []
+        self.is_word, self.is_affix = np.zeros(1024, dtype=bool), np.zeros(1024, dtype=bool)
+        self._asked = segmenter.is_word
+        self._ids: dict[str, int] = {}
+        # A table of what short terms are as numbers: open addressing, one step at a time.
+        self._keys, self._slots = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.int32)
+        self.sign, self.whole, self.end = map(self.id, (_SIGN, _WHOLE, _END))
+
+    def id(self, term: str) -> int:
+        """Give the number of a term; of a new one, ask whether it is a word, and an affix."""
+        if term not in self._ids:
+            number = self._ids[term] = len(self.terms)
+            self.terms.append(term)
+            if number == len(self.is_word):
+                self.is_word = np.append(self.is_word, np.zeros_like(self.is_word))
+                self.is_affix = np.append(self.is_affix, np.zeros_like(self.is_affix))
+            self.is_word[number] = self._asked(term)
+            self.is_affix[number] = term in AFFIXES
+        return self._ids[term]
+
+    def ids(self, words: str) -> np.ndarray:
+        """Give the numbers of words, each of which ends in the sign between them."""
+        units = np.frombuffer(words.encode("utf-16-be", "surrogatepass") + bytes(8), ">u2")
+        if len(units) != len(words) + 4:  # a character that takes two: places differ, and it's rare
+            return np.array([self.id(word) for word in words.split(_BETWEEN)[:-1]], dtype=np.int32)
+        ends = np.flatnonzero(units == ord(_BETWEEN))
+        starts = np.concatenate(([0], ends[:-1] + 1))[: len(ends)]
+        length = ends - starts
+        short = length <= _SHORT
+        keys = _fours(units)[starts] & _MASKS[np.minimum(length, _SHORT)]
+        ids = np.empty(len(ends), dtype=np.int32)
+        self._look_up(keys, ids)
+        for i in np.flatnonzero(~short).tolist():
+            ids[i] = self.id(words[starts[i] : ends[i]])
+        new = np.flatnonzero(short & (ids < 0))
+        if len(new):
+            _, first = np.unique(keys[new], return_index=True)
+            for i in new[np.sort(first)].tolist():
+                self._put(keys[i], self.id(words[starts[i] : ends[i]]))
+            found = np.empty(len(new), dtype=np.int32)
+            self._look_up(keys[new], found)
+            ids[new] = found
+        return ids
+
+    def _look_up(self, keys: np.ndarray, ids: np.ndarray) -> None:
+        """Write the number of each key; -1 if it isn't in the table."""
+        ids[:] = -1
+        rest, slots = np.arange(len(keys)), _slots(keys)
+        while len(rest):
+            held = self._keys[slots]
+            same = held == keys[rest]
+            ids[rest[same]] = self._slots[slots[same]]
+            on = ~same & (held != _FREE)
+            rest, slots = rest[on], slots[on] + 1 & _SLOTS - 1
+
+    def _put(self, key: np.uint64, number: int) -> None:
+        slot = int(_slots(np.array([key]))[0])
+        while self._keys[slot] != _FREE:
+            slot = slot + 1 & _SLOTS - 1
+        self._keys[slot], self._slots[slot] = key, number
+
+
+def _fours(units: np.ndarray) -> np.ndarray:
+    """Give the four characters from each place on as one number."""
+    return np.ndarray(len(units) - 3, ">u8", units.data, strides=(2,))
+
+
+def _slots(keys: np.ndarray) -> np.ndarray:
+    return (keys * _SPREAD >> np.uint64(44)).astype(np.int64)
+
+
+def _signs() -> np.ndarray:
+    """Give for each code what is cut in its place: itself, or a sign."""
+    codes = np.arange(0x10000, dtype="<u4")
+    codes[[code for code in range(len(codes)) if not chr(code).isalnum()]] = ord(_SIGN)
+    codes[[ord(sign) for sign in _KEPT]] = [ord(sign) for sign in _KEPT]
+    return codes
+
+
+_SIGNS = _signs()
+
+
+def _bared(codes: np.ndarray, starts: np.ndarray, ends: np.ndarray, last: np.ndarray) -> str:
+    """Put one character for each sign, for each whole piece, and for the end of each text."""
+    bare = _SIGNS[codes & 0xFFFF]
+    rare = codes > 0xFFFF
+    if rare.any():
+        bare[rare] = codes[rare]
+    change = np.zeros(len(codes) + 1, dtype=np.int8)
+    change[starts] += 1
+    change[ends] -= 1
+    kept = np.cumsum(change[:-1], dtype=np.int8) == 0
+    kept[starts] = True
+    bare[starts] = ord(_WHOLE)
+    bare[last] = ord(_END)
+    return bare[kept].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut a bare text at signs, which nothing that jieba looks at reaches over."""
+    at = 0
+    while at < len(text):
+        ends = [text.find(sign, at + _ONCE) + 1 for sign in (_SIGN, _END)]
+        end = min((end for end in ends if end), default=len(text))
+        yield text[at:end]
+        at = end
+
+
+def _join_affixes(ids: np.ndarray, known: _Known) -> None:
+    """Put an affix that was cut off back on its word: 参保|率."""
+    gone = []
+    for place in np.flatnonzero(known.is_affix[ids]).tolist():
+        base = place - 1
+        if gone and gone[-1][0] == base:  # an affix that is on its word already
+            base = gone[-1][1]
+        last = known.terms[ids[base]] if base >= 0 else ""
+        if len(last) > 1 and known.is_word[ids[base]]:
+            ids[base] = known.id(last + known.terms[ids[place]])
+            gone.append((place, base))
+    ids[[place for place, _ in gone]] = known.sign
+
+
+def _counted(text: np.ndarray, ids: np.ndarray, terms: list[str]) -> Counted:
+    """Count equal pairs of text and term, and put them in order."""
+    here = np.flatnonzero(np.bincount(ids, minlength=len(terms)))
+    # Numbered anew by the order of their characters, so that sorting numbers sorts terms.
+    here = sorted(here.tolist(), key=terms.__getitem__)
+    rank = np.zeros(len(terms), dtype=np.int64)
+    rank[here] = np.arange(len(here))
+    # Numbers are sorted, not places, which is several times as fast: text, n and term are one.
+    bits = len(here).bit_length()
+    pairs = np.sort(text << bits | rank[ids])
+    first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
+    n = np.diff(np.append(first, len(pairs)))
+    text, term = pairs[first] >> bits, pairs[first] & (1 << bits) - 1
+    most = int(n.max(initial=0))
+    wide = most.bit_length()
+    order = np.sort((text << wide | most - n) << bits | term)
+    n = most - (order >> bits & (1 << wide) - 1)
+    return Counted(order >> bits + wide, order & (1 << bits) - 1, n, [terms[i] for i in here])

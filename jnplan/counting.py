@@ -1,0 +1,256 @@
+"""A folder of any size to a dataset of counts: on all cores of a machine, or on a cluster of Dask.
+
+Each part (`folder.py`) is counted by itself (`part.py`) and written as it is done, so that the
+memory taken doesn't hang on the number of parts, and what was ended is gone on with.
+"""
+
+import contextlib
+import functools
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from . import __version__
+from .dataset import need_scale, open_counts, read_documents
+from .folder import Part, count_documents, parts
+from .part import (
+    COUNTS,
+    DOCUMENTS,
+    KEY,
+    NEW,
+    READING,
+    Settings,
+    count_part,
+    part_name,
+    read_alone,
+)
+from .plan import PlanError, one_of
+from .segment import DICTIONARIES, lexicon_terms, need_engine, stop_words, word_set
+from .workers import WorkerEndedError, ends_process, on_cluster, on_cores
+
+_SETTINGS = "settings.json"
+HELD = ".held-"
+_FORMAT = 1
+_MOST_ENDED = 3  # times that workers may be ended with nothing to blame and nothing done
+
+Progress = Callable[[int, int], object]
+
+
+def count_folder(
+    folder: str | Path,
+    out: str | Path,
+    *,
+    engine: str = "rjieba",
+    workers: int | None = None,
+    client=None,
+    dictionary: str = "jnplan",
+    lexicon: Iterable[str] | None = None,
+    stopwords: Iterable[str] | None = None,
+    simplified: bool = False,
+    progress: Progress | None = None,
+):
+    r"""Count the words of all documents of a folder into a dataset that needn't fit into memory.
+
+    Every file that `read_source` reads counts as a document; what begins with a dot doesn't. A
+    document that can't be read is a row with its error. One that parses as a plan is counted by
+    task, as ``count_terms(segment(plan))`` does, its words outside tasks under no task; any other
+    as a whole. Called again, only what is missing or has changed is counted; the
+    dataset is the same, file for file, however many workers made it.
+
+    Parameters
+    ----------
+    folder
+        A folder, with all folders in it; or a file of JSON lines (.jsonl), each an object with id
+        and text, and year and issuer where known; its other fields are kept as metadata.
+    out
+        The folder of the dataset.
+    engine, dictionary, lexicon, stopwords
+        As for `Segmenter`.
+    workers
+        Processes of this machine, one a core by default. 0 counts in this process: then a
+        file that ends the process ends the run.
+    client
+        A ``dask.distributed.Client``: its workers count, and see both folders under the same
+        paths.
+    simplified
+        Whether traditional characters are made simplified ones.
+    progress
+        Called with the number of documents that are done and that of all.
+
+    Returns
+    -------
+    pyarrow.dataset.Dataset
+        plan_id, year, section_no, task_no, term, n, as `open_counts` gives; `read_documents` tells
+        of the documents.
+
+    Raises
+    ------
+    PlanError
+        If an extra is missing, the folder can't be read, it holds no document, two of its
+        documents have one id, or ``out`` holds a dataset made otherwise.
+
+    Examples
+    --------
+    >>> import jnplan as jp, pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "甲市2022.txt").write_text("甲市2022年工作要点\n1.校车。查校车。", "utf-8")
+    >>> counts = jp.count_folder(folder, folder / "counts", workers=0)
+    >>> counts.to_table().to_pandas()[["plan_id", "year", "task_no", "term", "n"]].values.tolist()
+    [['甲市2022', 2022, 1, '校车', 2], ['甲市2022', 2022, 1, '查', 1]]
+    """
+    folder, out = Path(folder), Path(out)
+    if workers is not None and workers < 0:
+        raise PlanError(f"count_folder: workers is {workers}; 0 or more are wanted")
+    need_scale("count_folder")
+    settings = _settings(engine, dictionary, lexicon, stopwords, simplified)
+    total = count_documents(folder, out=out)
+    if not total:
+        raise PlanError(f"{folder}: there is no document in it")
+    salt = _prepare(folder, out, settings)
+    run = on_cluster(client) if client is not None else on_cores(workers)
+    ended: frozenset[str] = frozenset()
+    best = blameless = 0
+    while True:
+        done = 0
+
+        def add(n: int) -> None:
+            nonlocal done
+            done += n
+            if progress:
+                progress(done, total)
+
+        held = _hold(out)
+        job = functools.partial(count_part, settings=settings, out=str(out), ended=ended)
+        try:
+            for n in run(job, _missing(parts(folder, out=out, salt=salt), out, held, add)):
+                add(n)
+            break
+        except WorkerEndedError:
+            guilty = _guilty(folder, out)
+            blameless = 0 if guilty or done > best else blameless + 1
+            ended, best = ended | guilty, max(best, done)
+        if blameless == _MOST_ENDED:
+            raise PlanError(
+                f"{out}: workers were ended again and again, as where memory runs out; what is "
+                "done is kept: call it again, with fewer workers"
+            )
+    for left in [*out.glob(f"{READING}*"), *out.glob(f"*/{HELD}*"), *out.glob(f"*/{NEW}*")]:
+        left.unlink(missing_ok=True)
+    _need_own_ids(out)
+    return open_counts(out)
+
+
+def _settings(
+    engine: str,
+    dictionary: str,
+    lexicon: Iterable[str] | None,
+    stopwords: Iterable[str] | None,
+    simplified: bool,
+) -> Settings:
+    need_engine(engine)
+    one_of(dictionary, DICTIONARIES, "dictionary")
+    own = [
+        None if words is None else tuple(sorted(word_set(words, name)))
+        for words, name in ((lexicon, "lexicon"), (stopwords, "stopwords"))
+    ]
+    return Settings(engine, dictionary, *own, simplified)
+
+
+def _prepare(folder: Path, out: Path, settings: Settings) -> str:
+    """Make the folder of the dataset, or see that the one there was made in this way.
+
+    Gives what makes a part another one: how it was made.
+    """
+    made = {"format": _FORMAT, "source": folder.resolve().name, "jnplan": __version__}
+    made |= {"engine": settings.engine, "version": importlib.metadata.version(settings.engine)}
+    made |= {"dictionary": settings.dictionary, "simplified": settings.simplified}
+    for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stop_words)):
+        words = getattr(settings, name)
+        told = "\n".join(sorted(shipped()) if words is None else words)
+        made[name] = hashlib.sha256(told.encode()).hexdigest()
+    path = out / _SETTINGS
+    try:
+        if path.is_file():
+            _need_same(json.loads(path.read_text(encoding="utf-8")), made, out)
+        elif out.is_dir() and any(out.iterdir()):
+            raise PlanError(f"{out}: this folder holds other things; name one that isn't there")
+        for name in (COUNTS, DOCUMENTS):
+            (out / name).mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{NEW}settings")
+        new.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+        new.replace(path)
+    except PlanError:
+        raise
+    except (OSError, ValueError) as error:
+        raise PlanError(f"{out}: {error}") from None
+    return json.dumps(made, sort_keys=True)
+
+
+def _need_same(found: object, made: dict, out: Path) -> None:
+    if not isinstance(found, dict):
+        raise PlanError(f"{out / _SETTINGS}: this tells nothing of a dataset; remove {out}")
+    other = [name for name in made if found.get(name) != made[name]]
+    if other:
+        name = other[0]
+        raise PlanError(
+            f"{out}: it holds counts with another {name}: {found.get(name)!r}, not "
+            f"{made[name]!r}; name another folder, or remove it"
+        )
+
+
+def _hold(out: Path) -> dict[str, int]:
+    """Put away the parts that are there under their keys; give how many documents each has."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    found: dict[str, dict[str, int]] = {COUNTS: {}, DOCUMENTS: {}}
+    for name, keys in found.items():
+        for path in sorted((out / name).glob("*.parquet")):
+            try:
+                about = pq.read_metadata(path)
+                key = about.metadata[KEY].decode()
+            except (pa.ArrowInvalid, KeyError, TypeError, OSError):
+                continue  # not ours, or not whole
+            keys[key] = about.num_rows
+            path.replace(_held(out, name, key))
+    return {key: n for key, n in found[DOCUMENTS].items() if key in found[COUNTS]}
+
+
+def _held(out: Path, name: str, key: str) -> Path:
+    return out / name / f"{HELD}{key}.parquet"
+
+
+def _missing(
+    wanted: Iterable[Part], out: Path, held: dict[str, int], add: Callable[[int], None]
+) -> Iterator[tuple[Part, int]]:
+    """Give the parts to be counted with their numbers, and put those in place that are there."""
+    for number, part in enumerate(wanted):
+        if part.key not in held:
+            yield part, number
+            continue
+        for name in (COUNTS, DOCUMENTS):
+            _held(out, name, part.key).replace(out / name / part_name(number))
+        add(held[part.key])
+
+
+def _guilty(folder: Path, out: Path) -> frozenset[str]:
+    """Find the documents whose reading ends a process: those that were being read, each alone."""
+    found = set()
+    for note in sorted(out.glob(f"{READING}*")):
+        with contextlib.suppress(ValueError, OSError):
+            name, path = json.loads(note.read_text(encoding="utf-8"))
+            if ends_process(read_alone, str(folder / path)):
+                found.add(name)
+        note.unlink(missing_ok=True)
+    return frozenset(found)
+
+
+def _need_own_ids(out: Path) -> None:
+    about = read_documents(out, columns=["id", "path"])
+    twice = about[about["id"].duplicated(keep=False)]
+    if len(twice):
+        first = twice["id"].iloc[0]
+        places = ", ".join(twice.loc[twice["id"] == first, "path"].head(3))
+        raise PlanError(f"{out}: the id {first!r} stands more than once: {places}")

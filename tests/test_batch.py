@@ -1,0 +1,90 @@
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jnplan as jp
+from jnplan import batch
+from jnplan.batch import batch_counter
+
+SEGMENTERS = {engine: jp.Segmenter(engine=engine) for engine in ("jieba", "rjieba")}
+PLAN = jp.load("jinan-2022")
+BITS = [*"参保率性型式化，。；\n \0\1\2\3%-+#", "聚集", "互助", "立德树人", "3.5万", "二十所", "的"]
+BITS += [
+    "学校",
+    "全面推进",
+    "泉校安",
+    "COVID",
+    "3R",
+    "Ⅳ",
+    "é",
+    "😀",
+    "㐂",
+    "々",
+    "产教融合",
+    "一校一策",
+]
+sentences = st.sampled_from(PLAN.text.split("。"))
+texts = st.lists(st.sampled_from(BITS) | st.text(st.characters(codec="utf-8"), max_size=3))
+texts = st.one_of(texts.map("".join), sentences)
+
+
+def counted(count, texts, numbers=None):
+    """Give a Counter for each number."""
+    numbers = range(len(texts)) if numbers is None else numbers
+    found = {number: Counter() for number in numbers}
+    text, term, n, terms = count(texts, list(numbers))
+    for number, i, times in zip(text.tolist(), term.tolist(), n.tolist(), strict=True):
+        assert terms[i] not in found[number]
+        found[number][terms[i]] = times
+    return found
+
+
+@pytest.mark.parametrize("engine", SEGMENTERS)
+@given(st.lists(texts, max_size=5))
+def test_many_are_counted_as_each_is_cut(engine, texts):
+    words = SEGMENTERS[engine].words
+    found = counted(batch_counter(SEGMENTERS[engine]), texts)
+    assert found == {i: Counter(words(text)) for i, text in enumerate(texts)}
+
+
+@pytest.mark.parametrize(
+    "options", [{"dictionary": "jieba"}, {"lexicon": []}, {"stopwords": [], "lexicon": ["学"]}]
+)
+def test_the_options_of_the_segmenter_count(options):
+    segmenter = jp.Segmenter(engine="rjieba", **options)
+    found = counted(batch_counter(segmenter), [PLAN.text])
+    assert found == {0: Counter(segmenter.words(PLAN.text))}
+
+
+def test_texts_of_one_number_are_counted_together_but_cut_apart():
+    found = counted(batch_counter(SEGMENTERS["jieba"]), ["双", "减", "双减"], [7, 7, 2])
+    assert found == {7: Counter({"双": 1, "减": 1}), 2: Counter({"双减": 1})}
+
+
+def test_the_commonest_come_first_and_equals_by_their_characters():
+    text, term, n, terms = batch_counter(SEGMENTERS["jieba"])(["安全", "校车", "校车"], [1, 1, 1])
+    assert [(terms[i], k) for i, k in zip(term.tolist(), n.tolist(), strict=True)] == [
+        ("校车", 2),
+        ("安全", 1),
+    ]
+    assert text.tolist() == [1, 1]
+
+
+def test_a_long_text_is_cut_where_a_sign_stands():
+    """However it is laid out for jieba, and where there is no sign for long."""
+    text = "，".join(["产教融合" * 2000, PLAN.text, "学" * 9000, PLAN.text])
+    assert list(batch._parts("学" * 9000)) == ["学" * 9000]
+    found = counted(batch_counter(SEGMENTERS["rjieba"]), [text])
+    assert found == {0: Counter(SEGMENTERS["rjieba"].words(text))}
+
+
+def test_terms_that_meet_in_the_table_are_kept_apart(monkeypatch):
+    """With room for few, so that most meet; and with a memory that is emptied all the time."""
+    words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
+    monkeypatch.setattr(batch, "_slots", lambda keys: (keys % 7).astype("int64"))
+    assert counted(batch_counter(SEGMENTERS["rjieba"]), [PLAN.text]) == {0: words}
+    monkeypatch.setattr(batch, "_MOST_TERMS", 10)
+    count = batch_counter(SEGMENTERS["rjieba"])
+    assert [counted(count, [PLAN.text]) for _ in range(3)] == [{0: words}] * 3
