@@ -25,12 +25,13 @@ from .part import (
     count_part,
     part_name,
     read_alone,
+    seen_here,
 )
 from .plan import PlanError, one_of
 from .segment import DICTIONARIES, lexicon_terms, need_engine, stop_words, word_set
-from .workers import WorkerEndedError, ends_process, on_cluster, on_cores
+from .workers import Run, WorkerEndedError, ends_process, on_cluster, on_cores
 
-_SETTINGS = "settings.json"
+_SETTINGS, _LOCK = "settings.json", ".lock"
 HELD = ".held-"
 _FORMAT = 1
 _MOST_ENDED = 3  # times that workers may be ended with nothing to blame and nothing done
@@ -49,6 +50,7 @@ def count_folder(
     lexicon: Iterable[str] | None = None,
     stopwords: Iterable[str] | None = None,
     simplified: bool = False,
+    retry: bool = False,
     progress: Progress | None = None,
 ):
     r"""Count the words of all documents of a folder into a dataset that needn't fit into memory.
@@ -76,6 +78,9 @@ def count_folder(
         paths.
     simplified
         Whether traditional characters are made simplified ones.
+    retry
+        Whether parts in which a document couldn't be read are counted again, as when LibreOffice or
+        an extra was installed since.
     progress
         Called with the number of documents that are done and that of all.
 
@@ -100,7 +105,7 @@ def count_folder(
     >>> counts.to_table().to_pandas()[["plan_id", "year", "task_no", "term", "n"]].values.tolist()
     [['甲市2022', 2022, 1, '校车', 2], ['甲市2022', 2022, 1, '查', 1]]
     """
-    folder, out = Path(folder), Path(out)
+    folder, out = Path(folder).absolute(), Path(out).absolute()
     if workers is not None and workers < 0:
         raise PlanError(f"count_folder: workers is {workers}; 0 or more are wanted")
     need_scale("count_folder")
@@ -109,37 +114,81 @@ def count_folder(
     if not total:
         raise PlanError(f"{folder}: there is no document in it")
     salt = _prepare(folder, out, settings)
-    run = on_cluster(client) if client is not None else on_cores(workers)
+    with _alone(out):
+        if client is not None:
+            _need_seen(client, folder, out)
+        run = on_cores(workers) if client is None else on_cluster(client)
+        _count(folder, out, salt, settings, run, lambda n: progress and progress(n, total), retry)
+        for pattern in (f"{READING}*", f"*/{HELD}*", f"*/{NEW}*"):
+            for left in out.glob(pattern):
+                left.unlink(missing_ok=True)
+    _need_own_ids(out)
+    return open_counts(out)
+
+
+def _count(
+    folder: Path,
+    out: Path,
+    salt: str,
+    settings: Settings,
+    run: Run,
+    tell: Callable[[int], object],
+    retry: bool,
+) -> None:
+    """Count what is missing; where a worker is ended, find out why and go on."""
     ended: frozenset[str] = frozenset()
     best = blameless = 0
-    while True:
+    while blameless < _MOST_ENDED:
         done = 0
 
         def add(n: int) -> None:
             nonlocal done
             done += n
-            if progress:
-                progress(done, total)
+            tell(done)
 
-        held = _hold(out)
+        held = _hold(out, retry=retry)
+        retry = False
         job = functools.partial(count_part, settings=settings, out=str(out), ended=ended)
         try:
             for n in run(job, _missing(parts(folder, out=out, salt=salt), out, held, add)):
                 add(n)
-            break
+            return
         except WorkerEndedError:
             guilty = _guilty(folder, out)
             blameless = 0 if guilty or done > best else blameless + 1
             ended, best = ended | guilty, max(best, done)
-        if blameless == _MOST_ENDED:
+    raise PlanError(
+        f"{out}: workers were ended again and again, as where memory runs out; what is done is "
+        "kept: call it again, with fewer workers"
+    )
+
+
+@contextlib.contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Keep another run from writing into the dataset meanwhile."""
+    import filelock
+
+    try:
+        with filelock.FileLock(out / _LOCK, timeout=0):
+            yield
+    except filelock.Timeout:
+        raise PlanError(f"{out}: another run is counting into this folder") from None
+
+
+def _need_seen(client, folder: Path, out: Path) -> None:
+    """See that every worker of a cluster has the same program and sees the same folders."""
+    try:
+        found = client.run(seen_here, str(folder), str(out))
+    except ImportError as error:
+        raise PlanError(f"a worker of the cluster can't import jnplan: {error}") from None
+    for address, (version, *missing) in sorted(found.items()):
+        if version != __version__:
+            raise PlanError(f"worker {address} has jnplan {version}; this is {__version__}")
+        if missing:
             raise PlanError(
-                f"{out}: workers were ended again and again, as where memory runs out; what is "
-                "done is kept: call it again, with fewer workers"
+                f"worker {address} doesn't see {missing[0]}; the folders must lie where all "
+                "workers reach them under the same path"
             )
-    for left in [*out.glob(f"{READING}*"), *out.glob(f"*/{HELD}*"), *out.glob(f"*/{NEW}*")]:
-        left.unlink(missing_ok=True)
-    _need_own_ids(out)
-    return open_counts(out)
 
 
 def _settings(
@@ -200,9 +249,10 @@ def _need_same(found: object, made: dict, out: Path) -> None:
         )
 
 
-def _hold(out: Path) -> dict[str, int]:
+def _hold(out: Path, *, retry: bool) -> dict[str, int]:
     """Put away the parts that are there under their keys; give how many documents each has."""
     import pyarrow as pa
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     found: dict[str, dict[str, int]] = {COUNTS: {}, DOCUMENTS: {}}
@@ -211,8 +261,14 @@ def _hold(out: Path) -> dict[str, int]:
             try:
                 about = pq.read_metadata(path)
                 key = about.metadata[KEY].decode()
+                errors = (
+                    pq.read_table(path, columns=["error"]) if retry and name == DOCUMENTS else 0
+                )
             except (pa.ArrowInvalid, KeyError, TypeError, OSError):
-                continue  # not ours, or not whole
+                path.unlink()  # not whole
+                continue
+            if retry and name == DOCUMENTS and pc.any(pc.not_equal(errors["error"], "")).as_py():
+                continue
             keys[key] = about.num_rows
             path.replace(_held(out, name, key))
     return {key: n for key, n in found[DOCUMENTS].items() if key in found[COUNTS]}

@@ -137,7 +137,10 @@ def _walk(folder: Path, *, out: Path, within: str = "") -> Iterator[tuple[str, s
                 if not entry.name.startswith(_HIDDEN) and entry.name.lower() not in _LEAVINGS
             )
     except OSError as error:
-        raise PlanError(f"{folder / within}: {error.strerror}") from None
+        if not within:
+            raise PlanError(f"{folder}: {error.strerror}") from None
+        yield within, within  # reading it says so
+        return
     stems: dict[str, int] = {}
     for name, is_folder in entries:
         if not is_folder:

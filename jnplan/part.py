@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from . import __version__
 from .batch import Counted, batch_counter
 from .decode import CONTROLS, line_ends
 from .folder import File, Part
@@ -123,6 +124,11 @@ def read_alone(path: str) -> None:
         read_source(path)
 
 
+def seen_here(folder: str, out: str) -> list[str]:
+    """Give the program's version, and which of the folders can't be seen from here."""
+    return [__version__, *(each for each in (folder, out) if not Path(each).exists())]
+
+
 def _counter(settings: Settings) -> Counter:
     """Make the counter of this thread, or give the one it has: a counter remembers terms."""
     if getattr(_own, "settings", None) != settings:
@@ -157,6 +163,8 @@ def _of_file(part: Part, file: File, settings: Settings, out: Path) -> Document:
     source, error = None, ""
     try:
         if ending_of(file.path) not in ENDINGS:
+            if Path(part.folder, file.path).is_dir():
+                raise PlanError(f"{file.path}: this folder can't be read")
             known = ", ".join(sorted(ENDINGS))
             raise PlanError(f"its ending is none of {known}")
         risky = ENDINGS[ending_of(file.path)] in _RISKY

@@ -6,9 +6,12 @@ import sys
 import time
 
 import psutil
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import jnplan as jp
+from jnplan import counting
 from jnplan import folder as folder_module
 from jnplan.dataset import read_documents
 
@@ -28,7 +31,7 @@ def plans(tmp_path, monkeypatch):
 
 def held(out):
     """Give the bytes of a dataset's files."""
-    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*.*"))}
+    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*.[pj]*"))}
 
 
 def test_it_is_the_same_by_one_two_and_four_workers_and_by_both_engines(plans, tmp_path):
@@ -110,8 +113,6 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(plans, tmp_path):
 
 
 def test_workers_that_are_killed_again_and_again_are_told(plans, tmp_path, monkeypatch):
-    from jnplan import counting
-
     def always(job, todo):
         next(iter(todo))
         raise counting.WorkerEndedError
@@ -124,8 +125,6 @@ def test_workers_that_are_killed_again_and_again_are_told(plans, tmp_path, monke
 
 def test_a_document_whose_reading_ends_a_process_is_a_row_with_its_error(tmp_path, monkeypatch):
     """No reader here ends a process; so it is said of one that it did."""
-    from jnplan import counting
-
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     for name in ("a.txt", "b.txt"):
@@ -149,7 +148,33 @@ def test_a_document_whose_reading_ends_a_process_is_a_row_with_its_error(tmp_pat
     assert documents["error"].tolist() == [
         "", "b.txt: reading it ended the process; it is damaged, or too large",
     ]  # fmt: skip
-    assert not list(out.glob(".*"))
+    assert [path.name for path in out.glob(".*")] == [".lock"]
+
+
+def test_what_failed_is_tried_again_on_request(plans, tmp_path):
+    """As when what reads it has been installed since: here an error is put into the dataset."""
+    out = tmp_path / "out"
+    jp.count_folder(plans, out, workers=0)
+    whole = held(out)
+    (path,) = out.glob("documents/part-00002.parquet")
+    key = pq.read_metadata(path).metadata[b"jnplan.part"].decode()
+    table = pq.read_table(path)
+    errors = pa.array(["no reader"] + [""] * (len(table) - 1))
+    with pq.ParquetWriter(path, table.schema) as file:
+        file.write_table(table.set_column(table.schema.get_field_index("error"), "error", errors))
+        file.add_key_value_metadata({"jnplan.part": key})
+    jp.count_folder(plans, out, workers=0)
+    assert held(out) != whole
+    jp.count_folder(plans, out, workers=0, retry=True)
+    assert held(out) == whole
+
+
+def test_two_runs_do_not_write_into_one_folder(plans, tmp_path):
+    def again(done, total):
+        with pytest.raises(jp.PlanError, match="another run is counting into this folder"):
+            jp.count_folder(plans, tmp_path / "out", workers=0)
+
+    jp.count_folder(plans, tmp_path / "out", workers=0, progress=again)
 
 
 def test_a_dataset_made_otherwise_is_left_alone(plans, tmp_path):
@@ -240,6 +265,8 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(plans, tmp_path, cluster):
 
     with distributed.Client(address, timeout=30) as client:
         client.wait_for_workers(2, timeout=60)
+        with pytest.raises(jp.PlanError, match=r"doesn't see .*elsewhere"):
+            counting._need_seen(client, plans, tmp_path / "elsewhere")
         jp.count_folder(plans, tmp_path / "out", client=client, progress=kill)
         assert len(client.scheduler_info()["workers"]) == 1
     jp.count_folder(plans, tmp_path / "whole", workers=0)
