@@ -77,8 +77,9 @@ def is_traditional(text: str) -> bool:
     (True, False)
     """
     units = np.frombuffer(text[:_SAMPLE].encode("utf-16-le", "surrogatepass"), "<u2")
-    _, both, news, olds = np.bincount(_scripts()[units], minlength=4)
-    return bool(olds > news and olds * 20 > both + news + olds)
+    scripts = _scripts()[units]
+    chinese, news, olds = (np.count_nonzero(each) for each in (scripts, scripts == 2, scripts == 3))
+    return olds > news and olds * 20 > chinese
 
 
 @functools.cache

@@ -316,6 +316,10 @@ def _write(folder: Path, name: str, table, key: str) -> None:
     new = folder / f"{NEW}{uuid.uuid4().hex}"
     # Without pyarrow's own schema strings are read back as such, not as dictionaries.
     written = {"compression": "zstd", "store_schema": False}
+    # By which rows are chosen; of the terms they would take half the time of writing.
+    written["write_statistics"] = [
+        each for each in ("plan_id", "year") if each in table.schema.names
+    ]
     try:
         with pq.ParquetWriter(new, table.schema, **written) as file:
             file.write_table(table, row_group_size=max(len(table), 1))
