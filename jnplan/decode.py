@@ -79,7 +79,7 @@ def is_traditional(text: str) -> bool:
     units = np.frombuffer(text[:_SAMPLE].encode("utf-16-le", "surrogatepass"), "<u2")
     scripts = _scripts()[units]
     chinese, news, olds = (np.count_nonzero(each) for each in (scripts, scripts == 2, scripts == 3))
-    return olds > news and olds * 20 > chinese
+    return bool(olds > news and olds * 20 > chinese)
 
 
 @functools.cache
