@@ -9,7 +9,7 @@ import pandas as pd
 from .keyness import holm
 from .plan import KEY_TYPES, PlanError, need_columns, one_of
 from .read import shipped_table
-from .themes import NONE
+from .rules import NONE
 
 TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
 

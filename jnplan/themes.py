@@ -1,20 +1,12 @@
 """What a text is about: the codebook's rules, and themes across plans."""
 
-import ast
-import functools
-import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import pandas as pd
 
 from .plan import Plan, PlanError, need_columns
-from .prose import first_come
 from .read import shipped_table
-
-NONE = "none"
-_SIGN = re.compile(r"[|&!()]|[^|&!()\s]+")
-_OPERATORS = {"|": "or", "&": "and", "!": "not", "(": "(", ")": ")"}
+from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
 
 
 def codebook() -> pd.DataFrame:
@@ -69,7 +61,7 @@ def theme_words(
     >>> jp.theme_words(["校园安全和双减"])[["theme_id", "term", "start"]].values.tolist()
     [['safety', '安全', 2], ['double-reduction', '双减', 5]]
     """
-    return _found(_parts(texts), _compiled(codebook))
+    return _found(_parts(texts), compiled(codebook))
 
 
 def code_themes(
@@ -117,23 +109,9 @@ def code_themes(
     >>> jp.code_themes(["守住校园安全底线，推进双减", "开会"]).values.tolist()
     [[1, 'double-reduction', 0.5, '双减'], [1, 'safety', 0.5, '安全'], [2, 'none', 0.0, '']]
     """
-    rules = _compiled(codebook)
-    parts = _parts(texts)
-    words = _found(parts, rules)
-    words = _met(words, rules)
-    # An occurrence is one vote of its part, split among the themes that it speaks for.
-    votes = 1 / words.groupby(["row", "part", "start"])["theme_id"].transform("size")
-    share = votes / votes.groupby([words["row"], words["part"]]).transform("sum")
-    share /= words.groupby("row")["part"].transform("nunique")
-    found = (
-        words.assign(score=share)
-        .groupby(["row", "theme_id"], as_index=False)
-        .agg(score=("score", "sum"), matched=("term", lambda term: "、".join(dict.fromkeys(term))))
-    )
-    coded = _keys(texts).merge(found, on="row", how="left")
-    coded = coded.fillna({"theme_id": NONE, "score": 0.0, "matched": ""})
-    order = coded.assign(place=-coded["score"].round(12)).sort_values(["row", "place", "theme_id"])
-    return order.drop(columns=["row", "place"]).reset_index(drop=True)
+    rules = compiled(codebook)
+    words = _found(_parts(texts), rules).assign(n=1)
+    return ranked(_keys(texts), scored(words, rules))
 
 
 def main_themes(coded: pd.DataFrame) -> pd.DataFrame:
@@ -161,76 +139,6 @@ def main_themes(coded: pd.DataFrame) -> pd.DataFrame:
     score = coded["score"].round(12)
     top = score.groupby([coded[key] for key in keys], dropna=False).transform("max")
     return coded[score == top].reset_index(drop=True)
-
-
-def _met(words: pd.DataFrame, rules: dict[str, "_Rule"]) -> pd.DataFrame:
-    """Keep the words of the rules that their text meets, without those behind a !."""
-    stands = words.groupby("row")["term"].agg(set)
-    kept = [
-        rules[theme].words[term] and _holds(rules[theme].tree, stands[row])
-        for row, theme, term in words[["row", "theme_id", "term"]].itertuples(index=False)
-    ]
-    return words[pd.Series(kept, index=words.index, dtype=bool)]
-
-
-class _Rule(NamedTuple):
-    tree: ast.expr
-    words: dict[str, bool]  # False behind a !
-
-
-def _compiled(codebook: pd.DataFrame | None) -> dict[str, _Rule]:
-    if codebook is None:
-        return _shipped()
-    need_columns(codebook, ["theme_id", "rule"], "codebook")
-    return {
-        theme: _compile(theme, rule)
-        for theme, rule in codebook[["theme_id", "rule"]].itertuples(index=False)
-    }
-
-
-@functools.cache
-def _shipped() -> dict[str, _Rule]:
-    return _compiled(codebook())
-
-
-def _compile(theme: str, rule: str) -> _Rule:
-    """Read a rule by Python's own grammar of `or`, `and`, `not` and brackets."""
-    signs = _SIGN.findall(rule)
-    code = " ".join(_OPERATORS.get(sign, f"w{i}") for i, sign in enumerate(signs))
-    try:
-        tree = ast.parse(code, mode="eval").body
-        words = dict(_words(tree, signs, wanted=True))
-    except (SyntaxError, KeyError, RecursionError, MemoryError):
-        raise PlanError(
-            f"codebook: the rule of {theme} is {rule!r}; a rule is words joined by "
-            "| (or), & (and), ! (not) and brackets"
-        ) from None
-    return _Rule(tree, words)
-
-
-def _words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[str, bool]]:
-    """List a rule's words; on the way each name in the tree gives way to its word."""
-    match node:
-        case ast.BoolOp():
-            for value in node.values:
-                yield from _words(value, signs, wanted=wanted)
-        case ast.UnaryOp(op=ast.Not()):
-            yield from _words(node.operand, signs, wanted=not wanted)
-        case ast.Name():
-            node.id = signs[int(node.id[1:])]
-            yield node.id, wanted
-        case _:  # a word before a bracket reads as a call
-            raise SyntaxError
-
-
-def _holds(node: ast.expr, terms: set[str]) -> bool:
-    match node:
-        case ast.BoolOp():
-            some = any if isinstance(node.op, ast.Or) else all
-            return some(_holds(value, terms) for value in node.values)
-        case ast.UnaryOp():
-            return not _holds(node.operand, terms)
-    return node.id in terms
 
 
 def _parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
@@ -266,23 +174,18 @@ def _table(texts: pd.DataFrame | Iterable[str]) -> pd.DataFrame:
 
 
 def _keys(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
-    """Give what tells one text from another, with its row."""
+    """Give what tells one text from another."""
     if isinstance(texts, Plan):
-        keys = texts.to_frame()[["plan_id", "task_no"]]
-    else:
-        table = _table(texts)
-        keys = table.drop(columns=[name for name in ("title", "text") if name in table])
-    return keys.reset_index(drop=True).rename_axis("row").reset_index()
+        return texts.to_frame()[["plan_id", "task_no"]]
+    table = _table(texts)
+    return table.drop(columns=[name for name in ("title", "text") if name in table])
 
 
-def _found(parts: pd.DataFrame, rules: dict[str, _Rule]) -> pd.DataFrame:
-    themes: dict[str, list[str]] = {}
-    for theme, rule in rules.items():
-        for word in rule.words:
-            themes.setdefault(word, []).append(theme)
+def _found(parts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    themes = themes_of_words(rules)
     rows = []
     for row, part, text, offset in parts.itertuples(index=False):
-        for start, end in _longest(text, themes):
+        for start, end in longest(text, themes):
             word, at = text[start:end], offset + start
             rows += [(row, part, theme, word, at, at + len(word)) for theme in themes[word]]
     columns = ["row", "part", "theme_id", "term", "start", "end"]
@@ -291,14 +194,3 @@ def _found(parts: pd.DataFrame, rules: dict[str, _Rule]) -> pd.DataFrame:
     found = found.astype({"row": "int64", "start": "int64", "end": "int64"})
     order = found.sort_values(["row", "part", "start", "theme_id"], ignore_index=True)
     return order.astype({"part": "str"})
-
-
-def _longest(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Find words wherever they stand; of those that overlap the longest, of equals the first."""
-    spans = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            spans.append((at, at + len(word)))
-            at = text.find(word, at + 1)
-    return first_come(sorted(spans, key=lambda span: (span[0] - span[1], span[0])), len(text))
