@@ -11,7 +11,6 @@ from .align import follows as follows
 from .answers import answers as answers
 from .attention import attention as attention
 from .attention import load_themes as load_themes
-from .attention import novelty as novelty
 from .attention import term_rates as term_rates
 from .attention import term_years as term_years
 from .attention import trends as trends
@@ -33,6 +32,7 @@ from .evaluate import row_scores as row_scores
 from .evaluate import word_scores as word_scores
 from .fetch import fetch_plan as fetch_plan
 from .keyness import keyness as keyness
+from .novelty import novelty as novelty
 from .offices import office_centrality as office_centrality
 from .offices import office_network as office_network
 from .offices import offices as offices
