@@ -26,6 +26,8 @@ from .compare import points as points
 from .compare import theme_spread as theme_spread
 from .counts import count_terms as count_terms
 from .counts import load_counts as load_counts
+from .dataset import open_counts as open_counts
+from .dataset import read_documents as read_documents
 from .evaluate import action_scores as action_scores
 from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores
