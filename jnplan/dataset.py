@@ -108,8 +108,11 @@ def _open(out: Path, name: str, columns: dict[str, str]):
     if not files:
         raise PlanError(f"{out} holds no counts: no file {name}/*.parquet is there")
     pyarrow = arrow()
+    # What is buffered ahead grows with the number of files, up to a gigabyte.
+    calm = pyarrow.dataset.ParquetFragmentScanOptions(pre_buffer=False)
+    form = pyarrow.dataset.ParquetFileFormat(default_fragment_scan_options=calm)
     try:
-        dataset = pyarrow.dataset.dataset(files)
+        dataset = pyarrow.dataset.dataset(files, format=form)
     except (pyarrow.ArrowInvalid, OSError) as error:
         raise PlanError(f"{out / name} can't be read as Parquet: {error}") from None
     wanted = pyarrow.schema([pyarrow.field(*column) for column in columns.items()])
@@ -233,11 +236,13 @@ def _tables(counts: Any) -> Iterator:
         for table in _tables(counts.source):
             if counts.within:
                 table = table.filter(pyarrow.compute.field(counts.within).is_valid())
-            grouped = table.group_by([*counts.keys, "term"], use_threads=False)
-            yield grouped.aggregate([("n", "sum")]).rename_columns([*counts.keys, "term", "n"])
+            grouped = _grouped(table, [*counts.keys, "term"]).aggregate([("n", "sum")])
+            yield grouped.rename_columns([*counts.keys, "term", "n"])
         return
+    # Threads would read on, too, while the last batch is still being worked at.
+    calm = {"use_threads": False, "batch_readahead": 1, "fragment_readahead": 1}
     waiting, rows = [], 0
-    for batch in counts.to_batches(batch_size=_ROWS):
+    for batch in counts.to_batches(batch_size=_ROWS, **calm):
         waiting.append(batch)
         rows += batch.num_rows
         if rows >= _ROWS:
@@ -317,10 +322,10 @@ def totals(counts: Any) -> Totals:
     if isinstance(counts, pd.DataFrame):
         terms = counts.groupby("term")["n"].agg(n="sum", df="size")
         return Totals(terms, len(documents_of(counts)))
-    terms, documents = None, 0
+    terms, documents, keys = None, 0, keys_of(counts)
     for table in _tables(counts):
-        documents += len(table.group_by(keys_of(counts)).aggregate([]))
-        found = table.group_by("term").aggregate([("n", "sum"), ("n", "count")])
+        documents += len(_grouped(table, keys).aggregate([]))
+        found = _grouped(table, ["term"]).aggregate([("n", "sum"), ("n", "count")])
         terms = _joined(terms, found.rename_columns(["term", "n", "df"]))
     if terms is None:
         return totals(template(counts))
@@ -335,8 +340,13 @@ def _number(counts: pd.DataFrame) -> pd.Series:
 def _joined(terms, found):
     if terms is None:
         return found
-    both = arrow().concat_tables([terms, found]).group_by("term", use_threads=False)
+    both = _grouped(arrow().concat_tables([terms, found]), ["term"])
     return both.aggregate([("n", "sum"), ("df", "sum")]).rename_columns(["term", "n", "df"])
+
+
+def _grouped(table, keys: list[str]):
+    # In one thread: as fast on such tables, in one order, and with half the memory.
+    return table.group_by(keys, use_threads=False)
 
 
 def documents_of(counts: Any) -> pd.DataFrame:

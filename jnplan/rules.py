@@ -148,8 +148,10 @@ def ranked(keys: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 def _met(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
     """Keep the words of the rules that their text meets, without those behind a !."""
     stands = words.groupby("row")["term"].agg(set)
+    pairs = dict.fromkeys(zip(words["row"], words["theme_id"], strict=True))
+    met = {(row, theme): _holds(rules[theme].tree, stands[row]) for row, theme in pairs}
     kept = [
-        rules[theme].words[term] and _holds(rules[theme].tree, stands[row])
+        rules[theme].words[term] and met[row, theme]
         for row, theme, term in words[["row", "theme_id", "term"]].itertuples(index=False)
     ]
     return words[pd.Series(kept, index=words.index, dtype=bool)]

@@ -1,9 +1,12 @@
 """What a text is about: the codebook's rules, and themes across plans."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
+from .counted import themes_of_counts
+from .dataset import is_counts
 from .plan import Plan, PlanError, need_columns
 from .read import shipped_table
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
@@ -64,9 +67,7 @@ def theme_words(
     return _found(_parts(texts), compiled(codebook))
 
 
-def code_themes(
-    texts: Plan | pd.DataFrame | Iterable[str], *, codebook: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     """Give each text the themes whose coding rule it meets.
 
     A rule is a boolean of words, as in KH Coder: ``|`` or, ``&`` and, ``!`` not, and brackets; a
@@ -109,6 +110,8 @@ def code_themes(
     >>> jp.code_themes(["守住校园安全底线，推进双减", "开会"]).values.tolist()
     [[1, 'double-reduction', 0.5, '双减'], [1, 'safety', 0.5, '安全'], [2, 'none', 0.0, '']]
     """
+    if is_counts(texts):
+        return themes_of_counts(texts, codebook)
     rules = compiled(codebook)
     words = _found(_parts(texts), rules).assign(n=1)
     return ranked(_keys(texts), scored(words, rules))
