@@ -63,6 +63,7 @@ from .terms import tfidf as tfidf
 from .themes import code_themes as code_themes
 from .themes import codebook as codebook
 from .themes import main_themes as main_themes
+from .themes import rule_words as rule_words
 from .themes import theme_words as theme_words
 from .topics import Topics as Topics
 from .topics import cluster_tasks as cluster_tasks

@@ -1,15 +1,20 @@
 """Themes and terms through the years: their shares, trends and first years."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from .dataset import gather, is_counts, template
 from .keyness import holm
 from .plan import KEY_TYPES, PlanError, need_columns, one_of
 from .read import shipped_table
 from .rules import NONE
+from .themes import code_themes
 
+# So many numbers are drawn at once: the draws of a year with many units come in several goes.
+_CELLS = 2**22
 TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
 
 
@@ -32,9 +37,7 @@ def load_themes(name: str = "state-council") -> pd.DataFrame:
     return shipped_table(f"counts/{name}-themes.csv")
 
 
-def attention(
-    coded: pd.DataFrame, *, draws: int = 2000, level: float = 0.95, seed: int = 0
-) -> pd.DataFrame:
+def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
     r"""Measure which share of each year's sentences a theme takes.
 
     A sentence is one unit of attention, split among its themes by their scores; share is the mean
@@ -49,7 +52,9 @@ def attention(
     ----------
     coded
         What `code_themes` gives for sentences, with a column year; the other columns tell the
-        sentences of a year apart.
+        sentences of a year apart. Or counts with a year (`count_terms`, or a dataset of them by
+        `open_counts`): they are coded, and a unit of attention is then a document, whatever the
+        counts were counted by.
     draws
         Bootstrap samples a year.
     level
@@ -60,9 +65,9 @@ def attention(
     Returns
     -------
     pandas.DataFrame
-        year, theme_id, sentences (of the year), n (with the theme), share, share_low, share_high, a
-        row for each theme found in any year and each year from the first to the last; a year
-        without sentences has NA throughout, for nothing is known of it.
+        year, theme_id, sentences (of the year; of counts, documents), n (with the theme), share,
+        share_low, share_high, a row for each theme found in any year and each year from the first
+        to the last; a year without sentences has NA throughout, for nothing is known of it.
 
     Raises
     ------
@@ -83,35 +88,70 @@ def attention(
     >>> shares[shares["theme_id"] == "safety"][["year", "n", "share"]].values.tolist()
     [[1, 1, 0.5], [2, <NA>, nan], [3, 1, 0.5]]
     """
-    need_columns(coded, ["year", "theme_id", "score"], "attention")
     if not 0 < level < 1:
         raise PlanError(f"attention: level is {level}; it lies between 0 and 1")
-    if coded["year"].isna().any():
-        raise PlanError("attention: a row has no year; attention is measured year by year")
-    keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
-    unit = coded.groupby(keys, dropna=False).ngroup().rename("unit")
-    score = coded["score"].where(coded["theme_id"] != NONE, 1.0)
-    wide = score.groupby([unit, coded["theme_id"]]).sum().unstack(fill_value=0.0)
-    years = coded.groupby(unit)["year"].first().to_numpy(dtype=int)
-    tail = (1 - level) / 2
+    if is_counts(coded):
+        need_columns(template(coded), ["year"], "attention")
+        none = _units_of_counts(template(coded))
+        table = pd.concat([none, *gather(coded, _units_of_counts)])
+    else:
+        need_columns(coded, ["year", "theme_id", "score"], "attention")
+        table = _units(coded)
+    table["unit"] = table.groupby(["first", "unit"], dropna=False).ngroup()
+    themes = sorted(table["theme_id"].unique())
+    by_year = dict(iter(table.groupby("year")))
     rows = []
-    for year in range(years.min(), years.max() + 1) if len(years) else ():
-        values = wide[years == year].to_numpy()
-        if not len(values):
-            rows += [(year, theme, pd.NA, pd.NA, np.nan, np.nan, np.nan) for theme in wide.columns]
+    for year in range(min(by_year), max(by_year) + 1) if by_year else ():
+        if year not in by_year:
+            rows += [(year, theme, pd.NA, pd.NA, np.nan, np.nan, np.nan) for theme in themes]
             continue
+        score = by_year[year].groupby(["unit", "theme_id"])["score"].sum()
+        wide = score.unstack(fill_value=0.0).reindex(columns=themes, fill_value=0.0)
+        values = np.ascontiguousarray(wide)  # so that sums round alike, however the table was laid
         # Each year draws for itself, so that its band doesn't hang on which other years there are.
-        rng = np.random.default_rng([seed, year])
-        weights = rng.multinomial(len(values), np.full(len(values), 1 / len(values)), size=draws)
-        low, high = np.quantile(weights @ values / len(values), [tail, 1 - tail], axis=0)
+        low, high = _band(values, draws, level, np.random.default_rng([seed, year]))
         n = (values > 0).sum(axis=0)
-        high = np.where(n == 0, 1 - tail ** (1 / len(values)), high)
-        cells = zip(wide.columns, n, values.mean(axis=0), low, high, strict=True)
+        cells = zip(themes, n, values.mean(axis=0), low, high, strict=True)
         rows += [(year, theme, len(values), *cell) for theme, *cell in cells]
     columns = ["year", "theme_id", "sentences", "n", "share", "share_low", "share_high"]
     types = {"year": KEY_TYPES["year"], "sentences": "Int64", "n": "Int64"}
     table = pd.DataFrame(rows, columns=columns).astype(types)
     return table.sort_values(["theme_id", "year"], ignore_index=True)
+
+
+def _units(coded: pd.DataFrame) -> pd.DataFrame:
+    """Give year, theme_id and score of each unit; the first key and a number tell units apart.
+
+    In their order they are the units in the order of all keys, wherever the parts were cut.
+    """
+    if coded["year"].isna().any():
+        raise PlanError("attention: a row has no year; attention is measured year by year")
+    keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
+    return pd.DataFrame(
+        {
+            "first": coded[keys[0]],
+            "unit": coded.groupby(keys, dropna=False).ngroup(),
+            "year": coded["year"].astype("int64"),
+            "theme_id": coded["theme_id"],
+            "score": coded["score"].where(coded["theme_id"] != NONE, 1.0),
+        }
+    )
+
+
+def _units_of_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    return _units(code_themes(counts))
+
+
+def _band(values: np.ndarray, draws: int, level: float, rng: np.random.Generator) -> tuple:
+    """Bound the means of units by bootstrap."""
+    units, tail = len(values), (1 - level) / 2
+    step = max(1, _CELLS // units)
+    means = [
+        rng.multinomial(units, np.full(units, 1 / units), size=min(step, draws - done)) @ values
+        for done in range(0, draws, step)
+    ]
+    low, high = np.quantile(np.concatenate(means) / units, [tail, 1 - tail], axis=0)
+    return low, np.where((values > 0).any(axis=0), high, 1 - tail ** (1 / units))
 
 
 def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -> pd.DataFrame:
