@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .dataset import gather, is_counts, template
 from .keyness import holm
+from .parts import gather, is_counts, template
 from .plan import KEY_TYPES, PlanError, need_columns, one_of
 from .read import shipped_table
 from .rules import NONE

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from .dataset import in_order, is_counts, recount, template
+from .parts import in_order, is_counts, recount, template
 from .plan import KEY_TYPES, need_columns, one_of
 from .read import shipped_table
 

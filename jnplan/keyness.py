@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .dataset import documents_of, keys_of, template, totals
+from .parts import documents_of, keys_of, template, totals
 from .plan import PlanError, need_columns, one_of
 
 

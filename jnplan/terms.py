@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .dataset import Totals, each, keys_of, template, totals
+from .parts import Totals, each, keys_of, template, totals
 from .plan import KEY_TYPES, Plan, PlanError, need_columns
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from .counted import themes_of_counts
-from .dataset import is_counts
+from .parts import is_counts
 from .plan import Plan, PlanError, need_columns
 from .read import shipped_table
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
