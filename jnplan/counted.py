@@ -30,10 +30,12 @@ def _found(counts: pd.DataFrame, row: pd.Series, rules: dict[str, Rule]) -> pd.D
     within = _within(counts["term"].unique(), themes_of_words(rules))
     place = np.arange(len(counts)) * len(within)
     words = counts[["term", "n"]].assign(row=row, place=place).merge(within, on="term")
+    often = words.groupby(["row", "theme_id", "word"])["n"].transform("sum")
+    # By all there is, so that sums round alike whatever order the rows came in.
+    order = ["row", "theme_id", "seldom", "word", "term", "start"]
+    words = words.assign(seldom=-often).sort_values(order)
     words = words.assign(part=0, start=words["place"] + words["start"], term=words["word"])
-    often = words.groupby(["row", "theme_id", "term"])["n"].transform("sum")
-    order = words.assign(seldom=-often).sort_values(["row", "theme_id", "seldom", "term"])
-    return order[["row", "part", "theme_id", "term", "start", "n"]]
+    return words[["row", "part", "theme_id", "term", "start", "n"]]
 
 
 def _within(terms: np.ndarray, themes: dict[str, list[str]]) -> pd.DataFrame:

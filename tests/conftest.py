@@ -32,7 +32,7 @@ def counted(tmp_path_factory):
     """Counts of plans and of a text that is none: one table, and the folder of their dataset."""
     pytest.importorskip("pyarrow", reason="the extra scale isn't installed")
     none = jp.parse_plan("1.校车。查校车安全，查食堂。", plan_id="no-plan")
-    small = jp.parse_plan("一、安全\n1.校车。校车、消防。\n2.食堂。", plan_id="small", year=2023)
+    small = jp.parse_plan("一、安全\n1.校车。校车、消防。\n2.开会。", plan_id="small", year=2023)
     tables = [
         all_counts(jp.made_plan("reworded")[0], plan_id="reworded", year=2021),
         all_counts(jp.load("jinan-2022")),

@@ -129,6 +129,15 @@ def all_counts(plan, **columns):
     return counts.astype(KEY_TYPES)
 
 
+def of_plan(counts, plan_id, *, but=False):
+    """Choose the rows of one plan, or all others, of a table, a pyarrow dataset or of dask's."""
+    if hasattr(counts, "schema"):
+        from pyarrow.compute import field
+
+        return counts.filter((field("plan_id") == plan_id) != but)
+    return counts[(counts["plan_id"] == plan_id) != but]
+
+
 def write_parts(folder, tables, columns):
     """Write tables as the parts of a dataset, one row group each."""
     from pyarrow import Table, field, parquet, schema

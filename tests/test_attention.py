@@ -1,9 +1,13 @@
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import of_plan
 from scipy.stats import kendalltau
 
 import jnplan as jp
+from jnplan.attention import _band
 from jnplan.read import shipped_table
 
 
@@ -65,6 +69,40 @@ def test_where_a_theme_was_not_found_the_band_says_how_little_that_is():
     safety = jp.attention(coded(*rows)).set_index(["theme_id", "year"]).loc[("safety", 1)]
     assert safety["share_high"] == pytest.approx(1 - 0.025 ** (1 / 10))
     assert safety["share_low"] == 0
+
+
+def test_draws_that_come_in_several_goes_are_the_same(monkeypatch):
+    values = np.random.default_rng(1).dirichlet(np.ones(3), size=40)
+    bands = []
+    for cells in (2**22, 40 * 7, 1):
+        monkeypatch.setattr(sys.modules["jnplan.attention"], "_CELLS", cells)
+        bands.append(np.array(_band(values, 50, 0.9, np.random.default_rng([0, 2001]))))
+    np.testing.assert_allclose(bands[1], bands[0], rtol=0, atol=1e-14)
+    np.testing.assert_allclose(bands[2], bands[0], rtol=0, atol=1e-14)
+    weights = np.random.default_rng([0, 2001]).multinomial(40, np.full(40, 1 / 40), size=50)
+    by_hand = np.quantile(weights @ values / 40, [0.05, 0.95], axis=0)
+    np.testing.assert_allclose(bands[0], by_hand, rtol=0, atol=1e-14)
+
+
+def test_of_counts_a_document_is_a_unit(ways):
+    table, dataset, _ = ways
+    table, dataset = (of_plan(counts, "no-plan", but=True) for counts in (table, dataset))
+    expected = jp.attention(jp.code_themes(table), draws=50)
+    documents = table.drop(columns=["term", "n"]).drop_duplicates().groupby("year").size()
+    known = expected.dropna().drop_duplicates("year").set_index("year")["sentences"]
+    assert known.to_dict() == documents.to_dict()
+    pd.testing.assert_frame_equal(jp.attention(table, draws=50), expected, check_exact=True)
+    pd.testing.assert_frame_equal(jp.attention(dataset, draws=50), expected, check_exact=True)
+    by_plan = jp.attention(jp.count_terms(dataset, by="plan"), draws=50)
+    assert set(by_plan.dropna()["sentences"]) == {1, 2}
+
+
+def test_counts_without_a_year_are_refused(ways):
+    _, dataset, _ = ways
+    with pytest.raises(jp.PlanError, match="a row has no year"):
+        jp.attention(dataset)
+    with pytest.raises(jp.PlanError, match="attention: the table has no column year"):
+        jp.attention(pd.DataFrame({"plan_id": ["x"], "term": ["安全"], "n": [1]}))
 
 
 def test_wrong_input_is_named():

@@ -56,9 +56,7 @@ def test_what_was_summed_up_can_be_summed_up_again(counted):
     twice = jp.count_terms(jp.count_terms(jp.open_counts(out), by="section"), by="plan")
     expected = jp.count_terms(jp.count_terms(table, by="section"), by="plan")
     pd.testing.assert_frame_equal(twice.to_frame(), expected)
-    with pytest.raises(
-        jp.PlanError, match="count_terms: the table has no column section_no, task_no"
-    ):
+    with pytest.raises(jp.PlanError, match="the table has no column section_no, task_no"):
         jp.count_terms(twice, by="task")
 
 
