@@ -11,7 +11,6 @@ from .align import follows as follows
 from .answers import answers as answers
 from .attention import attention as attention
 from .attention import load_themes as load_themes
-from .attention import novelty as novelty
 from .attention import term_rates as term_rates
 from .attention import term_years as term_years
 from .attention import trends as trends
@@ -28,12 +27,15 @@ from .compare import theme_spread as theme_spread
 from .counting import count_folder as count_folder
 from .counts import count_terms as count_terms
 from .counts import load_counts as load_counts
+from .dataset import open_counts as open_counts
+from .dataset import read_documents as read_documents
 from .evaluate import action_scores as action_scores
 from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores
 from .evaluate import word_scores as word_scores
 from .fetch import fetch_plan as fetch_plan
 from .keyness import keyness as keyness
+from .novelty import novelty as novelty
 from .offices import office_centrality as office_centrality
 from .offices import office_network as office_network
 from .offices import offices as offices
@@ -62,6 +64,7 @@ from .terms import tfidf as tfidf
 from .themes import code_themes as code_themes
 from .themes import codebook as codebook
 from .themes import main_themes as main_themes
+from .themes import rule_words as rule_words
 from .themes import theme_words as theme_words
 from .topics import Topics as Topics
 from .topics import cluster_tasks as cluster_tasks

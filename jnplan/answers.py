@@ -4,8 +4,9 @@ import pandas as pd
 
 from .plan import Plan
 from .promises import find_targets
+from .rules import NONE
 from .terms import kwic
-from .themes import NONE, code_themes
+from .themes import code_themes
 
 COLUMNS = ["notebook", "needs", "least", "found", "enough"]
 _TERMS = ("双减", "立德树人")

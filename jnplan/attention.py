@@ -1,16 +1,20 @@
-"""Themes and terms through the years: their shares, trends, first years, and what was new."""
+"""Themes and terms through the years: their shares, trends and first years."""
 
-import itertools
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from .keyness import holm
+from .parts import gather, is_counts, template
 from .plan import KEY_TYPES, PlanError, need_columns, one_of
 from .read import shipped_table
-from .themes import NONE
+from .rules import NONE
+from .themes import code_themes
 
+# So many numbers are drawn at once: the draws of a year with many units come in several goes.
+_CELLS = 2**22
 TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
 
 
@@ -33,9 +37,7 @@ def load_themes(name: str = "state-council") -> pd.DataFrame:
     return shipped_table(f"counts/{name}-themes.csv")
 
 
-def attention(
-    coded: pd.DataFrame, *, draws: int = 2000, level: float = 0.95, seed: int = 0
-) -> pd.DataFrame:
+def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
     r"""Measure which share of each year's sentences a theme takes.
 
     A sentence is one unit of attention, split among its themes by their scores; share is the mean
@@ -50,7 +52,9 @@ def attention(
     ----------
     coded
         What `code_themes` gives for sentences, with a column year; the other columns tell the
-        sentences of a year apart.
+        sentences of a year apart. Or counts with a year (`count_terms`, or a dataset of them by
+        `open_counts`): they are coded, and a unit of attention is then a document, whatever the
+        counts were counted by.
     draws
         Bootstrap samples a year.
     level
@@ -61,9 +65,9 @@ def attention(
     Returns
     -------
     pandas.DataFrame
-        year, theme_id, sentences (of the year), n (with the theme), share, share_low, share_high, a
-        row for each theme found in any year and each year from the first to the last; a year
-        without sentences has NA throughout, for nothing is known of it.
+        year, theme_id, sentences (of the year; of counts, documents), n (with the theme), share,
+        share_low, share_high, a row for each theme found in any year and each year from the first
+        to the last; a year without sentences has NA throughout, for nothing is known of it.
 
     Raises
     ------
@@ -84,35 +88,70 @@ def attention(
     >>> shares[shares["theme_id"] == "safety"][["year", "n", "share"]].values.tolist()
     [[1, 1, 0.5], [2, <NA>, nan], [3, 1, 0.5]]
     """
-    need_columns(coded, ["year", "theme_id", "score"], "attention")
     if not 0 < level < 1:
         raise PlanError(f"attention: level is {level}; it lies between 0 and 1")
-    if coded["year"].isna().any():
-        raise PlanError("attention: a row has no year; attention is measured year by year")
-    keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
-    unit = coded.groupby(keys, dropna=False).ngroup().rename("unit")
-    score = coded["score"].where(coded["theme_id"] != NONE, 1.0)
-    wide = score.groupby([unit, coded["theme_id"]]).sum().unstack(fill_value=0.0)
-    years = coded.groupby(unit)["year"].first().to_numpy(dtype=int)
-    tail = (1 - level) / 2
+    if is_counts(coded):
+        need_columns(template(coded), ["year"], "attention")
+        none = _units_of_counts(template(coded))
+        table = pd.concat([none, *gather(coded, _units_of_counts)])
+    else:
+        need_columns(coded, ["year", "theme_id", "score"], "attention")
+        table = _units(coded)
+    table["unit"] = table.groupby(["first", "unit"], dropna=False).ngroup()
+    themes = sorted(table["theme_id"].unique())
+    by_year = dict(iter(table.groupby("year")))
     rows = []
-    for year in range(years.min(), years.max() + 1) if len(years) else ():
-        values = wide[years == year].to_numpy()
-        if not len(values):
-            rows += [(year, theme, pd.NA, pd.NA, np.nan, np.nan, np.nan) for theme in wide.columns]
+    for year in range(min(by_year), max(by_year) + 1) if by_year else ():
+        if year not in by_year:
+            rows += [(year, theme, pd.NA, pd.NA, np.nan, np.nan, np.nan) for theme in themes]
             continue
+        score = by_year[year].groupby(["unit", "theme_id"])["score"].sum()
+        wide = score.unstack(fill_value=0.0).reindex(columns=themes, fill_value=0.0)
+        values = np.ascontiguousarray(wide)  # so that sums round alike, however the table was laid
         # Each year draws for itself, so that its band doesn't hang on which other years there are.
-        rng = np.random.default_rng([seed, year])
-        weights = rng.multinomial(len(values), np.full(len(values), 1 / len(values)), size=draws)
-        low, high = np.quantile(weights @ values / len(values), [tail, 1 - tail], axis=0)
+        low, high = _band(values, draws, level, np.random.default_rng([seed, year]))
         n = (values > 0).sum(axis=0)
-        high = np.where(n == 0, 1 - tail ** (1 / len(values)), high)
-        cells = zip(wide.columns, n, values.mean(axis=0), low, high, strict=True)
+        cells = zip(themes, n, values.mean(axis=0), low, high, strict=True)
         rows += [(year, theme, len(values), *cell) for theme, *cell in cells]
     columns = ["year", "theme_id", "sentences", "n", "share", "share_low", "share_high"]
     types = {"year": KEY_TYPES["year"], "sentences": "Int64", "n": "Int64"}
     table = pd.DataFrame(rows, columns=columns).astype(types)
     return table.sort_values(["theme_id", "year"], ignore_index=True)
+
+
+def _units(coded: pd.DataFrame) -> pd.DataFrame:
+    """Give year, theme_id and score of each unit; the first key and a number tell units apart.
+
+    In their order they are the units in the order of all keys, wherever the parts were cut.
+    """
+    if coded["year"].isna().any():
+        raise PlanError("attention: a row has no year; attention is measured year by year")
+    keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
+    return pd.DataFrame(
+        {
+            "first": coded[keys[0]],
+            "unit": coded.groupby(keys, dropna=False).ngroup(),
+            "year": coded["year"].astype("int64"),
+            "theme_id": coded["theme_id"],
+            "score": coded["score"].where(coded["theme_id"] != NONE, 1.0),
+        }
+    )
+
+
+def _units_of_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    return _units(code_themes(counts))
+
+
+def _band(values: np.ndarray, draws: int, level: float, rng: np.random.Generator) -> tuple:
+    """Bound the means of units by bootstrap."""
+    units, tail = len(values), (1 - level) / 2
+    step = max(1, _CELLS // units)
+    means = [
+        rng.multinomial(units, np.full(units, 1 / units), size=min(step, draws - done)) @ values
+        for done in range(0, draws, step)
+    ]
+    low, high = np.quantile(np.concatenate(means) / units, [tail, 1 - tail], axis=0)
+    return low, np.where((values > 0).any(axis=0), high, 1 - tail ** (1 / units))
 
 
 def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -> pd.DataFrame:
@@ -263,121 +302,3 @@ def term_rates(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     table = pd.concat(tables) if tables else pd.DataFrame(columns=columns)
     types = {"year": KEY_TYPES["year"], "n": "Int64", "words": "Int64"}
     return table[columns].astype(types).reset_index(drop=True)
-
-
-def novelty(
-    counts: pd.DataFrame, *, window: int = 5, draws: int = 20, seed: int = 0
-) -> pd.DataFrame:
-    r"""Measure how new the words of each year's text are, and whether they stay (Barron 2018).
-
-    - novelty: the mean Jensen-Shannon divergence from the texts of the ``window`` years before;
-      transience: from those of the ``window`` years after; resonance: novelty - transience, above
-      0 if a year differs more from what came before than from what came after it. Barron takes
-      the Kullback-Leibler divergence, which has no value where a word is missing.
-    - The divergence of p and q is ``H((p + q) / 2) - (H(p) + H(q)) / 2`` with H the entropy in
-      bits: 0 for the same shares of words, 1 for no word in common.
-    - Short texts differ by chance, and more so than long ones. So each is drawn down to as many
-      words as the shortest has, ``draws`` times, and the mean is given; novelty_chance is what
-      two such draws out of both texts thrown together differ by: only what lies above it is new.
-
-    Parameters
-    ----------
-    counts
-        year, term, n: one scope of `load_counts`, a text a year.
-    window
-        How many years before and after. Years without a text are left out of the mean; a year
-        whose window reaches over the first or the last text has NaN on that side.
-    draws
-        How often each text is drawn down.
-    seed
-        Of the draws.
-
-    Returns
-    -------
-    pandas.DataFrame
-        year, words (of the text), drawn (words of a draw), before, after (texts in the windows),
-        novelty, novelty_chance, transience, resonance, resonance_low, resonance_high (the range of
-        the middle 95 % of draws), a row a year with a text.
-
-    Raises
-    ------
-    PlanError
-        If there are fewer than two texts, or window or draws is less than 1.
-
-    References
-    ----------
-    Barron, A. T. J., Huang, J., Spang, R. L. & DeDeo, S. (2018). Individuals, institutions, and
-    innovation in the debates of the French Revolution. PNAS 115(18), 4607-4612.
-    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Trans. IT 37(1).
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> counts = pd.DataFrame({"year": [1, 2, 3, 4], "term": ["甲", "甲", "乙", "乙"], "n": 9})
-    >>> table = jp.novelty(counts, window=1)
-    >>> table[["novelty", "transience", "resonance"]].to_numpy().tolist()[1:3]
-    [[0.0, 1.0, -1.0], [1.0, 0.0, 1.0]]
-    """
-    need_columns(counts, ["year", "term", "n"], "novelty")
-    if window < 1 or draws < 1:
-        raise PlanError(f"novelty: window is {window} and draws {draws}; both are 1 or more")
-    wide = counts.pivot_table(index="year", columns="term", values="n", aggfunc="sum", fill_value=0)
-    years, texts = wide.index.to_numpy(dtype=int), wide.to_numpy(dtype=np.int64)
-    if len(years) < 2:
-        raise PlanError(f"novelty: {len(years)} texts; at least two are compared")
-    size = int(texts.sum(axis=1).min())
-    near = [
-        (i, j)
-        for i, j in itertools.combinations(range(len(years)), 2)
-        if years[j] - years[i] <= window
-    ]
-    rng = np.random.default_rng(seed)
-    distance = np.full((draws, len(years), len(years)), np.nan)
-    chance = np.full((len(years), len(years)), np.nan)
-    for draw in range(draws):
-        parts = [_drawn(text, size, rng) for text in texts]
-        for i, j in near:
-            distance[draw, i, j] = distance[draw, j, i] = divergence(parts[i], parts[j])
-    for i, j in near:
-        pool = texts[i] + texts[j]
-        halves = []
-        for _ in range(min(draws, 5)):
-            one = _drawn(pool, size, rng)
-            halves.append(divergence(one, _drawn(pool - one, size, rng)))
-        chance[i, j] = chance[j, i] = np.mean(halves)
-    rows = []
-    for i, year in enumerate(years):
-        before = [one for one, other in near if other == i]
-        after = [other for one, other in near if one == i]
-        new = old = floor = np.full(draws, np.nan)
-        if before and year - window >= years[0]:
-            new, floor = distance[:, i, before].mean(axis=1), chance[i, before].mean()
-        if after and year + window <= years[-1]:
-            old = distance[:, i, after].mean(axis=1)
-        low, high = np.quantile(new - old, [0.025, 0.975])
-        head = (year, int(texts[i].sum()), size, len(before), len(after))
-        rows.append((*head, new.mean(), np.mean(floor), old.mean(), (new - old).mean(), low, high))
-    columns = ["year", "words", "drawn", "before", "after", "novelty", "novelty_chance"]
-    columns += ["transience", "resonance", "resonance_low", "resonance_high"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def divergence(p: np.ndarray, q: np.ndarray) -> float:
-    """Give the Jensen-Shannon divergence of two lists of counts, in bits.
-
-    Examples
-    --------
-    >>> divergence(np.array([1, 0]), np.array([1, 1])).round(4)
-    np.float64(0.3113)
-    """
-    p, q = p / p.sum(), q / q.sum()
-    return _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
-
-
-def _entropy(p: np.ndarray) -> float:
-    p = p[p > 0]
-    return -(p * np.log2(p)).sum()
-
-
-def _drawn(text: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
-    return rng.multivariate_hypergeometric(text, size, method="marginals")

@@ -1,12 +1,16 @@
 """Themes across plans: which are there, which are not, and which nobody can tell."""
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from . import themes
 from .catalog import load, plans
-from .plan import Plan, PlanError, need_columns
+from .parts import gather, is_counts, template
+from .plan import KEY_TYPES, Plan, PlanError, need_columns
 from .read import shipped_table
 from .themes import code_themes, main_themes
 
@@ -34,9 +38,7 @@ def points() -> pd.DataFrame:
     return table[[*columns, "theme_id"]]
 
 
-def compare_themes(
-    given: Plan | Iterable[Plan] = (), *, codebook: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
     """Set out which themes each plan has: as a table of themes by plans, a row a cell.
 
     A plan whose text is held has the main theme of each of its tasks (`code_themes`,
@@ -50,22 +52,24 @@ def compare_themes(
     ----------
     given
         A plan, or several, to compare with those of the catalogue; one whose plan_id is in the
-        catalogue stands in its place.
+        catalogue stands in its place. Or counts by task (`count_terms`, or a dataset of them by
+        `open_counts`), whose tasks are coded by them (see `code_themes`); what has no tasks is no
+        plan and is left out.
     codebook
         theme_id and rule, for the coding of tasks; the shipped one by default.
 
     Returns
     -------
     pandas.DataFrame
-        plan_id, year, kind ("plan" or "meeting"), source ("text" or "points"), points (how many
-        tasks or points are held), list_complete ("yes" or "no"), theme_id, status ("present",
-        "absent" or "unknown"), evidence (which tasks or points, joined by 、), by year and plan,
-        a row for each theme of the codebook.
+        plan_id, year, kind ("plan" or "meeting"), source ("text", "counts" or "points"), points
+        (how many tasks or points are held), list_complete ("yes" or "no"), theme_id, status
+        ("present", "absent" or "unknown"), evidence (which tasks or points, joined by 、), by year
+        and plan, a row for each theme of the codebook.
 
     Raises
     ------
     PlanError
-        If two of the plans given have one plan_id.
+        If two of the plans given have one plan_id, or counts lack a column.
 
     Examples
     --------
@@ -75,48 +79,82 @@ def compare_themes(
     >>> opening[["plan_id", "status"]].values.tolist()
     [['jinan-2022', 'absent'], ['moe-2022', 'present']]
     """
-    mine = {plan.plan_id: plan for plan in _several(given)}
     known = plans()
-    for name in known.loc[known["held"] == "text", "id"]:
-        mine.setdefault(name, load(name))
-    book = themes.codebook() if codebook is None else codebook
     kinds = dict(zip(known["id"], known["kind"], strict=True))
-    rows = []
-    for name, plan in mine.items():
-        main = main_themes(code_themes(plan, codebook=codebook))
-        head = (name, plan.year, kinds.get(name, "plan"), "text", len(plan.tasks), "yes")
-        rows.append((head, zip(main["task_no"], main["theme_id"], strict=True)))
-    held = points()
-    for name, items in held[~held["plan_id"].isin(list(mine))].groupby("plan_id"):
-        first = items.iloc[0]
-        n = items["item_no"].nunique()
-        head = (name, first["year"], first["kind"], "points", n, first["list_complete"])
-        rows.append((head, zip(items["item_no"], items["theme_id"], strict=True)))
-    cells = [cell for head, found in rows for cell in _cells(head, found, book["theme_id"])]
-    columns = ["plan_id", "year", "kind", "source", "points", "list_complete"]
-    table = pd.DataFrame(cells, columns=[*columns, "theme_id", "status", "evidence"])
-    table = table.astype({"year": "Int64"})
+    if is_counts(given):
+        columns = ["plan_id", "year", "task_no", "term", "n"]
+        need_columns(template(given), columns, "compare_themes")
+        parts = gather(given, partial(_counted_lists, kinds=kinds, codebook=codebook))
+        lists = [one for part in parts for one in part]
+    else:
+        given = [given] if isinstance(given, Plan) else given
+        lists = [_list_of(plan, kinds, codebook) for plan in given]
+    mine = Counter(one.head[0] for one in lists)
+    for name, n in mine.items():
+        if n > 1:
+            raise PlanError(f"compare_themes: more than one of the plans is called {name!r}")
+    held = [name for name in known.loc[known["held"] == "text", "id"] if name not in mine]
+    lists += [_list_of(load(name), kinds, codebook) for name in held]
+    others = points()
+    others = others[~others["plan_id"].isin([*mine, *held])]
+    lists += [_list_of_points(name, items) for name, items in others.groupby("plan_id")]
+    book = themes.codebook() if codebook is None else codebook
+    # Rows of a table take less room than those that it is made of.
+    tables = [_table(lists[at : at + 1000], book["theme_id"]) for at in range(0, len(lists), 1000)]
+    table = pd.concat(tables)
     return table.sort_values(["year", "plan_id"], kind="stable", ignore_index=True)
 
 
-def _several(given: Plan | Iterable[Plan]) -> list[Plan]:
-    given = [given] if isinstance(given, Plan) else list(given)
-    names = [plan.plan_id for plan in given]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise PlanError(f"compare_themes: more than one of the plans is called {twice[0]!r}")
-    return given
+class _List(NamedTuple):
+    """What is known of a plan: its first six columns, and where each of its themes stands."""
+
+    head: tuple
+    places: dict[str, str]
 
 
-def _cells(head: tuple, found: Iterable[tuple[int, str]], themes: Iterable[str]) -> list[tuple]:
+def _list_of(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | None) -> _List:
+    main = main_themes(code_themes(plan, codebook=codebook))
+    kind = kinds.get(plan.plan_id, "plan")
+    head = (plan.plan_id, plan.year, kind, "text", len(plan.tasks), "yes")
+    return _List(head, _places(main["task_no"], main["theme_id"]))
+
+
+def _counted_lists(
+    counts: pd.DataFrame, kinds: dict[str, str], codebook: pd.DataFrame | None
+) -> list[_List]:
+    main = main_themes(code_themes(counts[counts["task_no"].notna()], codebook=codebook))
+    keys = [name for name in main.columns if name not in ("theme_id", "score", "matched")]
+    lists = []
+    for (name, year), own in main.groupby(["plan_id", "year"], dropna=False):
+        n = len(own.drop_duplicates(keys))
+        head = (name, year, kinds.get(name, "plan"), "counts", n, "yes")
+        lists.append(_List(head, _places(own["task_no"], own["theme_id"])))
+    return lists
+
+
+def _list_of_points(name: str, items: pd.DataFrame) -> _List:
+    first, n = items.iloc[0], items["item_no"].nunique()
+    head = (name, first["year"], first["kind"], "points", n, first["list_complete"])
+    return _List(head, _places(items["item_no"], items["theme_id"]))
+
+
+def _places(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str]:
     places: dict[str, list[str]] = {}
-    for number, theme in found:
+    for number, theme in zip(numbers, found, strict=True):
         places.setdefault(theme, []).append(str(number))
-    missing = "absent" if head[-1] == "yes" else "unknown"
-    return [
-        (*head, theme, "present" if theme in places else missing, "、".join(places.get(theme, ())))
-        for theme in themes
-    ]
+    return {theme: "、".join(numbers) for theme, numbers in places.items()}
+
+
+def _table(lists: list[_List], book: Iterable[str]) -> pd.DataFrame:
+    rows = []
+    for head, places in lists:
+        missing = "absent" if head[-1] == "yes" else "unknown"
+        for theme in book:
+            status = "present" if theme in places else missing
+            rows.append((*head, theme, status, places.get(theme, "")))
+    columns = ["plan_id", "year", "kind", "source", "points", "list_complete"]
+    table = pd.DataFrame(rows, columns=[*columns, "theme_id", "status", "evidence"])
+    return table.astype({"year": KEY_TYPES["year"]})
 
 
 def theme_spread(compared: pd.DataFrame, plan_id: str, *, level: float = 0.95) -> pd.DataFrame:

@@ -1,7 +1,10 @@
 """Words to counts, and the counts that are shipped."""
 
+from typing import Any
+
 import pandas as pd
 
+from .parts import in_order, is_counts, recount, template
 from .plan import KEY_TYPES, need_columns, one_of
 from .read import shipped_table
 
@@ -12,13 +15,14 @@ _KEYS = {
 }
 
 
-def count_terms(tokens: pd.DataFrame, *, by: str = "task") -> pd.DataFrame:
+def count_terms(tokens: Any, *, by: str = "task") -> Any:
     """Count how often each term stands in each task, section or plan.
 
     Parameters
     ----------
     tokens
-        What `segment` gives; those of several plans may be concatenated.
+        What `segment` gives; those of several plans may be concatenated. Or counts, which are
+        summed up: what this gives, or a dataset of counts (`open_counts`).
     by
         ``"task"`` counts the words of tasks only; ``"section"`` counts a section's heading too;
         ``"plan"`` counts everything, the overview too.
@@ -26,7 +30,10 @@ def count_terms(tokens: pd.DataFrame, *, by: str = "task") -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        plan_id, year, (section_no, task_no), term, n; within each, the commonest first.
+        plan_id, year, (section_no, task_no), term, n; within each, the commonest first. Of a dask
+        DataFrame a lazy one, in the order of its partitions; of a pyarrow dataset what sums it up
+        whenever it is gone through: every function that takes the dataset takes that too, and
+        ``.to_frame()`` gives it as a table.
 
     Examples
     --------
@@ -37,13 +44,13 @@ def count_terms(tokens: pd.DataFrame, *, by: str = "task") -> pd.DataFrame:
     """
     one_of(by, tuple(_KEYS), "by")
     keys = _KEYS[by]
-    need_columns(tokens, [*keys, "term"], "count_terms")
+    need_columns(template(tokens), [*keys, "term"], "count_terms")
+    if is_counts(tokens):
+        return recount(tokens, keys, None if by == "plan" else f"{by}_no")
     if by != "plan":  # a plan without headings has tasks, but no sections
         tokens = tokens[tokens[f"{by}_no"].notna()]
     counts = tokens.groupby([*keys, "term"], dropna=False).size().rename("n").reset_index()
-    return counts.sort_values(
-        [*keys, "n", "term"], ascending=[True] * len(keys) + [False, True], ignore_index=True
-    )
+    return in_order(counts)
 
 
 # What is shipped in data/counts/.

@@ -1,13 +1,16 @@
 """Which words mark one set of texts against another."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
+from .parts import documents_of, keys_of, template, totals
 from .plan import PlanError, need_columns, one_of
 
 
 def keyness(
-    target: pd.DataFrame, reference: pd.DataFrame, *, by: str = "documents", alpha: float = 0.05
+    target: Any, reference: Any, *, by: str = "documents", alpha: float = 0.05
 ) -> pd.DataFrame:
     r"""Compare how often terms stand in two sets of counted documents.
 
@@ -30,8 +33,9 @@ def keyness(
     Parameters
     ----------
     target, reference
-        What `count_terms` gives, or rows of it; what has the same keys (plan, section, task) is one
-        document. They must not share one.
+        What `count_terms` gives, or rows of it, or a dataset of counts (`open_counts`, filtered or
+        not, a dask DataFrame of it), each its own kind if need be. What has the same keys (plan,
+        section, task) is one document. They must not share one.
     by
         ``"documents"`` or ``"tokens"``.
     alpha
@@ -69,24 +73,20 @@ def keyness(
         raise PlanError(f"keyness: alpha is {alpha}; it lies between 0 and 1")
     sides = {}
     for name, counts in (("target", target), ("reference", reference)):
-        need_columns(counts, ["term", "n"], f"keyness: {name}")
-        if counts.empty:
+        need_columns(template(counts), ["term", "n"], f"keyness: {name}")
+        sides[name] = totals(counts)
+        if sides[name].terms.empty:
             raise PlanError(f"keyness: the {name} has no words")
-        sides[name] = counts
     _need_apart(target, reference)
     table = pd.DataFrame(
-        {
-            f"{kind}_{name}": counts.groupby("term")["n"].agg(how)
-            for kind, how in (("n", "sum"), ("df", "size"))
-            for name, counts in sides.items()
-        }
+        {f"{kind}_{name}": side.terms[kind] for kind in ("n", "df") for name, side in sides.items()}
     )
     table = table.fillna(0).astype("int64").rename_axis("term").reset_index()
     if by == "documents":
-        sizes = [len(_documents(counts)) for counts in sides.values()]
+        sizes = [side.documents for side in sides.values()]
         a, b = table["df_target"].to_numpy(), table["df_reference"].to_numpy()
     else:
-        sizes = [int(counts["n"].sum()) for counts in sides.values()]
+        sizes = [int(side.terms["n"].sum()) for side in sides.values()]
         a, b = table["n_target"].to_numpy(), table["n_reference"].to_numpy()
     table["log_ratio"] = np.log2(np.maximum(a, 0.5) / sizes[0] / (np.maximum(b, 0.5) / sizes[1]))
     table["log_ratio_low"] = _conservative(a, b, *sizes, alpha / len(table))
@@ -174,14 +174,10 @@ def _conservative(a, b, size_a, size_b, alpha):
     return np.where(ends[0] > 0, ends[0], np.where(ends[1] < 0, ends[1], 0.0))
 
 
-def _documents(counts: pd.DataFrame) -> pd.DataFrame:
-    return counts.drop(columns=["term", "n"]).drop_duplicates()
-
-
-def _need_apart(target: pd.DataFrame, reference: pd.DataFrame) -> None:
-    one, other = _documents(target), _documents(reference)
-    if len(one.columns) and set(one.columns) == set(other.columns):
-        shared = one.merge(other)
+def _need_apart(target: Any, reference: Any) -> None:
+    keys = keys_of(target)
+    if keys and set(keys) == set(keys_of(reference)):
+        shared = documents_of(target).merge(documents_of(reference))
         if len(shared):
             first = ", ".join(f"{key} {value}" for key, value in shared.iloc[0].items())
             raise PlanError(

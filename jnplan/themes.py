@@ -1,20 +1,15 @@
 """What a text is about: the codebook's rules, and themes across plans."""
 
-import ast
-import functools
-import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
+from .counted import themes_of_counts
+from .parts import is_counts
 from .plan import Plan, PlanError, need_columns
-from .prose import first_come
 from .read import shipped_table
-
-NONE = "none"
-_SIGN = re.compile(r"[|&!()]|[^|&!()\s]+")
-_OPERATORS = {"|": "or", "&": "and", "!": "not", "(": "(", ")": ")"}
+from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
 
 
 def codebook() -> pd.DataFrame:
@@ -32,6 +27,26 @@ def codebook() -> pd.DataFrame:
     '立德树人与思政'
     """
     return shipped_table("themes.csv")
+
+
+def rule_words(*, codebook: pd.DataFrame | None = None) -> list[str]:
+    """List the words of the codebook's rules, each once.
+
+    A segmenter that keeps them whole makes counts that can be coded as well as texts.
+
+    Parameters
+    ----------
+    codebook
+        theme_id and rule; the shipped one by default.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> segmenter = jp.Segmenter(lexicon=[*jp.lexicon()["term"], *jp.rule_words()])
+    >>> jp.Segmenter().words("教育事业"), segmenter.words("教育事业")
+    (['教育', '事业'], ['教育事业'])
+    """
+    return list(themes_of_words(compiled(codebook)))
 
 
 def theme_words(
@@ -69,12 +84,10 @@ def theme_words(
     >>> jp.theme_words(["校园安全和双减"])[["theme_id", "term", "start"]].values.tolist()
     [['safety', '安全', 2], ['double-reduction', '双减', 5]]
     """
-    return _found(_parts(texts), _compiled(codebook))
+    return _found(_parts(texts), compiled(codebook))
 
 
-def code_themes(
-    texts: Plan | pd.DataFrame | Iterable[str], *, codebook: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     """Give each text the themes whose coding rule it meets.
 
     A rule is a boolean of words, as in KH Coder: ``|`` or, ``&`` and, ``!`` not, and brackets; a
@@ -85,11 +98,19 @@ def code_themes(
       occurrence that several met rules name is shared among them, so that the scores of a text
       sum to 1. It ranks the themes of one text; a text with one word of one theme has a 1 as well.
 
+    Counts are what `count_terms` gives, or a dataset of them (`open_counts`, a dask DataFrame of
+    it). A word is then looked for within each term, and counts as often as the term stands; title
+    and text are one; a document without a word has no row. Words that the segmenter cut in pieces
+    aren't found: of two samples of 100 sentences of State Council reports, coded by hand, kappa
+    falls from 0.76 and 0.78 to 0.69 and 0.68; of the twenty tasks of jinan-2022 nineteen keep
+    their main theme. Words counted with ``Segmenter(lexicon=[*jp.lexicon()["term"],
+    *jp.rule_words()])`` give all of them the themes that the texts give.
+
     Parameters
     ----------
     texts
         A plan, whose tasks are coded; a table with a column ``text`` and, where there are titles,
-        ``title``; or plain strings.
+        ``title``; plain strings; or counts, as below.
     codebook
         theme_id and rule; the shipped one by default.
 
@@ -99,7 +120,9 @@ def code_themes(
         The columns of the table but title and text (for a plan plan_id and task_no, for plain
         strings text_no from 1), theme_id, score, matched (the words joined by 、, in the order in
         which they first stand, title first), a row a (text, theme), for each text the highest
-        score first. A text that meets no rule has one row with the theme ``"none"``, score 0.
+        score first. A text that meets no rule has one row with the theme ``"none"``, score 0. Of
+        counts the columns are their keys, and matched has the commonest word first; of a dask
+        DataFrame it is a lazy one, in the order of its partitions.
 
     Raises
     ------
@@ -116,24 +139,15 @@ def code_themes(
     >>> import jnplan as jp
     >>> jp.code_themes(["守住校园安全底线，推进双减", "开会"]).values.tolist()
     [[1, 'double-reduction', 0.5, '双减'], [1, 'safety', 0.5, '安全'], [2, 'none', 0.0, '']]
+    >>> counts = pd.DataFrame({"plan_id": "x", "term": ["校园安全", "双减"], "n": [3, 1]})
+    >>> jp.code_themes(counts).values.tolist()
+    [['x', 'safety', 0.75, '安全'], ['x', 'double-reduction', 0.25, '双减']]
     """
-    rules = _compiled(codebook)
-    parts = _parts(texts)
-    words = _found(parts, rules)
-    words = _met(words, rules)
-    # An occurrence is one vote of its part, split among the themes that it speaks for.
-    votes = 1 / words.groupby(["row", "part", "start"])["theme_id"].transform("size")
-    share = votes / votes.groupby([words["row"], words["part"]]).transform("sum")
-    share /= words.groupby("row")["part"].transform("nunique")
-    found = (
-        words.assign(score=share)
-        .groupby(["row", "theme_id"], as_index=False)
-        .agg(score=("score", "sum"), matched=("term", lambda term: "、".join(dict.fromkeys(term))))
-    )
-    coded = _keys(texts).merge(found, on="row", how="left")
-    coded = coded.fillna({"theme_id": NONE, "score": 0.0, "matched": ""})
-    order = coded.assign(place=-coded["score"].round(12)).sort_values(["row", "place", "theme_id"])
-    return order.drop(columns=["row", "place"]).reset_index(drop=True)
+    if is_counts(texts):
+        return themes_of_counts(texts, codebook)
+    rules = compiled(codebook)
+    words = _found(_parts(texts), rules).assign(n=1)
+    return ranked(_keys(texts), scored(words, rules))
 
 
 def main_themes(coded: pd.DataFrame) -> pd.DataFrame:
@@ -161,76 +175,6 @@ def main_themes(coded: pd.DataFrame) -> pd.DataFrame:
     score = coded["score"].round(12)
     top = score.groupby([coded[key] for key in keys], dropna=False).transform("max")
     return coded[score == top].reset_index(drop=True)
-
-
-def _met(words: pd.DataFrame, rules: dict[str, "_Rule"]) -> pd.DataFrame:
-    """Keep the words of the rules that their text meets, without those behind a !."""
-    stands = words.groupby("row")["term"].agg(set)
-    kept = [
-        rules[theme].words[term] and _holds(rules[theme].tree, stands[row])
-        for row, theme, term in words[["row", "theme_id", "term"]].itertuples(index=False)
-    ]
-    return words[pd.Series(kept, index=words.index, dtype=bool)]
-
-
-class _Rule(NamedTuple):
-    tree: ast.expr
-    words: dict[str, bool]  # False behind a !
-
-
-def _compiled(codebook: pd.DataFrame | None) -> dict[str, _Rule]:
-    if codebook is None:
-        return _shipped()
-    need_columns(codebook, ["theme_id", "rule"], "codebook")
-    return {
-        theme: _compile(theme, rule)
-        for theme, rule in codebook[["theme_id", "rule"]].itertuples(index=False)
-    }
-
-
-@functools.cache
-def _shipped() -> dict[str, _Rule]:
-    return _compiled(codebook())
-
-
-def _compile(theme: str, rule: str) -> _Rule:
-    """Read a rule by Python's own grammar of `or`, `and`, `not` and brackets."""
-    signs = _SIGN.findall(rule)
-    code = " ".join(_OPERATORS.get(sign, f"w{i}") for i, sign in enumerate(signs))
-    try:
-        tree = ast.parse(code, mode="eval").body
-        words = dict(_words(tree, signs, wanted=True))
-    except (SyntaxError, KeyError, RecursionError, MemoryError):
-        raise PlanError(
-            f"codebook: the rule of {theme} is {rule!r}; a rule is words joined by "
-            "| (or), & (and), ! (not) and brackets"
-        ) from None
-    return _Rule(tree, words)
-
-
-def _words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[str, bool]]:
-    """List a rule's words; on the way each name in the tree gives way to its word."""
-    match node:
-        case ast.BoolOp():
-            for value in node.values:
-                yield from _words(value, signs, wanted=wanted)
-        case ast.UnaryOp(op=ast.Not()):
-            yield from _words(node.operand, signs, wanted=not wanted)
-        case ast.Name():
-            node.id = signs[int(node.id[1:])]
-            yield node.id, wanted
-        case _:  # a word before a bracket reads as a call
-            raise SyntaxError
-
-
-def _holds(node: ast.expr, terms: set[str]) -> bool:
-    match node:
-        case ast.BoolOp():
-            some = any if isinstance(node.op, ast.Or) else all
-            return some(_holds(value, terms) for value in node.values)
-        case ast.UnaryOp():
-            return not _holds(node.operand, terms)
-    return node.id in terms
 
 
 def _parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
@@ -266,23 +210,18 @@ def _table(texts: pd.DataFrame | Iterable[str]) -> pd.DataFrame:
 
 
 def _keys(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
-    """Give what tells one text from another, with its row."""
+    """Give what tells one text from another."""
     if isinstance(texts, Plan):
-        keys = texts.to_frame()[["plan_id", "task_no"]]
-    else:
-        table = _table(texts)
-        keys = table.drop(columns=[name for name in ("title", "text") if name in table])
-    return keys.reset_index(drop=True).rename_axis("row").reset_index()
+        return texts.to_frame()[["plan_id", "task_no"]]
+    table = _table(texts)
+    return table.drop(columns=[name for name in ("title", "text") if name in table])
 
 
-def _found(parts: pd.DataFrame, rules: dict[str, _Rule]) -> pd.DataFrame:
-    themes: dict[str, list[str]] = {}
-    for theme, rule in rules.items():
-        for word in rule.words:
-            themes.setdefault(word, []).append(theme)
+def _found(parts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    themes = themes_of_words(rules)
     rows = []
     for row, part, text, offset in parts.itertuples(index=False):
-        for start, end in _longest(text, themes):
+        for start, end in longest(text, themes):
             word, at = text[start:end], offset + start
             rows += [(row, part, theme, word, at, at + len(word)) for theme in themes[word]]
     columns = ["row", "part", "theme_id", "term", "start", "end"]
@@ -291,14 +230,3 @@ def _found(parts: pd.DataFrame, rules: dict[str, _Rule]) -> pd.DataFrame:
     found = found.astype({"row": "int64", "start": "int64", "end": "int64"})
     order = found.sort_values(["row", "part", "start", "theme_id"], ignore_index=True)
     return order.astype({"part": "str"})
-
-
-def _longest(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Find words wherever they stand; of those that overlap the longest, of equals the first."""
-    spans = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            spans.append((at, at + len(word)))
-            at = text.find(word, at + 1)
-    return first_come(sorted(spans, key=lambda span: (span[0] - span[1], span[0])), len(text))

@@ -1,9 +1,11 @@
-"""What several test files share: a web site, pages set by hand, a plan that means harm."""
+"""What several test files share: a web site, pages set by hand, counts, a plan that means harm."""
 
 import math
 import threading
 from pathlib import Path
 
+import jnplan as jp
+from jnplan.plan import KEY_TYPES
 from jnplan.rows import Row, units
 
 PAGES = Path(__file__).parent / "pages"
@@ -115,6 +117,36 @@ def snapshot(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+KEYS = ["plan_id", "year", "section_no", "task_no"]
+
+
+def all_counts(plan, **columns):
+    """Count every word of a plan by task, and those outside tasks under a task_no that is NA."""
+    tokens = jp.segment(plan).assign(**columns)
+    counts = tokens.groupby([*KEYS, "term"], dropna=False).size().rename("n").reset_index()
+    return counts.astype(KEY_TYPES)
+
+
+def of_plan(counts, plan_id, *, but=False):
+    """Choose the rows of one plan, or all others, of a table, a pyarrow dataset or of dask's."""
+    if hasattr(counts, "schema"):
+        from pyarrow.compute import field
+
+        return counts.filter((field("plan_id") == plan_id) != but)
+    return counts[(counts["plan_id"] == plan_id) != but]
+
+
+def write_parts(folder, tables, columns):
+    """Write tables as the parts of a dataset, one row group each."""
+    from pyarrow import Table, field, parquet, schema
+
+    folder.mkdir(parents=True)
+    wanted = schema([field(*column) for column in columns.items()])
+    for i, table in enumerate(tables):
+        part = Table.from_pandas(table, schema=wanted, preserve_index=False)
+        parquet.write_table(part, folder / f"part-{i:05}.parquet")
 
 
 def answer(body, *, kind="text/html; charset=utf-8", status=200, headers=()):

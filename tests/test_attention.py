@@ -1,11 +1,13 @@
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.spatial.distance import jensenshannon
+from helpers import of_plan
 from scipy.stats import kendalltau
 
 import jnplan as jp
-from jnplan.attention import divergence
+from jnplan.attention import _band
 from jnplan.read import shipped_table
 
 
@@ -67,6 +69,40 @@ def test_where_a_theme_was_not_found_the_band_says_how_little_that_is():
     safety = jp.attention(coded(*rows)).set_index(["theme_id", "year"]).loc[("safety", 1)]
     assert safety["share_high"] == pytest.approx(1 - 0.025 ** (1 / 10))
     assert safety["share_low"] == 0
+
+
+def test_draws_that_come_in_several_goes_are_the_same(monkeypatch):
+    values = np.random.default_rng(1).dirichlet(np.ones(3), size=40)
+    bands = []
+    for cells in (2**22, 40 * 7, 1):
+        monkeypatch.setattr(sys.modules["jnplan.attention"], "_CELLS", cells)
+        bands.append(np.array(_band(values, 50, 0.9, np.random.default_rng([0, 2001]))))
+    np.testing.assert_allclose(bands[1], bands[0], rtol=0, atol=1e-14)
+    np.testing.assert_allclose(bands[2], bands[0], rtol=0, atol=1e-14)
+    weights = np.random.default_rng([0, 2001]).multinomial(40, np.full(40, 1 / 40), size=50)
+    by_hand = np.quantile(weights @ values / 40, [0.05, 0.95], axis=0)
+    np.testing.assert_allclose(bands[0], by_hand, rtol=0, atol=1e-14)
+
+
+def test_of_counts_a_document_is_a_unit(ways):
+    table, dataset, _ = ways
+    table, dataset = (of_plan(counts, "no-plan", but=True) for counts in (table, dataset))
+    expected = jp.attention(jp.code_themes(table), draws=50)
+    documents = table.drop(columns=["term", "n"]).drop_duplicates().groupby("year").size()
+    known = expected.dropna().drop_duplicates("year").set_index("year")["sentences"]
+    assert known.to_dict() == documents.to_dict()
+    pd.testing.assert_frame_equal(jp.attention(table, draws=50), expected, check_exact=True)
+    pd.testing.assert_frame_equal(jp.attention(dataset, draws=50), expected, check_exact=True)
+    by_plan = jp.attention(jp.count_terms(dataset, by="plan"), draws=50)
+    assert set(by_plan.dropna()["sentences"]) == {1, 2}
+
+
+def test_counts_without_a_year_are_refused(ways):
+    _, dataset, _ = ways
+    with pytest.raises(jp.PlanError, match="a row has no year"):
+        jp.attention(dataset)
+    with pytest.raises(jp.PlanError, match="attention: the table has no column year"):
+        jp.attention(pd.DataFrame({"plan_id": ["x"], "term": ["安全"], "n": [1]}))
 
 
 def test_wrong_input_is_named():
@@ -144,54 +180,6 @@ def test_the_rate_of_a_term_has_its_gaps():
     assert found.loc[[2002, 2004]].drop(columns="term").isna().all(axis=None)
     assert found["words"].dropna().tolist() == [3, 1, 5]
     assert jp.term_rates(COUNTS, []).empty and jp.term_rates(COUNTS.iloc[:0], ["甲"]).empty
-
-
-def test_the_divergence_is_that_of_scipy():
-    rng = np.random.default_rng(0)
-    for _ in range(20):
-        p, q = rng.integers(0, 5, size=(2, 8)) + np.eye(8, dtype=int)[:2]
-        assert divergence(p, q) == pytest.approx(jensenshannon(p, q, base=2) ** 2, abs=1e-12)
-
-
-def test_a_year_that_changes_the_words_for_good_resonates():
-    old, new = {"甲": 30, "乙": 30}, {"丙": 30, "丁": 30}
-    years = {year: old if year < 2004 else new for year in range(2000, 2009)}
-    years[2002] = {"戊": 60}  # new, and gone at once
-    rows = [(year, term, n) for year, words in years.items() for term, n in words.items()]
-    found = jp.novelty(pd.DataFrame(rows, columns=["year", "term", "n"]), window=2)
-    found = found.set_index("year")
-    assert found.loc[2004, "novelty"] == pytest.approx(1)
-    assert found.loc[2004, "resonance"] == pytest.approx(1)
-    assert found.loc[2002, "novelty"] == pytest.approx(1)
-    assert found.loc[2002, "resonance"] == pytest.approx(0)
-    assert found.loc[[2000, 2001], "novelty"].isna().all()
-    assert found.loc[[2007, 2008], "transience"].isna().all()
-
-
-def test_texts_of_one_mould_are_no_newer_than_chance():
-    rng = np.random.default_rng(0)
-    rows = [
-        (year, f"w{i}", n)
-        for year, size in zip(range(2000, 2010), [400, 2000] * 5, strict=True)
-        for i, n in enumerate(rng.multinomial(size, np.full(50, 1 / 50)))
-    ]
-    found = jp.novelty(pd.DataFrame(rows, columns=["year", "term", "n"]), window=2).dropna()
-    assert len(found) == 6 and set(found["drawn"]) == {400}
-    assert (found["novelty"] / found["novelty_chance"]).between(0.7, 1.3).all()
-
-
-def test_years_without_a_text_are_left_out_of_the_window():
-    rows = [(year, "甲", 5) for year in (2000, 2001, 2004, 2005, 2006)]
-    found = jp.novelty(pd.DataFrame(rows, columns=["year", "term", "n"]), window=2)
-    assert found["before"].tolist() == [0, 1, 0, 1, 2]
-    assert found["novelty"].isna().tolist() == [True, True, True, False, False]
-
-
-def test_novelty_needs_two_texts():
-    with pytest.raises(jp.PlanError, match="1 texts; at least two"):
-        jp.novelty(COUNTS[COUNTS["year"] == 2001])
-    with pytest.raises(jp.PlanError, match="window is 0"):
-        jp.novelty(COUNTS, window=0)
 
 
 def test_the_coded_sentences_are_those_about_education():

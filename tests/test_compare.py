@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+from helpers import of_plan
 from scipy.stats import norm
 
 import jnplan as jp
@@ -48,6 +49,27 @@ def test_a_plan_has_the_main_themes_of_its_tasks(compared):
     assert set(mine["status"]) == {"present", "absent"}
     head = ["year", "kind", "source", "points", "list_complete"]
     assert mine[head].iloc[0].tolist() == [2023, "plan", "text", 3, "yes"]
+
+
+def test_counts_are_those_of_plans_with_tasks(ways):
+    table, dataset, _ = ways
+    compared = jp.compare_themes(dataset)
+    pd.testing.assert_frame_equal(compared, jp.compare_themes(table))
+    counts = compared[compared["source"] == "counts"]
+    assert set(counts["plan_id"]) == {"reworded", "jinan-2022", "small", "after"}  # no no-plan
+    assert "jinan-2022" not in set(compared.loc[compared["source"] == "text", "plan_id"])
+    small = counts[counts["plan_id"] == "small"].set_index("theme_id")
+    assert small["evidence"][small["status"] == "present"].to_dict() == {"safety": "1"}
+    assert set(small["points"]) == {2} and set(small["list_complete"]) == {"yes"}
+
+
+def test_counts_need_tasks_and_ids_of_their_own(ways):
+    table, dataset, _ = ways
+    with pytest.raises(jp.PlanError, match="compare_themes: the table has no column task_no"):
+        jp.compare_themes(jp.count_terms(dataset, by="section"))
+    twice = pd.concat([table, of_plan(table, "small").assign(year=2024)])
+    with pytest.raises(jp.PlanError, match="more than one of the plans is called 'small'"):
+        jp.compare_themes(twice)
 
 
 def test_what_an_incomplete_list_lacks_is_unknown(compared):

@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from helpers import of_plan
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
@@ -140,3 +141,35 @@ def test_very_small_p_are_no_ties():
     found = jp.keyness(table[one], table[~one], by="tokens")
     assert found["term"].tolist()[:2] == ["丁", "甲"]
     assert found["p"].iloc[1] < 1e-12
+
+
+@pytest.mark.parametrize("by", ["documents", "tokens"])
+def test_keyness_of_datasets_is_that_of_tables(ways, by):
+    table, dataset, _ = ways
+    sides = [of_plan(table, "small"), of_plan(table, "small", but=True)]
+    expected = jp.keyness(*sides, by=by)
+    both = jp.keyness(of_plan(dataset, "small"), of_plan(dataset, "small", but=True), by=by)
+    pd.testing.assert_frame_equal(both, expected, check_exact=True)
+    mixed = jp.keyness(sides[0], of_plan(dataset, "small", but=True), by=by)
+    pd.testing.assert_frame_equal(mixed, expected, check_exact=True)
+
+
+def test_keyness_of_whole_plans_counts_plans(ways):
+    table, dataset, _ = ways
+    sides = [
+        [jp.count_terms(of_plan(counts, "small", but=but), by="plan") for but in (False, True)]
+        for counts in (table, dataset)
+    ]
+    expected = jp.keyness(*sides[0])
+    assert expected["df_reference"].max() <= table["plan_id"].nunique() - 1
+    pd.testing.assert_frame_equal(jp.keyness(*sides[1]), expected, check_exact=True)
+
+
+def test_datasets_that_share_a_document_are_refused(ways):
+    table, dataset, _ = ways
+    with pytest.raises(jp.PlanError, match=r"share 3 documents \(plan_id small, year 2023, "):
+        jp.keyness(of_plan(dataset, "small"), dataset)
+    with pytest.raises(jp.PlanError, match="share 3 documents"):
+        jp.keyness(dataset, of_plan(table, "small"))
+    with pytest.raises(jp.PlanError, match="the target has no words"):
+        jp.keyness(of_plan(dataset, "nobody"), dataset)

@@ -1,7 +1,9 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
+from helpers import of_plan
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 import jnplan as jp
@@ -61,6 +63,44 @@ def test_tfidf_of_nothing_is_an_empty_table(tokens):
     table = jp.tfidf(jp.count_terms(tokens.head(0)))
     assert table.empty
     assert table.columns[-2:].tolist() == ["df", "tfidf"]
+
+
+def test_the_heaviest_terms_alone_are_kept_and_equals_go_by_their_characters():
+    rows = [(1, "乙", 1), (1, "丙", 1), (1, "甲", 2), (1, "丁", 1), (2, "戊", 1)]
+    counts = pd.DataFrame(rows, columns=["task_no", "term", "n"])
+    table = jp.tfidf(counts, top=2)
+    assert table[["task_no", "term"]].values.tolist() == [[1, "甲"], [1, "丁"], [2, "戊"]]
+    pd.testing.assert_frame_equal(jp.tfidf(counts, top=9), jp.tfidf(counts))
+    with pytest.raises(jp.PlanError, match="tfidf: top is 0"):
+        jp.tfidf(counts, top=0)
+
+
+@pytest.mark.parametrize("top", [None, 3])
+def test_tfidf_of_a_dataset_is_that_of_the_table(ways, top):
+    table, dataset, read = ways
+    exact = {"check_exact": True}
+    found = read(jp.tfidf(dataset, top=top))
+    pd.testing.assert_frame_equal(found, jp.tfidf(table, top=top), **exact)
+    some = jp.tfidf(of_plan(dataset, "no-plan", but=True), top=top)
+    expected = jp.tfidf(of_plan(table, "no-plan", but=True), top=top)
+    pd.testing.assert_frame_equal(read(some), expected, **exact)
+
+
+@pytest.mark.parametrize("by", ["task", "section", "plan"])
+def test_tfidf_of_a_dataset_goes_by_what_it_is_summed_up_by(ways, by):
+    table, dataset, read = ways
+    found = read(jp.tfidf(jp.count_terms(dataset, by=by)))
+    pd.testing.assert_frame_equal(found, jp.tfidf(jp.count_terms(table, by=by)), check_exact=True)
+
+
+def test_a_column_that_a_dataset_lacks_is_named(ways):
+    _, dataset, _ = ways
+    if hasattr(dataset, "schema"):
+        dataset = dataset.replace_schema(dataset.schema.remove(5))
+    else:
+        dataset = dataset.drop(columns="n")
+    with pytest.raises(jp.PlanError, match="tfidf: the table has no column n; it has plan_id"):
+        jp.tfidf(dataset)
 
 
 def test_kwic_where_the_answer_is_obvious():

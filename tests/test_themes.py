@@ -21,22 +21,6 @@ def coded(*texts, book=BOOK):
     )
 
 
-def test_a_rule_is_a_boolean_of_words():
-    assert coded("消防")[0][1:] == ("fire", 1.0, "消防")
-    assert coded("政治安全稳定") == [(1, "calm", 1.0, "政治安全、稳定")]
-    assert coded("稳定火灾") == [(1, "fire", 1.0, "火灾")]  # calm asks that there be no fire
-    assert coded("安全，政治安全") == [(1, "calm", 1.0, "政治安全")]  # and safety no 政治安全
-    assert coded("开会") == [(1, "none", 0.0, "")]
-
-
-def test_the_longest_word_counts_wherever_it_stands():
-    book = pd.DataFrame({"theme_id": ["a", "b"], "rule": ["甲乙", "乙丙丁"]})
-    assert coded("甲乙丙丁", book=book) == [(1, "b", 1.0, "乙丙丁")]
-    assert coded("甲乙丙甲乙", book=book) == [(1, "a", 1.0, "甲乙")]
-    book = pd.DataFrame({"theme_id": ["a", "b"], "rule": ["丙丁", "乙丙"]})
-    assert coded("乙丙丁", book=book) == [(1, "b", 1.0, "乙丙")]
-
-
 def test_the_score_is_the_share_of_the_words_met():
     assert coded("消防，火灾，消防和安全") == [
         (1, "fire", 0.75, "消防、火灾"),
@@ -87,13 +71,6 @@ def test_the_main_theme_is_the_highest_and_its_equals():
     assert main[["text_no", "theme_id"]].values.tolist() == [
         [1, "fire"], [1, "safety"], [2, "fire"], [3, "none"],
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("rule", ["", "甲 乙", "甲 |", "甲 (乙)", "(甲", "& 甲", "!", "甲 | 乙)"])
-def test_a_broken_rule_is_named(rule):
-    book = pd.DataFrame({"theme_id": ["odd"], "rule": [rule]})
-    with pytest.raises(jp.PlanError, match="the rule of odd is"):
-        jp.code_themes(["甲"], codebook=book)
 
 
 def test_what_is_no_text_is_refused():

@@ -76,7 +76,7 @@ def themes(
     ax.set_yticks(range(len(rows)), _names(rows, names))
     ax.set_ylim(len(rows) - 0.4, -0.7)
     ax.set_xlim(-0.6, max(at.values()) + 0.6)
-    held = {"text": "任务 tasks", "points": "要点 points"}
+    held = {"text": "任务 tasks", "counts": "任务 tasks", "points": "要点 points"}
     labels = []
     for row in plans.itertuples():
         what = held[row.source] if row.list_complete == "yes" else "仅开头 opening"

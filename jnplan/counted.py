@@ -1,0 +1,57 @@
+"""The themes of documents of which only counts are known."""
+
+import re
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .parts import each, keys_of, template
+from .plan import need_columns
+from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
+
+
+def themes_of_counts(counts: Any, codebook: pd.DataFrame | None) -> Any:
+    """Give each document the themes whose rule its counts meet (see `code_themes`)."""
+    need_columns(template(counts), ["term", "n"], "code_themes")
+    return each(counts, _coded, compiled(codebook))
+
+
+def _coded(counts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    keys = keys_of(counts)
+    row = counts.groupby(keys, dropna=False).ngroup().rename("row")
+    documents = counts.loc[~row.duplicated(), keys]
+    documents = documents.loc[row[documents.index].sort_values().index]
+    return ranked(documents, scored(_found(counts, row, rules), rules))
+
+
+def _found(counts: pd.DataFrame, row: pd.Series, rules: dict[str, Rule]) -> pd.DataFrame:
+    """Find the words of the rules within each term, as often as the term stands."""
+    within = _within(counts["term"].unique(), themes_of_words(rules))
+    place = np.arange(len(counts)) * len(within)
+    words = counts[["term", "n"]].assign(row=row, place=place).merge(within, on="term")
+    often = words.groupby(["row", "theme_id", "word"])["n"].transform("sum")
+    # By all there is, so that sums round alike whatever order the rows came in.
+    order = ["row", "theme_id", "seldom", "word", "term", "start"]
+    words = words.assign(seldom=-often).sort_values(order)
+    words = words.assign(part=0, start=words["place"] + words["start"], term=words["word"])
+    return words[["row", "part", "theme_id", "term", "start", "n"]]
+
+
+def _within(terms: np.ndarray, themes: dict[str, list[str]]) -> pd.DataFrame:
+    """Give the words of the rules that each term holds, numbered, a row a theme."""
+    # Most terms hold none, which one look for all words tells.
+    some = re.compile("|".join(map(re.escape, themes))).search
+    occurrences = (
+        (term, term[start:end])
+        for term in terms
+        if some(term)
+        for start, end in longest(term, themes)
+    )
+    rows = [
+        (term, i, word, theme)
+        for i, (term, word) in enumerate(occurrences)
+        for theme in themes[word]
+    ]
+    table = pd.DataFrame(rows, columns=["term", "start", "word", "theme_id"])
+    return table.astype({"term": "str", "start": "int64", "word": "str", "theme_id": "str"})

@@ -1,0 +1,126 @@
+"""How new the words of each year's text are, and whether they stay."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+
+from .plan import PlanError, need_columns
+
+
+def novelty(
+    counts: pd.DataFrame, *, window: int = 5, draws: int = 20, seed: int = 0
+) -> pd.DataFrame:
+    r"""Measure how new the words of each year's text are, and whether they stay (Barron 2018).
+
+    - novelty: the mean Jensen-Shannon divergence from the texts of the ``window`` years before;
+      transience: from those of the ``window`` years after; resonance: novelty - transience, above
+      0 if a year differs more from what came before than from what came after it. Barron takes
+      the Kullback-Leibler divergence, which has no value where a word is missing.
+    - The divergence of p and q is ``H((p + q) / 2) - (H(p) + H(q)) / 2`` with H the entropy in
+      bits: 0 for the same shares of words, 1 for no word in common.
+    - Short texts differ by chance, and more so than long ones. So each is drawn down to as many
+      words as the shortest has, ``draws`` times, and the mean is given; novelty_chance is what
+      two such draws out of both texts thrown together differ by: only what lies above it is new.
+
+    Parameters
+    ----------
+    counts
+        year, term, n: one scope of `load_counts`, a text a year.
+    window
+        How many years before and after. Years without a text are left out of the mean; a year
+        whose window reaches over the first or the last text has NaN on that side.
+    draws
+        How often each text is drawn down.
+    seed
+        Of the draws.
+
+    Returns
+    -------
+    pandas.DataFrame
+        year, words (of the text), drawn (words of a draw), before, after (texts in the windows),
+        novelty, novelty_chance, transience, resonance, resonance_low, resonance_high (the range of
+        the middle 95 % of draws), a row a year with a text.
+
+    Raises
+    ------
+    PlanError
+        If there are fewer than two texts, or window or draws is less than 1.
+
+    References
+    ----------
+    Barron, A. T. J., Huang, J., Spang, R. L. & DeDeo, S. (2018). Individuals, institutions, and
+    innovation in the debates of the French Revolution. PNAS 115(18), 4607-4612.
+    Lin, J. (1991). Divergence measures based on the Shannon entropy. IEEE Trans. IT 37(1).
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> counts = pd.DataFrame({"year": [1, 2, 3, 4], "term": ["甲", "甲", "乙", "乙"], "n": 9})
+    >>> table = jp.novelty(counts, window=1)
+    >>> table[["novelty", "transience", "resonance"]].to_numpy().tolist()[1:3]
+    [[0.0, 1.0, -1.0], [1.0, 0.0, 1.0]]
+    """
+    need_columns(counts, ["year", "term", "n"], "novelty")
+    if window < 1 or draws < 1:
+        raise PlanError(f"novelty: window is {window} and draws {draws}; both are 1 or more")
+    wide = counts.pivot_table(index="year", columns="term", values="n", aggfunc="sum", fill_value=0)
+    years, texts = wide.index.to_numpy(dtype=int), wide.to_numpy(dtype=np.int64)
+    if len(years) < 2:
+        raise PlanError(f"novelty: {len(years)} texts; at least two are compared")
+    size = int(texts.sum(axis=1).min())
+    near = [
+        (i, j)
+        for i, j in itertools.combinations(range(len(years)), 2)
+        if years[j] - years[i] <= window
+    ]
+    rng = np.random.default_rng(seed)
+    distance = np.full((draws, len(years), len(years)), np.nan)
+    chance = np.full((len(years), len(years)), np.nan)
+    for draw in range(draws):
+        parts = [_drawn(text, size, rng) for text in texts]
+        for i, j in near:
+            distance[draw, i, j] = distance[draw, j, i] = divergence(parts[i], parts[j])
+    for i, j in near:
+        pool = texts[i] + texts[j]
+        halves = []
+        for _ in range(min(draws, 5)):
+            one = _drawn(pool, size, rng)
+            halves.append(divergence(one, _drawn(pool - one, size, rng)))
+        chance[i, j] = chance[j, i] = np.mean(halves)
+    rows = []
+    for i, year in enumerate(years):
+        before = [one for one, other in near if other == i]
+        after = [other for one, other in near if one == i]
+        new = old = floor = np.full(draws, np.nan)
+        if before and year - window >= years[0]:
+            new, floor = distance[:, i, before].mean(axis=1), chance[i, before].mean()
+        if after and year + window <= years[-1]:
+            old = distance[:, i, after].mean(axis=1)
+        low, high = np.quantile(new - old, [0.025, 0.975])
+        head = (year, int(texts[i].sum()), size, len(before), len(after))
+        rows.append((*head, new.mean(), np.mean(floor), old.mean(), (new - old).mean(), low, high))
+    columns = ["year", "words", "drawn", "before", "after", "novelty", "novelty_chance"]
+    columns += ["transience", "resonance", "resonance_low", "resonance_high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def divergence(p: np.ndarray, q: np.ndarray) -> float:
+    """Give the Jensen-Shannon divergence of two lists of counts, in bits.
+
+    Examples
+    --------
+    >>> divergence(np.array([1, 0]), np.array([1, 1])).round(4)
+    np.float64(0.3113)
+    """
+    p, q = p / p.sum(), q / q.sum()
+    return _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
+
+
+def _entropy(p: np.ndarray) -> float:
+    p = p[p > 0]
+    return -(p * np.log2(p)).sum()
+
+
+def _drawn(text: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+    return rng.multivariate_hypergeometric(text, size, method="marginals")

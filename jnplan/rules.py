@@ -1,0 +1,157 @@
+"""The codebook's rules: how they are read, whether a text meets them, and what its themes score."""
+
+import ast
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pandas as pd
+
+from .plan import PlanError, need_columns
+from .prose import first_come
+from .read import shipped_table
+
+# The theme of a text that meets no rule.
+NONE = "none"
+_SIGN = re.compile(r"[|&!()]|[^|&!()\s]+")
+_OPERATORS = {"|": "or", "&": "and", "!": "not", "(": "(", ")": ")"}
+
+
+class Rule(NamedTuple):
+    """A rule: its boolean, and its words (False behind a !)."""
+
+    tree: ast.expr
+    words: dict[str, bool]
+
+
+def compiled(codebook: pd.DataFrame | None) -> dict[str, Rule]:
+    """Read the rules of a codebook, by default those of the shipped one."""
+    if codebook is None:
+        return _shipped()
+    need_columns(codebook, ["theme_id", "rule"], "codebook")
+    return {
+        theme: _compile(theme, rule)
+        for theme, rule in codebook[["theme_id", "rule"]].itertuples(index=False)
+    }
+
+
+@functools.cache
+def _shipped() -> dict[str, Rule]:
+    return compiled(shipped_table("themes.csv"))
+
+
+def _compile(theme: str, rule: str) -> Rule:
+    """Read a rule by Python's own grammar of `or`, `and`, `not` and brackets."""
+    signs = _SIGN.findall(rule)
+    code = " ".join(_OPERATORS.get(sign, f"w{i}") for i, sign in enumerate(signs))
+    try:
+        tree = ast.parse(code, mode="eval").body
+        words = dict(_words(tree, signs, wanted=True))
+    except (SyntaxError, KeyError, RecursionError, MemoryError):
+        raise PlanError(
+            f"codebook: the rule of {theme} is {rule!r}; a rule is words joined by "
+            "| (or), & (and), ! (not) and brackets"
+        ) from None
+    return Rule(tree, words)
+
+
+def _words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[str, bool]]:
+    """List a rule's words; on the way each name in the tree gives way to its word."""
+    match node:
+        case ast.BoolOp():
+            for value in node.values:
+                yield from _words(value, signs, wanted=wanted)
+        case ast.UnaryOp(op=ast.Not()):
+            yield from _words(node.operand, signs, wanted=not wanted)
+        case ast.Name():
+            node.id = signs[int(node.id[1:])]
+            yield node.id, wanted
+        case _:  # a word before a bracket reads as a call
+            raise SyntaxError
+
+
+def _holds(node: ast.expr, terms: set[str]) -> bool:
+    match node:
+        case ast.BoolOp():
+            some = any if isinstance(node.op, ast.Or) else all
+            return some(_holds(value, terms) for value in node.values)
+        case ast.UnaryOp():
+            return not _holds(node.operand, terms)
+    return node.id in terms
+
+
+def themes_of_words(rules: dict[str, Rule]) -> dict[str, list[str]]:
+    """Give for each word of the rules the themes whose rule names it."""
+    themes: dict[str, list[str]] = {}
+    for theme, rule in rules.items():
+        for word in rule.words:
+            themes.setdefault(word, []).append(theme)
+    return themes
+
+
+def longest(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Find words wherever they stand; of those that overlap the longest, of equals the first.
+
+    Examples
+    --------
+    >>> longest("政治安全和安全", ["安全", "政治安全"])
+    [(0, 4), (5, 7)]
+    """
+    spans = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            spans.append((at, at + len(word)))
+            at = text.find(word, at + 1)
+    return first_come(sorted(spans, key=lambda span: (span[0] - span[1], span[0])), len(text))
+
+
+def scored(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    """Score the themes whose rule a text meets, by the words found in it.
+
+    Parameters
+    ----------
+    words
+        row (which text), part (of the text; the parts weigh alike), start (tells the occurrences
+        of a part apart), theme_id, term, n (how often it stands so), in the order in which the
+        words are to be listed.
+    rules
+        What `compiled` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        row, theme_id, score, matched.
+    """
+    words = _met(words, rules)
+    # An occurrence is one vote of its part, split among the themes that it speaks for.
+    votes = words["n"] / words.groupby(["row", "part", "start"])["theme_id"].transform("size")
+    share = votes / votes.groupby([words["row"], words["part"]]).transform("sum")
+    share /= words.groupby("row")["part"].transform("nunique")
+    return (
+        words.assign(score=share)
+        .groupby(["row", "theme_id"], as_index=False)
+        .agg(score=("score", "sum"), matched=("term", lambda term: "、".join(dict.fromkeys(term))))
+    )
+
+
+def ranked(keys: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Put the themes of each text behind its keys, the highest score first; none where none is."""
+    coded = keys.reset_index(drop=True).rename_axis("row").reset_index()
+    coded = coded.merge(found, on="row", how="left")
+    coded = coded.fillna({"theme_id": NONE, "score": 0.0, "matched": ""})
+    order = coded.assign(place=-coded["score"].round(12)).sort_values(["row", "place", "theme_id"])
+    return order.drop(columns=["row", "place"]).reset_index(drop=True)
+
+
+def _met(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    """Keep the words of the rules that their text meets, without those behind a !."""
+    stands = words.groupby("row")["term"].agg(set)
+    pairs = dict.fromkeys(zip(words["row"], words["theme_id"], strict=True))
+    met = {(row, theme): _holds(rules[theme].tree, stands[row]) for row, theme in pairs}
+    kept = [
+        rules[theme].words[term] and met[row, theme]
+        for row, theme, term in words[["row", "theme_id", "term"]].itertuples(index=False)
+    ]
+    return words[pd.Series(kept, index=words.index, dtype=bool)]
