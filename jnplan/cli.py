@@ -330,7 +330,7 @@ def count(
             retry=retry,
             progress=shown,
         )
-    about = read_documents(output)
+    about = read_documents(output, columns=["id", "path", "words", "error"])
     failed = about[about["error"] != ""]
     words = int(about["words"].sum())
     if as_json:
@@ -353,11 +353,12 @@ def _cluster(scheduler: str | None) -> Iterator[object]:
     if scheduler is None:
         yield None
         return
-    from .dataset import need_scale
-
-    need_scale("--scheduler")
-    import distributed
-
+    try:
+        import distributed
+    except ImportError:
+        raise PlanError(
+            'Dask is not installed; it comes with the extra: pip install "jnplan[scale]"'
+        ) from None
     try:
         client = distributed.Client(scheduler, timeout=10)
     except (OSError, ValueError, TypeError) as error:

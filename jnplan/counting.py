@@ -13,11 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from . import __version__
-from .dataset import need_scale, open_counts, read_documents
+from .dataset import arrow, open_counts, read_documents
 from .folder import Part, count_documents, parts
 from .part import (
-    COUNTS,
-    DOCUMENTS,
     KEY,
     NEW,
     READING,
@@ -31,6 +29,7 @@ from .plan import PlanError, one_of
 from .segment import DICTIONARIES, lexicon_terms, need_engine, stop_words, word_set
 from .workers import Run, WorkerEndedError, ends_process, on_cluster, on_cores
 
+TABLES = ("counts", "documents")
 _SETTINGS, _LOCK = "settings.json", ".lock"
 HELD = ".held-"
 _FORMAT = 1
@@ -108,7 +107,7 @@ def count_folder(
     folder, out = Path(folder).absolute(), Path(out).absolute()
     if workers is not None and workers < 0:
         raise PlanError(f"count_folder: workers is {workers}; 0 or more are wanted")
-    need_scale("count_folder")
+    arrow()
     settings = _settings(engine, dictionary, lexicon, stopwords, simplified)
     total = count_documents(folder, out=out)
     if not total:
@@ -225,7 +224,7 @@ def _prepare(folder: Path, out: Path, settings: Settings) -> str:
             _need_same(json.loads(path.read_text(encoding="utf-8")), made, out)
         elif out.is_dir() and any(out.iterdir()):
             raise PlanError(f"{out}: this folder holds other things; name one that isn't there")
-        for name in (COUNTS, DOCUMENTS):
+        for name in TABLES:
             (out / name).mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{NEW}settings")
         new.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
@@ -255,23 +254,23 @@ def _hold(out: Path, *, retry: bool) -> dict[str, int]:
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    found: dict[str, dict[str, int]] = {COUNTS: {}, DOCUMENTS: {}}
+    found: dict[str, dict[str, int]] = {name: {} for name in TABLES}
     for name, keys in found.items():
         for path in sorted((out / name).glob("*.parquet")):
             try:
                 about = pq.read_metadata(path)
                 key = about.metadata[KEY].decode()
                 errors = (
-                    pq.read_table(path, columns=["error"]) if retry and name == DOCUMENTS else 0
+                    pq.read_table(path, columns=["error"]) if retry and name == "documents" else 0
                 )
             except (pa.ArrowInvalid, KeyError, TypeError, OSError):
                 path.unlink()  # not whole
                 continue
-            if retry and name == DOCUMENTS and pc.any(pc.not_equal(errors["error"], "")).as_py():
+            if retry and name == "documents" and pc.any(pc.not_equal(errors["error"], "")).as_py():
                 continue
             keys[key] = about.num_rows
             path.replace(_held(out, name, key))
-    return {key: n for key, n in found[DOCUMENTS].items() if key in found[COUNTS]}
+    return {key: n for key, n in found["documents"].items() if key in found["counts"]}
 
 
 def _held(out: Path, name: str, key: str) -> Path:
@@ -286,7 +285,7 @@ def _missing(
         if part.key not in held:
             yield part, number
             continue
-        for name in (COUNTS, DOCUMENTS):
+        for name in TABLES:
             _held(out, name, part.key).replace(out / name / part_name(number))
         add(held[part.key])
 

@@ -25,6 +25,7 @@ DOCUMENTS = {
     "tasks": "int64",
     "unparsed": "int64",
     "words": "int64",
+    "notes": "string",
     "metadata": "string",
     "checksum": "string",
     "error": "string",
@@ -62,20 +63,23 @@ def open_counts(out: str | Path) -> Any:
     return _open(Path(out), "counts", COUNTS)
 
 
-def read_documents(out: str | Path) -> pd.DataFrame:
+def read_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.DataFrame:
     """Read which documents `count_folder` counted.
 
     Parameters
     ----------
     out
         The folder it wrote to.
+    columns
+        Which to read; all by default.
 
     Returns
     -------
     pandas.DataFrame
         id (the plan_id of the counts), path, year, issuer, characters, tasks (NA for what is no
-        plan), unparsed (characters), words, metadata (JSON), checksum (SHA-256 of the text), error
-        (empty where there was none), a row a document.
+        plan), unparsed (characters that no rule could place; in no count), words, notes (on how it
+        was read), metadata (JSON), checksum (SHA-256 of the text), error (empty where there was
+        none), a row a document.
 
     Raises
     ------
@@ -89,7 +93,7 @@ def read_documents(out: str | Path) -> pd.DataFrame:
     Traceback (most recent call last):
     jnplan.plan.PlanError: no-such-folder holds no counts: no file documents/*.parquet is there
     """
-    return framed(_open(Path(out), "documents", DOCUMENTS).to_table())
+    return framed(_open(Path(out), "documents", DOCUMENTS).to_table(columns=columns))
 
 
 def _open(out: Path, name: str, columns: dict[str, str]):

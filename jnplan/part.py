@@ -16,6 +16,7 @@ import numpy as np
 
 from . import __version__
 from .batch import Counted, batch_counter
+from .dataset import COUNTS, DOCUMENTS
 from .decode import CONTROLS, line_ends
 from .folder import File, Part
 from .kinds import ENDINGS, ending_of, refuse
@@ -25,16 +26,11 @@ from .read import in_script, read_source
 from .segment import Segmenter
 from .source import Source
 
-COUNTS, DOCUMENTS = "counts", "documents"
 KEY = b"jnplan.part"
 NEW, READING = ".new-", ".reading-"
 _AT_ONCE = 300_000  # characters that are counted at once
 _RISKY = ("pdf", "picture", "doc", "rtf", "odt")  # read by libraries that can end a process
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20\d)\d(?!\d)")
-_COUNTS = ("plan_id", "year", "section_no", "task_no", "term", "n")
-_DOCUMENTS = {"id": "string", "path": "string", "year": "int64", "issuer": "string"}
-_DOCUMENTS |= dict.fromkeys(("characters", "tasks", "unparsed", "words"), "int64")
-_DOCUMENTS |= dict.fromkeys(("notes", "metadata", "checksum", "error"), "string")
 # What a line has of its own, and what a row takes from a document.
 _OWN = ("id", "text", "year", "issuer")
 _TAKEN = ("id", "path", "issuer", "metadata", "error")
@@ -103,12 +99,9 @@ def count_part(
     tables.append(_count(counter, waiting))
     import pyarrow as pa
 
-    kinds = {"int64": pa.int64(), "string": pa.string()}
-    table = pa.concat_tables(tables, promote_options="none")
-    about = pa.Table.from_pylist(
-        rows, pa.schema([(name, kinds[kind]) for name, kind in _DOCUMENTS.items()])
-    )
-    for folder, each in ((COUNTS, table), (DOCUMENTS, about)):  # the documents last: then it's done
+    schema = pa.schema([pa.field(*column) for column in DOCUMENTS.items()])
+    written = {"counts": pa.concat_tables(tables), "documents": pa.Table.from_pylist(rows, schema)}
+    for folder, each in written.items():  # the documents last: then it's done
         _write(Path(out) / folder, part_name(number), each, part.key)
     return len(rows)
 
@@ -249,7 +242,7 @@ def _clean(text: str) -> str:
 
 def _read(document: Document) -> tuple[dict, list[tuple[int | None, int | None, str]]]:
     """Give a document's row, and what is counted of it: section, task and text."""
-    row = dict.fromkeys(_DOCUMENTS) | {key: getattr(document, key) for key in _TAKEN}
+    row = dict.fromkeys(DOCUMENTS) | {key: getattr(document, key) for key in _TAKEN}
     source = document.source
     row["year"] = document.guess if document.year is None else document.year
     if source is None:
@@ -303,7 +296,7 @@ def _count(counter: Counter, waiting: list[tuple[dict, list]]):
         pa.DictionaryArray.from_arrays(counted.term.astype(np.int32), terms),
         pa.array(counted.n, pa.int64()),
     ]
-    return pa.table(columns, names=list(_COUNTS))
+    return pa.table(columns, names=list(COUNTS))
 
 
 def _last_if_none(where: tuple[int | None, ...]) -> list[tuple[bool, int]]:

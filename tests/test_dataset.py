@@ -18,7 +18,7 @@ def test_counts_are_opened_without_being_read(counted):
 
 DOCUMENT = {
     "id": "x", "path": "a/x.txt", "year": None, "issuer": "", "characters": 9, "tasks": None,
-    "unparsed": 9, "words": 4, "metadata": "{}", "checksum": "0f", "error": "",
+    "unparsed": 9, "words": 4, "notes": "", "metadata": "{}", "checksum": "0f", "error": "",
 }  # fmt: skip
 
 
