@@ -187,7 +187,7 @@ def totals(counts: Any) -> Totals:
     if is_dask(counts):
         import dask
 
-        terms = counts.groupby("term")["n"].agg(["sum", "count"])
+        terms = counts.groupby("term")["n"].agg(["sum", "count"], split_out=1)  # no shuffle
         number = counts.map_partitions(_made, _number, meta=("n", "int64")).sum()
         terms, documents = dask.compute(terms, number)
         terms = terms.set_axis(["n", "df"], axis=1).set_axis(terms.index.astype("str"))
