@@ -1,4 +1,4 @@
-"""Themes of sentences by rules, by sentence vectors, and by both: kappa with those given by hand.
+"""Themes of sentences by rules (on texts, on counts) and by vectors: kappa with those by hand.
 
     python benchmarks/theme_coding.py PATH.jsonl
 
@@ -38,6 +38,14 @@ def marked_sentences(path):
     return table
 
 
+def counted(table, lexicon=None):
+    """Give the themes of the counts of each sentence's words."""
+    segmenter = jp.Segmenter(lexicon=lexicon)
+    words = table[["year", "sentence_no"]].assign(term=table["text"].map(segmenter.words))
+    words = words.explode("term").groupby(["year", "sentence_no", "term"])
+    return jp.code_themes(words.size().rename("n").reset_index())
+
+
 def near(table, threshold):
     """Give each sentence the themes whose definition is as near as that; none if none is."""
     book = jp.codebook()
@@ -64,15 +72,18 @@ def main(path):
     """Print kappa by method and sample."""
     table = marked_sentences(path)
     rules = jp.code_themes(table.drop(columns="sample"))
+    counts, whole = counted(table), counted(table, [*jp.lexicon()["term"], *jp.rule_words()])
     ways = {
         "rules": lambda threshold: rules,
+        "counts": lambda threshold: counts,
+        "counts, words of the rules kept whole": lambda threshold: whole,
         "vectors": lambda threshold: near(table, threshold),
         "both": lambda threshold: joined(rules, near(table, threshold)),
     }
     for name, way in ways.items():
         best = max(np.linspace(0.2, 0.8, 31), key=lambda threshold: kappa(way(threshold), 1))
         scores = [kappa(way(best), sample) for sample in (1, 2)]
-        print(f"{name:8} threshold {best:.2f}: sample 1 {scores[0]:.3f}, sample 2 {scores[1]:.3f}")
+        print(f"{name:38}threshold {best:.2f}: sample 1 {scores[0]:.3f}, sample 2 {scores[1]:.3f}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from .dataset import arrow, framed, typed
-from .plan import PlanError
+from .plan import PlanError, need_columns
 
 # So many rows are looked at together, and those of a document that ends later.
 _ROWS = 2**17
@@ -120,6 +120,7 @@ def _tables(counts: Any) -> Iterator:
 
 
 def _batches(dataset: Any) -> Iterator:
+    need_columns(template(dataset), ["plan_id"], "counts")
     # Threads would read on while the last batch is still being worked at, up to a gigabyte.
     calm = {"use_threads": False, "batch_readahead": 1, "fragment_readahead": 1}
     try:
@@ -187,7 +188,7 @@ def totals(counts: Any) -> Totals:
     if is_dask(counts):
         import dask
 
-        terms = counts.groupby("term")["n"].agg(["sum", "count"])
+        terms = counts.groupby("term")["n"].agg(["sum", "count"], split_out=1)  # no shuffle
         number = counts.map_partitions(_made, _number, meta=("n", "int64")).sum()
         terms, documents = dask.compute(terms, number)
         terms = terms.set_axis(["n", "df"], axis=1).set_axis(terms.index.astype("str"))

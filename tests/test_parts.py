@@ -77,6 +77,12 @@ def test_what_is_no_counts_is_named():
         jp.tfidf("校车")
 
 
+def test_a_dataset_needs_the_ids_of_its_plans(counted):
+    dataset = jp.open_counts(counted[1])
+    with pytest.raises(jp.PlanError, match="counts: the table has no column plan_id; it has year"):
+        totals(dataset.replace_schema(dataset.schema.remove(0)))
+
+
 def test_a_part_that_is_damaged_is_told(counted, tmp_path):
     _, out = counted
     (tmp_path / "counts").mkdir()

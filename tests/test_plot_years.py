@@ -64,6 +64,12 @@ def shares():
     return pd.DataFrame(rows, columns=["year", "theme_id", "share", "share_low", "share_high"])
 
 
+def test_tasks_that_were_coded_by_their_counts_are_tasks():
+    texts = jp.plot.themes(CELLS)
+    counts = jp.plot.themes(CELLS.assign(source=CELLS["source"].replace("text", "counts")))
+    assert labels(counts.get_xticklabels()) == labels(texts.get_xticklabels())
+
+
 def test_a_missing_year_breaks_the_line_and_is_never_zero():
     ax = jp.plot.attention(shares(), ["law", "safety"])
     lines = [line for line in ax.lines if len(line.get_xdata()) == 3]
