@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from .keyness import holm
-from .parts import gather, is_counts, template
 from .plan import KEY_TYPES, PlanError, need_columns, one_of
 from .read import shipped_table
 from .rules import NONE
+from .streaming import gather, is_counts, template
 from .themes import code_themes
 
 # So many numbers are drawn at once: the draws of a year with many units come in several goes.

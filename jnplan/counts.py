@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from .parts import in_order, is_counts, recount, template
 from .plan import KEY_TYPES, need_columns, one_of
 from .read import shipped_table
+from .streaming import in_order, is_counts, recount, template
 
 _KEYS = {
     "plan": ["plan_id", "year"],

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .parts import documents_of, keys_of, template, totals
 from .plan import PlanError, need_columns, one_of
+from .streaming import documents_of, keys_of, template, totals
 
 
 def keyness(

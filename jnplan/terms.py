@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .parts import Totals, each, keys_of, template, totals
 from .plan import KEY_TYPES, Plan, PlanError, need_columns
+from .streaming import Totals, each, keys_of, template, totals
 
 
 def tfidf(counts: Any, *, top: int | None = None) -> Any:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from .counted import themes_of_counts
-from .parts import is_counts
+from .count_themes import themes_of_counts
 from .plan import Plan, PlanError, need_columns
 from .read import shipped_table
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
+from .streaming import is_counts
 
 
 def codebook() -> pd.DataFrame:

@@ -54,7 +54,7 @@ DASK = pytest.param("dask", marks=pytest.mark.filterwarnings("ignore:The inplace
 def ways(request, counted, monkeypatch):
     """The counts as a table; as a dataset, whose batches end within tasks; what reads an answer."""
     table, out = counted
-    monkeypatch.setattr("jnplan.parts._ROWS", 7)
+    monkeypatch.setattr("jnplan.streaming._ROWS", 7)
     if request.param == "pyarrow":
         yield table, jp.open_counts(out), lambda answer: answer
         return

@@ -5,14 +5,14 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan import parts
-from jnplan.parts import documents_of, is_counts, is_dataset, totals
+from jnplan import streaming
+from jnplan.streaming import documents_of, is_counts, is_dataset, totals
 
 
 def test_parts_hold_whole_documents_though_batches_end_within_them(counted, monkeypatch):
     table, out = counted
-    monkeypatch.setattr(parts, "_ROWS", 7)
-    found = list(parts.parts(jp.open_counts(out)))
+    monkeypatch.setattr(streaming, "_ROWS", 7)
+    found = list(streaming.stream(jp.open_counts(out)))
     ids = [name for part in found for name in part["plan_id"].unique()]
     assert ids == table["plan_id"].unique().tolist()
     pd.testing.assert_frame_equal(pd.concat(found, ignore_index=True), table)
@@ -23,7 +23,7 @@ def test_a_part_ends_where_a_document_does():
     pytest.importorskip("pyarrow.compute")
     ends = {"xxyy": 2, "xxxx": 0, "xyxx": 2, "x": 0}
     for ids, end in ends.items():
-        assert parts._end_of_whole(pyarrow.chunked_array([list(ids)])) == end
+        assert streaming._end_of_whole(pyarrow.chunked_array([list(ids)])) == end
 
 
 def test_totals_are_those_of_the_table(ways):
@@ -47,7 +47,7 @@ def test_counts_are_summed_up_as_their_words_would_be_counted(ways, by):
     assert is_dataset(found)
     pd.testing.assert_frame_equal(totals(found).terms, totals(expected).terms)
     assert totals(found).documents == totals(expected).documents
-    found = found.to_frame() if isinstance(found, parts.Summed) else read(found)
+    found = found.to_frame() if isinstance(found, streaming.Summed) else read(found)
     pd.testing.assert_frame_equal(found, expected)
 
 
@@ -62,7 +62,7 @@ def test_what_was_summed_up_can_be_summed_up_again(counted):
 
 def test_what_counts_are_is_told_without_importing_anything():
     code = (
-        "import sys; import pandas as pd; from jnplan.parts import is_dataset;"
+        "import sys; import pandas as pd; from jnplan.streaming import is_dataset;"
         "assert not is_dataset(pd.DataFrame()) and not is_dataset('校车');"
         "assert 'dask' not in sys.modules and 'pyarrow.dataset' not in sys.modules"
     )

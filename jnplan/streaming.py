@@ -135,7 +135,7 @@ def _end_of_whole(ids) -> int:
     return 0 if last.all() else len(last) - int(last[::-1].argmin())
 
 
-def parts(counts: Any) -> Iterator[pd.DataFrame]:
+def stream(counts: Any) -> Iterator[pd.DataFrame]:
     """Give counts as tables of whole documents; a DataFrame is one."""
     if isinstance(counts, pd.DataFrame):
         yield counts
@@ -146,7 +146,7 @@ def parts(counts: Any) -> Iterator[pd.DataFrame]:
 def gather(counts: Any, make: Callable[[pd.DataFrame], Any]) -> list:
     """Give what a function makes of each table of whole documents; dask makes it where they are."""
     if not is_dask(counts):
-        return list(map(make, parts(counts)))
+        return list(map(make, stream(counts)))
     import dask
 
     made = [dask.delayed(_made)(part, make) for part in counts.to_delayed()]
