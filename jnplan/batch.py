@@ -11,13 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from .segment import AFFIXES, Segmenter
-from .whole import codes_of, finder
+from .whole import Finder, codes_of, finder
 
 # All signs are one to jieba. These stand for any sign, for what is whole, for the end of a text,
 # and between words; a text's own are taken for signs.
 _SIGN, _WHOLE, _END, _BETWEEN = "\0", "\1", "\2", "\3"
 _KEPT = "+#&._%-"  # jieba takes these for parts of words
-_ONCE = 6000  # characters given to jieba at once: their words fit into a processor's cache
+AT_ONCE = 300_000  # characters that are worked at together
+_TO_JIEBA = 6000  # of these given to it at once: their words fit into a processor's cache
 _MOST_TERMS = 300_000  # that are remembered
 _SLOTS = 1 << 20  # more than twice as many
 _SHORT = 4  # characters of 16 bits in a number of 64
@@ -61,24 +62,48 @@ def batch_counter(segmenter: Segmenter) -> Callable[[list[str], list[int]], Coun
         nonlocal known
         if len(known.terms) > _MOST_TERMS:
             known = _Known(segmenter)
-        text = "\n".join([*texts, ""])
-        codes = codes_of(text)
-        starts, ends = find(text, codes)
-        bare = _bared(
-            codes, starts, ends, np.cumsum([len(each) + 1 for each in texts], dtype=int) - 1
-        )
-        words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _parts(bare)]
-        ids = known.ids(_BETWEEN.join([*words, ""]))
-        if segmenter.dictionary == "jnplan":
-            _join_affixes(ids, known)
-        whole = zip(starts.tolist(), ends.tolist(), strict=True)
-        ids[ids == known.whole] = [known.id(text[start:end]) for start, end in whole]
-        at = np.cumsum(ids == known.end)
-        is_word = known.is_word[ids]
-        number = np.array([*numbers, 0], dtype=np.int64)[at[is_word]]
-        return _counted(number, ids[is_word], known.terms)
+        found = [_words(*some, segmenter, find, known) for some in _some(texts, numbers)]
+        text, ids = (np.concatenate(each) for each in zip(*found, strict=True))
+        return _counted(text, ids, known.terms)
 
     return count
+
+
+def _some(texts: list[str], numbers: list[int]) -> Iterator[tuple[list[str], list[int]]]:
+    """Give texts and their numbers, so many at once; a long text is cut at ends of lines."""
+    held, own, size = [], [], 0
+    for text, number in zip(texts, numbers, strict=True):
+        at = 0
+        while at < len(text):
+            end = text.find("\n", at + AT_ONCE) + 1 or len(text)
+            held.append(text[at:end])
+            own.append(number)
+            size += end - at
+            at = end
+            if size >= AT_ONCE:
+                yield held, own
+                held, own, size = [], [], 0
+    yield held, own
+
+
+def _words(
+    texts: list[str], numbers: list[int], segmenter: Segmenter, find: Finder, known: "_Known"
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give the words of texts, one after another: of which text each is, and which it is."""
+    text = "\n".join([*texts, ""])
+    codes = codes_of(text)
+    starts, ends = find(text, codes)
+    last = np.cumsum([len(each) + 1 for each in texts], dtype=int) - 1
+    bare = _bared(codes, starts, ends, last)
+    words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _parts(bare)]
+    ids = known.ids(_BETWEEN.join([*words, ""]))
+    if segmenter.dictionary == "jnplan":
+        _join_affixes(ids, known)
+    whole = zip(starts.tolist(), ends.tolist(), strict=True)
+    ids[ids == known.whole] = [known.id(text[start:end]) for start, end in whole]
+    at = np.cumsum(ids == known.end)
+    is_word = known.is_word[ids]
+    return np.array([*numbers, 0], dtype=np.int64)[at[is_word]], ids[is_word]
 
 
 class _Known:
@@ -187,7 +212,7 @@ def _parts(text: str) -> Iterator[str]:
     """Cut a bare text at signs, which nothing that jieba looks at reaches over."""
     at = 0
     while at < len(text):
-        ends = [text.find(sign, at + _ONCE) + 1 for sign in (_SIGN, _END)]
+        ends = [text.find(sign, at + _TO_JIEBA) + 1 for sign in (_SIGN, _END)]
         end = min((end for end in ends if end), default=len(text))
         yield text[at:end]
         at = end

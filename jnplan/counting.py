@@ -6,33 +6,20 @@ memory taken doesn't hang on the number of parts, and what was ended is gone on 
 
 import contextlib
 import functools
-import hashlib
-import importlib.metadata
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from . import __version__
-from .dataset import arrow, open_counts, read_documents
-from .folder import Part, count_documents, parts
-from .part import (
-    KEY,
-    NEW,
-    READING,
-    Settings,
-    count_part,
-    part_name,
-    read_alone,
-    seen_here,
-)
+from .dataset import arrow, open_counts
+from .documents import READING
+from .folder import count_documents, parts
+from .part import Settings, count_part, read_alone, seen_here
 from .plan import PlanError, one_of
-from .segment import DICTIONARIES, lexicon_terms, need_engine, stop_words, word_set
+from .resuming import alone, hold, missing, need_own_ids, prepare, sweep
+from .segment import DICTIONARIES, need_engine, word_set
 from .workers import Run, WorkerEndedError, ends_process, on_cluster, on_cores
 
-TABLES = ("counts", "documents")
-_SETTINGS, _LOCK = "settings.json", ".lock"
-HELD = ".held-"
-_FORMAT = 1
 _MOST_ENDED = 3  # times that workers may be ended with nothing to blame and nothing done
 
 Progress = Callable[[int, int], object]
@@ -112,16 +99,14 @@ def count_folder(
     total = count_documents(folder, out=out)
     if not total:
         raise PlanError(f"{folder}: there is no document in it")
-    salt = _prepare(folder, out, settings)
-    with _alone(out):
+    salt = prepare(folder, out, settings)
+    with alone(out):
         if client is not None:
             _need_seen(client, folder, out)
         run = on_cores(workers) if client is None else on_cluster(client)
         _count(folder, out, salt, settings, run, lambda n: progress and progress(n, total), retry)
-        for pattern in (f"{READING}*", f"*/{HELD}*", f"*/{NEW}*"):
-            for left in out.glob(pattern):
-                left.unlink(missing_ok=True)
-    _need_own_ids(out)
+        sweep(out)
+    need_own_ids(out)
     return open_counts(out)
 
 
@@ -145,11 +130,11 @@ def _count(
             done += n
             tell(done)
 
-        held = _hold(out, retry=retry)
+        held = hold(out, retry=retry)
         retry = False
         job = functools.partial(count_part, settings=settings, out=str(out), ended=ended)
         try:
-            for n in run(job, _missing(parts(folder, out=out, salt=salt), out, held, add)):
+            for n in run(job, missing(parts(folder, out=out, salt=salt), out, held, add)):
                 add(n)
             return
         except WorkerEndedError:
@@ -162,30 +147,18 @@ def _count(
     )
 
 
-@contextlib.contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Keep another run from writing into the dataset meanwhile."""
-    import filelock
-
-    try:
-        with filelock.FileLock(out / _LOCK, timeout=0):
-            yield
-    except filelock.Timeout:
-        raise PlanError(f"{out}: another run is counting into this folder") from None
-
-
 def _need_seen(client, folder: Path, out: Path) -> None:
     """See that every worker of a cluster has the same program and sees the same folders."""
     try:
         found = client.run(seen_here, str(folder), str(out))
     except ImportError as error:
         raise PlanError(f"a worker of the cluster can't import jnplan: {error}") from None
-    for address, (version, *missing) in sorted(found.items()):
+    for address, (version, *unseen) in sorted(found.items()):
         if version != __version__:
             raise PlanError(f"worker {address} has jnplan {version}; this is {__version__}")
-        if missing:
+        if unseen:
             raise PlanError(
-                f"worker {address} doesn't see {missing[0]}; the folders must lie where all "
+                f"worker {address} doesn't see {unseen[0]}; the folders must lie where all "
                 "workers reach them under the same path"
             )
 
@@ -206,90 +179,6 @@ def _settings(
     return Settings(engine, dictionary, *own, simplified)
 
 
-def _prepare(folder: Path, out: Path, settings: Settings) -> str:
-    """Make the folder of the dataset, or see that the one there was made in this way.
-
-    Gives what makes a part another one: how it was made.
-    """
-    made = {"format": _FORMAT, "source": folder.resolve().name, "jnplan": __version__}
-    made |= {"engine": settings.engine, "version": importlib.metadata.version(settings.engine)}
-    made |= {"dictionary": settings.dictionary, "simplified": settings.simplified}
-    for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stop_words)):
-        words = getattr(settings, name)
-        told = "\n".join(sorted(shipped()) if words is None else words)
-        made[name] = hashlib.sha256(told.encode()).hexdigest()
-    path = out / _SETTINGS
-    try:
-        if path.is_file():
-            _need_same(json.loads(path.read_text(encoding="utf-8")), made, out)
-        elif out.is_dir() and any(out.iterdir()):
-            raise PlanError(f"{out}: this folder holds other things; name one that isn't there")
-        for name in TABLES:
-            (out / name).mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{NEW}settings")
-        new.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
-        new.replace(path)
-    except PlanError:
-        raise
-    except (OSError, ValueError) as error:
-        raise PlanError(f"{out}: {error}") from None
-    return json.dumps(made, sort_keys=True)
-
-
-def _need_same(found: object, made: dict, out: Path) -> None:
-    if not isinstance(found, dict):
-        raise PlanError(f"{out / _SETTINGS}: this tells nothing of a dataset; remove {out}")
-    other = [name for name in made if found.get(name) != made[name]]
-    if other:
-        name = other[0]
-        raise PlanError(
-            f"{out}: it holds counts with another {name}: {found.get(name)!r}, not "
-            f"{made[name]!r}; name another folder, or remove it"
-        )
-
-
-def _hold(out: Path, *, retry: bool) -> dict[str, int]:
-    """Put away the parts that are there under their keys; give how many documents each has."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    import pyarrow.parquet as pq
-
-    found: dict[str, dict[str, int]] = {name: {} for name in TABLES}
-    for name, keys in found.items():
-        for path in sorted((out / name).glob("*.parquet")):
-            try:
-                about = pq.read_metadata(path)
-                key = about.metadata[KEY].decode()
-                errors = (
-                    pq.read_table(path, columns=["error"]) if retry and name == "documents" else 0
-                )
-            except (pa.ArrowInvalid, KeyError, TypeError, OSError):
-                path.unlink()  # not whole
-                continue
-            if retry and name == "documents" and pc.any(pc.not_equal(errors["error"], "")).as_py():
-                continue
-            keys[key] = about.num_rows
-            path.replace(_held(out, name, key))
-    return {key: n for key, n in found["documents"].items() if key in found["counts"]}
-
-
-def _held(out: Path, name: str, key: str) -> Path:
-    return out / name / f"{HELD}{key}.parquet"
-
-
-def _missing(
-    wanted: Iterable[Part], out: Path, held: dict[str, int], add: Callable[[int], None]
-) -> Iterator[tuple[Part, int]]:
-    """Give the parts to be counted with their numbers, and put those in place that are there."""
-    for number, part in enumerate(wanted):
-        if part.key not in held:
-            yield part, number
-            continue
-        for name in TABLES:
-            _held(out, name, part.key).replace(out / name / part_name(number))
-        add(held[part.key])
-
-
 def _guilty(folder: Path, out: Path) -> frozenset[str]:
     """Find the documents whose reading ends a process: those that were being read, each alone."""
     found = set()
@@ -300,12 +189,3 @@ def _guilty(folder: Path, out: Path) -> frozenset[str]:
                 found.add(name)
         note.unlink(missing_ok=True)
     return frozenset(found)
-
-
-def _need_own_ids(out: Path) -> None:
-    about = read_documents(out, columns=["id", "path"])
-    twice = about[about["id"].duplicated(keep=False)]
-    if len(twice):
-        first = twice["id"].iloc[0]
-        places = ", ".join(twice.loc[twice["id"] == first, "path"].head(3))
-        raise PlanError(f"{out}: the id {first!r} stands more than once: {places}")

@@ -77,11 +77,13 @@ def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
     return cutter.cut
 
 
+@functools.cache
 def lexicon_terms() -> frozenset[str]:
     """Give the terms of the shipped lexicon."""
     return frozenset(shipped_table("lexicon.csv")["term"])
 
 
+@functools.cache
 def stop_words() -> frozenset[str]:
     """Give the shipped stop words."""
     return frozenset(shipped_list("stopwords.txt"))

@@ -27,6 +27,7 @@ FORMS = re.compile(
 )
 
 Spans = tuple[np.ndarray, np.ndarray]
+Finder = Callable[[str, np.ndarray], Spans]
 
 _CODES = 0x10000  # a code is looked up by its last 16 bits; what is found so is compared in full
 _PAIRS = 1 << 18
@@ -38,7 +39,7 @@ def codes_of(text: str) -> np.ndarray:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def finder(lexicon: Iterable[str], *, forms: bool) -> Callable[[str, np.ndarray], Spans]:
+def finder(lexicon: Iterable[str], *, forms: bool) -> Finder:
     """Make a function that finds what is one piece in a text, in order and without overlap.
 
     Of terms that overlap the longest is kept, of equals the first; then come the forms, from left

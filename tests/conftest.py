@@ -108,3 +108,15 @@ def site(monkeypatch):
         yield made
         made.closing.set()
         server.shutdown()
+
+
+@pytest.fixture
+def count(tmp_path):
+    """Count a folder anew each time: the counts and the documents, in memory."""
+
+    def run(folder, **options):
+        out = tmp_path / f"out{len(list(tmp_path.glob('out*')))}"
+        counts = jp.count_folder(folder, out, workers=0, **options)
+        return counts.to_table().to_pandas(), jp.read_documents(out)
+
+    return run

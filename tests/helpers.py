@@ -1,5 +1,6 @@
 """What several test files share: a web site, pages set by hand, counts, a plan that means harm."""
 
+import json
 import math
 import threading
 from pathlib import Path
@@ -176,3 +177,18 @@ class Site:
 
     def url(self, path):
         return self.address + path
+
+
+SHORT_PLAN = """某市2023年工作要点
+要抓校车。
+一、校车安全
+1.校车。查校车。
+2.食堂。查校车。（责任处室：办公室）"""
+
+
+def json_lines(folder, *rows):
+    """Write a file of JSON lines: each an object, or what stands there instead of one."""
+    path = folder / "plans.jsonl"
+    told = [row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows]
+    path.write_text("\n".join(told) + "\n", encoding="utf-8")
+    return path
