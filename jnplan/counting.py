@@ -132,6 +132,7 @@ def _count(
 
         held = hold(out, retry=retry)
         retry = False
+        tell(done)
         job = functools.partial(count_part, settings=settings, out=str(out), ended=ended)
         try:
             for n in run(job, missing(parts(folder, out=out, salt=salt), out, held, add)):

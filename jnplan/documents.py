@@ -115,15 +115,17 @@ def _of_line(line: bytes, place: str, simplified: bool) -> Document:
     known, source, year, error = {}, None, None, ""
     try:
         refuse("txt", len(line), place)
-        known = _object(json.loads(line))
+        found = json.loads(line)
+        known = found if isinstance(found, dict) else {}
+        _need_text(found)
         year = _year(known.get("year"))
         text = CONTROLS.sub(" ", line_ends(known["text"])).replace("\0", " ")
         text.encode()
         source = in_script(Source(text, "txt"), simplified=simplified)
-    except PlanError as found:
-        error = str(found)
-    except (ValueError, RecursionError) as found:
-        error = f"{place}: {found}"
+    except PlanError as wrong:
+        error = str(wrong)
+    except (ValueError, RecursionError) as wrong:
+        error = f"{place}: {wrong}"
     rest = {key: value for key, value in known.items() if key not in _OWN}
     metadata = json.dumps(rest, ensure_ascii=False, sort_keys=True) if rest else ""
     name, issuer = str(known.get("id", place)), known.get("issuer")
@@ -132,14 +134,14 @@ def _of_line(line: bytes, place: str, simplified: bool) -> Document:
     return Document(name, place, source, year, issuer, metadata, error)
 
 
-def _object(known: object) -> dict:
-    if not isinstance(known, dict):
-        raise ValueError(f"an object with id and text is wanted, not {type(known).__name__}")
-    if not isinstance(known.get("id"), str | int) or known["id"] == "":
-        raise ValueError(f"id is {known.pop('id', None)!r}; a text or a number is wanted")
-    if not isinstance(known.get("text"), str) or not known["text"].strip():
-        raise ValueError(f"text is {known.pop('text', None)!r:.60}; a text is wanted")
-    return known
+def _need_text(found: object) -> None:
+    """See that a line has what a document needs; an id that is none is taken out."""
+    if not isinstance(found, dict):
+        raise ValueError(f"an object with id and text is wanted, not {type(found).__name__}")
+    if not isinstance(found.get("id"), str | int) or found["id"] == "":
+        raise ValueError(f"id is {found.pop('id', None)!r}; a text or a number is wanted")
+    if not isinstance(found.get("text"), str) or not found["text"].strip():
+        raise ValueError(f"text is {found.get('text')!r:.60}; a text is wanted")
 
 
 def _year(value: object) -> int | None:

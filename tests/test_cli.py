@@ -1,9 +1,11 @@
 import datetime
 import importlib
 import json
+import sys
 import unicodedata
 
 import pytest
+from helpers import json_lines
 from typer.testing import CliRunner
 
 import jnplan as jp
@@ -249,3 +251,41 @@ def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch)
 
 class Ended:
     returncode = 0
+
+
+@pytest.fixture
+def texts(tmp_path):
+    rows = [{"id": i, "text": "校车。" * i} for i in range(1, 4)]
+    return json_lines(tmp_path, *rows, "{", '{"id": "\\u001b[31mred"}')
+
+
+def test_count_tells_how_many_and_what_could_not_be_read(texts, tmp_path):
+    command = ["count", str(texts), "-o", str(tmp_path / "out"), "--workers", "0"]
+    done = run(app, command)
+    assert done.exit_code == 0
+    assert done.stdout == f"5 documents, 2 of them not read; 6 words, in {tmp_path / 'out'}\n"
+    assert "plans.jsonl:4: Expecting property name" in done.stderr
+    assert "plans.jsonl:5: text is None" in done.stderr
+    told = json.loads(run(app, [*command, "--json"]).stdout)
+    assert (told["documents"], told["words"]) == (5, 6)
+    assert [row["path"] for row in told["failed"]] == ["plans.jsonl:4", "plans.jsonl:5"]
+    assert told["failed"][1]["id"] == "\x1b[31mred"
+
+
+def test_count_says_what_is_wrong(texts, tmp_path, monkeypatch):
+    done = run(app, ["count", str(tmp_path / "nowhere"), "-o", str(tmp_path / "out")])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "nowhere: No such folder" in done.stderr
+
+    def unreachable(address, timeout):
+        raise OSError("nobody answers")
+
+    monkeypatch.setattr("distributed.Client", unreachable)
+    command = ["count", str(texts), "-o", str(tmp_path / "out"), "--scheduler", "tcp://nowhere:1"]
+    done = run(app, command)
+    assert done.exit_code == 1
+    assert "tcp://nowhere:1: there is no scheduler to be reached: nobody answers" in done.stderr
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = run(app, command)
+    assert done.exit_code == 1
+    assert "jnplan[scale]" in done.stderr
