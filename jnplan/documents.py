@@ -66,9 +66,7 @@ def documents(
 
 
 def _of_file(part: Part, file: File, simplified: bool, out: Path) -> Document:
-    years = [set(_YEAR.findall(step)) for step in reversed(Path(file.path).parts)]
-    guess = next((int(found.pop()) for found in years if len(found) == 1), None)
-    source, error = None, ""
+    path, source, error = _clean(file.path), None, ""
     try:
         if ending_of(file.path) not in ENDINGS:
             if Path(part.folder, file.path).is_dir():
@@ -80,7 +78,19 @@ def _of_file(part: Part, file: File, simplified: bool, out: Path) -> Document:
             source = read_source(Path(part.folder, file.path), simplified=simplified)
     except Exception as found:  # whatever a file does to a reader, the others are still counted
         error = _told(found, f"{part.folder}{os.sep}")
-    return Document(file.id, _clean(file.path), source, error=error, guess=guess)
+    return Document(file.id, path, source, error=error, guess=year_of_path(path))
+
+
+def year_of_path(path: str) -> int | None:
+    """Find the one year that a file's name holds, or the nearest of its folders.
+
+    Examples
+    --------
+    >>> year_of_path("2021/某市2022.txt"), year_of_path("2021/a.txt"), year_of_path("2021-2023.txt")
+    (2022, 2021, None)
+    """
+    years = (set(_YEAR.findall(step)) for step in reversed(path.split("/")))
+    return next((int(found.pop()) for found in years if len(found) == 1), None)
 
 
 def _told(error: Exception, folder: str) -> str:

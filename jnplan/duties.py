@@ -189,6 +189,10 @@ def _last_bracket(flat: str, start: int, end: int) -> Span | None:
         last -= 1
     if last <= start or flat[last] not in _CLOSING:
         return None
+    # Mostly there is one pair and nothing between its brackets.
+    opening = max(flat.rfind(sign, start, last) for sign in _OPENING)
+    if last - opening <= 2000 and not any(flat.find(sign, opening, last) > 0 for sign in _CLOSING):
+        return (opening, last) if opening >= 0 else None
     depth = 0
     for i in range(last, max(start, last - 2000) - 1, -1):
         if flat[i] in _CLOSING:

@@ -7,6 +7,7 @@ how many came before: a file that is added or changed changes the part it is in,
 import hashlib
 import os
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -141,24 +142,24 @@ def _walk(folder: Path, *, out: Path, within: str = "") -> Iterator[tuple[str, s
             raise PlanError(f"{folder}: {error.strerror}") from None
         yield within, within  # reading it says so
         return
-    stems: dict[str, int] = {}
-    for name, is_folder in entries:
+    stems = [name if is_folder else _stem(name) for name, is_folder in entries]
+    files = Counter(
+        stem for stem, (_, is_folder) in zip(stems, entries, strict=True) if not is_folder
+    )
+    before = f"{within}/" if within else ""
+    for (name, is_folder), stem in zip(entries, stems, strict=True):
+        path = before + name
         if not is_folder:
-            stems[_stem(name)] = stems.get(_stem(name), 0) + 1
-    for name, is_folder in entries:
-        path = f"{within}/{name}" if within else name
-        if not is_folder:
-            # 2022.txt is 2022, unless 2022.docx lies beside it.
-            shown = _stem(name) if stems[_stem(name)] == 1 else name
-            shown = f"{within}/{shown}" if within else shown
-            # A name not in UTF-8 can't be written into a table.
+            # 2022.txt is 2022, unless 2022.docx lies beside it. What isn't in UTF-8 fits no table.
+            shown = before + (stem if files[stem] == 1 else name)
             yield path, shown.encode(errors="backslashreplace").decode()
-        elif not (folder / path).samefile(out) if out.exists() else True:
+        elif name != out.name or not out.exists() or not out.samefile(folder / path):
             yield from _walk(folder, out=out, within=path)
 
 
 def _stem(name: str) -> str:
-    return name[: -len(ending_of(name))] if ending_of(name) in ENDINGS else name
+    ending = ending_of(name)
+    return name[: -len(ending)] if ending in ENDINGS else name
 
 
 def _opened(path: Path):

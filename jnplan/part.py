@@ -127,8 +127,8 @@ def _read(document: Document) -> tuple[dict, list[tuple[int | None, int | None, 
     plan = _plan(document)
     if plan is None:
         return row, [(None, None, text)]
-    if document.year is None:
-        row["year"] = plan.year or document.guess
+    if document.year is None and plan.year:
+        row["year"] = plan.year
     row["issuer"] = row["issuer"] or plan.issuer or None
     row["tasks"] = len(plan.tasks)
     row["unparsed"] = sum(part.end - part.start for part in plan.parts if part.kind == "unparsed")

@@ -67,8 +67,6 @@ def read_file(path: str | Path) -> bytes:
     """
     path = Path(path)
     try:
-        if path.is_dir():
-            raise PlanError(f"{path}: this is a folder; name a file in it")
         with path.open("rb") as file:
             head = file.read(HEAD)
             kind = first_look(head, str(path))
@@ -80,14 +78,19 @@ def read_file(path: str | Path) -> bytes:
             return head + file.read(limit_of(kind) + 1 - len(head))
     except PlanError:  # which is a ValueError too
         raise
-    except FileNotFoundError:
-        raise PlanError(f"{path}: No such file") from None
-    except PermissionError:
-        raise PlanError(
-            f"{path}: the file may not be read; allow it, or close the program that has it open"
-        ) from None
     except (OSError, ValueError) as error:
-        raise PlanError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        raise PlanError(f"{path}: {_why(path, error)}") from None
+
+
+def _why(path: Path, error: Exception) -> str:
+    """Say why a file can't be opened; what a folder gives for an error hangs on the system."""
+    if isinstance(error, FileNotFoundError):
+        return "No such file"
+    if isinstance(error, OSError) and os.path.isdir(path):  # noqa: PTH112  # which never raises
+        return "this is a folder; name a file in it"
+    if isinstance(error, PermissionError):
+        return "the file may not be read; allow it, or close the program that has it open"
+    return getattr(error, "strerror", None) or str(error)
 
 
 def is_file(path: str) -> bool:

@@ -147,7 +147,6 @@ def _title_end(
             return title_end, aspect.start()
     depth = 0
     commas = 0
-    stops = {match.start() for match in STOP.finditer(flat, start, end)}
     for i in range(start, end):
         char = flat[i]
         if char in _OPENING:
@@ -156,7 +155,7 @@ def _title_end(
             depth = max(0, depth - 1)
         elif depth:
             continue
-        elif i in stops:
+        elif char in "。!?." and STOP.match(flat, i, end):
             return i, i + 1
         elif char == ":":
             if _parts_title(flat, start, i, end, commas, more=more, colon=colon):
@@ -166,9 +165,9 @@ def _title_end(
                 return i, i + 1
         elif char in ",;、":
             commas += char != "、"
-    if depth and stops:  # quotations that never close
-        stop = min(stops)
-        return stop, stop + 1
+    stop = STOP.search(flat, start, end) if depth else None
+    if stop:  # quotations that never close
+        return stop.start(), stop.start() + 1
     return end, end
 
 
