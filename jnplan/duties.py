@@ -40,6 +40,8 @@ _OFFICE = re.compile(
 )
 _SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
 _OPENING, _CLOSING = "([【", ")]】"
+_IN_LABELS = re.compile(r"[:\s\[【]")
+_PARTINGS = {apart: re.compile(rf"[{apart}()\[\]【】]") for apart in (";,。\n", "、 \t", "、,; ")}
 _AFTER_STOP = re.compile(rf"(?<=[。;!?)】])\s*((?:{_LINE_LABEL.pattern})[^。]*)[。.]?$")
 # 甲科和乙科 are two offices; 教育和体育局 is one, and so is 实验室与设备管理处.
 _AND = re.compile(r"(?:(?<=[处科股])|(?<=办公室))(?:以及|和|及)(?=\w*[处科股室办](?:$|和|及))")
@@ -60,21 +62,29 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     bracket = _last_bracket(flat, start, end)
     if bracket:
         inner = flat[bracket[0] + 1 : bracket[1]].rstrip("。;, ")
-        if len(inner) <= 400 and not _WORDY.search(inner):
-            blank = _LINE_LABEL.match(inner)
-            lists = any(not _PERSON.search(m[0]) for m in _LABEL.finditer(inner)) or blank
-            played = any(_PART.search(piece) for piece in re.split("[;,]", inner))
-            if (lists and (_ANY_LABEL.match(inner) or blank)) or (played and ":" not in inner):
-                return bracket[0], end
+        if len(inner) <= 400 and not _WORDY.search(inner) and _is_list(inner):
+            return bracket[0], end
     if whole_line and (_LINE_LABEL.match(flat, start, end) or is_detail(flat, start, end)):
         # Persons and dates may stand before the offices, a blank apart.
         labels = _LABEL_AFTER.finditer(flat, start, min(end, start + 400))
         if any(m.end() < end and not _PERSON.search(m[1]) for m in labels):
             return start, end
-    match = _AFTER_STOP.search(flat, max(start, end - 400), end)
+    first = max(start, end - 400)
+    # No label does without one of these; to look for them first is faster.
+    match = _IN_LABELS.search(flat, first, end) and _AFTER_STOP.search(flat, first, end)
     if match and not _PERSON.search(_LINE_LABEL.match(match[1])[0]):
         return match.start(1), end
     return None
+
+
+def _is_list(inner: str) -> bool:
+    """Tell by its labels, or by the part each plays, that what is in brackets names offices."""
+    named = any(not _PERSON.search(label[0]) for label in _LABEL.finditer(inner))
+    return bool(
+        (named and _ANY_LABEL.match(inner))
+        or _LINE_LABEL.match(inner)
+        or (":" not in inner and any(map(_PART.search, re.split("[;,]", inner))))
+    )
 
 
 def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) -> Span | None:
@@ -116,10 +126,15 @@ def names_in(flat: str, span: Span) -> Names:
     if line_label:  # its sign may be a blank or 【】, at which names are split below
         office = not _PERSON.search(line_label[0])
         role, start = _role(line_label[0]), line_label.end()
+    labelled = _IN_LABELS.search(flat, start, end) is not None
     for segment in _pieces(flat, start, end, apart=";,。\n"):
         first, last = segment
         pieces = []
         for piece in _pieces(flat, first, last, apart="、 \t"):
+            if not labelled:
+                named = _apart(flat, *piece) if office else ()
+                pieces += [[one, role] for one in named if one[0] < one[1]]
+                continue
             # A label may follow a blank, "责任处室:甲 完成时限:六月", or the blank was lost.
             other = _INNER_LABEL.search(flat, piece[0] + 2, piece[1])
             if other and office:
@@ -141,6 +156,8 @@ def names_in(flat: str, span: Span) -> Names:
 
 def _apart(flat: str, start: int, end: int) -> list[Span]:
     """Split 甲科和乙科."""
+    if flat.find("和", start, end) < 0 and flat.find("及", start, end) < 0:
+        return [(start, end)]
     ends = [match.span() for match in _AND.finditer(flat, start, end)]
     return list(zip([start, *(b for _, b in ends)], [*(a for a, _ in ends), end], strict=True))
 
@@ -166,19 +183,19 @@ def _part_after(flat: str, pieces: list[list]) -> None:
 def _pieces(flat: str, start: int, end: int, *, apart: str) -> list[Span]:
     """Split at these characters, but not within brackets."""
     spans, depth, first = [], 0, start
-    for i in range(start, end + 1):
-        char = flat[i] if i < end else apart[0]
-        if i < end and char in _OPENING:
+    for match in [*_PARTINGS[apart].finditer(flat, start, end), None]:
+        char = match[0] if match else ""
+        if match and char in _OPENING:
             depth += 1
-        elif i < end and char in _CLOSING:
+        elif match and char in _CLOSING:
             depth = max(0, depth - 1)
-        elif i == end or (char in apart and not depth):
-            span = strip(flat, first, i)
+        elif not match or not depth:
+            span = strip(flat, first, match.start() if match else end)
             while span[0] < span[1] and flat[span[1] - 1] in "。.":
                 span = strip(flat, span[0], span[1] - 1)
             if span[0] < span[1]:
                 spans.append(span)
-            first = i + 1
+            first = match.end() if match else end
     return spans
 
 

@@ -89,6 +89,7 @@ _ISSUER = re.compile(rf"{_ISSUED_BY}\s*(\S.*)")
 # What stands between the title and the plan when it is sent out with a letter: whom it is for,
 # its number, one sentence and who signs.
 _SIGNED = r"[^。,:;]{2,40}(?:局|厅|委|部|政府|委员会|办公室|工委)$"
+_SIGNED_END = "局厅委部府会室"
 _LETTER = re.compile(
     r"各[^。]{1,80}:$|\S{1,12}[〔\[(]\d{4}[〕\])]第?\d+号$|现将[^。]*印发给你们"
     rf"|{_SIGNED}"
@@ -204,7 +205,7 @@ def is_letter(flat: str, start: int, end: int) -> bool:
 
 def is_signature(flat: str, start: int, end: int) -> bool:
     """Tell the name of an office alone on its line."""
-    return bool(_SIGNATURE.match(flat, start, end))
+    return flat[end - 1] in _SIGNED_END and bool(_SIGNATURE.match(flat, start, end))
 
 
 def issuer_of(flat: str, start: int, end: int) -> Span | None:

@@ -138,7 +138,7 @@ def _title_end(
     It ends before 目标任务:, at an early colon, at a wide blank, at the first full stop, or with
     its line: whichever comes first.
     """
-    aspect = _ASPECT.search(flat, start, end)
+    aspect = _ASPECT.search(flat, start, min(end, start + 4 * _LONGEST_TITLE))
     if aspect and start < aspect.start() <= start + 2 * _LONGEST_TITLE:
         title_end = strip(flat, start, aspect.start())[1]
         while title_end > start + 1 and flat[title_end - 1] in "。:;,-—":
