@@ -8,19 +8,27 @@ import pandas as pd
 _PERMUTATIONS = 999
 
 
-def pairs(groups: np.ndarray) -> np.ndarray:
-    """Tell for every two tasks (the last axis) whether they are in one group."""
-    one, other = np.triu_indices(groups.shape[-1], 1)
-    return groups[..., one] == groups[..., other]
+def together(groups: np.ndarray) -> np.ndarray:
+    """Count the pairs of tasks (the last axis) that are in one group."""
+    ordered = np.sort(groups, axis=-1)
+    place = np.arange(1, groups.shape[-1])
+    # In order, a task makes a pair with each before it back to the first of its group.
+    first = np.where(ordered[..., 1:] == ordered[..., :-1], 0, place)
+    return (place - np.maximum.accumulate(first, axis=-1)).sum(axis=-1)
+
+
+def both(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Count the pairs of tasks that are in one group in both groupings, numbered from 0."""
+    return together(a * (b.max() + 1) + b)
 
 
 def rand(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Give the adjusted Rand index of groupings by their pairs (the last axis)."""
-    both, in_a, in_b = (a & b).sum(axis=-1), a.sum(axis=-1), b.sum(axis=-1)
-    chance = in_a * in_b / a.shape[-1]
+    """Give the adjusted Rand index of groupings (the last axis), their groups numbered from 0."""
+    in_a, in_b, size = together(a), together(b), a.shape[-1]
+    chance = in_a * in_b / (size * (size - 1) // 2)
     room = (in_a + in_b) / 2 - chance
     # No room is left if both put all tasks together, or both all apart: then they agree.
-    return np.divide(both - chance, room, out=np.ones_like(chance), where=room != 0)
+    return np.divide(both(a, b) - chance, room, out=np.ones_like(chance), where=room != 0)
 
 
 def dealt_out(numbers: np.ndarray, null: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
@@ -75,10 +83,7 @@ def agreement(sections: pd.Series, whole: np.ndarray, rng: np.random.Generator) 
     if sections.isna().any():
         return np.full((len(whole), 2), np.nan)
     codes = pd.factorize(sections)[0]
-    found = pairs(whole)
-    index = rand(found, pairs(codes))
     # Shuffling changes but the pairs that agree, and whole numbers compare exactly.
-    agree = (found & pairs(codes)).sum(axis=1)
-    shuffled = [(found & pairs(rng.permutation(codes))).sum(axis=1) for _ in range(_PERMUTATIONS)]
-    p = (1 + (np.array(shuffled) >= agree).sum(axis=0)) / (1 + _PERMUTATIONS)
-    return np.column_stack([index, p])
+    shuffled = [both(whole, rng.permutation(codes)) for _ in range(_PERMUTATIONS)]
+    p = (1 + (np.array(shuffled) >= both(whole, codes)).sum(axis=0)) / (1 + _PERMUTATIONS)
+    return np.column_stack([rand(whole, codes), p])

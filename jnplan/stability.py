@@ -9,7 +9,7 @@ from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 
-from .chance import pairs, rand
+from .chance import rand
 
 
 def draw(size: int, rng: np.random.Generator) -> np.ndarray:
@@ -25,7 +25,7 @@ def measure(
     drawn = _groups([weigh(part) for part in _parts(numbers, draws)], sizes, method, seed)
     tasks = np.array([tasks for tasks, _ in draws])
     expected = whole[:, tasks].swapaxes(0, 1)
-    return whole, drawn, rand(pairs(drawn), pairs(expected)).mean(axis=0)
+    return whole, drawn, rand(drawn, expected).mean(axis=0)
 
 
 def consensus(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
