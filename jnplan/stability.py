@@ -11,6 +11,8 @@ from sklearn.exceptions import ConvergenceWarning
 
 from .chance import rand
 
+_AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
+
 
 def draw(size: int, rng: np.random.Generator) -> np.ndarray:
     """Draw 80 % of the numbers below size, rounded up, in their order."""
@@ -22,7 +24,10 @@ def measure(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
     whole = _groups([weigh(numbers)], sizes, method, seed)[0]
-    drawn = _groups([weigh(part) for part in _parts(numbers, draws)], sizes, method, seed)
+    if method == "nmf":
+        drawn = _groups([weigh(part) for part in _parts(numbers, draws)], sizes, method, seed)
+    else:
+        drawn = _cut(np.array([_linked(apart) for apart in _apart(numbers, draws)]), sizes)
     tasks = np.array([tasks for tasks, _ in draws])
     expected = whole[:, tasks].swapaxes(0, 1)
     return whole, drawn, rand(drawn, expected).mean(axis=0)
@@ -54,6 +59,32 @@ def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
         yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
 
 
+def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
+    """Give how far apart every two tasks of each draw are: 1 - `cosine` of its weights.
+
+    Nothing is built for a draw but its weights: lengths are read off their products, and the terms
+    of one task only make no product, just length.
+    """
+    rows = np.array([tasks for tasks, _ in draws])
+    taken, kept = np.zeros((len(draws), len(numbers))), np.zeros((len(draws), numbers.shape[1]))
+    np.put_along_axis(taken, rows, 1, axis=1)
+    np.put_along_axis(kept, np.array([terms for _, terms in draws]), 1, axis=1)
+    here = numbers > 0
+    idf = kept * (np.log((1 + rows.shape[1]) / (1 + taken @ here)) + 1)
+    rare = here.sum(axis=0) == 1
+    own = np.take_along_axis(idf[:, rare] ** 2 @ (numbers[:, rare] ** 2).T, rows, axis=1)
+    shared, idf = numbers[:, ~rare], idf[:, None, ~rare]
+    one, other = np.triu_indices(rows.shape[1], 1)
+    step = max(1, _AT_ONCE // (rows.shape[1] * shared.shape[1] + 1))
+    for some in (slice(at, at + step) for at in range(0, len(draws), step)):
+        weights = shared[rows[some]] * idf[some]
+        products = weights @ weights.swapaxes(1, 2)
+        length = np.sqrt(products.diagonal(axis1=1, axis2=2) + own[some])
+        length[length == 0] = 1
+        alike = products[:, one, other] / (length[:, one] * length[:, other])
+        yield from 1 - np.clip(alike, 0, 1).round(12)
+
+
 def weigh(numbers: np.ndarray) -> np.ndarray:
     """Weigh as `tfidf` does, some hundred times as fast: this is done for every draw."""
     idf = np.log((1 + len(numbers)) / (1 + (numbers > 0).sum(axis=0))) + 1
@@ -72,7 +103,11 @@ def cosine(weights: np.ndarray) -> np.ndarray:
 
 def tree(weights: np.ndarray) -> np.ndarray:
     """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
-    return linkage(squareform(1 - cosine(weights), checks=False), method="average")
+    return _linked(squareform(1 - cosine(weights), checks=False))
+
+
+def _linked(apart: np.ndarray) -> np.ndarray:
+    return linkage(apart, method="average")
 
 
 def _groups(samples: list[np.ndarray], sizes: np.ndarray, method: str, seed: int) -> np.ndarray:
