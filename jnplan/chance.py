@@ -44,22 +44,22 @@ def dealt_out(numbers: np.ndarray, null: int, rng: np.random.Generator) -> Itera
 
 def _traded(numbers: np.ndarray, trades: int, rng: np.random.Generator) -> np.ndarray:
     """Let two tasks at a time shuffle who has more of a term, among terms with the same counts."""
-    numbers = numbers.copy()
-    first = rng.integers(len(numbers), size=trades)
-    second = (first + rng.integers(1, len(numbers), size=trades)) % len(numbers)
-    span = numbers.max() + 1
-    for one, other in zip(first, second, strict=True):
-        terms = np.flatnonzero(numbers[one] != numbers[other])
-        mine, yours = numbers[one, terms], numbers[other, terms]
-        less, more = np.minimum(mine, yours), np.maximum(mine, yours)
-        kind = less * span + more
-        ahead = np.empty(len(terms), dtype=bool)
-        ahead[kind.argsort(kind="stable")] = (mine > yours)[
-            np.lexsort((rng.random(len(terms)), kind))
-        ]
-        numbers[one, terms] = np.where(ahead, more, less)
-        numbers[other, terms] = np.where(ahead, less, more)
-    return numbers
+    span = int(numbers.max()) + 1
+    dealt = numbers.astype(np.min_scalar_type(span**2))  # small numbers are sorted fastest
+    first = rng.integers(len(dealt), size=trades)
+    second = (first + rng.integers(1, len(dealt), size=trades)) % len(dealt)
+    for one, other in zip(first.tolist(), second.tolist(), strict=True):
+        mine, yours = dealt[one], dealt[other]
+        terms = (mine != yours).nonzero()[0]
+        here, there = mine[terms], yours[terms]
+        kind = np.minimum(here, there) * span + np.maximum(here, there)
+        more = here > there
+        place = kind.argsort(kind="stable")
+        shuffled = rng.random(len(terms)).argsort()
+        shuffled = shuffled[kind[shuffled].argsort(kind="stable")]
+        trade = place[more[place] != more[shuffled]]
+        mine[terms[trade]], yours[terms[trade]] = there[trade], here[trade]
+    return dealt.astype(numbers.dtype)
 
 
 def against(observed: np.ndarray, nulls: np.ndarray) -> dict[str, np.ndarray]:
