@@ -1,9 +1,9 @@
-# make report | test | lab | lint | notebooks | lock | clean. Needs Python 3.11 or newer as python3.
+# make report | test | lab | lint | bench | notebooks | lock | clean. Needs Python 3.11 or newer as python3.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report test lab lint notebooks lock clean
+.PHONY: report test lab lint bench notebooks lock clean
 
 report: $(READY)
 	$(BIN)/jnplan report -o build/report
@@ -18,6 +18,16 @@ lab: $(READY)
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+# Measures anew what benchmarks/README.md tells, about an hour: make bench CORPUS=PATH.jsonl, or
+# BENCH="d e" for some of it. cntext wants other versions than ours, so it has its own environment.
+bench: $(READY) build/bench-cntext/ready
+	CORPUS="$(CORPUS)" $(BIN)/python benchmarks/bench.py $(BENCH)
+
+build/bench-cntext/ready: benchmarks/requirements-cntext.txt
+	$(PYTHON) -m venv build/bench-cntext
+	build/bench-cntext/bin/python -m pip install --quiet -r $<
+	touch $@
 
 # Runs every notebook anew and stores its outputs; the README's picture comes out of the first.
 # Without a library, so that no output depends on which plans were fetched here.

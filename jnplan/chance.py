@@ -8,19 +8,27 @@ import pandas as pd
 _PERMUTATIONS = 999
 
 
-def pairs(groups: np.ndarray) -> np.ndarray:
-    """Tell for every two tasks (the last axis) whether they are in one group."""
-    one, other = np.triu_indices(groups.shape[-1], 1)
-    return groups[..., one] == groups[..., other]
+def together(groups: np.ndarray) -> np.ndarray:
+    """Count the pairs of tasks (the last axis) that are in one group."""
+    ordered = np.sort(groups, axis=-1)
+    place = np.arange(1, groups.shape[-1])
+    # In order, a task makes a pair with each before it back to the first of its group.
+    first = np.where(ordered[..., 1:] == ordered[..., :-1], 0, place)
+    return (place - np.maximum.accumulate(first, axis=-1)).sum(axis=-1)
+
+
+def both(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Count the pairs of tasks that are in one group in both groupings, numbered from 0."""
+    return together(a * (b.max() + 1) + b)
 
 
 def rand(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Give the adjusted Rand index of groupings by their pairs (the last axis)."""
-    both, in_a, in_b = (a & b).sum(axis=-1), a.sum(axis=-1), b.sum(axis=-1)
-    chance = in_a * in_b / a.shape[-1]
+    """Give the adjusted Rand index of groupings (the last axis), their groups numbered from 0."""
+    in_a, in_b, size = together(a), together(b), a.shape[-1]
+    chance = in_a * in_b / (size * (size - 1) // 2)
     room = (in_a + in_b) / 2 - chance
     # No room is left if both put all tasks together, or both all apart: then they agree.
-    return np.divide(both - chance, room, out=np.ones_like(chance), where=room != 0)
+    return np.divide(both(a, b) - chance, room, out=np.ones_like(chance), where=room != 0)
 
 
 def dealt_out(numbers: np.ndarray, null: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
@@ -36,22 +44,22 @@ def dealt_out(numbers: np.ndarray, null: int, rng: np.random.Generator) -> Itera
 
 def _traded(numbers: np.ndarray, trades: int, rng: np.random.Generator) -> np.ndarray:
     """Let two tasks at a time shuffle who has more of a term, among terms with the same counts."""
-    numbers = numbers.copy()
-    first = rng.integers(len(numbers), size=trades)
-    second = (first + rng.integers(1, len(numbers), size=trades)) % len(numbers)
-    span = numbers.max() + 1
-    for one, other in zip(first, second, strict=True):
-        terms = np.flatnonzero(numbers[one] != numbers[other])
-        mine, yours = numbers[one, terms], numbers[other, terms]
-        less, more = np.minimum(mine, yours), np.maximum(mine, yours)
-        kind = less * span + more
-        ahead = np.empty(len(terms), dtype=bool)
-        ahead[kind.argsort(kind="stable")] = (mine > yours)[
-            np.lexsort((rng.random(len(terms)), kind))
-        ]
-        numbers[one, terms] = np.where(ahead, more, less)
-        numbers[other, terms] = np.where(ahead, less, more)
-    return numbers
+    span = int(numbers.max()) + 1
+    dealt = numbers.astype(np.min_scalar_type(span**2))  # small numbers are sorted fastest
+    first = rng.integers(len(dealt), size=trades)
+    second = (first + rng.integers(1, len(dealt), size=trades)) % len(dealt)
+    for one, other in zip(first.tolist(), second.tolist(), strict=True):
+        mine, yours = dealt[one], dealt[other]
+        terms = (mine != yours).nonzero()[0]
+        here, there = mine[terms], yours[terms]
+        kind = np.minimum(here, there) * span + np.maximum(here, there)
+        more = here > there
+        place = kind.argsort(kind="stable")
+        shuffled = rng.random(len(terms)).argsort()
+        shuffled = shuffled[kind[shuffled].argsort(kind="stable")]
+        trade = place[more[place] != more[shuffled]]
+        mine[terms[trade]], yours[terms[trade]] = there[trade], here[trade]
+    return dealt.astype(numbers.dtype)
 
 
 def against(observed: np.ndarray, nulls: np.ndarray) -> dict[str, np.ndarray]:
@@ -75,10 +83,7 @@ def agreement(sections: pd.Series, whole: np.ndarray, rng: np.random.Generator) 
     if sections.isna().any():
         return np.full((len(whole), 2), np.nan)
     codes = pd.factorize(sections)[0]
-    found = pairs(whole)
-    index = rand(found, pairs(codes))
     # Shuffling changes but the pairs that agree, and whole numbers compare exactly.
-    agree = (found & pairs(codes)).sum(axis=1)
-    shuffled = [(found & pairs(rng.permutation(codes))).sum(axis=1) for _ in range(_PERMUTATIONS)]
-    p = (1 + (np.array(shuffled) >= agree).sum(axis=0)) / (1 + _PERMUTATIONS)
-    return np.column_stack([index, p])
+    shuffled = [both(whole, rng.permutation(codes)) for _ in range(_PERMUTATIONS)]
+    p = (1 + (np.array(shuffled) >= both(whole, codes)).sum(axis=0)) / (1 + _PERMUTATIONS)
+    return np.column_stack([rand(whole, codes), p])

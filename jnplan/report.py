@@ -1,9 +1,12 @@
 """The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
 
 import itertools
+import os
 import re
+import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .catalog import load, plans
@@ -14,6 +17,8 @@ from .read import data_folder, save_source
 # By this a folder is known as a report, which may be replaced by a newer one.
 _MARK = '<meta name="generator" content="jnplan">'
 
+# So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
+_AT_A_TIME = 4
 
 # What an address may have and the name of a file may not.
 _UNUSUAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -42,7 +47,8 @@ def report(
         The folder to write. It may be a report already, which is then replaced, but no other
         folder with files in it.
     progress
-        Called before each notebook with its name, how many are done and how many there are.
+        Called with the name of each notebook in turn that the report waits for, how many before
+        it are done and how many there are. Some run at a time.
 
     Returns
     -------
@@ -73,9 +79,9 @@ def report(
             plan = (_UNUSUAL.sub("_", name) or "plan") if is_address(plan) else name
             (work / plan).write_bytes(save_source(loaded.source))
         sources = notebooks()
-        for done, source in enumerate(sources):
+        for done, source, run in _run_all(sources, plan, work):
             progress(source.stem, done, len(sources))
-            _write_page(_run(source, plan, work), source.stem, loaded, sources, pages)
+            _write_page(run(), source.stem, loaded, sources, pages)
         progress("index", len(sources), len(sources))
         _write_index(loaded, sources, pages)
         _swap(pages, out, Path(scratch) / "old")
@@ -104,11 +110,39 @@ def _swap(new: Path, out: Path, old: Path) -> None:
         raise
 
 
-def _run(source: Path, plan: str, work: Path) -> Path:
+def _run_all(
+    sources: list[Path], plan: str, work: Path
+) -> Iterator[tuple[int, Path, Callable[[], Path]]]:
+    """Run the notebooks, some at a time: the number and path of each, and what waits for it."""
+    from jupyter_client.manager import AsyncKernelManager
+
+    kernels = []
+
+    class Kernel(AsyncKernelManager):
+        def __init__(self, *args, **options):
+            super().__init__(*args, **options)
+            kernels.append(self)
+
+    with ThreadPoolExecutor(min(_AT_A_TIME, os.cpu_count() or 1)) as pool:
+        runs = [pool.submit(_run, source, plan, work, Kernel) for source in sources]
+        try:
+            for done, (source, run) in enumerate(zip(sources, runs, strict=True)):
+                yield done, source, run.result
+        finally:
+            # Where a notebook failed, or the user wants no more, nobody waits for the others.
+            pool.shutdown(wait=False, cancel_futures=True)
+            for kernel in kernels:
+                if kernel.has_kernel and kernel.provisioner.pid:
+                    os.kill(kernel.provisioner.pid, signal.SIGTERM)
+
+
+def _run(source: Path, plan: str, work: Path, kernel: type) -> Path:
     import papermill
+    from jupyter_core.utils import ensure_event_loop
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     target = work / source.name
+    loop = ensure_event_loop()  # this thread's, which nobody else would close
     try:
         papermill.execute_notebook(
             source,
@@ -116,7 +150,8 @@ def _run(source: Path, plan: str, work: Path) -> Path:
             parameters={"PLAN": plan},
             kernel_name="python3",
             progress_bar=False,
-            cwd=work,
+            kernel_manager_class=kernel,
+            resources={"metadata": {"path": str(work)}},  # cwd would move the whole process there
             execution_timeout=300,
             extra_arguments=["--log-level=40"],  # no warnings of the kernel on the terminal
         )
@@ -127,6 +162,8 @@ def _run(source: Path, plan: str, work: Path) -> Path:
         ) from None
     except (CellTimeoutError, DeadKernelError) as error:
         raise PlanError(f"notebook {source.stem} failed: {error}; no report was written") from None
+    finally:
+        loop.close()
     return target
 
 

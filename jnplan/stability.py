@@ -5,11 +5,15 @@ from collections.abc import Iterator
 
 import numpy as np
 from scipy.cluster.hierarchy import linkage
+from scipy.sparse import csr_array
 from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 
-from .chance import pairs, rand
+from .chance import rand
+
+_AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
+_FEW = 0.1  # share of the drawn tasks up to which a term's products are made one by one
 
 
 def draw(size: int, rng: np.random.Generator) -> np.ndarray:
@@ -21,11 +25,16 @@ def measure(
     numbers: np.ndarray, draws: list, sizes: np.ndarray, method: str, seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
-    whole = _groups([weigh(numbers)], sizes, method, seed)[0]
-    drawn = _groups([weigh(part) for part in _parts(numbers, draws)], sizes, method, seed)
+    if method == "nmf":
+        whole = _nmf_groups([weigh(numbers)], sizes, seed)[0]
+        drawn = _nmf_groups([weigh(part) for part in _parts(numbers, draws)], sizes, seed)
+    else:
+        everything = tuple(map(np.arange, numbers.shape))
+        whole = _cut(_trees(numbers, [everything]), sizes)[0]
+        drawn = _cut(_trees(numbers, draws), sizes)
     tasks = np.array([tasks for tasks, _ in draws])
     expected = whole[:, tasks].swapaxes(0, 1)
-    return whole, drawn, rand(pairs(drawn), pairs(expected)).mean(axis=0)
+    return whole, drawn, rand(drawn, expected).mean(axis=0)
 
 
 def consensus(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -54,6 +63,41 @@ def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
         yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
 
 
+def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
+    """Give how far apart every two tasks of each draw are: 1 - `cosine` of its weights.
+
+    Nothing is built for a draw but its weights: lengths are read off their products. The terms of
+    one task only make no product, just length; those of few tasks make few.
+    """
+    rows = np.array([tasks for tasks, _ in draws])
+    taken, kept = np.zeros((len(draws), len(numbers))), np.zeros((len(draws), numbers.shape[1]))
+    np.put_along_axis(taken, rows, 1, axis=1)
+    np.put_along_axis(kept, np.array([terms for _, terms in draws]), 1, axis=1)
+    here = numbers > 0
+    idf = kept * (np.log((1 + rows.shape[1]) / (1 + taken @ here)) + 1)
+    df = here.sum(axis=0)
+    rare = df == 1
+    common = ~rare & (df > _FEW * rows.shape[1])
+    own = np.take_along_axis(idf[:, rare] ** 2 @ (numbers[:, rare] ** 2).T, rows, axis=1)
+    few = ~rare & ~common
+    shared, sparse = numbers[:, common], csr_array(numbers[:, few])
+    idf, few_idf = idf[:, None, common], idf[:, few]
+    one, other = np.triu_indices(rows.shape[1], 1)
+    step = max(1, _AT_ONCE // (rows.shape[1] ** 2 + rows.shape[1] * shared.shape[1]))
+    for some in (slice(at, at + step) for at in range(0, len(draws), step)):
+        weights = shared[rows[some]] * idf[some]
+        products = weights @ weights.swapaxes(1, 2)
+        if sparse.nnz:
+            for product, tasks, scale in zip(products, rows[some], few_idf[some], strict=True):
+                part = sparse[tasks]
+                part.data *= scale[part.indices]
+                product += (part @ part.T).toarray()
+        length = np.sqrt(products.diagonal(axis1=1, axis2=2) + own[some])
+        length[length == 0] = 1
+        alike = products[:, one, other] / (length[:, one] * length[:, other])
+        yield from 1 - np.clip(alike, 0, 1).round(12)
+
+
 def weigh(numbers: np.ndarray) -> np.ndarray:
     """Weigh as `tfidf` does, some hundred times as fast: this is done for every draw."""
     idf = np.log((1 + len(numbers)) / (1 + (numbers > 0).sum(axis=0))) + 1
@@ -72,14 +116,15 @@ def cosine(weights: np.ndarray) -> np.ndarray:
 
 def tree(weights: np.ndarray) -> np.ndarray:
     """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
-    return linkage(squareform(1 - cosine(weights), checks=False), method="average")
+    return _linked(squareform(1 - cosine(weights), checks=False))
 
 
-def _groups(samples: list[np.ndarray], sizes: np.ndarray, method: str, seed: int) -> np.ndarray:
-    """Group the tasks of each sample into each number of groups: samples by sizes by tasks."""
-    if method == "nmf":
-        return np.array([[_nmf(sample, size, seed) for size in sizes] for sample in samples])
-    return _cut(np.array([tree(sample) for sample in samples]), sizes)
+def _linked(apart: np.ndarray) -> np.ndarray:
+    return linkage(apart, method="average")
+
+
+def _trees(numbers: np.ndarray, draws: list) -> np.ndarray:
+    return np.array([_linked(apart) for apart in _apart(numbers, draws)])
 
 
 def _cut(trees: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -92,6 +137,11 @@ def _cut(trees: np.ndarray, sizes: np.ndarray) -> np.ndarray:
         left, right = trees[:, joined, 0, None], trees[:, joined, 1, None]
         group = np.where((group == left) | (group == right), tasks + joined, group)
     return found
+
+
+def _nmf_groups(samples: list[np.ndarray], sizes: np.ndarray, seed: int) -> np.ndarray:
+    """Group the tasks of each sample into each number of groups: samples by sizes by tasks."""
+    return np.array([[_nmf(sample, size, seed) for size in sizes] for sample in samples])
 
 
 def _nmf(weights: np.ndarray, size: int, seed: int) -> np.ndarray:

