@@ -46,24 +46,24 @@ def tokenizer(name: str):
 
 def _strike_out_compounds(tokenizer) -> None:
     freq = tokenizer.FREQ
-    struck = [
-        word
-        for word, n in freq.items()
-        if n and ((len(word) >= 4 and _is_compound(word, n, freq)) or _is_body(word))
-    ]
+    bodies = [rank + body for rank in RANKS for body in BODIES]
+    struck = {word for word in bodies if freq.get(word)}
+    struck |= {
+        word for word, n in freq.items() if len(word) >= 4 and n and _is_compound(word, n, freq)
+    }
     for word in struck:
         tokenizer.total -= freq[word]
         freq[word] = 0
 
 
 def _is_compound(word: str, n: int, freq: dict[str, int]) -> bool:
-    halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
-    rarer = (min(freq.get(left, 0), freq.get(right, 0)) for left, right in halves)
-    return any(half >= COMMON and n < RARER * half for half in rarer)
-
-
-def _is_body(word: str) -> bool:
-    return len(word) == 3 and word[0] in RANKS and word[1:] in BODIES
+    for at in range(2, len(word) - 1):
+        left = freq.get(word[:at], 0)
+        if left >= COMMON and left * RARER > n:
+            right = freq.get(word[at:], 0)
+            if right >= COMMON and right * RARER > n:
+                return True
+    return False
 
 
 def _add_words(tokenizer, words: list[str]) -> None:
