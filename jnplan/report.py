@@ -1,6 +1,8 @@
 """The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
 
+import contextlib
 import itertools
+import logging
 import os
 import re
 import signal
@@ -79,9 +81,10 @@ def report(
             plan = (_UNUSUAL.sub("_", name) or "plan") if is_address(plan) else name
             (work / plan).write_bytes(save_source(loaded.source))
         sources = notebooks()
-        for done, source, run in _run_all(sources, plan, work):
-            progress(source.stem, done, len(sources))
-            _write_page(run(), source.stem, loaded, sources, pages)
+        with contextlib.closing(_run_all(sources, plan, work)) as runs:
+            for done, source, run in runs:
+                progress(source.stem, done, len(sources))
+                _write_page(run(), source.stem, loaded, sources, pages)
         progress("index", len(sources), len(sources))
         _write_index(loaded, sources, pages)
         _swap(pages, out, Path(scratch) / "old")
@@ -123,17 +126,23 @@ def _run_all(
             super().__init__(*args, **options)
             kernels.append(self)
 
-    with ThreadPoolExecutor(min(_AT_A_TIME, os.cpu_count() or 1)) as pool:
-        runs = [pool.submit(_run, source, plan, work, Kernel) for source in sources]
-        try:
-            for done, (source, run) in enumerate(zip(sources, runs, strict=True)):
-                yield done, source, run.result
-        finally:
-            # Where a notebook failed, or the user wants no more, nobody waits for the others.
-            pool.shutdown(wait=False, cancel_futures=True)
-            for kernel in kernels:
-                if kernel.has_kernel and kernel.provisioner.pid:
-                    os.kill(kernel.provisioner.pid, signal.SIGTERM)
+    log = logging.getLogger("papermill")
+    level = log.level
+    try:
+        with ThreadPoolExecutor(min(_AT_A_TIME, os.cpu_count() or 1)) as pool:
+            runs = [pool.submit(_run, source, plan, work, Kernel) for source in sources]
+            try:
+                for done, (source, run) in enumerate(zip(sources, runs, strict=True)):
+                    yield done, source, run.result
+            finally:
+                # Where a notebook failed, or the user wants no more, nobody waits for the others.
+                log.setLevel(logging.CRITICAL)  # nor hears that they were ended
+                pool.shutdown(wait=False, cancel_futures=True)
+                for kernel in kernels:
+                    if kernel.has_kernel and kernel.provisioner.pid:
+                        os.kill(kernel.provisioner.pid, signal.SIGTERM)
+    finally:
+        log.setLevel(level)
 
 
 def _run(source: Path, plan: str, work: Path, kernel: type) -> Path:
