@@ -100,10 +100,22 @@ def _words(
     if segmenter.dictionary == "jnplan":
         _join_affixes(ids, known)
     whole = zip(starts.tolist(), ends.tolist(), strict=True)
-    ids[ids == known.whole] = [known.id(text[start:end]) for start, end in whole]
-    at = np.cumsum(ids == known.end)
+    ids[ids == known.whole] = [known.number[text[start:end]] for start, end in whole]
+    sizes = np.diff(np.flatnonzero(ids == known.end), prepend=-1)
     is_word = known.is_word[ids]
-    return np.array([*numbers, 0], dtype=np.int64)[at[is_word]], ids[is_word]
+    return np.repeat(np.array(numbers, dtype=np.int32), sizes)[is_word], ids[is_word]
+
+
+class _Numbers(dict):
+    """The number of each term, which a new one is given."""
+
+    def __init__(self, meet: Callable[[str], int]):
+        super().__init__()
+        self._meet = meet
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = self._meet(term)
+        return number
 
 
 class _Known:
@@ -113,28 +125,29 @@ class _Known:
         self.terms: list[str] = []
         self.is_word, self.is_affix = np.zeros(1024, dtype=bool), np.zeros(1024, dtype=bool)
         self._asked = segmenter.is_word
-        self._ids: dict[str, int] = {}
+        self.number = _Numbers(self._meet)
         # A table of what short terms are as numbers: open addressing, one step at a time.
         self._keys, self._slots = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.int32)
-        self.sign, self.whole, self.end = map(self.id, (_SIGN, _WHOLE, _END))
+        self.sign, self.whole, self.end = map(self.number.__getitem__, (_SIGN, _WHOLE, _END))
 
-    def id(self, term: str) -> int:
-        """Give the number of a term; of a new one, ask whether it is a word, and an affix."""
-        if term not in self._ids:
-            number = self._ids[term] = len(self.terms)
-            self.terms.append(term)
-            if number == len(self.is_word):
-                self.is_word = np.append(self.is_word, np.zeros_like(self.is_word))
-                self.is_affix = np.append(self.is_affix, np.zeros_like(self.is_affix))
-            self.is_word[number] = self._asked(term)
-            self.is_affix[number] = term in AFFIXES
-        return self._ids[term]
+    def _meet(self, term: str) -> int:
+        """Give a new term its number, and ask whether it is a word and whether an affix."""
+        number = len(self.terms)
+        self.terms.append(term)
+        if number == len(self.is_word):
+            self.is_word = np.append(self.is_word, np.zeros_like(self.is_word))
+            self.is_affix = np.append(self.is_affix, np.zeros_like(self.is_affix))
+        self.is_word[number] = self._asked(term)
+        self.is_affix[number] = term in AFFIXES
+        return number
 
     def ids(self, words: str) -> np.ndarray:
         """Give the numbers of words, each of which ends in the sign between them."""
         units = np.frombuffer(words.encode("utf-16-be", "surrogatepass") + bytes(8), ">u2")
         if len(units) != len(words) + 4:  # a character that takes two: places differ, and it's rare
-            return np.array([self.id(word) for word in words.split(_BETWEEN)[:-1]], dtype=np.int32)
+            return np.array(
+                [self.number[word] for word in words.split(_BETWEEN)[:-1]], dtype=np.int32
+            )
         ends = np.flatnonzero(units == ord(_BETWEEN))
         starts = np.concatenate(([0], ends[:-1] + 1))[: len(ends)]
         length = ends - starts
@@ -143,12 +156,12 @@ class _Known:
         ids = np.empty(len(ends), dtype=np.int32)
         self._look_up(keys, ids)
         for i in np.flatnonzero(~short).tolist():
-            ids[i] = self.id(words[starts[i] : ends[i]])
+            ids[i] = self.number[words[starts[i] : ends[i]]]
         new = np.flatnonzero(short & (ids < 0))
         if len(new):
             _, first = np.unique(keys[new], return_index=True)
             for i in new[np.sort(first)].tolist():
-                self._put(keys[i], self.id(words[starts[i] : ends[i]]))
+                self._put(keys[i], self.number[words[starts[i] : ends[i]]])
             found = np.empty(len(new), dtype=np.int32)
             self._look_up(keys[new], found)
             ids[new] = found
@@ -227,7 +240,7 @@ def _join_affixes(ids: np.ndarray, known: _Known) -> None:
             base = gone[-1][1]
         last = known.terms[ids[base]] if base >= 0 else ""
         if len(last) > 1 and known.is_word[ids[base]]:
-            ids[base] = known.id(last + known.terms[ids[place]])
+            ids[base] = known.number[last + known.terms[ids[place]]]
             gone.append((place, base))
     ids[[place for place, _ in gone]] = known.sign
 
@@ -241,7 +254,7 @@ def _counted(text: np.ndarray, ids: np.ndarray, terms: list[str]) -> Counted:
     rank[here] = np.arange(len(here))
     # Numbers are sorted, not places, which is several times as fast: text, n and term are one.
     bits = len(here).bit_length()
-    pairs = np.sort(text << bits | rank[ids])
+    pairs = np.sort(text.astype(np.int64) << bits | rank[ids])
     first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
     n = np.diff(np.append(first, len(pairs)))
     text, term = pairs[first] >> bits, pairs[first] & (1 << bits) - 1

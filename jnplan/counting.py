@@ -13,7 +13,7 @@ from pathlib import Path
 from . import __version__
 from .dataset import arrow, open_counts
 from .documents import READING
-from .folder import count_documents, parts
+from .folder import count_documents, need_documents, parts
 from .part import Settings, count_part, read_alone, seen_here
 from .plan import PlanError, one_of
 from .resuming import alone, hold, missing, need_own_ids, prepare, sweep
@@ -96,9 +96,9 @@ def count_folder(
         raise PlanError(f"count_folder: workers is {workers}; 0 or more are wanted")
     arrow()
     settings = _settings(engine, dictionary, lexicon, stopwords, simplified)
-    total = count_documents(folder, out=out)
-    if not total:
-        raise PlanError(f"{folder}: there is no document in it")
+    need_documents(folder, out=out)
+    # Only who is told how far it is needs to know how many there are.
+    total = count_documents(folder, out=out) if progress else 0
     salt = prepare(folder, out, settings)
     with alone(out):
         if client is not None:

@@ -21,7 +21,10 @@ _FEWEST = 0.2  # this share of a text's characters is frequent, or it isn't Chin
 _FEWEST_UTF16 = 0.5
 _SINGLE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _ENDS = re.compile(f"\r\n|[{_SINGLE_ENDS}]")
-CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = [*range(0x01, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+CONTROLS = re.compile(f"[{''.join(map(chr, _CONTROLS))}]")
+_IS_CONTROL = np.zeros(0x10000, dtype=bool)
+_IS_CONTROL[_CONTROLS] = True
 _PLAIN_NAMES = {
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16 (little endian, without its mark)",
@@ -53,13 +56,22 @@ def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
     text, encoding = _characters(raw)
     notes = (f"the text is in {_PLAIN_NAMES[encoding]}",) if encoding in _PLAIN_NAMES else ()
     text = line_ends(text)
-    strange = len(CONTROLS.findall(text))
+    strange = len(CONTROLS.findall(text)) if _holds_controls(text) else 0
     if strange > 10 and strange > len(text) / 100:
         raise PlanError(f"this is no text: {strange} of its {len(text)} characters are controls")
     if strange:
         text = CONTROLS.sub(" ", text)
         notes += (f"{strange} control characters stand as blanks",)
     return text, encoding, notes
+
+
+def _holds_controls(text: str) -> bool:
+    """Ask what `CONTROLS` asks, several times as fast."""
+    return bool(_IS_CONTROL.take(_units(text)).any())
+
+
+def _units(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
 
 
 def line_ends(text: str) -> str:
@@ -76,8 +88,7 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("加強學校安全"), is_traditional("加强学校安全")
     (True, False)
     """
-    units = np.frombuffer(text[:_SAMPLE].encode("utf-16-le", "surrogatepass"), "<u2")
-    scripts = _scripts()[units]
+    scripts = _scripts().take(_units(text[:_SAMPLE]))
     chinese, news, olds = (np.count_nonzero(each) for each in (scripts, scripts == 2, scripts == 3))
     return bool(olds > news and olds * 20 > chinese)
 

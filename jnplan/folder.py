@@ -59,6 +59,17 @@ def count_documents(folder: Path, *, out: Path) -> int:
     return sum(1 for _ in _walk(folder, out=out))
 
 
+def need_documents(folder: Path, *, out: Path) -> None:
+    """Raise a `PlanError` if there is no document in a folder."""
+    if is_lines(folder):
+        with _opened(folder) as file:
+            found = any(line.strip() for line in file)
+    else:
+        found = any(True for _ in _walk(folder, out=out))
+    if not found:
+        raise PlanError(f"{folder}: there is no document in it")
+
+
 def parts(folder: Path, *, out: Path, salt: str) -> Iterator[Part]:
     """Give the parts in the order of their documents.
 

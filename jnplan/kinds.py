@@ -10,6 +10,7 @@ TEXT_LIMIT = 20_000_000  # bytes
 PAGE_LIMIT = 10_000_000
 WORD_LIMIT = 50_000_000
 OTHER_LIMIT = 100_000_000  # PDF and pictures
+_LIMITS = {"txt": TEXT_LIMIT, "html": PAGE_LIMIT, "pdf": OTHER_LIMIT, "picture": OTHER_LIMIT}
 HEAD = 8192  # bytes that are looked at to tell what a file is
 
 _SAVE = "open it in WPS or Word and save it as .docx"
@@ -66,6 +67,7 @@ _MAGIC = (
     (b"MIME-Version:", "mht"),
     (b"From: <Saved by", "mht"),
 )
+_MAGICS = tuple(magic for magic, _ in _MAGIC)
 # The names of streams of OLE files; a file may hold others of these as embedded objects.
 _STREAMS = (("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbook", "xls")) + (
     ("PowerPoint Document", "ppt"),
@@ -106,13 +108,14 @@ def first_look(head: bytes, name: str) -> str:
     """Tell what a file is by its first bytes: of zip and OLE files, that they are such."""
     if not head:
         raise PlanError(f"{name}: the file is empty")
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            return kind
+    if head.startswith(_MAGICS):
+        return next(kind for magic, kind in _MAGIC if head.startswith(magic))
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "image"
+    if b"<" not in head:
+        return "html" if ENDINGS.get(ending_of(name)) == "html" else "txt"
     plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
     # In a text file a tag may stand as text; a page begins with one.
     may_be_text = ENDINGS.get(ending_of(name)) == "txt"
@@ -160,5 +163,4 @@ def refuse(kind: str, size: int, name: str) -> None:
 
 def limit_of(kind: str) -> int:
     """Give how many bytes a file may have."""
-    limits = {"txt": TEXT_LIMIT, "html": PAGE_LIMIT, "pdf": OTHER_LIMIT, "picture": OTHER_LIMIT}
-    return limits.get(kind, WORD_LIMIT)
+    return _LIMITS.get(kind, WORD_LIMIT)

@@ -19,6 +19,7 @@ from .parse import parse_plan
 from .plan import Plan, PlanError
 from .read import read_source
 from .segment import Segmenter
+from .shapes import flatten, is_numbered
 
 KEY = b"jnplan.part"
 NEW = ".new-"
@@ -75,7 +76,9 @@ def count_part(
     import pyarrow as pa
 
     schema = pa.schema([pa.field(*column) for column in DOCUMENTS.items()])
-    written = {"counts": pa.concat_tables(tables), "documents": pa.Table.from_pylist(rows, schema)}
+    # One dictionary of terms for all: with several the file holds each term where it stands.
+    counts = pa.concat_tables(tables).unify_dictionaries()
+    written = {"counts": counts, "documents": pa.Table.from_pylist(rows, schema)}
     for folder, each in written.items():  # the documents last: then it's done
         _write(Path(out) / folder, part_name(number), each, part.key)
     return len(rows)
@@ -137,8 +140,11 @@ def _read(document: Document) -> tuple[dict, list[tuple[int | None, int | None, 
 
 
 def _plan(document: Document) -> Plan | None:
+    text = document.source.text
+    if not is_numbered(flatten(text)):
+        return None
     try:
-        return parse_plan(document.source.text, plan_id=document.id)
+        return parse_plan(text, plan_id=document.id)
     except PlanError:  # no plan: its words are counted all the same
         return None
 

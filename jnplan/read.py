@@ -70,12 +70,11 @@ def read_file(path: str | Path) -> bytes:
         with path.open("rb") as file:
             head = file.read(HEAD)
             kind = first_look(head, str(path))
-            refuse(
-                "docx" if kind in ("zip", "ole") else kind,
-                os.fstat(file.fileno()).st_size,
-                str(path),
-            )
-            return head + file.read(limit_of(kind) + 1 - len(head))
+            size = os.fstat(file.fileno()).st_size
+            refuse("docx" if kind in ("zip", "ole") else kind, size, str(path))
+            # As much as there is, for all that is asked for is set aside; of a stream no size is
+            # known.
+            return head + file.read(min(limit_of(kind), size or limit_of(kind)) + 1 - len(head))
     except PlanError:  # which is a ValueError too
         raise
     except (OSError, ValueError) as error:

@@ -138,6 +138,12 @@ def mark(flat: str, start: int, end: int) -> Mark | None:
     return None
 
 
+def is_numbered(flat: str) -> bool:
+    """Tell a flat text in which some line begins with a number: no other holds a plan."""
+    lines = lines_of(flat, 0, len(flat))
+    return any(mark(flat, *line) or DECIMAL.match(flat, *line) for line in lines)
+
+
 def _value(printed: str) -> int:
     if printed.isdecimal():
         return int(printed)

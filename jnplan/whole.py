@@ -30,7 +30,7 @@ Spans = tuple[np.ndarray, np.ndarray]
 Finder = Callable[[str, np.ndarray], Spans]
 
 _CODES = 0x10000  # a code is looked up by its last 16 bits; what is found so is compared in full
-_PAIRS = 1 << 18
+_PAIRS = 1 << 16
 _MOST_LENGTHS = 63
 
 
@@ -55,17 +55,18 @@ def finder(lexicon: Iterable[str], *, forms: bool) -> Finder:
     find_terms = _terms_finder(lexicon)
 
     def find(text: str, codes: np.ndarray) -> Spans:
-        starts, ends = find_terms(codes)
+        low = codes.astype(np.uint16)
+        starts, ends = find_terms(codes, low)
         own = len(starts)
         if forms:
-            more = _forms(text, codes)
+            more = _forms(text, low)
             starts, ends = (np.concatenate(both) for both in zip((starts, ends), more, strict=True))
         return _apart(starts, ends, own, len(text))
 
     return find
 
 
-def _terms_finder(lexicon: Iterable[str]) -> Callable[[np.ndarray], Spans]:
+def _terms_finder(lexicon: Iterable[str]) -> Callable[[np.ndarray, np.ndarray], Spans]:
     """Make a function that finds every occurrence of every term, ordered by length."""
     by_length: dict[int, list[np.ndarray]] = {}
     for term in sorted(lexicon):
@@ -78,26 +79,26 @@ def _terms_finder(lexicon: Iterable[str]) -> Callable[[np.ndarray], Spans]:
         terms = np.array(by_length[length])
         bit = np.uint64(1 << min(i, _MOST_LENGTHS))
         if length == 1:
-            begins |= bit * np.isin(np.arange(_PAIRS) & 0xFF, terms[:, 0] & 0xFF)
+            begins |= bit
         else:
-            begins[_pair(terms[:, 0], terms[:, 1])] |= bit
+            begins[_pair(*terms[:, :2].astype(np.uint16).T)] |= bit
         hashes = _hashes(terms, np.arange(len(terms)), length)
         order = np.argsort(hashes, kind="stable")
         tables[length] = (bit, hashes[order], terms[order])
+    any_begins = begins > 0
 
-    def find(codes: np.ndarray) -> Spans:
+    def find(codes: np.ndarray, low: np.ndarray) -> Spans:
         found = [(np.zeros(0, dtype=np.int64), 0)]
-        if len(codes):
-            bits = begins[_pair(codes, np.append(codes[1:], np.uint32(0)))]
-            places = np.flatnonzero(bits)
-            bits = bits[places]
-            for length, (bit, hashes, terms) in tables.items():
-                at = places[((bits & bit) > 0) & (places <= len(codes) - length)]
-                hashed = _hashes(codes, at, length)
-                rank = np.minimum(np.searchsorted(hashes, hashed), len(hashes) - 1)
-                at, rank = (each[hashes[rank] == hashed] for each in (at, rank))
-                same = [codes[at + k] == terms[rank, k] for k in range(length)]
-                found.append((at[np.all(same, axis=0)], length))
+        pairs = _pair(low, np.append(low[1:], np.uint16(0)))
+        places = np.flatnonzero(any_begins.take(pairs))
+        bits = begins[pairs[places]]
+        for length, (bit, hashes, terms) in tables.items():
+            at = places[((bits & bit) > 0) & (places <= len(codes) - length)]
+            hashed = _hashes(codes, at, length)
+            rank = np.minimum(np.searchsorted(hashes, hashed), len(hashes) - 1)
+            at, rank = (each[hashes[rank] == hashed] for each in (at, rank))
+            same = [codes[at + k] == terms[rank, k] for k in range(length)]
+            found.append((at[np.all(same, axis=0)], length))
         starts = np.concatenate([at for at, _ in found])
         return starts, starts + np.repeat([n for _, n in found], [len(at) for at, _ in found])
 
@@ -105,8 +106,8 @@ def _terms_finder(lexicon: Iterable[str]) -> Callable[[np.ndarray], Spans]:
 
 
 def _pair(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Give a number below `_PAIRS` for two characters, whose last bits are the first one's."""
-    return (first & 0xFF) | (((first >> 8) * 31 + second * 7) & 0x3FF) << 8
+    """Give a number of 16 bits for two characters, mostly another for others."""
+    return first * np.uint16(31) + second * np.uint16(4099)
 
 
 def _hashes(codes: np.ndarray, at: np.ndarray, length: int) -> np.ndarray:
@@ -138,17 +139,18 @@ _DECIMAL, _DIGIT, _ORDINAL, _BEFORE, _AFTER, _ONE = (1 << i for i in range(6))
 _FLAGS = _flags()
 
 
-def _forms(text: str, codes: np.ndarray) -> Spans:
+def _forms(text: str, low: np.ndarray) -> Spans:
     """Find the forms from left to right: `FORMS` is asked only where it might match."""
-    flags = np.zeros(len(codes) + 3, dtype=np.uint8)
-    flags[1:-2] = _FLAGS[codes & 0xFFFF]
-    before, here, after, second = (flags[i : i + len(codes)] for i in range(4))
+    flags = np.zeros(len(low) + 3, dtype=np.uint8)
+    flags[1:-2] = _FLAGS.take(low)
+    places = np.flatnonzero(flags[1:-2] & (_ORDINAL | _DECIMAL | _DIGIT))
+    before, here, after, second = (flags[places + i] for i in range(4))
     may = (here & _ORDINAL > 0) & (after & (_DECIMAL | _DIGIT) > 0)
     may |= (here & _DECIMAL > 0) & (before & _DECIMAL == 0)
     may |= (here & _DIGIT > 0) & (before & _BEFORE == 0) & (after & _AFTER > 0)
     may |= (here & _ONE > 0) & (second & _ONE > 0)
     starts, ends, end = [], [], 0
-    for place in np.flatnonzero(may).tolist():
+    for place in places[may].tolist():
         match = FORMS.match(text, place) if place >= end else None
         if match:
             end = match.end()

@@ -227,7 +227,7 @@ def test_a_large_file_is_refused_without_being_read(tmp_path, name, head, messag
 def test_a_stream_that_never_ends_is_refused(monkeypatch):
     if not os.path.exists("/dev/zero"):  # noqa: PTH110
         pytest.skip("this system has no /dev/zero, a file of no size that never ends")
-    monkeypatch.setattr(kinds, "TEXT_LIMIT", 1_000_000)
+    monkeypatch.setitem(kinds._LIMITS, "txt", 1_000_000)
     with pytest.raises(jp.PlanError, match=r"1\.0 MB; plain text may have 1 MB|zero byte"):
         read_source("/dev/zero")
 
