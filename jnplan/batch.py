@@ -19,8 +19,8 @@ _SIGN, _WHOLE, _END, _BETWEEN = "\0", "\1", "\2", "\3"
 _KEPT = "+#&._%-"  # jieba takes these for parts of words
 AT_ONCE = 300_000  # characters that are worked at together
 _TO_JIEBA = 6000  # of these given to it at once: their words fit into a processor's cache
-_MOST_TERMS = 300_000  # that are remembered
-_SLOTS = 1 << 20  # more than twice as many
+_MOST_TERMS = 200_000  # that are remembered
+_SLOTS = 1 << 19  # more than twice as many
 _SHORT = 4  # characters of 16 bits in a number of 64
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
 # A free slot holds what a sign is as a number, and its number, 0.
@@ -191,7 +191,7 @@ def _fours(units: np.ndarray) -> np.ndarray:
 
 
 def _slots(keys: np.ndarray) -> np.ndarray:
-    return (keys * _SPREAD >> np.uint64(44)).astype(np.int64)
+    return (keys * _SPREAD >> np.uint64(45)).astype(np.int64)
 
 
 def _signs() -> np.ndarray:

@@ -28,9 +28,24 @@ BODIES = ("政府", "党委", "人大", "政协", "纪委", "教委", "工会", 
 def tokenizer(name: str):
     """Give a jieba tokenizer of ours with the dictionary ``"jnplan"``, or ``"jieba"`` as it ships.
 
+    No word is added afterwards, so that one tokenizer serves all.
+    """
+    return _tokenizer(name)
+
+
+def frequencies(name: str) -> dict[str, int]:
+    """Give the words of a dictionary and how often they stand; beginnings of words have 0.
+
+    Made anew each time and kept by nobody, for it is large.
+    """
+    return _tokenizer(name).FREQ
+
+
+def _tokenizer(name: str):
+    """Make a jieba tokenizer.
+
     jieba's `initialize` would print its loading time and leave a cache file in the shared
-    temporary folder; its first import warns on some Python versions. None of that here, and no
-    word is added afterwards, so that one tokenizer serves all.
+    temporary folder; its first import warns on some Python versions. None of that here.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

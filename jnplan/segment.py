@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .dictionary import tokenizer
+from .dictionary import frequencies, tokenizer
 from .plan import KEY_TYPES, Plan, PlanError, one_of
 from .prose import first_come, quoted
 from .read import shipped_list, shipped_table
@@ -71,7 +71,7 @@ def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
     import rjieba
 
     cutter = rjieba.Jieba.empty()
-    for word, n in tokenizer(dictionary).FREQ.items():
+    for word, n in frequencies(dictionary).items():
         if n:
             cutter.add_word(word, n, "x")  # the part of speech, which nothing asks for
     return cutter.cut

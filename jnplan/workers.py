@@ -10,6 +10,8 @@ from .plan import PlanError
 
 _WAITING = 2  # jobs a worker, one at work and one to go on with
 _SECONDS = 60
+# Arrow's own pool would keep what it has freed for itself.
+_ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 Run = Callable[[Callable[..., int], Iterable[tuple]], Iterator[int]]
 
@@ -26,7 +28,7 @@ def on_cores(workers: int | None) -> Run:
     def run(job: Callable[..., int], todo: Iterable[tuple]) -> Iterator[int]:
         import loky
 
-        executor = loky.ProcessPoolExecutor(workers or loky.cpu_count())
+        executor = loky.ProcessPoolExecutor(workers or loky.cpu_count(), env=_ENVIRONMENT)
         try:
             yield from _windowed(
                 lambda arguments: executor.submit(job, *arguments),
