@@ -20,7 +20,7 @@ _KEPT = "+#&._%-"  # jieba takes these for parts of words
 AT_ONCE = 300_000  # characters that are worked at together
 _TO_JIEBA = 6000  # of these given to it at once: their words fit into a processor's cache
 _MOST_TERMS = 200_000  # that are remembered
-_SLOTS = 1 << 19  # more than twice as many
+_SLOTS = 1 << 19  # at first: a power of 2, more than twice as many
 _SHORT = 4  # characters of 16 bits in a number of 64
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
 # A free slot holds what a sign is as a number, and its number, 0.
@@ -128,6 +128,7 @@ class _Known:
         self.number = _Numbers(self._meet)
         # A table of what short terms are as numbers: open addressing, one step at a time.
         self._keys, self._slots = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.int32)
+        self._taken = 0
         self.sign, self.whole, self.end = map(self.number.__getitem__, (_SIGN, _WHOLE, _END))
 
     def _meet(self, term: str) -> int:
@@ -160,6 +161,7 @@ class _Known:
         new = np.flatnonzero(short & (ids < 0))
         if len(new):
             _, first = np.unique(keys[new], return_index=True)
+            self._make_room(len(first))
             for i in new[np.sort(first)].tolist():
                 self._put(keys[i], self.number[words[starts[i] : ends[i]]])
             found = np.empty(len(new), dtype=np.int32)
@@ -170,19 +172,31 @@ class _Known:
     def _look_up(self, keys: np.ndarray, ids: np.ndarray) -> None:
         """Write the number of each key; -1 if it isn't in the table."""
         ids[:] = -1
-        rest, slots = np.arange(len(keys)), _slots(keys)
+        rest, slots = np.arange(len(keys)), _slots(keys, len(self._keys))
         while len(rest):
             held = self._keys[slots]
             same = held == keys[rest]
             ids[rest[same]] = self._slots[slots[same]]
             on = ~same & (held != _FREE)
-            rest, slots = rest[on], slots[on] + 1 & _SLOTS - 1
+            rest, slots = rest[on], slots[on] + 1 & len(self._keys) - 1
 
     def _put(self, key: np.uint64, number: int) -> None:
-        slot = int(_slots(np.array([key]))[0])
+        slot = int(_slots(np.array([key]), len(self._keys))[0])
         while self._keys[slot] != _FREE:
-            slot = slot + 1 & _SLOTS - 1
+            slot = slot + 1 & len(self._keys) - 1
         self._keys[slot], self._slots[slot] = key, number
+        self._taken += 1
+
+    def _make_room(self, more: int) -> None:
+        """Keep half of the table free: where it is full, looking up would never end."""
+        keys, slots = self._keys, self._slots
+        while 2 * (self._taken + more) > len(self._keys):
+            size = 2 * len(self._keys)
+            self._keys, self._slots = np.zeros(size, np.uint64), np.zeros(size, np.int32)
+        if len(keys) < len(self._keys):
+            self._taken = 0
+            for i in np.flatnonzero(keys != _FREE).tolist():
+                self._put(keys[i], slots[i])
 
 
 def _fours(units: np.ndarray) -> np.ndarray:
@@ -190,8 +204,9 @@ def _fours(units: np.ndarray) -> np.ndarray:
     return np.ndarray(len(units) - 3, ">u8", units.data, strides=(2,))
 
 
-def _slots(keys: np.ndarray) -> np.ndarray:
-    return (keys * _SPREAD >> np.uint64(45)).astype(np.int64)
+def _slots(keys: np.ndarray, size: int) -> np.ndarray:
+    """Give for each key where in a table of this size it is looked for first."""
+    return (keys * _SPREAD >> np.uint64(65 - size.bit_length())).astype(np.int64)
 
 
 def _signs() -> np.ndarray:

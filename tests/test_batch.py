@@ -81,10 +81,17 @@ def test_a_long_text_is_cut_where_a_sign_stands():
 
 
 def test_terms_that_meet_in_the_table_are_kept_apart(monkeypatch):
-    """With room for few, so that most meet; and with a memory that is emptied all the time."""
     words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
-    monkeypatch.setattr(batch, "_slots", lambda keys: (keys % 7).astype("int64"))
+    monkeypatch.setattr(batch, "_slots", lambda keys, size: (keys % 7).astype("int64"))
     assert counted(batch_counter(SEGMENTERS["rjieba"]), [PLAN.text]) == {0: words}
-    monkeypatch.setattr(batch, "_MOST_TERMS", 10)
+
+
+def test_a_table_that_fills_grows_and_a_memory_that_fills_is_emptied(monkeypatch):
+    words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
+    monkeypatch.setattr(batch, "_SLOTS", 4)
     count = batch_counter(SEGMENTERS["rjieba"])
+    texts = PLAN.text.split("\n")
+    apart = [counted(count, [text])[0] for text in texts]
+    assert sum(apart, Counter()) == words
+    monkeypatch.setattr(batch, "_MOST_TERMS", 10)
     assert [counted(count, [PLAN.text]) for _ in range(3)] == [{0: words}] * 3
