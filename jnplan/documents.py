@@ -112,9 +112,12 @@ def _noted(out: Path, file: File) -> Iterator[None]:
 
 def _of_lines(part: Part, simplified: bool) -> Iterator[Document]:
     path = Path(part.folder)
-    with path.open("rb") as file:
-        file.seek(part.start)
-        lines = file.read(part.size).split(b"\n")
+    try:
+        with path.open("rb") as file:
+            file.seek(part.start)
+            lines = file.read(part.size).split(b"\n")
+    except OSError as error:
+        raise PlanError(f"{path}: {error.strerror}") from None
     for number, line in enumerate(lines, part.line):
         if line.strip():
             yield _of_line(line, f"{path.name}:{number}", simplified)

@@ -198,5 +198,8 @@ def _write(folder: Path, name: str, table, key: str) -> None:
             file.write_table(table, row_group_size=max(len(table), 1))
             file.add_key_value_metadata({KEY.decode(): key})
         new.replace(folder / name)
+    except OSError as error:
+        raise PlanError(f"{folder / name}: it can't be written: {error}") from None
     finally:
-        new.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)

@@ -1,7 +1,13 @@
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from helpers import SHORT_PLAN, json_lines
+
+import jnplan as jp
+
+FILES = Path(__file__).parent / "files"
 
 
 def test_what_a_line_tells_of_its_document_is_kept(tmp_path, count):
@@ -90,3 +96,24 @@ def test_a_year_is_that_of_the_plan_else_that_of_the_path(tmp_path, count, path,
     assert found.where(found.notna(), None).tolist() == [year]
     file.write_text(SHORT_PLAN, encoding="utf-8")
     assert count(tmp_path / "in")[1]["year"].tolist() == [2023]
+
+
+def test_files_of_every_kind_are_counted_as_they_are_read(tmp_path, count):
+    """Text, a web page, a Word document and a PDF: the words that `segment` gives of each."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "page.html").write_text(
+        "<meta charset=utf-8><body>" + "".join(f"<p>{line}</p>" for line in SHORT_PLAN.split("\n")),
+        encoding="utf-8",
+    )
+    for name in ("plan.txt", "lists.docx", "office.pdf"):
+        shutil.copy(FILES / name, folder / name)
+    counts, documents = count(folder)
+    assert documents["error"].tolist() == [""] * 4
+    for row in documents.itertuples():
+        plan = jp.read_plan(folder / row.path)
+        expected = jp.count_terms(jp.segment(plan), by="plan").set_index("term")["n"]
+        own = counts[counts["plan_id"] == row.id].groupby("term")["n"].sum()
+        assert own.to_dict() == expected.to_dict()
+        assert (row.tasks, row.words) == (len(plan.tasks), expected.sum())
+        assert row.tasks > 1

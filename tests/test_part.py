@@ -1,6 +1,7 @@
 import hashlib
 
 import pandas as pd
+import pytest
 from helpers import SHORT_PLAN, json_lines
 
 import jnplan as jp
@@ -53,3 +54,14 @@ def test_the_options_reach_the_segmenter_and_the_reader(tmp_path, count):
     ]
     assert "强校车" in terms[0] and "减负" in terms[0]
     assert "安全" not in terms[1]
+
+
+def test_a_dataset_that_cannot_be_written_is_told(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    path = json_lines(tmp_path, {"id": "a", "text": "校车。"})
+    monkeypatch.setattr("pyarrow.parquet.ParquetWriter", full)
+    with pytest.raises(jp.PlanError, match=r"part-00000\.parquet: it can't be written: .*No space"):
+        jp.count_folder(path, tmp_path / "out", workers=0)
+    assert not list((tmp_path / "out").rglob("*.parquet"))
