@@ -26,6 +26,7 @@ NEW = ".new-"
 # What a row takes from a document.
 _TAKEN = ("id", "path", "issuer", "metadata", "error")
 
+_CHOSEN_BY = ("plan_id", "id", "year")
 _held = threading.local()
 Counter = Callable[[list[str], list[int]], Counted]
 
@@ -65,7 +66,11 @@ def count_part(
     rows, tables, waiting, size = [], [], [], 0
     options = {"simplified": settings.simplified, "out": Path(out), "ended": ended}
     for document in documents(part, **options):
-        row, stretches = _read(document)
+        try:
+            row, stretches = _read(document)
+        except Exception as error:  # whatever it is, the others are still counted
+            told = f"{document.path}: {type(error).__name__}: {error}"
+            row, stretches = _read(document._replace(source=None, error=told))
         waiting.append((row, stretches))
         rows.append(row)
         size += row["characters"] or 0
@@ -189,10 +194,8 @@ def _write(folder: Path, name: str, table, key: str) -> None:
     new = folder / f"{NEW}{uuid.uuid4().hex}"
     # Without pyarrow's own schema strings are read back as such, not as dictionaries.
     written = {"compression": "zstd", "store_schema": False}
-    # By which rows are chosen; of the terms they would take half the time of writing.
-    written["write_statistics"] = [
-        each for each in ("plan_id", "year") if each in table.schema.names
-    ]
+    # By these rows are chosen; statistics of the terms would take half the time of writing.
+    written["write_statistics"] = [name for name in _CHOSEN_BY if name in table.schema.names]
     try:
         with pq.ParquetWriter(new, table.schema, **written) as file:
             file.write_table(table, row_group_size=max(len(table), 1))
