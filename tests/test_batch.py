@@ -80,6 +80,15 @@ def test_a_long_text_is_cut_where_a_sign_stands():
     assert found == {0: Counter(SEGMENTERS["rjieba"].words(text))}
 
 
+@pytest.mark.parametrize("least", [1, 40, 900])
+def test_a_text_is_worked_at_in_pieces_as_in_one(monkeypatch, least):
+    monkeypatch.setattr(batch, "AT_ONCE", least)
+    texts = [PLAN.text, "", PLAN.text.replace("\n", ""), "学" * 2000]
+    assert len(list(batch._some(texts, [0, 1, 2, 3]))) > 3
+    words = {i: Counter(SEGMENTERS["rjieba"].words(text)) for i, text in enumerate(texts)}
+    assert counted(batch_counter(SEGMENTERS["rjieba"]), texts) == words
+
+
 def test_terms_that_meet_in_the_table_are_kept_apart(monkeypatch):
     words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
     monkeypatch.setattr(batch, "_slots", lambda keys, size: (keys % 7).astype("int64"))
