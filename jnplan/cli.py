@@ -4,9 +4,7 @@ Exit codes: 0 done; 1 an input can't be used, and a message says why; 2 the comm
 3 ``check --strict`` found something that no rule could place.
 """
 
-import contextlib
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -300,6 +298,7 @@ def count(
     """
     from .counting import count_folder
     from .dataset import read_documents
+    from .workers import connected
 
     columns = (
         TextColumn("counting"),
@@ -311,7 +310,7 @@ def count(
     started = time.monotonic()
     with (
         mistakes_told(),
-        _cluster(scheduler) as client,
+        connected(scheduler) as client,
         Progress(*columns, console=Console(stderr=True)) as bar,
     ):
         row = bar.add_task("", total=None, speed="")
@@ -345,26 +344,6 @@ def count(
         tell(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
     told = f"{len(about):,} documents, {len(failed):,} of them not read; {words:,} words"
     tell(f"{told}, in {output}")
-
-
-@contextlib.contextmanager
-def _cluster(scheduler: str | None) -> Iterator[object]:
-    """Connect to a scheduler, where one is named."""
-    if scheduler is None:
-        yield None
-        return
-    try:
-        import distributed
-    except ImportError:
-        raise PlanError(
-            'Dask is not installed; it comes with the extra: pip install "jnplan[scale]"'
-        ) from None
-    try:
-        client = distributed.Client(scheduler, timeout=10)
-    except (OSError, ValueError, TypeError) as error:
-        raise PlanError(f"{scheduler}: there is no scheduler to be reached: {error}") from None
-    with client:
-        yield client
 
 
 @app.command()

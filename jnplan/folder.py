@@ -47,9 +47,6 @@ class Part(NamedTuple):
     size: int = 0
     line: int = 0
 
-    def __len__(self) -> int:
-        return len(self.files)
-
 
 def count_documents(folder: Path, *, out: Path) -> int:
     """Count the documents, without looking into them but for the ends of lines."""

@@ -5,6 +5,7 @@ they come; never more arguments are taken than keep the workers busy. Processes 
 rjieba lets others work while it cuts, but counting what it cut doesn't (benchmarks/README.md, b).
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 
 from .plan import PlanError
@@ -73,6 +74,26 @@ def on_cluster(client) -> Run:
             client.cancel(list(waiting))
 
     return run
+
+
+@contextlib.contextmanager
+def connected(scheduler: str | None) -> Iterator[object]:
+    """Connect to the Dask scheduler at an address, where one is given: the client, or None."""
+    if scheduler is None:
+        yield None
+        return
+    try:
+        import distributed
+    except ImportError:
+        raise PlanError(
+            'Dask is not installed; it comes with the extra: pip install "jnplan[scale]"'
+        ) from None
+    try:
+        client = distributed.Client(scheduler, timeout=10)
+    except (OSError, ValueError, TypeError) as error:
+        raise PlanError(f"{scheduler}: there is no scheduler to be reached: {error}") from None
+    with client:
+        yield client
 
 
 def _windowed(
