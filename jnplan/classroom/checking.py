@@ -1,0 +1,215 @@
+"""An answer to an exercise: right, or which mistake it looks like."""
+
+import functools
+import math
+import numbers
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..catalog import load
+from ..plan import Plan, PlanError
+from ..read import shipped_table
+from . import weights
+
+EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = weights.EXERCISES
+
+# Answers are asked for to three decimal places.
+_PLACES = 3
+_NEAR = 0.5 * 10**-_PLACES * (1 + 1e-9)
+
+_SIGNS = {"right": "✓", "received": "◎"}
+
+
+def check(exercise: str, answer: Any = ..., *, plan: Plan | str = "jinan-2022") -> None:
+    """Print whether an answer is right, or what kind of mistake it looks like; never the answer.
+
+    Parameters
+    ----------
+    exercise
+        Its number, as "2.3".
+    answer
+        The learner's.
+    plan
+        The plan that the exercise is done with, or its id. What is right is computed from it.
+
+    Examples
+    --------
+    >>> from jnplan.classroom import check
+    >>> check("2.1", ...)
+    2.1 … 还没有答案：把 ... 换成你的答案，再运行一次。
+    2.1 … No answer yet: put yours in place of ... and run the cell again.
+    """
+    kind, chinese, english = judge(exercise, answer, plan=plan)
+    sign = f"{exercise} {_SIGNS.get(kind, '…' if kind == 'blank' else '✗')}"
+    print(f"{sign} {chinese}\n{sign} {english}")
+
+
+def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tuple[str, str, str]:
+    """Tell what an answer is, for `check` and for whoever marks many.
+
+    Specific mistakes come first, as `EXERCISES` gives them: an answer is taken for a mistake if it
+    is what that mistake would give. Then those of any number, word or list.
+
+    Parameters
+    ----------
+    exercise, answer, plan
+        As for `check`.
+
+    Returns
+    -------
+    tuple of str
+        "right", "received" (an open question has no right answer), or the mistake, as
+        `data/classroom/mistakes.csv` names it ("blank", "unknown" among them); then what is told,
+        in Chinese and in English.
+
+    Examples
+    --------
+    >>> judge("2.1", "4")[0]
+    'text-not-number'
+    """
+    exercise, said = str(exercise), _said()
+    if exercise not in EXERCISES and exercise not in _open():
+        known = "、".join(sorted([*EXERCISES, *_open()]))
+        return "no-such-exercise", *(words + known for words in said["no-such-exercise"])
+    if _is_blank(answer):
+        return "blank", *said["blank"]
+    if exercise in _open():
+        kind = "received" if isinstance(answer, str) and len(answer.strip()) >= 20 else "too-short"
+        ask = zip(said[kind], _open()[exercise], strict=True)
+        return kind, *(words + own for words, own in ask)
+    try:
+        answers = EXERCISES[exercise](load(plan) if isinstance(plan, str) else plan)
+    except PlanError as error:
+        return "other-plan", *(words + str(error) for words in said["other-plan"])
+    kind = _kind(_plain(answer), answers)
+    return kind, *said[kind]
+
+
+@functools.cache
+def _said() -> dict[str, tuple[str, str]]:
+    table = shipped_table("classroom/mistakes.csv")
+    return {row.mistake: (row.zh, row.en) for row in table.itertuples()}
+
+
+@functools.cache
+def _open() -> dict[str, tuple[str, str]]:
+    """What a learner asks himself about an open question, by exercise."""
+    table = shipped_table("classroom/open.csv")
+    return {str(row.exercise): (row.zh, row.en) for row in table.itertuples()}
+
+
+def _is_blank(answer: Any) -> bool:
+    if isinstance(answer, list | tuple | set):
+        return not answer or any(_is_blank(one) for one in answer)
+    return answer is ... or answer is None or (isinstance(answer, str) and not answer.strip(" .…"))
+
+
+def _plain(answer: Any) -> Any:
+    """Make of what pandas and numpy give a number, a text, a list or a dict; leave a table be."""
+    if isinstance(answer, np.generic):
+        return answer.item()
+    if isinstance(answer, pd.Series):
+        if not isinstance(answer.index, pd.RangeIndex):
+            return {_plain(key): _plain(value) for key, value in answer.items()}
+        return [_plain(value) for value in answer]
+    if isinstance(answer, dict):
+        return {_plain(key): _plain(value) for key, value in answer.items()}
+    if isinstance(answer, pd.Index | np.ndarray | tuple | set | frozenset | list):
+        return [_plain(value) for value in answer]
+    return answer.strip() if isinstance(answer, str) else answer
+
+
+def _same(answer: Any, value: Any) -> bool:
+    """Compare a plain answer with a value: floats by places, sets without order."""
+    if isinstance(value, bool) or isinstance(answer, bool):
+        return answer is value
+    if isinstance(value, numbers.Number):
+        near = 0 if isinstance(value, int) else _NEAR
+        return isinstance(answer, numbers.Real) and abs(answer - value) <= near
+    if isinstance(value, frozenset):
+        values = list(answer) if isinstance(answer, list | dict) else []
+        return len(values) == len(value) and all(_among(one, value) for one in values)
+    if isinstance(value, tuple):
+        values = list(answer) if isinstance(answer, list | dict) else []
+        return len(values) == len(value) and all(map(_same, values, value))
+    if isinstance(value, dict):
+        return (
+            isinstance(answer, dict)
+            and answer.keys() == value.keys()
+            and all(_same(answer[key], value[key]) for key in value)
+        )
+    return type(answer) is type(value) and answer == value
+
+
+def _among(answer: Any, values: frozenset) -> bool:
+    return any(_same(answer, value) for value in values)
+
+
+def _kind(answer: Any, answers: dict[str, Any]) -> str:
+    right = answers["right"]
+    for kind, value in answers.items():
+        if value is not None and _same(answer, value):
+            return kind
+    if isinstance(answer, pd.DataFrame):
+        return "a-table"
+    if isinstance(right, bool):
+        return "not-true-or-false" if not isinstance(answer, bool) else "unknown"
+    if isinstance(right, numbers.Number):
+        return _number_kind(answer, right)
+    if isinstance(right, str):
+        return (
+            "many-not-one"
+            if isinstance(answer, list | dict)
+            else ("unknown" if isinstance(answer, str) else "number-not-text")
+        )
+    return _list_kind(answer, right)
+
+
+def _number_kind(answer: Any, right: float) -> str:
+    """Tell what is wrong with an answer where a number is asked for."""
+    if isinstance(answer, list | dict):
+        return "many-not-one"
+    if isinstance(answer, str):
+        return "text-not-number" if _is_number(answer) else "word-not-number"
+    if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
+        return "word-not-number"
+    if not math.isfinite(answer):
+        return "not-finite"
+    if isinstance(right, int):
+        return "off-by-one" if abs(answer - right) == 1 else "unknown"
+    if _same(answer / 100, right):
+        return "percent"
+    if any(abs(answer - round(right, places)) < 1e-9 for places in range(_PLACES)):
+        return "rounded-too-far"
+    return "wrong-sign" if _same(-answer, right) else "unknown"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text.rstrip("%％"))
+    except ValueError:
+        return False
+    return True
+
+
+def _list_kind(answer: Any, right: frozenset | tuple | dict) -> str:
+    """Tell what is wrong with an answer where several things are asked for."""
+    if not isinstance(answer, list | dict):
+        return "one-not-many"
+    if isinstance(right, dict) and not isinstance(answer, dict):
+        return "no-names"
+    given = list(answer)
+    if isinstance(right, dict) and answer.keys() == right.keys():
+        return "some-values-differ"
+    wanted = frozenset(right)
+    hits = sum(_among(one, wanted) for one in given)
+    if hits > len({repr(one) for one in given if _among(one, wanted)}):
+        return "twice"
+    if hits == len(given) == len(wanted):
+        return "other-order"
+    if hits == len(given):
+        return "some-missing"
+    return "some-too-many" if hits == len(wanted) else "some-differ" if hits else "unknown"

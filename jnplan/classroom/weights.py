@@ -1,0 +1,169 @@
+"""Lesson 2, words and weights: what is right, and what each known mistake would give."""
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from ..counts import count_terms
+from ..plan import Plan, PlanError
+from ..segment import Segmenter, segment
+from ..terms import kwic, tfidf
+from .common import n_of, need_tasks
+
+# The three tasks and five words that are weighed by hand.
+TASKS = (8, 16, 19)
+WORDS = ("课后服务", "教师", "机制", "推进", "教育")
+
+
+def small_counts(plan: Plan) -> pd.DataFrame:
+    """Count the five words in the three tasks: few enough to weigh by hand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `count_terms` gives: plan_id, year, section_no, task_no, term, n.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> small_counts(jp.load("jinan-2022")).query("task_no == 19")["n"].tolist()
+    [3, 2]
+    """
+    need_tasks(plan, *TASKS)
+    counts = count_terms(segment(plan))
+    few = counts["task_no"].isin(TASKS) & counts["term"].isin(WORDS)
+    return counts[few].reset_index(drop=True)
+
+
+def count_of_a_word(plan: Plan) -> dict[str, Any]:
+    """2.1: how often 教师 stands in task 16."""
+    need_tasks(plan, 8, 16)
+    tokens = segment(plan)
+    counts = count_terms(tokens)
+    return {
+        "right": n_of(counts, "教师", 16),
+        "whole-plan": int(tokens["term"].eq("教师").sum()),
+        "all-tasks": int(counts["n"][counts["term"].eq("教师")].sum()),
+        "characters-not-words": int(kwic(plan, "教师")["task_no"].eq(16).sum()),
+        "example-again": n_of(counts, "课后服务", 8),
+        "next-task": n_of(counts, "教师", 17),
+    }
+
+
+def words_of_a_task(plan: Plan) -> dict[str, Any]:
+    """2.2: how many words task 8 has."""
+    need_tasks(plan, 8)
+    counts = count_terms(segment(plan)).query("task_no == 8")
+    with_stops = count_terms(segment(plan, Segmenter(stopwords=[]))).query("task_no == 8")
+    task = next(task for task in plan.tasks if task.number == 8)
+    return {
+        "right": int(counts["n"].sum()),
+        "stop-words": int(with_stops["n"].sum()),
+        "types-not-tokens": len(counts),
+        "signs-counted": len(Segmenter().cut(task.title)) + len(Segmenter().cut(task.text)),
+        "characters-not-words": len(task.title) + len(task.text),
+        "title-forgotten": len(Segmenter().words(task.text)),
+    }
+
+
+def tasks_with_a_word(plan: Plan) -> dict[str, Any]:
+    """2.3: in how many tasks 教师 stands."""
+    tokens = segment(plan)
+    tasks = tokens[tokens["term"] == "教师"]["task_no"]
+    return {
+        "right": int(tasks.nunique()),
+        "tokens-not-documents": int(tasks.notna().sum()),
+        "whole-plan": len(tasks),
+        "lacking-not-having": len(plan.tasks) - int(tasks.nunique()),
+        "all-tasks": len(plan.tasks),
+    }
+
+
+def idf_by_hand(plan: Plan) -> dict[str, Any]:
+    """2.4: the idf of a word that stands in two of three tasks."""
+    n, df = 3, 2
+    return {
+        "right": math.log((1 + n) / (1 + df)) + 1,
+        "one-not-added": math.log((1 + n) / (1 + df)),
+        "not-smoothed": math.log(n / df) + 1,
+        "plain-idf": math.log(n / df),
+        "log-base-10": math.log10((1 + n) / (1 + df)) + 1,
+        "log-base-2": math.log2((1 + n) / (1 + df)) + 1,
+        "upside-down": math.log((1 + df) / (1 + n)) + 1,
+        "log-forgotten": (1 + n) / (1 + df) + 1,
+        "other-word": math.log((1 + n) / (1 + 1)) + 1,
+    }
+
+
+def weight_by_hand(plan: Plan) -> dict[str, Any]:
+    """2.5: the weight of 机制 in task 19, scaled, among the five words and three tasks."""
+    counts = small_counts(plan)
+    weights = tfidf(counts)
+    here = weights[weights["task_no"] == 19].set_index("term")
+    if "机制" not in here.index:
+        raise PlanError(f"{plan.plan_id}: 机制 isn't in task 19")
+    idf = {term: math.log((1 + 3) / (1 + row.df)) + 1 for term, row in here.iterrows()}
+    raw = {term: here.loc[term, "n"] * idf[term] for term in here.index}
+    whole = tfidf(count_terms(segment(plan)))
+    whole = whole[whole["term"].eq("机制") & whole["task_no"].eq(19)]["tfidf"]
+    return {
+        "right": float(here.loc["机制", "tfidf"]),
+        "not-scaled": raw["机制"],
+        "scaled-by-sum": raw["机制"] / sum(raw.values()),
+        "root-forgotten": raw["机制"] / sum(value**2 for value in raw.values()),
+        "idf-only": idf["机制"],
+        "count-only": float(here.loc["机制", "n"]),
+        "other-word": float(here["tfidf"].drop("机制").max()),
+        "whole-plan": float(whole.iloc[0]),
+    }
+
+
+def _heaviest(plan: Plan, task_no: int, segmenter: Segmenter | None = None) -> list[str]:
+    weights = tfidf(count_terms(segment(plan, segmenter)))
+    return weights[weights["task_no"] == task_no]["term"].tolist()
+
+
+def _commonest(plan: Plan, task_no: int) -> list[str]:
+    counts = count_terms(segment(plan))
+    counts = counts[counts["task_no"] == task_no]
+    return counts.sort_values(["n", "term"], ascending=[False, True])["term"].tolist()
+
+
+def heaviest_word(plan: Plan) -> dict[str, Any]:
+    """2.6: the heaviest word of task 15."""
+    need_tasks(plan, 15)
+    counts = count_terms(segment(plan), by="plan")
+    return {
+        "right": _heaviest(plan, 15)[0],
+        "count-only": _commonest(plan, 15)[0],
+        "whole-plan": counts["term"].iloc[0],
+        "lightest": _heaviest(plan, 15)[-1],
+        "next-task": _heaviest(plan, 16)[0] if len(plan.tasks) > 15 else None,
+        "task-before": _heaviest(plan, 14)[0],
+    }
+
+
+def three_heaviest(plan: Plan) -> dict[str, Any]:
+    """2.7: the three heaviest words of task 13, in order."""
+    need_tasks(plan, 13)
+    plain = Segmenter(dictionary="jieba", lexicon=[])
+    heaviest = _heaviest(plan, 13)
+    return {
+        "right": tuple(heaviest[:3]),
+        "count-only": tuple(_commonest(plan, 13)[:3]),
+        "lightest": tuple(heaviest[:-4:-1]),
+        "plain-jieba": tuple(_heaviest(plan, 13, plain)[:3]),
+        "next-task": tuple(_heaviest(plan, 14)[:3]) if len(plan.tasks) > 13 else None,
+    }
+
+
+EXERCISES = {
+    "2.1": count_of_a_word,
+    "2.2": words_of_a_task,
+    "2.3": tasks_with_a_word,
+    "2.4": idf_by_hand,
+    "2.5": weight_by_hand,
+    "2.6": heaviest_word,
+    "2.7": three_heaviest,
+}
