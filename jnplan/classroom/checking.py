@@ -72,20 +72,23 @@ def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tup
     """
     exercise, said = str(exercise), _said()
     if exercise not in EXERCISES and exercise not in _open():
-        known = "、".join(sorted([*EXERCISES, *_open()]))
-        return "no-such-exercise", *(words + known for words in said["no-such-exercise"])
+        known = ", ".join(sorted([*EXERCISES, *_open()]))
+        return "no-such-exercise", *_with(said["no-such-exercise"], known, known)
     if _is_blank(answer):
         return "blank", *said["blank"]
     if exercise in _open():
         kind = "received" if isinstance(answer, str) and len(answer.strip()) >= 20 else "too-short"
-        ask = zip(said[kind], _open()[exercise], strict=True)
-        return kind, *(words + own for words, own in ask)
+        return kind, *_with(said[kind], *_open()[exercise])
     try:
         answers = EXERCISES[exercise](load(plan) if isinstance(plan, str) else plan)
     except PlanError as error:
-        return "other-plan", *(words + str(error) for words in said["other-plan"])
+        return "other-plan", *_with(said["other-plan"], str(error), str(error))
     kind = _kind(_plain(answer), answers)
     return kind, *said[kind]
+
+
+def _with(words: tuple[str, str], chinese: str, english: str) -> tuple[str, str]:
+    return words[0] + chinese, f"{words[1]} {english}"
 
 
 @functools.cache

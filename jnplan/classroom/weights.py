@@ -88,8 +88,8 @@ def idf_by_hand(plan: Plan) -> dict[str, Any]:
         "one-not-added": math.log((1 + n) / (1 + df)),
         "not-smoothed": math.log(n / df) + 1,
         "plain-idf": math.log(n / df),
-        "log-base-10": math.log10((1 + n) / (1 + df)) + 1,
-        "log-base-2": math.log2((1 + n) / (1 + df)) + 1,
+        "log-base-ten": math.log10((1 + n) / (1 + df)) + 1,
+        "log-base-two": math.log2((1 + n) / (1 + df)) + 1,
         "upside-down": math.log((1 + df) / (1 + n)) + 1,
         "log-forgotten": (1 + n) / (1 + df) + 1,
         "other-word": math.log((1 + n) / (1 + 1)) + 1,
@@ -104,7 +104,7 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
     if "机制" not in here.index:
         raise PlanError(f"{plan.plan_id}: 机制 isn't in task 19")
     idf = {term: math.log((1 + 3) / (1 + row.df)) + 1 for term, row in here.iterrows()}
-    raw = {term: here.loc[term, "n"] * idf[term] for term in here.index}
+    raw = {term: float(here.loc[term, "n"]) * idf[term] for term in here.index}
     whole = tfidf(count_terms(segment(plan)))
     whole = whole[whole["term"].eq("机制") & whole["task_no"].eq(19)]["tfidf"]
     return {

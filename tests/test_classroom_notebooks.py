@@ -1,0 +1,165 @@
+"""The lessons: what they show is real, what they ask can be answered, and blanks are no error."""
+
+import re
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from test_notebooks import ROOT, code
+
+from jnplan.classroom.checking import EXERCISES
+from jnplan.read import shipped_table
+
+FOLDER = ROOT / "notebooks" / "classroom"
+LESSONS = ["1-reading", "2-weights", "3-groups", "4-years"]
+OPEN = shipped_table("classroom/open.csv")["exercise"].astype(str)
+LEVELS = ["照做 copy", "改一改 change", "自己写 write", "开放 open"]
+SIGNS = {"right": "✓", "received": "◎"}
+
+
+def read(name):
+    return nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
+
+
+@pytest.fixture(params=LESSONS)
+def name(request):
+    return request.param
+
+
+@pytest.fixture
+def lesson(name):
+    return read(name)
+
+
+@pytest.fixture
+def solutions(name):
+    return read(f"{name}-solutions")
+
+
+def prose(notebook):
+    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+def exercises(notebook):
+    """Give the cells that hold an answer, by the number of their exercise."""
+    found = {
+        cell.id.removeprefix("exercise-").replace("-", "."): cell
+        for cell in code(notebook)
+        if "exercise" in cell.metadata.get("tags", [])
+    }
+    for number, cell in found.items():
+        assert cell.source.splitlines()[-1] == f'check("{number}", answer)'
+    return found
+
+
+def text_of(cell):
+    shown = [
+        output.text if output.output_type == "stream" else output.data["text/plain"]
+        for output in cell.outputs
+        if output.output_type == "stream" or "text/plain" in output.data
+    ]
+    return "\n".join(text.rstrip("\n") for text in shown)
+
+
+def lines_of(text):
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def test_the_folder_holds_four_lessons_and_their_solutions():
+    names = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
+    assert names == sorted([*LESSONS, *(f"{name}-solutions" for name in LESSONS)])
+
+
+def test_a_lesson_says_for_whom_it_is_and_what_one_will_be_able_to_do(name, lesson):
+    first = lesson.cells[0].source
+    title, chinese, english = [line for line in first.splitlines() if line][:3]
+    number = name[0]
+    assert re.match(rf"# 第{'一二三四'[int(number) - 1]}课 .+ · Lesson {number}: ", title)
+    assert chinese.endswith("？") and english.endswith("?")
+    for heading in ["给谁 For whom", "先要会 Before you start", "学完能做 You will be able to"]:
+        assert f"**{heading}**" in first
+    headings = [line for text in prose(lesson) for line in text.splitlines() if line[:3] == "## "]
+    assert "## 常见错误 Common mistakes" in headings
+    assert headings[-1] == "## 带回家的一页 A page to take home"
+
+
+def test_the_exercises_of_a_lesson_are_those_that_are_known(name, lesson, solutions):
+    number = name[0]
+    known = sorted(each for each in [*EXERCISES, *OPEN] if each[0] == number)
+    assert list(exercises(lesson)) == known
+    assert list(exercises(solutions)) == known
+    assert 5 <= len(known) <= 8
+
+
+def test_exercises_go_from_copying_to_open_questions(name, lesson):
+    told = [
+        match.groups()
+        for text in prose(lesson)
+        for match in re.finditer(
+            r"^### 练习 (\d\.\d) · (.+?) Exercise (\d\.\d) · (.+)$", text, re.M
+        )
+    ]
+    assert [number for number, *_ in told] == list(exercises(lesson))
+    levels = [f"{chinese} {english}" for _, chinese, _, english in told]
+    assert all(first == second for first, _, second, _ in told)
+    places = [LEVELS.index(level) for level in levels]
+    assert places == sorted(places)
+    assert places[0] == 0 and places[-1] == 3
+    assert set(OPEN) >= {number for number, place in zip(exercises(lesson), places) if place == 3}
+
+
+def test_what_one_should_see_is_what_the_step_before_shows(lesson):
+    looked = 0
+    for before, cell in zip(lesson.cells, lesson.cells[1:], strict=False):
+        if "应当看到 You should see" not in cell.source:
+            continue
+        shown = re.search(r"```text\n(.*?)\n```", cell.source, re.S)[1]
+        assert before.cell_type == "code"
+        assert lines_of(shown) == lines_of(text_of(before)), before.source
+        looked += 1
+    assert looked >= 4
+
+
+def test_blanks_fail_kindly(lesson):
+    # nbval holds these stored outputs to what the cells give.
+    for number, cell in exercises(lesson).items():
+        assert cell.source.startswith("answer = ...\n"), number
+        assert re.fullmatch(
+            rf"{number} … 还没有答案：.+\n{number} … No answer yet: .+", text_of(cell)
+        )
+
+
+def test_no_lesson_holds_a_line_of_its_solutions(lesson, solutions):
+    shown = {line.strip() for cell in code(lesson) for line in cell.source.splitlines()}
+    for number, cell in exercises(solutions).items():
+        given = [line.strip() for line in cell.source.splitlines()[:-1]]
+        assert not any(line in shown for line in given if line.startswith("answer =")), number
+
+
+def filled(lesson, solutions, plan=None):
+    """Run a lesson with its solutions in place of the blanks."""
+    for number, cell in exercises(lesson).items():
+        cell.source = exercises(solutions)[number].source
+    for cell in code(lesson):
+        if plan and "parameters" in cell.metadata.get("tags", []):
+            cell.source = f"PLAN = {str(plan)!r}"
+    NotebookClient(lesson, timeout=300, resources={"metadata": {"path": FOLDER}}).execute()
+    return {number: text_of(cell) for number, cell in exercises(lesson).items()}
+
+
+def test_with_the_solutions_filled_in_every_check_passes(lesson, solutions):
+    for number, told in filled(lesson, solutions).items():
+        sign = SIGNS["received" if number in set(OPEN) else "right"]
+        assert told.startswith(f"{number} {sign} "), told
+
+
+def test_the_solutions_are_right_by_themselves(solutions):
+    for number, cell in exercises(solutions).items():
+        sign = SIGNS["received" if number in set(OPEN) else "right"]
+        assert text_of(cell).startswith(f"{number} {sign} "), number
+
+
+def test_the_solutions_hold_for_another_plan(lesson, solutions):
+    plan = ROOT / "data" / "made" / "next-year.txt"
+    for number, told in filled(lesson, solutions, plan).items():
+        assert told[4] in "✓◎", told
