@@ -10,10 +10,16 @@ from jnplan.report import notebooks
 
 SOURCES = notebooks()
 ROOT = SOURCES[0].parent.parent
+LESSONS = sorted((ROOT / "notebooks" / "classroom").glob("*.ipynb"))
 
 
 @pytest.fixture(params=SOURCES, ids=lambda path: path.stem)
 def notebook(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+@pytest.fixture(params=[*SOURCES, *LESSONS], ids=lambda path: path.stem)
+def any_notebook(request):
     return nbformat.read(request.param, as_version=4)
 
 
@@ -34,14 +40,14 @@ def test_the_numbered_notebooks_are_there():
     ]
 
 
-def test_every_cell_was_executed_in_order(notebook):
+def test_every_cell_was_executed_in_order(any_notebook):
     # nbval compares nothing for a cell without a count, so a stripped notebook would prove nothing.
-    counts = [cell.execution_count for cell in code(notebook)]
+    counts = [cell.execution_count for cell in code(any_notebook)]
     assert counts == list(range(1, len(counts) + 1))
 
 
-def test_no_cell_stores_an_error_a_warning_or_a_local_path(notebook):
-    for cell in code(notebook):
+def test_no_cell_stores_an_error_a_warning_or_a_local_path(any_notebook):
+    for cell in code(any_notebook):
         for output in cell.outputs:
             assert output.output_type != "error"
             assert output.get("name") != "stderr"
@@ -49,8 +55,8 @@ def test_no_cell_stores_an_error_a_warning_or_a_local_path(notebook):
             assert not re.search(r"(?<![\w/])/(?:home|Users|root|tmp|work)/|[A-Z]:\\\\", text)
 
 
-def test_cells_are_short_and_lines_fit_the_page(notebook):
-    for cell in code(notebook):
+def test_cells_are_short_and_lines_fit_the_page(any_notebook):
+    for cell in code(any_notebook):
         assert len(cell.source.splitlines()) <= 15, cell.source
         assert all(len(line) <= 100 for line in cell.source.splitlines()), cell.source
 
@@ -71,8 +77,8 @@ def test_a_notebook_opens_with_a_question_in_both_languages_and_three_bullets(no
     assert "想一想 A question for you" in notebook.cells[-1].source
 
 
-def test_every_picture_has_words_and_a_table_beside_it(notebook):
-    cells = code(notebook)
+def test_every_picture_has_words_and_a_table_beside_it(any_notebook):
+    cells = code(any_notebook)
     kinds = [{kind for output in cell.outputs for kind in output.get("data", {})} for cell in cells]
     for i, cell in enumerate(cells):
         for output in cell.outputs:
@@ -82,8 +88,10 @@ def test_every_picture_has_words_and_a_table_beside_it(notebook):
                 assert any("text/html" in kind for kind in near), cell.source
 
 
-def test_prose_has_no_formula_that_needs_a_script(notebook):
-    assert not any("$" in cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+def test_prose_has_no_formula_that_needs_a_script(any_notebook):
+    assert not any(
+        "$" in cell.source for cell in any_notebook.cells if cell.cell_type == "markdown"
+    )
 
 
 def test_a_changed_stored_number_makes_nbval_fail(tmp_path):
