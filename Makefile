@@ -33,7 +33,8 @@ build/bench-cntext/ready: benchmarks/requirements-cntext.txt
 # Without a library, so that no output depends on which plans were fetched here.
 notebooks: $(READY)
 	JNPLAN_LIBRARY="$(CURDIR)/build/no-library" $(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level ERROR \
-		--ExecutePreprocessor.record_timing=False notebooks/*.ipynb
+		--ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False \
+		notebooks/*.ipynb notebooks/classroom/*.ipynb
 	$(BIN)/python docs/picture.py
 
 # Maintainers: a new lock, the same packages for conda. Needs uv; keeps what is pinned unless

@@ -12,30 +12,33 @@ from .read import data_folder
 
 
 def copy_notebooks(folder: str | Path) -> list[str]:
-    """Copy the notebooks, and what they read beside them, into a folder.
+    """Copy the notebooks, the lessons, and what they read beside them, into a folder.
 
     What is there already stays as it is.
 
     Returns
     -------
     list of str
-        The names of the files copied.
+        The names of the files copied, within the folder.
 
     Raises
     ------
     PlanError
         If the folder can't be written.
     """
-    folder, copied = Path(folder), []
+    folder, shipped, copied = Path(folder), data_folder("notebooks"), []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for source in sorted(data_folder("notebooks").iterdir()):
-            target = folder / source.name
-            if source.is_file() and not target.exists():
+        for source in sorted(shipped.rglob("*.*")):
+            name = source.relative_to(shipped)
+            target = folder / name
+            ours = source.is_file() and ".ipynb_checkpoints" not in name.parts
+            if ours and not target.exists():
+                target.parent.mkdir(exist_ok=True)
                 part = target.with_name(target.name + ".part")
                 shutil.copyfile(source, part)
                 part.rename(target)
-                copied.append(source.name)
+                copied.append(name.as_posix())
     except OSError as error:
         raise PlanError(f"{folder}: the notebooks can't be copied here: {error}") from None
     return copied

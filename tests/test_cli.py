@@ -3,6 +3,7 @@ import importlib
 import json
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from helpers import json_lines
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 import jnplan as jp
 from jnplan.cli import app
+from jnplan.read import data_folder
 
 run = CliRunner().invoke
 
@@ -242,7 +244,12 @@ def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch)
     done = run(app, ["lab", str(folder)])
     assert done.exit_code == 0
     assert (folder / "00-start-here.ipynb").read_text(encoding="utf-8") == "my own"
-    assert {"07-your-own-plan.ipynb", "your-plan.docx"} <= {path.name for path in folder.iterdir()}
+    shipped = data_folder("notebooks")
+    names = {path.relative_to(shipped) for path in shipped.rglob("*.*") if path.is_file()}
+    assert {path for path in names if (folder / path).is_file()} == {
+        path for path in names if ".ipynb_checkpoints" not in path.parts
+    }
+    assert {Path("your-plan.docx"), Path("classroom/2-weights.ipynb")} <= names
     assert asked[0][1:] == ["-m", "jupyterlab", str(folder)]
     monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
     refused = run(app, ["lab", str(folder)])

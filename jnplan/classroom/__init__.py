@@ -6,3 +6,4 @@ give; `data/classroom` holds the words in which a learner is told.
 
 from .checking import check as check
 from .checking import judge as judge
+from .marks import marks as marks

@@ -20,7 +20,8 @@ EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = weights.EXERCISES
 _PLACES = 3
 _NEAR = 0.5 * 10**-_PLACES * (1 + 1e-9)
 
-_SIGNS = {"right": "✓", "received": "◎"}
+# What an answer is marked by, for the eye and for `marks`.
+SIGNS = {"right": "✓", "received": "◎", "blank": "…", "mistake": "✗"}
 
 
 def check(exercise: str, answer: Any = ..., *, plan: Plan | str = "jinan-2022") -> None:
@@ -43,7 +44,7 @@ def check(exercise: str, answer: Any = ..., *, plan: Plan | str = "jinan-2022") 
     2.1 … No answer yet: put yours in place of ... and run the cell again.
     """
     kind, chinese, english = judge(exercise, answer, plan=plan)
-    sign = f"{exercise} {_SIGNS.get(kind, '…' if kind == 'blank' else '✗')}"
+    sign = f"{exercise} {SIGNS.get(kind, SIGNS['mistake'])}"
     print(f"{sign} {chinese}\n{sign} {english}")
 
 
@@ -71,14 +72,14 @@ def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tup
     'text-not-number'
     """
     exercise, said = str(exercise), _said()
-    if exercise not in EXERCISES and exercise not in _open():
-        known = ", ".join(sorted([*EXERCISES, *_open()]))
+    if exercise not in EXERCISES and exercise not in open_questions():
+        known = ", ".join(sorted([*EXERCISES, *open_questions()]))
         return "no-such-exercise", *_with(said["no-such-exercise"], known, known)
     if _is_blank(answer):
         return "blank", *said["blank"]
-    if exercise in _open():
+    if exercise in open_questions():
         kind = "received" if isinstance(answer, str) and len(answer.strip()) >= 20 else "too-short"
-        return kind, *_with(said[kind], *_open()[exercise])
+        return kind, *_with(said[kind], *open_questions()[exercise])
     try:
         answers = EXERCISES[exercise](load(plan) if isinstance(plan, str) else plan)
     except PlanError as error:
@@ -98,8 +99,8 @@ def _said() -> dict[str, tuple[str, str]]:
 
 
 @functools.cache
-def _open() -> dict[str, tuple[str, str]]:
-    """What a learner asks himself about an open question, by exercise."""
+def open_questions() -> dict[str, tuple[str, str]]:
+    """Give what one asks oneself about an open question, in Chinese and English, by exercise."""
     table = shipped_table("classroom/open.csv")
     return {str(row.exercise): (row.zh, row.en) for row in table.itertuples()}
 
