@@ -34,6 +34,7 @@ from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores
 from .evaluate import word_scores as word_scores
 from .fetch import fetch_plan as fetch_plan
+from .glossary import glossary as glossary
 from .keyness import keyness as keyness
 from .novelty import novelty as novelty
 from .offices import office_centrality as office_centrality

@@ -1,20 +1,25 @@
 """The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
 
+import base64
 import contextlib
+import hashlib
 import itertools
 import logging
 import os
 import re
 import signal
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .catalog import load, plans
+from .counts import load_counts
+from .glossary import glossary, marked
 from .origin import is_address, origin_name
 from .plan import Plan, PlanError
 from .read import data_folder, save_source
+from .say import name_of
 
 # By this a folder is known as a report, which may be replaced by a newer one.
 _MARK = '<meta name="generator" content="jnplan">'
@@ -37,7 +42,7 @@ def report(
     *,
     progress: Callable[[str, int, int], None] = lambda name, done, total: None,
 ) -> Path:
-    """Run every notebook with a plan and write the pages and an index into a folder.
+    """Run every notebook with a plan and write the pages, a glossary and an index into a folder.
 
     The folder appears when all is done: a failure leaves what was there as it was.
 
@@ -86,6 +91,7 @@ def report(
                 progress(source.stem, done, len(sources))
                 _write_page(run(), source.stem, loaded, sources, pages)
         progress("index", len(sources), len(sources))
+        _write_glossary(loaded, sources, pages)
         _write_index(loaded, sources, pages)
         _swap(pages, out, Path(scratch) / "old")
     return out / "index.html"
@@ -249,16 +255,40 @@ def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
     _render(pages / "index.html", plan, sources, entries=entries)
 
 
+def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
+    table = glossary(plan=plan)
+    rows = table.astype(object).where(table.notna(), None).itertuples(index=False)
+    themes = table[["theme", "theme_zh", "theme_en"]].drop_duplicates()
+    years = set(load_counts("state-council")["year"])
+    script = Path(__file__).with_name("glossary.js").read_text(encoding="utf-8")
+    digest = hashlib.sha256(script.encode()).digest()
+    _render(
+        pages / "glossary.html",
+        plan,
+        sources,
+        template="glossary.html.j2",
+        name="glossary",
+        rows=[(row, list(marked(row.example, row.term))) for row in rows],
+        themes=list(themes.itertuples(index=False)),
+        found=int((table["n"] > 0).sum()),
+        title=name_of(plan),
+        first=min(years),
+        last=max(years),
+        missing=sorted({*range(min(years), max(years))} - years),
+        script=script,
+        hash="sha256-" + base64.b64encode(digest).decode(),
+    )
+
+
 def _render(
     path: Path,
     plan: Plan,
     sources: list[Path],
     *,
-    name: str | None = None,
-    body: str | None = None,
-    entries: Sequence[tuple[str, str, list[str]]] = (),
+    template: str = "report.html.j2",
+    **values: object,
 ) -> None:
-    """Write a page: a notebook's (``name`` and ``body``) or the index (``entries``)."""
+    """Write a page: a notebook's (``name`` and ``body``), the index (``entries``) or another."""
     import jinja2
     from pygments.formatters import HtmlFormatter
 
@@ -267,13 +297,13 @@ def _render(
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
-    page = environment.get_template("report.html.j2").render(
-        mark=_MARK,
-        name=name,
-        body=body,
-        plan=plan,
-        names=[source.stem for source in sources],
-        highlighting=HtmlFormatter(style="default").get_style_defs(".highlight"),
-        entries=entries,
-    )
+    common = {
+        "mark": _MARK,
+        "name": None,
+        "body": None,
+        "plan": plan,
+        "names": [source.stem for source in sources],
+        "highlighting": HtmlFormatter(style="default").get_style_defs(".highlight"),
+    }
+    page = environment.get_template(template).render(common | values)
     path.write_text(page, encoding="utf-8")

@@ -21,6 +21,7 @@ from helpers import HOSTILE
 import jnplan as jp
 from jnplan.report import notebooks
 
+GLOSSARY = Path(jp.__file__).with_name("glossary.js")
 HERE = Path(__file__).parent / "browser"
 MARGIN = 15 / 25.4 * 72  # of a printed page at its left and right, in points
 ROUNDED = 3  # as far as what is printed may be off: margins become whole pixels, letters lean
@@ -51,11 +52,14 @@ def skip_or_fail():
         (pytest.fail if wanted else pytest.skip)("the browser test can't run: " + "; ".join(lacks))
 
 
-def look(folder, pdfs):
-    """Give what the browser finds on every page of a folder, with what its print holds."""
+def look(folder, pdfs, words=()):
+    """Give what the browser finds on every page of a folder, with what its print holds.
+
+    A page with a search is asked for the words.
+    """
     skip_or_fail()
     done = subprocess.run(
-        ["node", HERE / "look.mjs", folder, pdfs],
+        ["node", HERE / "look.mjs", folder, pdfs, json.dumps(words)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -100,7 +104,7 @@ def jinan(tmp_path_factory):
         module = importlib.import_module("jnplan.report")
         patch.setattr(module, "_run", lambda source, plan, work, kernel: source)
         index = module.report("jinan-2022", base / "out")
-    return look(index.parent, base)
+    return look(index.parent, base, SOUGHT)
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +112,7 @@ def hostile(request, tmp_path_factory):
     """The report of the plan that means harm, whose notebooks have all been run."""
     skip_or_fail()
     index, _ = request.getfixturevalue("own_report")
-    return look(index.parent, tmp_path_factory.mktemp("prints"))
+    return look(index.parent, tmp_path_factory.mktemp("prints"), SOUGHT)
 
 
 @pytest.fixture(params=["jinan", "hostile"])
@@ -208,7 +212,7 @@ def found(pages, wrong):
 
 
 def test_every_page_was_looked_at(pages):
-    assert set(pages) == {"index", *(path.stem for path in notebooks())}
+    assert set(pages) == {"index", "glossary", *(path.stem for path in notebooks())}
     for page in pages.values():
         assert page["glyphs"]["looked"] > 100
         assert len(page["links"]) >= len(pages)
@@ -265,16 +269,62 @@ def test_nothing_runs_and_nothing_could(pages):
     assert found(pages, ran) == {}
 
 
+# ---- the glossary's search ----------------------------------------------------------------------
+
+FOUND = [
+    "双减", "“双减”", "双 减", "shuangjian", "shuāng jiǎn", "SHUANG JIAN", "double reduction",
+    "Party", "学科类培训", "lvxing", "lǚxíng", "１＋Ｘ", "youeryuan", "you'éryuán", "vocational",
+    "2035", "an",
+]  # fmt: skip
+NOTHING = ["xyz", "双减政策", "party xuéxí"]
+SOUGHT = [*FOUND, *NOTHING]
+
+
+def test_the_page_finds_what_the_function_finds(pages):
+    shown = pages["glossary"]["searched"]["words"]
+    for word in FOUND:
+        terms = jp.glossary(word)["term"].tolist()
+        assert shown[word]["rows"] == terms, word
+        assert f"显示 {len(terms)} / 291 条" in shown[word]["said"]
+        assert f"Showing {len(terms)} of 291" in shown[word]["said"]
+        assert "没有找到" not in shown[word]["said"]
+
+
+def test_where_nothing_matches_the_page_says_so_in_both_languages(pages):
+    shown = pages["glossary"]["searched"]["words"]
+    for word in NOTHING:
+        with pytest.raises(jp.PlanError, match="no term by"):
+            jp.glossary(word)
+        assert shown[word]["rows"] == shown[word]["axe"] == []
+        assert all(s in shown[word]["said"] for s in ("显示 0 /", "没有找到", "Nothing matches"))
+
+
+def test_without_a_word_the_page_shows_all_or_those_of_a_theme(pages):
+    searched, table = pages["glossary"]["searched"], jp.lexicon()
+    assert searched["words"][""]["rows"] == table["term"].tolist()
+    assert "没有找到" not in searched["words"][""]["said"]
+    first = table[table["theme"] == table.loc[0, "theme"]]
+    assert searched["theme"]["rows"] == first["term"].tolist()
+
+
+def test_the_glossarys_search_is_the_only_script(pages):
+    scripts = {name: page["scripts"] for name, page in pages.items() if page["scripts"]}
+    assert scripts == {"glossary": [GLOSSARY.read_text(encoding="utf-8")]}
+
+
 # ---- the plan that means harm -------------------------------------------------------------------
 
 # The elements of which nbconvert, pandas and the template make pages.
 OURS = """a blockquote body br code dd div dl dt em footer h1 h2 h3 head header html img li link
 main meta nav ol p pre span strong style table tbody td th thead title tr ul wbr"""
+# What the glossary has besides: its search, and the terms it marks.
+SEARCH = "input label mark option script select"
 
 
 def test_a_plan_puts_no_element_into_a_page(hostile, jinan):
     for name, page in hostile.items():
-        assert set(page["tags"]) <= set(OURS.split()), name
+        search = SEARCH.split() if name == "glossary" else []
+        assert set(page["tags"]) <= {*OURS.split(), *search}, name
         # The links are the notebooks', whatever the plan.
         assert page["links"] and len(page["links"]) == len(jinan[name]["links"]), name
 
@@ -304,6 +354,11 @@ def test_what_a_plan_says_is_shown_as_it_stands(hostile):
             *set(offices),
             '建成3所<img src=x onerror="ran=5">学校',
             "《<u>校车</u>管理办法》",
+        ],
+        "glossary": [
+            plan.title,
+            "立德树人，覆盖率达到100%<plaintext>。",
+            "落实“<em>双减</em>”，&lt;i&gt;不是标签，\\u003cscript\\u003e，]]>，-->。",
         ],
     }
     for name, wanted in expected.items():

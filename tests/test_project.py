@@ -112,8 +112,8 @@ def test_the_wheel_holds_code_data_and_notebooks(wheel):
         files = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.*")}
         files = {name for name in files if ".ipynb_checkpoints" not in name}
         assert files <= {name.removeprefix("jnplan/") for name in names}
-    assert "jnplan/report.html.j2" in names
-    assert "jnplan/__init__.pyi" in names
+    for file in ("report.html.j2", "glossary.html.j2", "glossary.js", "__init__.pyi"):
+        assert f"jnplan/{file}" in names
 
 
 def test_the_source_package_holds_the_tests_and_none_of_what_they_install(tmp_path):

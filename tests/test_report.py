@@ -1,6 +1,9 @@
+import base64
+import hashlib
 import html
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -40,14 +43,41 @@ def test_there_is_a_page_for_every_notebook_and_an_index(own_report):
     assert index.name == "index.html"
     names = [source.stem for source in notebooks()]
     assert [name for name, _, _ in steps] == [*names, "index"]
-    assert {page.stem for page in index.parent.iterdir()} == {*names, "index"}
+    assert {page.stem for page in index.parent.iterdir()} == {*names, "index", "glossary"}
     assert {path.name for path in index.parent.parent.iterdir()} == {"out", HOSTILE_NAME}
 
 
-def test_no_page_may_run_a_script_or_load_anything(folder):
+def test_no_page_may_load_anything_or_run_a_script_but_the_glossarys(folder):
+    search = Path(jp.__file__).with_name("glossary.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(search.encode()).digest()).decode()
     for path in folder.iterdir():
-        page = Page(path.read_text(encoding="utf-8"))
-        assert page.policy.split("; ")[0] == "default-src 'none'", path
+        text = path.read_text(encoding="utf-8")
+        first, *others = Page(text).policy.split("; ")
+        assert first == "default-src 'none'", path
+        ours = path.stem == "glossary"
+        assert re.findall(r"<script.*?</script>", text, re.S | re.I) == (
+            [f"<script>{search}</script>"] * ours
+        ), path
+        allowed = [other for other in others if other.startswith("script-src")]
+        assert allowed == [f"script-src 'sha256-{digest}'"] * ours, path
+        assert [other for other in others if "unsafe" in other] == ["style-src 'unsafe-inline'"]
+
+
+def test_the_glossary_is_a_whole_table_without_its_script(folder):
+    text = (folder / "glossary.html").read_text(encoding="utf-8")
+    assert re.findall(r'<tr id="([^"]+)"', text) == jp.lexicon()["term"].tolist()
+    assert text.count("<tr ") == text.count("</tr>") - 1  # its head
+    assert '<div role="search" hidden>' in text  # which only the script shows
+
+
+def test_the_glossarys_examples_are_of_this_plan_and_as_it_stands(folder):
+    text = (folder / "glossary.html").read_text(encoding="utf-8")
+    rows = dict(re.findall(r'<tr id="([^"]+)"(.*?)</tr>', text, flags=re.S))
+    assert "落实“&lt;em&gt;<mark>双减</mark>&lt;/em&gt;”，&amp;lt;i&amp;gt;" in rows["双减"]
+    assert "第3项 task 3" in rows["双减"] and ">2024</td>" in rows["双减"]
+    assert "<mark>" not in rows["近视防控"] and rows["近视防控"].count(">—") == 3
+    assert "其中有2条" in text and "has 2 of the terms;" in text
+    assert html.escape(HOSTILE.splitlines()[0], quote=False) in text.replace("&#34;", '"')
 
 
 def test_nothing_outside_the_folder_is_ever_loaded(folder):

@@ -1,14 +1,16 @@
 // Opens every page of a report's folder in a browser and prints what it finds as JSON, a key a
 // page. It judges nothing but what needs the browser; what is right is said in test_browser.py.
 //
-//     node look.mjs REPORT PDFS        PDFS gets every page as it prints
+//     node look.mjs REPORT PDFS WORDS        PDFS gets every page as it prints; WORDS, a JSON list,
+//                                            is what a page with a search is asked for
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [folder, pdfs] = process.argv.slice(2).map((path) => resolve(path));
+const [folder, pdfs] = process.argv.slice(2, 4).map((path) => resolve(path));
+const words = JSON.parse(process.argv[4]);
 const home = pathToFileURL(folder + "/").href;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -29,6 +31,7 @@ function contents() {
     tags: [...new Set(all.map((element) => element.localName))].sort(),
     handlers: all.flatMap((element) =>
       element.getAttributeNames().filter((name) => name.startsWith("on"))),
+    scripts: [...document.scripts].map((script) => script.text),
     links: [...document.querySelectorAll("a[href], area[href]")].map((link) => link.href),
     pictures: [...document.images].map((image) => ({
       alt: image.alt, width: image.naturalWidth, height: image.naturalHeight,
@@ -146,6 +149,26 @@ async function scrolledByKeys(page) {
   return moved;
 }
 
+// What a page's search shows for each of the words, then without any, then for its first theme.
+async function searched(page) {
+  const box = page.getByRole("searchbox");
+  if (!(await box.count())) return null;
+  const shown = async () => ({
+    rows: await page.locator("tbody tr").evaluateAll((rows) => rows.map((row) => row.id)),
+    said: await page.getByRole("status").innerText(),
+  });
+  const found = {};
+  for (const word of [...words, ""]) {
+    await box.clear();
+    await box.pressSequentially(word);
+    found[word] = await shown();
+    // Some rows are as all of them, which axe has seen.
+    if (!found[word].rows.length) found[word].axe = await violations(page);
+  }
+  await page.getByRole("combobox").selectOption({ index: 1 });
+  return { words: found, theme: await shown() };
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -172,6 +195,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".html")).
   found.phone = await small.page.evaluate(widths, PHONE.width);
   found.phone.moved = await scrolledByKeys(small.page);
   found.phone.axe = await violations(small.page);
+  found.searched = await searched(small.page);
   // Before the last look, which breaks the ban and is told so.
   found.noise = [...large.heard.noise, ...small.heard.noise];
   found.requests = [...large.heard.requests, ...small.heard.requests];

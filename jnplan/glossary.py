@@ -1,0 +1,175 @@
+"""The lexicon as a glossary: each term with the year it was first seen and an example."""
+
+import difflib
+import unicodedata
+from bisect import bisect
+from collections.abc import Iterator
+
+import pandas as pd
+
+from .attention import term_years
+from .catalog import load
+from .counts import load_counts
+from .plan import KEY_TYPES, Plan, PlanError
+from .prose import sentences
+from .segment import Segmenter, lexicon, segment
+from .themes import codebook
+
+_LEAST, _MOST = 20, 200  # characters of an example
+
+# Where an example is taken from: what comes first is preferred.
+_PREFERRED = (
+    ("task text",),
+    ("section heading", "subsection heading"),
+    ("overview", "section text", "task detail"),
+    ("task title",),
+)
+_RANKS = {kind: rank for rank, kinds in enumerate(_PREFERRED) for kind in kinds}
+
+
+def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.DataFrame:
+    """Look up the lexicon's terms: what they mean, when they were first seen, an example.
+
+    A term is found, here and everywhere below, where the segmenter cut it as a word of its own:
+    健康教育 neither stands in 心理健康教育 nor is exemplified by it. `kwic` finds characters.
+
+    The example is the shortest sentence with the term that has at least 20 characters; where all
+    have fewer, the longest. It is looked for in the texts of the tasks; only if none has the term,
+    in headings, then in the overview and what else is said outside tasks, last in their titles. Of
+    equals the first is taken. Of a sentence of more than 200 characters only the term and 100 to
+    either side are given.
+
+    Parameters
+    ----------
+    term
+        What to look for: characters, pinyin or English, or a part of one. Tone marks, capitals,
+        blanks and signs make no difference, and v may stand for ü. All terms by default.
+    plan
+        The plan that gives the examples, or what `load` takes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term, pinyin, english, theme (its id), theme_zh, theme_en, note; first_year (of the State
+        Council's reports, `load_counts`, in which it stands; NA if in none), absent_until (the last
+        report before, in which it doesn't); example ("" if the plan hasn't the term), task_no (NA
+        outside tasks), start; n (how often it stands in the plan's prose), a row a term, in the
+        order of the lexicon, but those that are wholly what was looked for first.
+        ``plan.text[start:start + len(example)]`` is the example. The reports of 1989 to 1991, 1996
+        and 2020 are missing, and a report may say a thing in other words: first_year is when it was
+        first seen, not when it began.
+
+    Raises
+    ------
+    PlanError
+        If nothing matches; it names terms that are near.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.glossary("shuangjian")[["term", "english", "first_year", "n"]].values.tolist()
+    [['双减', 'double reduction', 2024, 3]]
+    >>> jp.glossary("wenmingxiaoyuan").loc[0, "example"]
+    '以全国文明典范城市创建为契机,提升文明校园创建品质。'
+    """
+    table = lexicon()
+    if term is not None:
+        table = table.iloc[_matches(term, table)].reset_index(drop=True)
+    plan = plan if isinstance(plan, Plan) else load(str(plan))
+    themes = codebook().rename(columns={"theme_id": "theme", "zh": "theme_zh", "en": "theme_en"})
+    table = table.merge(themes[["theme", "theme_zh", "theme_en"]], how="left", on="theme")
+    reports = load_counts("state-council").query("scope == 'whole'")
+    years = term_years(reports, table["term"])[["term", "first_year", "absent_until"]]
+    table = table.merge(years, on="term").merge(_examples(plan, table["term"]), on="term")
+    columns = ["term", "pinyin", "english", "theme", "theme_zh", "theme_en", "note"]
+    columns += ["first_year", "absent_until", "example", "task_no", "start", "n"]
+    return table[columns]
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what is compared when a term is looked up; glossary.js does the same.
+
+    Examples
+    --------
+    >>> fold("shuāng jiǎn"), fold("“双减”"), fold("1+X Certificates")
+    ('shuangjian', '双减', '1xcertificates')
+    """
+    plain = unicodedata.normalize("NFKD", text).lower()
+    return "".join(char for char in plain if unicodedata.category(char)[0] in "LN")
+
+
+def _matches(sought: str, table: pd.DataFrame) -> list[int]:
+    """Give the rows that are what is sought, then those that have it, in their order."""
+    if not isinstance(sought, str):
+        raise PlanError(f"glossary: a term is text, not {type(sought).__name__}; a plan is plan=…")
+    wanted = fold(sought)
+    # Pinyin has no v; it is how ü is typed, whose dots are folded away.
+    asked = (wanted, wanted.replace("v", "u"), wanted)
+    columns = ("term", "pinyin", "english")
+    rows = [tuple(map(fold, row)) for row in table[[*columns]].itertuples(index=False)]
+    pairs = [list(zip(asked, row, strict=True)) for row in rows]
+    exact = [i for i, row in enumerate(pairs) if any(a == key for a, key in row)]
+    part = [i for i, row in enumerate(pairs) if wanted and any(a in key for a, key in row)]
+    if not part:
+        known = {key: i for i, row in enumerate(rows) for key in row}
+        near = [known[key] for key in difflib.get_close_matches(wanted, known)]
+        told = "、".join(dict.fromkeys(table["term"].iloc[near]))
+        how = "characters, pinyin (with or without tone marks) or English, or a part of one"
+        raise PlanError(
+            f"glossary: no term by {sought[:40]!r}; "
+            + (f"near it are {told}" if near else f"a term is found by its {how}")
+        )
+    return list(dict.fromkeys(exact + part))
+
+
+def _examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
+    """Give term, example, task_no, start and n of each term, as `glossary` tells."""
+    words = segment(plan)
+    told = list(sentences(plan).itertuples(index=False))
+    starts = [sentence.start for sentence in told]
+    places = {term: [] for term in terms}
+    for word in words[words["term"].isin(terms)].itertuples(index=False):
+        places[word.term].append((told[bisect(starts, word.start) - 1], word.start))
+    rows = []
+    for term, there in places.items():
+        example, task_no, start = "", pd.NA, pd.NA
+        if there:
+            sentence, place = min(there, key=_preference)
+            start, end = _cut(term, place, sentence.start, sentence.end)
+            example, task_no = plan.text[start:end], sentence.task_no
+        rows.append((term, example, task_no, start, len(there)))
+    table = pd.DataFrame(rows, columns=["term", "example", "task_no", "start", "n"])
+    return table.astype({"task_no": KEY_TYPES["task_no"], "start": "Int64", "n": "int64"})
+
+
+def _preference(found: tuple) -> tuple:
+    """Sort sentences, each with the place of the term in it: the best example first."""
+    sentence, place = found
+    size = len(sentence.text)
+    return _RANKS[sentence.part], size < _LEAST, size if size >= _LEAST else -size, place
+
+
+def _cut(term: str, place: int, start: int, end: int) -> tuple[int, int]:
+    """Leave of too long a sentence what stands around the term."""
+    if end - start <= _MOST:
+        return start, end
+    return max(start, place - _MOST // 2), min(end, place + len(term) + _MOST // 2)
+
+
+def marked(text: str, term: str) -> Iterator[tuple[str, bool]]:
+    """Cut a text at a term: its pieces in order, and which of them are the term.
+
+    Examples
+    --------
+    >>> list(marked("抓健康教育，办心理健康教育年会。", "健康教育"))
+    [('抓', False), ('健康教育', True), ('，办心理健康教育年会。', False)]
+    """
+    at = 0
+    for piece in Segmenter().pieces(text):
+        if piece.term == term:
+            if at < piece.start:
+                yield text[at : piece.start], False
+            yield term, True
+            at = piece.end
+    if at < len(text):
+        yield text[at:], False
