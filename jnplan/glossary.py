@@ -3,7 +3,9 @@
 import difflib
 import unicodedata
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -33,11 +35,11 @@ def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.
     A term is found, here and everywhere below, where the segmenter cut it as a word of its own:
     健康教育 neither stands in 心理健康教育 nor is exemplified by it. `kwic` finds characters.
 
-    The example is the shortest sentence with the term that has at least 20 characters; where all
-    have fewer, the longest. It is looked for in the texts of the tasks; only if none has the term,
-    in headings, then in the overview and what else is said outside tasks, last in their titles. Of
-    equals the first is taken. Of a sentence of more than 200 characters only the term and 100 to
-    either side are given.
+    The example is looked for in the texts of the tasks, in the task that has the term most often;
+    only if none has it, in headings, then in the overview and what else is said outside tasks, last
+    in their titles. There it is the shortest sentence with the term that has at least 20
+    characters; where all have fewer, the longest. Of equals the first is taken. Of a sentence of
+    more than 200 characters only the term and 100 to either side are given.
 
     Parameters
     ----------
@@ -134,7 +136,8 @@ def _examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
     for term, there in places.items():
         example, task_no, start = "", pd.NA, pd.NA
         if there:
-            sentence, place = min(there, key=_preference)
+            often = Counter(str(sentence.task_no) for sentence, _ in there)
+            sentence, place = min(there, key=partial(_preference, often=often))
             start, end = _cut(term, place, sentence.start, sentence.end)
             example, task_no = plan.text[start:end], sentence.task_no
         rows.append((term, example, task_no, start, len(there)))
@@ -142,11 +145,12 @@ def _examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
     return table.astype({"task_no": KEY_TYPES["task_no"], "start": "Int64", "n": "int64"})
 
 
-def _preference(found: tuple) -> tuple:
+def _preference(found: tuple, *, often: Counter) -> tuple:
     """Sort sentences, each with the place of the term in it: the best example first."""
     sentence, place = found
-    size = len(sentence.text)
-    return _RANKS[sentence.part], size < _LEAST, size if size >= _LEAST else -size, place
+    rank, size = _RANKS[sentence.part], len(sentence.text)
+    fits = (size < _LEAST, size if size >= _LEAST else -size)
+    return rank, -often[str(sentence.task_no)], *fits, place
 
 
 def _cut(term: str, place: int, start: int, end: int) -> tuple[int, int]:
