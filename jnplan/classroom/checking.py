@@ -12,9 +12,9 @@ import pandas as pd
 from ..catalog import load
 from ..plan import Plan, PlanError
 from ..read import shipped_table
-from . import weights
+from . import weights, years
 
-EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = weights.EXERCISES
+EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = weights.EXERCISES | years.EXERCISES
 
 # Answers are asked for to three decimal places.
 _PLACES = 3
