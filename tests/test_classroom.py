@@ -148,6 +148,9 @@ def asked(monkeypatch):
         (frozenset({1, 2}), [2, 1], "right"),
         (frozenset({1, 2}), {1, 2}, "right"),
         (frozenset({1, 2}), pd.Series([2, 1]), "right"),
+        (frozenset({1, 2}), pd.Series([0, 2, 1])[[2, 1]], "right"),
+        (frozenset({1, 2}), pd.Series([2, 1, 1]).value_counts().head(2).index, "right"),
+        (frozenset({"a", "b"}), pd.Series(["a", "b"]).value_counts(), "right"),
         (frozenset({1, 2}), np.array([2, 1]), "right"),
         (frozenset({1, 2}), [1, 1, 2], "twice"),
         (frozenset({1, 2}), [1], "some-missing"),
@@ -162,6 +165,7 @@ def asked(monkeypatch):
         ({"a": 1, "b": 2}, pd.Series({"a": 1, "b": 2}), "right"),
         ({"a": 1, "b": 2}, {"a": 1, "b": 3}, "some-values-differ"),
         ({"a": 1, "b": 2}, {"a": 1}, "some-missing"),
+        ({1: 2, 5: 1}, pd.Series([1, 1, 5], name="task_no").value_counts(), "right"),
         ({"a": 1, "b": 2}, [1, 2], "no-names"),
     ],
 )

@@ -12,9 +12,11 @@ import pandas as pd
 from ..catalog import load
 from ..plan import Plan, PlanError
 from ..read import shipped_table
-from . import reading, weights
+from . import reading, weights, years
 
-EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = reading.EXERCISES | weights.EXERCISES
+EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = (
+    reading.EXERCISES | weights.EXERCISES | years.EXERCISES
+)
 
 # Answers are asked for to three decimal places.
 _PLACES = 3
@@ -116,7 +118,8 @@ def _plain(answer: Any) -> Any:
     if isinstance(answer, np.generic):
         return answer.item()
     if isinstance(answer, pd.Series):
-        if not isinstance(answer.index, pd.RangeIndex):
+        # Numbers without a name are places of rows: what a filter leaves of a table's column.
+        if answer.index.name is not None or not pd.api.types.is_integer_dtype(answer.index):
             return {_plain(key): _plain(value) for key, value in answer.items()}
         return [_plain(value) for value in answer]
     if isinstance(answer, dict):

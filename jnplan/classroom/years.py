@@ -1,0 +1,175 @@
+"""Lesson 4, a term through the years: what is right, and what each known mistake would give."""
+
+import functools
+from typing import Any
+
+import pandas as pd
+
+from ..attention import term_rates, term_years
+from ..counts import count_terms, load_counts
+from ..plan import Plan, PlanError
+from ..segment import segment
+
+# Five words of the plan, to look for in the reports up to its year.
+WORDS = ("课后服务", "思政课", "劳动教育", "德育", "产教融合")
+
+
+@functools.cache
+def _reports(scope: str = "whole") -> pd.DataFrame:
+    counts = load_counts("state-council")
+    return counts[counts["scope"] == scope].reset_index(drop=True)
+
+
+@functools.cache
+def _n(term: str, scope: str = "whole") -> pd.Series:
+    """Give how often a term stands in each report that has it, by year."""
+    counts = _reports(scope)
+    return counts[counts["term"] == term].set_index("year")["n"].sort_index()
+
+
+@functools.cache
+def _words(scope: str = "whole") -> pd.Series:
+    """Give how many words each report has, by year."""
+    return _reports(scope).groupby("year")["n"].sum()
+
+
+def count_of_a_year(plan: Plan) -> dict[str, Any]:
+    """4.1: how often 教育 stands in the report of 2018."""
+    year = 2018
+    n, in_education = _n("教育"), _n("教育", "education")
+    counts = _reports()
+    longer = counts["term"].str.contains("教育", regex=False) & counts["year"].eq(year)
+    return {
+        "right": int(n[year]),
+        "education-scope": int(in_education[year]),
+        "both-scopes": int(n[year] + in_education[year]),
+        "all-years": int(n.sum()),
+        "example-year": int(n[2022]),
+        "rows-not-n": 1,
+        "words-not-term": int(_words()[year]),
+        "characters-not-words": int(counts["n"][longer].sum()),
+    }
+
+
+def rate_of_a_year(plan: Plan) -> dict[str, Any]:
+    """4.2: how often 义务教育 stands in the report of 2006, per 10,000 words."""
+    year, term = 2006, "义务教育"
+    n, words = _n(term), _words()
+    in_education, about_education = _n(term, "education"), _words("education")
+    return {
+        "right": float(1e4 * n[year] / words[year]),
+        "count-not-rate": int(n[year]),
+        "per-thousand": float(1e3 * n[year] / words[year]),
+        "per-hundred": float(1e2 * n[year] / words[year]),
+        "share-not-rate": float(n[year] / words[year]),
+        "divided-wrong-way": float(words[year] / n[year]),
+        "types-as-words": float(1e4 * n[year] / _reports()["year"].eq(year).sum()),
+        "education-scope": float(1e4 * in_education[year] / about_education[year]),
+        "both-scopes": float(
+            1e4 * (n[year] + in_education[year]) / (words[year] + about_education[year])
+        ),
+        "all-years": float(1e4 * n.sum() / words.sum()),
+        "next-year": float(1e4 * n[year + 1] / words[year + 1]),
+        "year-before": float(1e4 * n[year - 1] / words[year - 1]),
+    }
+
+
+def first_year(plan: Plan) -> dict[str, Any]:
+    """4.3: the first year whose report has 农民工."""
+    term = "农民工"
+    years = term_years(_reports(), [term]).iloc[0]
+    n = _n(term)
+    return {
+        "right": int(years["first_year"]),
+        "absent-not-first": int(years["absent_until"]),
+        "education-scope": int(term_years(_reports("education"), [term])["first_year"].iloc[0]),
+        "last-not-first": int(years["last_year"]),
+        "most-not-first": int((n / _words()).idxmax()),
+        "reports-not-year": int(years["years_with"]),
+        "occurrences-not-year": int(years["n"]),
+    }
+
+
+def years_without(plan: Plan) -> dict[str, Any]:
+    """4.4: the years with a report in which 教师 doesn't stand."""
+    rates = term_rates(_reports(), ["教师"]).set_index("year")["n"]
+
+    def these(wanted: pd.Series) -> frozenset:
+        return frozenset(int(year) for year in rates.index[wanted.fillna(False)])
+
+    return {
+        "right": these(rates == 0),
+        "gaps-not-zeros": these(rates.isna()),
+        "gaps-and-zeros": these(rates.fillna(0) == 0),
+        "years-with": these(rates > 0),
+        "all-reports": these(rates.notna()),
+        "once-not-never": these(rates == 1),
+    }
+
+
+def reports_with(plan: Plan) -> dict[str, Any]:
+    """4.5: in how many reports 素质教育 stands."""
+    n = _n("素质教育")
+    return {
+        "right": len(n),
+        "occurrences-not-reports": int(n.sum()),
+        "both-scopes": len(n) + len(_n("素质教育", "education")),
+        "span-not-reports": int(n.index.max() - n.index.min() + 1),
+        "reports-without": len(_words()) - len(n),
+        "all-reports": len(_words()),
+    }
+
+
+def mean_rate(plan: Plan) -> dict[str, Any]:
+    """4.6: the mean of the yearly rates of 教育公平, from 2007 on."""
+    term, start = "教育公平", 2007
+    table = term_rates(_reports(), [term])
+    since = table[table["year"] >= start]
+    rates = since["rate"]
+    in_education = term_rates(_reports("education"), [term])
+    return {
+        "right": float(rates.mean()),
+        "only-years-with": float(rates[rates > 0].mean()),
+        "gaps-as-zeros": float(rates.fillna(0).mean()),
+        "pooled": float(1e4 * since["n"].sum() / since["words"].sum()),
+        "counts-not-rates": float(since["n"].mean()),
+        "all-years": float(table["rate"].mean()),
+        "year-left-out": float(table.loc[table["year"] > start, "rate"].mean()),
+        "median-not-mean": float(rates.median()),
+        "sum-not-mean": float(rates.sum()),
+        "education-scope": float(in_education.loc[in_education["year"] >= start, "rate"].mean()),
+    }
+
+
+def words_before_the_reports(plan: Plan) -> dict[str, Any]:
+    """4.7: which of five words of the plan no report has up to the plan's year."""
+    if plan.year is None:
+        raise PlanError(f"{plan.plan_id or 'this plan'} has no year")
+    own = set(count_terms(segment(plan), by="plan")["term"])
+    lacks = [word for word in WORDS if word not in own]
+    if lacks:
+        raise PlanError(f"{plan.plan_id or 'this plan'} hasn't the words {', '.join(lacks)}")
+    years = {word: set(_n(word).index) for word in WORDS}
+
+    def these(wanted: Any) -> frozenset:
+        return frozenset(word for word in WORDS if wanted(years[word]))
+
+    return {
+        "right": these(lambda found: not any(year <= plan.year for year in found)),
+        "never-at-all": these(lambda found: not found),
+        "this-year-only": these(lambda found: plan.year not in found),
+        "there-not-absent": these(lambda found: any(year <= plan.year for year in found)),
+        "after-not-before": these(lambda found: found and min(found) > plan.year),
+        "all-words": frozenset(WORDS),
+    }
+
+
+EXERCISES = {
+    "4.1": count_of_a_year,
+    "4.2": rate_of_a_year,
+    "4.3": first_year,
+    "4.4": years_without,
+    "4.5": reports_with,
+    "4.6": mean_rate,
+    "4.7": words_before_the_reports,
+}
