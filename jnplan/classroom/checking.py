@@ -3,6 +3,7 @@
 import functools
 import math
 import numbers
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from ..catalog import load
-from ..plan import Plan, PlanError
+from ..plan import Plan, PlanError, Task
 from ..read import shipped_table
 from . import reading, weights, years
 
@@ -21,6 +22,9 @@ EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = (
 # Answers are asked for to three decimal places.
 _PLACES = 3
 _NEAR = 0.5 * 10**-_PLACES * (1 + 1e-9)
+
+# plan.tasks, len(…, table[…: an expression of Python, in quotation marks.
+_CODE = re.compile(r"[A-Za-z_]\w*[.(\[]")
 
 # What an answer is marked by, for the eye and for `marks`.
 SIGNS = {"right": "✓", "received": "◎", "blank": "…", "mistake": "✗"}
@@ -73,10 +77,14 @@ def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tup
     >>> judge("2.1", "4")[0]
     'text-not-number'
     """
-    exercise, said = str(exercise), _said()
-    if exercise not in EXERCISES and exercise not in open_questions():
-        known = ", ".join(sorted([*EXERCISES, *open_questions()]))
-        return "no-such-exercise", *_with(said["no-such-exercise"], known, known)
+    exercise, said, known = str(exercise).strip(), _said(), {*EXERCISES, *open_questions()}
+    if exercise not in known:
+        if str(answer).strip() in known:
+            return "turned-round", *said["turned-round"]
+        listed = ", ".join(sorted(known))
+        return "no-such-exercise", *_with(said["no-such-exercise"], listed, listed)
+    if answer is None:
+        return "nothing", *said["nothing"]
     if _is_blank(answer):
         return "blank", *said["blank"]
     if exercise in open_questions():
@@ -110,7 +118,7 @@ def open_questions() -> dict[str, tuple[str, str]]:
 def _is_blank(answer: Any) -> bool:
     if isinstance(answer, list | tuple | set):
         return not answer or any(_is_blank(one) for one in answer)
-    return answer is ... or answer is None or (isinstance(answer, str) and not answer.strip(" .…"))
+    return answer is ... or (isinstance(answer, str) and not answer.strip(" .…"))
 
 
 def _plain(answer: Any) -> Any:
@@ -162,23 +170,23 @@ def _kind(answer: Any, answers: dict[str, Any]) -> str:
             return kind
     if isinstance(answer, pd.DataFrame):
         return "a-table"
+    if isinstance(answer, Task):
+        return "a-task"
+    if isinstance(answer, str) and _CODE.search(answer):
+        return "code-in-quotes"
+    if isinstance(right, frozenset | tuple | dict):
+        return _list_kind(answer, right)
+    if isinstance(answer, list | dict):
+        return "one-in-a-list" if len(answer) == 1 else "many-not-one"
     if isinstance(right, bool):
-        return "not-true-or-false" if not isinstance(answer, bool) else "unknown"
+        return "unknown" if isinstance(answer, bool) else "not-true-or-false"
     if isinstance(right, numbers.Number):
         return _number_kind(answer, right)
-    if isinstance(right, str):
-        return (
-            "many-not-one"
-            if isinstance(answer, list | dict)
-            else ("unknown" if isinstance(answer, str) else "number-not-text")
-        )
-    return _list_kind(answer, right)
+    return "unknown" if isinstance(answer, str) else "number-not-text"
 
 
 def _number_kind(answer: Any, right: float) -> str:
     """Tell what is wrong with an answer where a number is asked for."""
-    if isinstance(answer, list | dict):
-        return "many-not-one"
     if isinstance(answer, str):
         return "text-not-number" if _is_number(answer) else "word-not-number"
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
@@ -191,6 +199,8 @@ def _number_kind(answer: Any, right: float) -> str:
         return "percent"
     if any(abs(answer - round(right, places)) < 1e-9 for places in range(_PLACES)):
         return "rounded-too-far"
+    if any(abs(answer - math.trunc(right * 10**n) / 10**n) < 1e-9 for n in range(_PLACES + 1)):
+        return "cut-off"
     return "wrong-sign" if _same(-answer, right) else "unknown"
 
 
@@ -209,6 +219,8 @@ def _list_kind(answer: Any, right: frozenset | tuple | dict) -> str:
     if isinstance(right, dict) and not isinstance(answer, dict):
         return "no-names"
     given = list(answer)
+    if len(given) == 1 and sum(str(one) in str(given[0]) for one in right) > 1:
+        return "one-piece"
     if isinstance(right, dict) and answer.keys() == right.keys():
         return "some-values-differ"
     wanted = frozenset(right)

@@ -43,18 +43,21 @@ def count_of_a_word(plan: Plan) -> dict[str, Any]:
     counts = count_terms(tokens)
     return {
         "right": n_of(counts, "教师", 16),
+        "no-rows": 0,
+        "rows-not-n": 1,
         "all-tasks": int(counts["n"][counts["term"].eq("教师")].sum()),
         "whole-plan": int(tokens["term"].eq("教师").sum()),
         "characters-not-words": int(kwic(plan, "教师")["task_no"].eq(16).sum()),
         "example-again": n_of(counts, "课后服务", 8),
-        "next-task": n_of(counts, "教师", 17),
     }
 
 
 def words_of_a_task(plan: Plan) -> dict[str, Any]:
     """2.2: how many words task 8 has."""
     need_tasks(plan, 8)
-    counts = count_terms(segment(plan)).query("task_no == 8")
+    everywhere = count_terms(segment(plan))
+    sizes = everywhere.groupby("task_no")["n"].sum()
+    counts = everywhere[everywhere["task_no"] == 8]
     with_stops = count_terms(segment(plan, Segmenter(stopwords=[]))).query("task_no == 8")
     task = next(task for task in plan.tasks if task.number == 8)
     return {
@@ -64,6 +67,9 @@ def words_of_a_task(plan: Plan) -> dict[str, Any]:
         "signs-counted": len(Segmenter().cut(task.title)) + len(Segmenter().cut(task.text)),
         "characters-not-words": len(task.title) + len(task.text),
         "title-forgotten": len(Segmenter().words(task.text)),
+        "all-tasks": int(sizes.sum()),
+        "next-task": int(sizes.get(9, 0)),
+        "task-before": int(sizes.get(7, 0)),
     }
 
 
@@ -71,12 +77,15 @@ def tasks_with_a_word(plan: Plan) -> dict[str, Any]:
     """2.3: in how many tasks 教师 stands."""
     tokens = segment(plan)
     tasks = tokens[tokens["term"] == "教师"]["task_no"]
+    df = tokens.groupby("term")["task_no"].nunique()
     return {
         "right": int(tasks.nunique()),
         "tokens-not-documents": int(tasks.notna().sum()),
         "whole-plan": len(tasks),
         "lacking-not-having": len(plan.tasks) - int(tasks.nunique()),
         "all-tasks": len(plan.tasks),
+        "example-again": int(df.get("教育", 0)),
+        "old-variable": int(df.get("应用", 0)),  # the last word of the loop before
     }
 
 
@@ -92,6 +101,8 @@ def idf_by_hand(plan: Plan) -> dict[str, Any]:
         "log-base-two": math.log2((1 + n) / (1 + df)) + 1,
         "upside-down": math.log((1 + df) / (1 + n)) + 1,
         "log-forgotten": (1 + n) / (1 + df) + 1,
+        "bracket-misplaced": math.log((1 + n) / (1 + df) + 1),
+        "all-tasks": math.log((1 + len(plan.tasks)) / (1 + df)) + 1,
         "other-word": math.log((1 + n) / (1 + 1)) + 1,
     }
 
@@ -105,6 +116,8 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
         raise PlanError(f"{plan.plan_id}: 机制 isn't in task 19")
     idf = {term: math.log((1 + 3) / (1 + row.df)) + 1 for term, row in here.iterrows()}
     raw = {term: float(here.loc[term, "n"]) * idf[term] for term in here.index}
+    ns = here["n"].astype(float)
+    elsewhere = weights[weights["term"].eq("机制") & weights["task_no"].ne(19)]["tfidf"]
     whole = tfidf(count_terms(segment(plan)))
     whole = whole[whole["term"].eq("机制") & whole["task_no"].eq(19)]["tfidf"]
     return {
@@ -112,10 +125,12 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
         "not-scaled": raw["机制"],
         "scaled-by-sum": raw["机制"] / sum(raw.values()),
         "root-forgotten": raw["机制"] / sum(value**2 for value in raw.values()),
+        "idf-forgotten": float(ns["机制"] / math.sqrt((ns**2).sum())),
         "idf-only": idf["机制"],
         "count-only": float(here.loc["机制", "n"]),
         "other-word": float(here["tfidf"].drop("机制").max()),
         "all-tasks": float(whole.iloc[0]),
+        "other-task": float(elsewhere.iloc[0]) if len(elsewhere) else None,
     }
 
 
@@ -155,6 +170,8 @@ def three_heaviest(plan: Plan) -> dict[str, Any]:
         "lightest": tuple(heaviest[:-4:-1]),
         "plain-jieba": tuple(_heaviest(plan, 13, plain)[:3]),
         "next-task": tuple(_heaviest(plan, 14)[:3]) if len(plan.tasks) > 13 else None,
+        "task-before": tuple(_heaviest(plan, 12)[:3]),
+        "columns-not-values": tuple(tfidf(count_terms(segment(plan))).columns),
     }
 
 
