@@ -115,6 +115,7 @@ def cosine_by_hand(plan: Plan) -> dict[str, Any]:
         "not-scaled": product,
         "scaled-by-sum": product / (sum(a) * sum(b)),
         "root-forgotten": product / (_dot(a, a) * _dot(b, b)),
+        "brackets-forgotten": product / lengths[0] * lengths[1],
         "lengths-added": product / sum(lengths),
         "shared-words-counted": sum(x > 0 and y > 0 for x, y in zip(a, b, strict=True)),
         "distance-not-cosine": 1 - right,
@@ -150,6 +151,7 @@ def number_of_pairs(plan: Plan) -> dict[str, Any]:
         "all-cells": n * n,
         "half-of-all-cells": n * n / 2,
         "one-task-only": n - 1,
+        "tasks-not-pairs": n,
     }
 
 
@@ -163,7 +165,8 @@ def most_alike(plan: Plan) -> dict[str, Any]:
     return {
         "right": right,
         "itself": 8,
-        "place-not-name": int(cosine.index.get_loc(right)),
+        "task-before": int(cosine.index.get_loc(right)),
+        "place-not-name": int(cosine[8].drop(8).argmax()),
         "next-task": _unless(right, int(_others(cosine[9]).index[0])),
         "least-alike": int(others.index[-1]),
         "second-not-first": int(others.index[1]),
@@ -184,6 +187,7 @@ def number_that_stands_out(plan: Plan) -> dict[str, Any]:
         "by-chance": _unless(right, _stands_out(topics, "null_mean")),
         "largest-p": _unless(right, _stands_out(topics, "p_adjusted")),
         "value-not-name": float(scores["excess"].max()),
+        "p-not-k": float(scores["p_adjusted"].min()),
     }
 
 
@@ -211,13 +215,16 @@ def beside_the_sections(plan: Plan) -> dict[str, Any]:
     sections = plan.to_frame().set_index("task_no")["section_no"].reindex(four.index)
     if sections.isna().any():
         raise PlanError(f"{plan.plan_id or 'this plan'} has tasks without a section")
-    row = _groups(plan).scores.set_index("k").loc[SECTIONS]
+    scores = _groups(plan).scores
+    row = scores.set_index("k").loc[SECTIONS]
     return {
         "right": float(adjusted_rand_score(sections, four)),
         "worked-example": float(adjusted_rand_score(sections, _few(counts, SECTIONS + 1))),
         "dealt-not-plan": float(
             adjusted_rand_score(sections, _few(deal_words(counts, seed=1), SECTIONS))
         ),
+        "place-not-name": float(scores["ari_sections"].get(SECTIONS, math.nan)),
+        "largest-not-four": _unless(row["ari_sections"], float(scores["ari_sections"].max())),
         "not-adjusted": float(rand_score(sections, four)),
         "same-numbers": float((sections == four).mean()),
         "itself": 1.0,
