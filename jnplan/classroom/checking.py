@@ -13,10 +13,10 @@ import pandas as pd
 from ..catalog import load
 from ..plan import Plan, PlanError, Task
 from ..read import shipped_table
-from . import reading, weights, years
+from . import groups, reading, weights, years
 
 EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = (
-    reading.EXERCISES | weights.EXERCISES | years.EXERCISES
+    reading.EXERCISES | weights.EXERCISES | groups.EXERCISES | years.EXERCISES
 )
 
 # Answers are asked for to three decimal places.

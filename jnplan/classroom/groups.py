@@ -1,0 +1,244 @@
+"""Lesson 3, groups: what is right, and what each known mistake would give."""
+
+import functools
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.metrics import adjusted_rand_score, rand_score
+
+from ..chance import dealt_out
+from ..counts import count_terms
+from ..plan import Plan, PlanError
+from ..segment import segment
+from ..streaming import in_order
+from ..topics import Topics, cluster_tasks, similarity
+from .common import need_tasks
+
+# The two tasks whose cosine is reckoned on paper, and those of the example before it.
+PAPER = ((2, 3, 6), (4, 0, 3))
+EXAMPLE = ((3, 4, 0), (0, 4, 3))
+SEEDS = (1, 2, 3)
+SECTIONS = 4  # groups that are held to the plan's own sections
+
+
+def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """Deal the words of a plan to its tasks at random, like cards.
+
+    Kept are, as in `cluster_tasks`: how many words each task has, in how many tasks each word
+    stands, and how often.
+
+    Parameters
+    ----------
+    counts
+        What ``count_terms(…, by="task")`` gives for one plan.
+    seed
+        Where the random numbers start: the same seed deals the same.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As the counts given.
+
+    Raises
+    ------
+    PlanError
+        If there are not two tasks to deal to.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> counts = jp.count_terms(jp.segment(jp.load("jinan-2022")))
+    >>> dealt = deal_words(counts)
+    >>> int(counts["n"].sum()) == int(dealt["n"].sum()), counts.equals(dealt)
+    (True, False)
+    """
+    table = counts.pivot(index="task_no", columns="term", values="n").fillna(0).astype("float64")
+    if len(table) < 2:
+        raise PlanError("deal_words: with fewer than two tasks there is nobody to deal to")
+    dealt = next(dealt_out(table.to_numpy(), 1, np.random.default_rng(seed)))
+    n = pd.DataFrame(dealt, table.index, table.columns).stack().astype("int64").rename("n")
+    tasks = counts.drop(columns=["term", "n"]).drop_duplicates()
+    return in_order(tasks.merge(n[n > 0].reset_index(), on="task_no"))[counts.columns.tolist()]
+
+
+def _counts(plan: Plan) -> pd.DataFrame:
+    return count_terms(segment(plan))
+
+
+@functools.lru_cache(maxsize=32)  # seconds each, and asked for by several exercises
+def _groups(plan: Plan, seed: int = 0) -> Topics:
+    need_tasks(plan, *range(1, SECTIONS + 2))
+    return cluster_tasks(_counts(plan), seed=seed)
+
+
+def _few(counts: pd.DataFrame, k: int) -> pd.Series:
+    """Group without asking whether to believe it, as the lesson does."""
+    return cluster_tasks(counts, k, runs=20, null=1).labels
+
+
+def _stands_out(topics: Topics, column: str = "excess") -> int:
+    return int(topics.scores.set_index("k")[column].idxmax())
+
+
+def _raw(counts: pd.DataFrame) -> pd.DataFrame:
+    """Give the cosine of every two tasks by counts alone."""
+    table = counts.pivot(index="task_no", columns="term", values="n").fillna(0)
+    scaled = table.div(np.sqrt((table**2).sum(axis=1)), axis=0)
+    return scaled @ scaled.T
+
+
+def _others(values: pd.Series) -> pd.Series:
+    """Give how alike the other tasks are to one, the most alike first."""
+    return values.drop(values.name).sort_values(ascending=False, kind="stable")
+
+
+def _unless(right: Any, value: Any) -> Any:
+    """Give what a mistake gives, unless it happens to be right."""
+    return None if value == right else value
+
+
+def _dot(a: tuple[int, ...], b: tuple[int, ...]) -> int:
+    return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def cosine_by_hand(plan: Plan) -> dict[str, Any]:
+    """3.1: the cosine of two tasks with three words."""
+    a, b = PAPER
+    product, lengths = _dot(a, b), (math.sqrt(_dot(a, a)), math.sqrt(_dot(b, b)))
+    right = product / math.prod(lengths)
+    first, second = EXAMPLE
+    example = _dot(first, second) / math.sqrt(_dot(first, first) * _dot(second, second))
+    return {
+        "right": right,
+        "not-scaled": product,
+        "scaled-by-sum": product / (sum(a) * sum(b)),
+        "root-forgotten": product / (_dot(a, a) * _dot(b, b)),
+        "brackets-forgotten": product / lengths[0] * lengths[1],
+        "lengths-added": product / sum(lengths),
+        "shared-words-counted": sum(x > 0 and y > 0 for x, y in zip(a, b, strict=True)),
+        "distance-not-cosine": 1 - right,
+        "worked-example": example,
+    }
+
+
+def cosine_of_two_tasks(plan: Plan) -> dict[str, Any]:
+    """3.2: the cosine of tasks 6 and 11."""
+    need_tasks(plan, 3, 5, 6, 7, 10, 11, 12, 20)
+    counts = _counts(plan)
+    cosine = similarity(counts)
+    words = counts.groupby("task_no")["term"].agg(set)
+    return {
+        "right": float(cosine.loc[6, 11]),
+        "next-task": float(cosine.loc[7, 12]),
+        "task-before": float(cosine.loc[5, 10]),
+        "raw-counts": float(_raw(counts).loc[6, 11]),
+        "shared-words-counted": len(words[6] & words[11]),
+        "distance-not-cosine": 1 - float(cosine.loc[6, 11]),
+        "itself": 1.0,
+        "worked-example": float(cosine.loc[3, 20]),
+    }
+
+
+def number_of_pairs(plan: Plan) -> dict[str, Any]:
+    """3.3: how many pairs the tasks of the plan make."""
+    n = len(plan.tasks)
+    return {
+        "right": n * (n - 1) // 2,
+        "pairs-twice": n * (n - 1),
+        "with-itself": n * (n + 1) // 2,
+        "all-cells": n * n,
+        "half-of-all-cells": n * n / 2,
+        "one-task-only": n - 1,
+        "tasks-not-pairs": n,
+    }
+
+
+def most_alike(plan: Plan) -> dict[str, Any]:
+    """3.4: the task most like task 8."""
+    need_tasks(plan, 3, 8, 9)
+    counts = _counts(plan)
+    cosine = similarity(counts)
+    others = _others(cosine[8])
+    right = int(others.index[0])
+    return {
+        "right": right,
+        "itself": 8,
+        "task-before": int(cosine.index.get_loc(right)),
+        "place-not-name": int(cosine[8].drop(8).argmax()),
+        "next-task": _unless(right, int(_others(cosine[9]).index[0])),
+        "least-alike": int(others.index[-1]),
+        "second-not-first": int(others.index[1]),
+        "value-not-name": float(others.iloc[0]),
+        "worked-example": _unless(right, int(_others(cosine[3]).index[0])),
+    }
+
+
+def number_that_stands_out(plan: Plan) -> dict[str, Any]:
+    """3.5: the number of groups whose stability stands out most from dealt plans."""
+    topics = _groups(plan)
+    scores, right = topics.scores, _stands_out(topics)
+    return {
+        "right": right,
+        "by-stability": _unless(right, _stands_out(topics, "stability")),
+        "place-not-name": int(scores["excess"].argmax()),
+        "by-silhouette": _unless(right, _stands_out(topics, "silhouette")),
+        "by-chance": _unless(right, _stands_out(topics, "null_mean")),
+        "largest-p": _unless(right, _stands_out(topics, "p_adjusted")),
+        "value-not-name": float(scores["excess"].max()),
+        "p-not-k": float(scores["p_adjusted"].min()),
+    }
+
+
+def chosen_by_seed(plan: Plan) -> dict[str, Any]:
+    """3.6: how many groups are chosen with each of three seeds."""
+    topics = [_groups(plan, seed) for seed in SEEDS]
+    right = tuple(found.k for found in topics)
+    # range(3) starts at zero; and who forgets to pass the seed on gets the first one each time.
+    from_zero = tuple(_groups(plan, seed).k for seed in range(len(SEEDS)))
+    return {
+        "right": right,
+        "seeds-from-zero": _unless(right, from_zero),
+        "seed-not-passed": _unless(right, (_groups(plan).k,) * len(SEEDS)),
+        "shown-not-chosen": _unless(right, tuple(found.k_shown for found in topics)),
+        "p-not-k": tuple(float(found.scores["p_adjusted"].min()) for found in topics),
+        "seed-not-k": _unless(right, SEEDS),
+    }
+
+
+def beside_the_sections(plan: Plan) -> dict[str, Any]:
+    """3.7: the adjusted Rand index of four groups with the plan's sections."""
+    need_tasks(plan, *range(1, SECTIONS + 2))
+    counts = _counts(plan)
+    four = _few(counts, SECTIONS)
+    sections = plan.to_frame().set_index("task_no")["section_no"].reindex(four.index)
+    if sections.isna().any():
+        raise PlanError(f"{plan.plan_id or 'this plan'} has tasks without a section")
+    scores = _groups(plan).scores
+    row = scores.set_index("k").loc[SECTIONS]
+    return {
+        "right": float(adjusted_rand_score(sections, four)),
+        "worked-example": float(adjusted_rand_score(sections, _few(counts, SECTIONS + 1))),
+        "dealt-not-plan": float(
+            adjusted_rand_score(sections, _few(deal_words(counts, seed=1), SECTIONS))
+        ),
+        "place-not-name": float(scores["ari_sections"].get(SECTIONS, math.nan)),
+        "largest-not-four": _unless(row["ari_sections"], float(scores["ari_sections"].max())),
+        "not-adjusted": float(rand_score(sections, four)),
+        "same-numbers": float((sections == four).mean()),
+        "itself": 1.0,
+        "stability-not-ari": float(row["stability"]),
+        "p-not-ari": float(row["ari_p"]),
+    }
+
+
+EXERCISES = {
+    "3.1": cosine_by_hand,
+    "3.2": cosine_of_two_tasks,
+    "3.3": number_of_pairs,
+    "3.4": most_alike,
+    "3.5": number_that_stands_out,
+    "3.6": chosen_by_seed,
+    "3.7": beside_the_sections,
+}

@@ -1,0 +1,103 @@
+import math
+from collections import Counter
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+import jnplan as jp
+from jnplan.classroom.groups import EXERCISES, deal_words
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return jp.load("jinan-2022")
+
+
+@pytest.fixture(scope="module")
+def counts(plan):
+    return jp.count_terms(jp.segment(plan))
+
+
+@pytest.fixture(scope="module")
+def weights(plan):
+    """Weigh the words of every task as lesson 2 does on paper."""
+    words = jp.segment(plan).dropna(subset="task_no").groupby("task_no")["term"].agg(Counter)
+    df = Counter(term for task in words for term in task)
+    idf = {term: math.log((1 + len(words)) / (1 + n)) + 1 for term, n in df.items()}
+    return {no: {term: n * idf[term] for term, n in task.items()} for no, task in words.items()}
+
+
+def cosine(a, b):
+    product = sum(a[term] * b[term] for term in a.keys() & b.keys())
+    return product / math.sqrt(sum(x**2 for x in a.values()) * sum(x**2 for x in b.values()))
+
+
+def right(exercise, plan):
+    return EXERCISES[exercise](plan)["right"]
+
+
+def test_the_cosine_on_paper(plan):
+    assert right("3.1", plan) == pytest.approx((2 * 4 + 3 * 0 + 6 * 3) / (7 * 5))
+
+
+def test_the_cosine_of_two_tasks_is_reckoned_as_on_paper(plan, weights):
+    assert right("3.2", plan) == pytest.approx(cosine(weights[6], weights[11]))
+
+
+def test_each_of_twenty_tasks_has_nineteen_partners_and_every_pair_is_seen_from_both_ends(plan):
+    assert right("3.3", plan) == 20 * 19 / 2
+
+
+def test_the_task_most_like_another_has_the_largest_cosine(plan, weights):
+    alike = {no: cosine(weights[8], weights[no]) for no in weights if no != 8}
+    assert right("3.4", plan) == max(alike, key=alike.get)
+
+
+def test_agreement_with_the_sections_counted_pair_by_pair(plan, counts):
+    groups = jp.cluster_tasks(counts, 4, runs=20, null=1).labels.tolist()
+    sections = [1] * 5 + [2] * 4 + [3] * 4 + [4] * 7  # read off the plan
+    pairs = list(combinations(range(20), 2))
+    in_groups = sum(groups[a] == groups[b] for a, b in pairs)
+    in_sections = 10 + 6 + 6 + 21
+    in_both = sum(groups[a] == groups[b] and sections[a] == sections[b] for a, b in pairs)
+    by_chance = in_groups * in_sections / 190
+    ari = (in_both - by_chance) / ((in_groups + in_sections) / 2 - by_chance)
+    assert right("3.7", plan) == pytest.approx(ari)
+
+
+def test_dealing_keeps_how_many_words_a_task_has_and_in_how_many_tasks_a_word_stands(counts):
+    dealt = deal_words(counts, seed=1)
+    for key in ["task_no", "term"]:
+        held = [
+            table.groupby(key)["n"].agg(lambda n: tuple(sorted(n))) for table in (counts, dealt)
+        ]
+        pd.testing.assert_series_equal(*held)
+
+
+def test_dealing_changes_what_goes_with_what_and_a_seed_always_deals_the_same(counts):
+    dealt = deal_words(counts, seed=1)
+    assert not dealt.equals(counts)
+    assert dealt.equals(deal_words(counts, seed=1))
+    assert not dealt.equals(deal_words(counts, seed=2))
+    assert dealt.dtypes.equals(counts.dtypes)
+
+
+def test_with_one_task_there_is_nothing_to_deal():
+    counts = jp.count_terms(jp.segment(jp.parse_plan("1.校车。校车。", year=2022)))
+    with pytest.raises(jp.PlanError, match="fewer than two tasks"):
+        deal_words(counts)
+
+
+@pytest.mark.parametrize("exercise", ["3.2", "3.4", "3.5", "3.6", "3.7"])
+def test_a_plan_too_small_is_told_kindly(exercise):
+    small = jp.parse_plan("1.校车。校车。\n2.食堂。食堂。", plan_id="small")
+    with pytest.raises(jp.PlanError, match="small has no task"):
+        EXERCISES[exercise](small)
+
+
+def test_a_plan_without_sections_cannot_be_held_to_them():
+    tasks = ["校车", "食堂", "教师", "课程", "体育"]
+    text = "\n".join(f"{i}.{word}。{word}安全。" for i, word in enumerate(tasks, 1))
+    with pytest.raises(jp.PlanError, match="without a section"):
+        EXERCISES["3.7"](jp.parse_plan(text, plan_id="flat"))
