@@ -171,6 +171,7 @@ def asked(monkeypatch):
         (("a", "b"), ["a", "b"], "right"),
         (("a", "b"), ("b", "a"), "other-order"),
         (("a", "b"), ["a"], "some-missing"),
+        (("a", "b"), ["a", "a"], "some-differ"),
         (("a", "b"), ["a, b"], "one-piece"),
         ({"a": 1, "b": 2}, {"b": 2, "a": 1}, "right"),
         ({"a": 1, "b": 2}, pd.Series({"a": 1, "b": 2}), "right"),

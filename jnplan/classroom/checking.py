@@ -223,12 +223,18 @@ def _list_kind(answer: Any, right: frozenset | tuple | dict) -> str:
         return "one-piece"
     if isinstance(right, dict) and answer.keys() == right.keys():
         return "some-values-differ"
-    wanted = frozenset(right)
-    hits = sum(_among(one, wanted) for one in given)
-    if hits > len({repr(one) for one in given if _among(one, wanted)}):
+    missing, extra = list(right), []
+    for one in given:
+        here = next((i for i, other in enumerate(missing) if _same(one, other)), None)
+        extra.append(one) if here is None else missing.pop(here)
+    if isinstance(right, frozenset) and any(_among(one, right) for one in extra):
         return "twice"
-    if hits == len(given) == len(wanted):
-        return "other-order"
-    if hits == len(given):
-        return "some-missing"
-    return "some-too-many" if hits == len(wanted) else "some-differ" if hits else "unknown"
+    if not extra:
+        return "some-missing" if missing else "other-order"
+    return (
+        "some-too-many"
+        if not missing
+        else "some-differ"
+        if len(missing) < len(right)
+        else "unknown"
+    )
