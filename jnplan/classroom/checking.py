@@ -219,7 +219,8 @@ def _list_kind(answer: Any, right: frozenset | tuple | dict) -> str:
     if isinstance(right, dict) and not isinstance(answer, dict):
         return "no-names"
     given = list(answer)
-    if len(given) == 1 and sum(str(one) in str(given[0]) for one in right) > 1:
+    pieces = [one for one in right if isinstance(one, str)]
+    if len(given) == 1 and sum(one in str(given[0]) for one in pieces) > 1:
         return "one-piece"
     if isinstance(right, dict) and answer.keys() == right.keys():
         return "some-values-differ"
@@ -231,10 +232,6 @@ def _list_kind(answer: Any, right: frozenset | tuple | dict) -> str:
         return "twice"
     if not extra:
         return "some-missing" if missing else "other-order"
-    return (
-        "some-too-many"
-        if not missing
-        else "some-differ"
-        if len(missing) < len(right)
-        else "unknown"
-    )
+    if not missing:
+        return "some-too-many"
+    return "some-differ" if len(missing) < len(right) else "unknown"
