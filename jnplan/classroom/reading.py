@@ -46,6 +46,7 @@ def title_of_a_task(plan: Plan) -> dict[str, Any]:
         "example-task": _task(plan, 8).title,
         "text-not-title": task.text,
         "number-added": f"{task.number}.{task.title}。",
+        "only-number-added": f"{task.number}.{task.title}",
         "stop-added": f"{task.title}。",
         "name-in-quotes": "task.title",
     }
@@ -80,11 +81,12 @@ def tasks_of_a_section(plan: Plan) -> dict[str, Any]:
     return {
         "right": int(here.sum()),
         "example-section": int(table["section_no"].eq(2).sum()),
+        "section-before": int(table["section_no"].eq(3).sum()),
         "all-tasks": len(table),
         "wrong-column": int(table["task_no"].eq(4).sum()),
         "no-rows": 0,
         "cells-not-rows": table[here].size,
-        "not-counted": tuple(map(bool, here)),
+        "answers-not-rows": tuple(map(bool, here)),
     }
 
 
@@ -110,7 +112,7 @@ def tasks_of_an_office(plan: Plan) -> dict[str, Any]:
 def shortest_text(plan: Plan) -> dict[str, Any]:
     """1.7: the number of the task with the shortest text."""
     lengths = [len(task.text) for task in plan.tasks]
-    place = lengths.index(min(lengths))
+    place, *others = sorted(range(len(lengths)), key=lengths.__getitem__)
     return {
         "right": plan.tasks[place].number,
         "position-not-number": place,
@@ -118,6 +120,7 @@ def shortest_text(plan: Plan) -> dict[str, Any]:
         "title-not-number": plan.tasks[place].title,
         "other-end": plan.tasks[lengths.index(max(lengths))].number,
         "title-taken": min(plan.tasks, key=lambda task: len(task.title)).number,
+        "second-row": plan.tasks[others[0]].number if others else None,
         "whole-task": min(plan.tasks, key=lambda task: task.end - task.start).number,
         "label-not-place": plan.tasks[0].number,
     }
