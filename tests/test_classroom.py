@@ -16,7 +16,7 @@ SAID = shipped_table("classroom/mistakes.csv").set_index("mistake")
 OPEN = shipped_table("classroom/open.csv")
 GENERAL = set(
     """right received too-short blank nothing no-such-exercise turned-round other-plan unknown
-    a-table a-task no-names text-not-number word-not-number code-in-quotes number-not-text
+    answers-not-rows a-table a-task no-names text-not-number word-not-number code-in-quotes number-not-text
     not-finite not-true-or-false many-not-one one-in-a-list one-piece one-not-many off-by-one
     percent rounded-too-far cut-off wrong-sign twice other-order some-missing some-too-many
     some-differ some-values-differ""".split()
@@ -127,6 +127,7 @@ def asked(monkeypatch):
         (4, [4, 5], "many-not-one"),
         (4, [4], "one-in-a-list"),
         (4, pd.Series([4], index=[7]), "one-in-a-list"),
+        (4, pd.Series([True, pd.NA], dtype="boolean"), "answers-not-rows"),
         (4, "len(plan.tasks)", "code-in-quotes"),
         (4, None, "nothing"),
         (4, pd.DataFrame({"n": [4]}), "a-table"),

@@ -174,6 +174,9 @@ def _kind(answer: Any, answers: dict[str, Any]) -> str:
         return "a-task"
     if isinstance(answer, str) and _CODE.search(answer):
         return "code-in-quotes"
+    values = answer if isinstance(answer, list) else []
+    if values and all(isinstance(one, bool) or one is pd.NA for one in values):
+        return "answers-not-rows"
     if isinstance(right, frozenset | tuple | dict):
         return _list_kind(answer, right)
     if isinstance(answer, list | dict):

@@ -86,7 +86,6 @@ def tasks_of_a_section(plan: Plan) -> dict[str, Any]:
         "wrong-column": int(table["task_no"].eq(4).sum()),
         "no-rows": 0,
         "cells-not-rows": table[here].size,
-        "answers-not-rows": tuple(map(bool, here)),
     }
 
 
