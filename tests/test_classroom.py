@@ -16,10 +16,10 @@ SAID = shipped_table("classroom/mistakes.csv").set_index("mistake")
 OPEN = shipped_table("classroom/open.csv")
 GENERAL = set(
     """right received too-short blank nothing no-such-exercise turned-round other-plan unknown
-    answers-not-rows a-table a-task no-names text-not-number word-not-number code-in-quotes number-not-text
-    not-finite not-true-or-false many-not-one one-in-a-list one-piece one-not-many off-by-one
-    percent rounded-too-far cut-off wrong-sign twice other-order some-missing some-too-many
-    some-differ some-values-differ""".split()
+    answers-not-rows a-table a-task no-names text-not-number word-not-number code-in-quotes
+    number-not-text not-finite not-true-or-false many-not-one one-in-a-list one-piece
+    one-not-many off-by-one percent rounded-too-far cut-off wrong-sign twice other-order
+    some-missing some-too-many some-differ some-values-differ""".split()
 )
 
 
