@@ -221,7 +221,7 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
     return table[[*order, "share_early", "share_late"]]
 
 
-def term_years(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
+def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
     """Tell when terms first and last stand in a run of yearly texts.
 
     A term is found where the segmenter cut it as a word of its own: not inside a longer term, and
@@ -233,7 +233,7 @@ def term_years(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     counts
         year, term, n: one scope of `load_counts`, or what `count_terms` gives for several years.
     terms
-        The terms to look for.
+        The terms to look for, or one.
 
     Returns
     -------
@@ -252,7 +252,7 @@ def term_years(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     need_columns(counts, ["year", "term", "n"], "term_years")
     years = np.sort(counts["year"].unique())
     rows = []
-    for term in terms:
+    for term in [terms] if isinstance(terms, str) else terms:
         found = counts[counts["term"] == term]
         here = np.sort(found["year"].unique())
         before = years[years < here[0]] if len(here) else []
@@ -264,7 +264,7 @@ def term_years(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(types)
 
 
-def term_rates(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
+def term_rates(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
     """Give how often terms stand in each year's text, per 10,000 words.
 
     There is no interval: a report is counted whole, and is a sample of nothing.
@@ -274,7 +274,7 @@ def term_rates(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     counts
         year, term, n: one scope of `load_counts`, or what `count_terms` gives for several years.
     terms
-        The terms.
+        The terms, or one.
 
     Returns
     -------
@@ -293,7 +293,7 @@ def term_rates(counts: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     words = counts.groupby("year")["n"].sum()
     years = range(words.index.min(), words.index.max() + 1) if len(words) else ()
     tables = []
-    for term in terms:
+    for term in [terms] if isinstance(terms, str) else terms:
         found = counts[counts["term"] == term].groupby("year")["n"].sum()
         n = found.reindex(words.index, fill_value=0)
         table = pd.DataFrame({"term": term, "n": n, "words": words, "rate": 1e4 * n / words})

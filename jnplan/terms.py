@@ -139,7 +139,7 @@ def kwic(
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
 
 
-def dispersion(tokens: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
+def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
     r"""Measure how evenly terms are spread over the parts of a plan.
 
     The parts are the overview, each heading and each task, as large as they have words. Gries' DP
@@ -152,7 +152,7 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     tokens
         What `segment` gives for one plan.
     terms
-        The terms to measure.
+        The terms to measure, or one.
 
     Returns
     -------
@@ -178,7 +178,7 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str]) -> pd.DataFrame:
     shares = parts.value_counts(normalize=True).sort_index()
     most = 1 - shares.min() if len(shares) > 1 else np.nan
     rows = []
-    for term in terms:
+    for term in [terms] if isinstance(terms, str) else terms:
         here = parts[tokens["term"] == term].value_counts().reindex(shares.index, fill_value=0)
         n = int(here.sum())
         dp = (here / n - shares).abs().sum() / 2 if n else np.nan

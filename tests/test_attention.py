@@ -173,6 +173,12 @@ def test_the_first_year_of_a_term_and_since_when_it_was_not_there():
     assert found.loc[2, "n"] == 0 and found.loc[2, ["first_year", "last_year"]].isna().all()
 
 
+def test_one_term_needs_no_list():
+    counts = jp.load_counts("state-council").query("scope == 'education'")
+    assert jp.term_years(counts, "教育").equals(jp.term_years(counts, ["教育"]))
+    assert jp.term_rates(counts, "教育").equals(jp.term_rates(counts, ["教育"]))
+
+
 def test_the_rate_of_a_term_has_its_gaps():
     found = jp.term_rates(COUNTS, ["甲"]).set_index("year")
     assert found.index.tolist() == [2001, 2002, 2003, 2004, 2005]

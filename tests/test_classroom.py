@@ -15,7 +15,7 @@ from jnplan.read import shipped_table
 SAID = shipped_table("classroom/mistakes.csv").set_index("mistake")
 OPEN = shipped_table("classroom/open.csv")
 GENERAL = set(
-    """right received too-short blank nothing no-such-exercise turned-round other-plan unknown
+    """right received too-short blank nothing empty no-such-exercise turned-round other-plan unknown
     answers-not-rows a-table a-task no-names text-not-number word-not-number code-in-quotes
     number-not-text not-finite not-true-or-false many-not-one one-in-a-list one-piece
     one-not-many off-by-one percent rounded-too-far cut-off wrong-sign twice other-order
@@ -130,6 +130,8 @@ def asked(monkeypatch):
         (4, pd.Series([True, pd.NA], dtype="boolean"), "answers-not-rows"),
         (4, "len(plan.tasks)", "code-in-quotes"),
         (4, None, "nothing"),
+        (4, [], "empty"),
+        (4, pd.Series([], dtype=int), "empty"),
         (4, pd.DataFrame({"n": [4]}), "a-table"),
         (4, float("nan"), "not-finite"),
         (4, print, "word-not-number"),
@@ -163,6 +165,8 @@ def asked(monkeypatch):
         (frozenset({1, 2}), pd.Series([2, 1, 1]).value_counts().head(2).index, "right"),
         (frozenset({"a", "b"}), pd.Series(["a", "b"]).value_counts(), "right"),
         (frozenset({1, 2}), np.array([2, 1]), "right"),
+        (frozenset({1, 2}), ["1", "2"], "text-not-number"),
+        (frozenset({1, 2}), "[1, 2]", "code-in-quotes"),
         (frozenset({1, 2}), [1, 1, 2], "twice"),
         (frozenset({1, 2}), [1], "some-missing"),
         (frozenset({1, 2}), [1, 2, 3], "some-too-many"),
@@ -186,7 +190,7 @@ def test_what_an_answer_is_taken_for(asked, right, answer, kind):
     assert asked(right, answer) == kind
 
 
-@pytest.mark.parametrize("answer", [..., "", " ", "...", "……", [], [...], {"a", ...}])
+@pytest.mark.parametrize("answer", [..., "", " ", "...", "……", [...], {"a", ...}])
 def test_a_blank_is_no_mistake(asked, answer):
     assert asked(4, answer) == "blank"
 

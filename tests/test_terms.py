@@ -154,6 +154,10 @@ def test_gries_dp_by_hand():
     assert math.isnan(table.loc[1, "dp"])
 
 
+def test_one_term_needs_no_list(tokens):
+    assert jp.dispersion(tokens, "立德树人").equals(jp.dispersion(tokens, ["立德树人"]))
+
+
 def test_dispersion_counts_overview_and_headings_as_parts(tokens):
     table = jp.dispersion(tokens, ["立德树人", "高质量发展"])
     assert table["parts"].tolist() == [25, 25]  # an overview, four headings, twenty tasks

@@ -23,8 +23,8 @@ EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = (
 _PLACES = 3
 _NEAR = 0.5 * 10**-_PLACES * (1 + 1e-9)
 
-# plan.tasks, len(…, table[…: an expression of Python, in quotation marks.
-_CODE = re.compile(r"[A-Za-z_]\w*[.(\[]")
+# plan.tasks, len(…, table[…, [1, 2]: an expression of Python, in quotation marks.
+_CODE = re.compile(r"[A-Za-z_]\w*[.(\[]|^\[")
 
 # What an answer is marked by, for the eye and for `marks`.
 SIGNS = {"right": "✓", "received": "◎", "blank": "…", "mistake": "✗"}
@@ -85,6 +85,8 @@ def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tup
         return "no-such-exercise", *_with(said["no-such-exercise"], listed, listed)
     if answer is None:
         return "nothing", *said["nothing"]
+    if isinstance(answer, list | tuple | set | dict | pd.Series | pd.Index) and not len(answer):
+        return "empty", *said["empty"]
     if _is_blank(answer):
         return "blank", *said["blank"]
     if exercise in open_questions():
@@ -117,7 +119,7 @@ def open_questions() -> dict[str, tuple[str, str]]:
 
 def _is_blank(answer: Any) -> bool:
     if isinstance(answer, list | tuple | set):
-        return not answer or any(_is_blank(one) for one in answer)
+        return any(_is_blank(one) for one in answer)
     return answer is ... or (isinstance(answer, str) and not answer.strip(" .…"))
 
 
@@ -190,8 +192,8 @@ def _kind(answer: Any, answers: dict[str, Any]) -> str:
 
 def _number_kind(answer: Any, right: float) -> str:
     """Tell what is wrong with an answer where a number is asked for."""
-    if isinstance(answer, str):
-        return "text-not-number" if _is_number(answer) else "word-not-number"
+    if _is_number(answer):
+        return "text-not-number"
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
         return "word-not-number"
     if not math.isfinite(answer):
@@ -207,7 +209,10 @@ def _number_kind(answer: Any, right: float) -> str:
     return "wrong-sign" if _same(-answer, right) else "unknown"
 
 
-def _is_number(text: str) -> bool:
+def _is_number(text: Any) -> bool:
+    """Tell whether something is a number in quotation marks."""
+    if not isinstance(text, str):
+        return False
     try:
         float(text.rstrip("%％"))
     except ValueError:
@@ -222,6 +227,8 @@ def _list_kind(answer: Any, right: frozenset | tuple | dict) -> str:
     if isinstance(right, dict) and not isinstance(answer, dict):
         return "no-names"
     given = list(answer)
+    if all(isinstance(one, numbers.Number) for one in right) and all(map(_is_number, given)):
+        return "text-not-number"
     pieces = [one for one in right if isinstance(one, str)]
     if len(given) == 1 and sum(one in str(given[0]) for one in pieces) > 1:
         return "one-piece"

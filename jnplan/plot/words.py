@@ -142,7 +142,7 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
 
 
 @_figure
-def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = None) -> Axes:
+def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str], *, ax: Axes | None = None) -> Axes:
     """Draw where in a plan terms stand: a line a term, a stroke an occurrence.
 
     Parameters
@@ -150,11 +150,11 @@ def dispersion(tokens: pd.DataFrame, terms: Iterable[str], *, ax: Axes | None = 
     tokens
         What `segment` gives for one plan.
     terms
-        The terms, drawn from the top; one that doesn't occur keeps its empty line, unless none
-        does.
+        The terms, or one, drawn from the top; one that doesn't occur keeps its empty line, unless
+        none does.
     """
     need_columns(tokens, ["section_no", "task_no", "position", "term"], "dispersion")
-    terms = list(terms)
+    terms = [terms] if isinstance(terms, str) else list(terms)
     if not tokens["term"].isin(terms).any():
         return _nothing(ax)
     ax = _axes(ax, 10, 1.5 + 0.42 * len(terms))
