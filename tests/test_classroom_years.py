@@ -5,6 +5,7 @@ import csv
 import pytest
 
 import jnplan as jp
+from jnplan.classroom import judge
 from jnplan.classroom.years import EXERCISES, WORDS
 from jnplan.read import data_folder
 
@@ -31,13 +32,13 @@ def test_a_count_and_a_rate_are_those_of_the_lines(lines):
 
 def test_first_years_and_numbers_of_reports(lines):
     assert right("4.3") == min(year for year, term, _ in lines if term == "农民工") == 2003
-    assert right("4.5") == sum(term == "素质教育" for _, term, _ in lines) == 14
+    assert right("4.5") == sum(term == "资助" for _, term, _ in lines) == 12
 
 
 def test_years_of_zero_are_those_with_a_report_only(lines):
     reports = {year for year, _, _ in lines}
-    having = {year for year, term, _ in lines if term == "教师"}
-    assert right("4.4") == reports - having == {1980, 1985, 1997, 2005}
+    having = {year for year, term, _ in lines if term == "培训"}
+    assert right("4.4") == reports - having == {1980, 1985, 1987, 2015}
     assert not right("4.4") & {1989, 1990, 1991, 1996, 2020}
 
 
@@ -55,6 +56,32 @@ def test_terms_that_a_plan_had_before_the_reports(lines):
     assert all(word in text for word in WORDS)
     by_then = {term for year, term, _ in lines if year <= 2022}
     assert right("4.7") == set(WORDS) - by_then == {"课后服务", "思政课"}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "mistake"),
+    [
+        ("4.1", 0, "no-rows"),  # the year in quotation marks
+        ("4.2", 10000 * 19 / 7768, "example-word"),  # 教育 in 2006
+        ("4.2", 42.28, "worked-example"),
+        ("4.2", 31.847, "first-example"),
+        ("4.2", 10000 * 2 / 5913, "year-left"),  # 义务教育 in 2001
+        ("4.2", 7768, "words-not-term"),
+        ("4.3", 2004, "year-too-late"),
+        ("4.3", 43, "all-reports-not-year"),
+        ("4.4", ["1980", "1985", "1987", "2015"], "year-in-quotes"),
+        ("4.5", 10, "education-scope"),  # of 1993 and 2007 it isn't about education
+        ("4.5", 48, "rates-not-reports"),
+        ("4.5", 4, "worked-example"),
+        ("4.5", 32, "old-variable"),
+        ("4.6", 2.114, "worked-example"),
+        ("4.7", ["课后服务", "思政课", "心理健康教育"], "plan-year-left-out"),
+        ("4.7", ["课后服务", "思政课", "放管服"], "education-scope"),
+        ("4.7", ["课后服务"], "never-at-all"),
+    ],
+)
+def test_slips_of_learners_are_told(exercise, answer, mistake):
+    assert judge(exercise, answer)[0] == mistake
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ..plan import Plan, PlanError
 from ..segment import segment
 
 # Five words of the plan, to look for in the reports up to its year.
-WORDS = ("课后服务", "思政课", "劳动教育", "德育", "产教融合")
+WORDS = ("课后服务", "思政课", "德育", "心理健康教育", "放管服")
 
 
 @functools.cache
@@ -22,7 +22,7 @@ def _reports(scope: str = "whole") -> pd.DataFrame:
 
 @functools.cache
 def _n(term: str, scope: str = "whole") -> pd.Series:
-    """Give how often a term stands in each report that has it, by year."""
+    """Give how often a term occurs in each report that has it, by year."""
     counts = _reports(scope)
     return counts[counts["term"] == term].set_index("year")["n"].sort_index()
 
@@ -34,7 +34,7 @@ def _words(scope: str = "whole") -> pd.Series:
 
 
 def count_of_a_year(plan: Plan) -> dict[str, Any]:
-    """4.1: how often 教育 stands in the report of 2018."""
+    """4.1: how often 教育 occurs in the report of 2018."""
     year = 2018
     n, in_education = _n("教育"), _n("教育", "education")
     counts = _reports()
@@ -46,31 +46,45 @@ def count_of_a_year(plan: Plan) -> dict[str, Any]:
         "all-years": int(n.sum()),
         "example-year": int(n[2022]),
         "rows-not-n": 1,
+        "no-rows": 0,
         "words-not-term": int(_words()[year]),
         "characters-not-words": int(counts["n"][longer].sum()),
     }
 
 
 def rate_of_a_year(plan: Plan) -> dict[str, Any]:
-    """4.2: how often 义务教育 stands in the report of 2006, per 10,000 words."""
+    """4.2: how often 义务教育 occurs in the report of 2006, per 10,000 words."""
     year, term = 2006, "义务教育"
-    n, words = _n(term), _words()
+    example, first = 2001, 2003  # of the lesson, for 教育
+    n, words, of_example = _n(term), _words(), _n("教育")
     in_education, about_education = _n(term, "education"), _words("education")
+
+    def rate(count: float, of: float) -> float:
+        return float(1e4 * count / of)
+
     return {
-        "right": float(1e4 * n[year] / words[year]),
+        "right": rate(n[year], words[year]),
         "count-not-rate": int(n[year]),
         "per-thousand": float(1e3 * n[year] / words[year]),
         "per-hundred": float(1e2 * n[year] / words[year]),
         "share-not-rate": float(n[year] / words[year]),
         "divided-wrong-way": float(words[year] / n[year]),
-        "types-as-words": float(1e4 * n[year] / _reports()["year"].eq(year).sum()),
-        "education-scope": float(1e4 * in_education[year] / about_education[year]),
-        "both-scopes": float(
-            1e4 * (n[year] + in_education[year]) / (words[year] + about_education[year])
-        ),
-        "all-years": float(1e4 * n.sum() / words.sum()),
-        "next-year": float(1e4 * n[year + 1] / words[year + 1]),
-        "year-before": float(1e4 * n[year - 1] / words[year - 1]),
+        "types-as-words": rate(n[year], _reports()["year"].eq(year).sum()),
+        "education-scope": rate(in_education[year], about_education[year]),
+        "both-scopes": rate(n[year] + in_education[year], words[year] + about_education[year]),
+        "all-years": rate(n.sum(), words.sum()),
+        "next-year": rate(n[year + 1], words[year + 1]),
+        "year-before": rate(n[year - 1], words[year - 1]),
+        "words-not-term": int(words[year]),
+        "divided-by-all-reports": rate(n[year], words.sum()),
+        "example-word": rate(of_example[year], words[year]),
+        "worked-example": rate(of_example[example], words[example]),
+        "first-example": rate(of_example[first], words[first]),
+        # The table's name is changed in the first line, and left in both others, or in one.
+        "year-left": rate(n[example], words[example]),
+        "words-of-example": rate(n[year], words[example]),
+        "count-of-example": rate(n[example], words[year]),
+        "no-rows": 0,
     }
 
 
@@ -82,51 +96,70 @@ def first_year(plan: Plan) -> dict[str, Any]:
     return {
         "right": int(years["first_year"]),
         "absent-not-first": int(years["absent_until"]),
+        "year-too-late": int(years["first_year"]) + 1,
         "education-scope": int(term_years(_reports("education"), [term])["first_year"].iloc[0]),
         "last-not-first": int(years["last_year"]),
         "most-not-first": int((n / _words()).idxmax()),
         "reports-not-year": int(years["years_with"]),
         "occurrences-not-year": int(years["n"]),
+        "all-reports-not-year": int(years["years"]),
+        "worked-example": int(_n("幼儿教育").index.min()),
     }
 
 
 def years_without(plan: Plan) -> dict[str, Any]:
-    """4.4: the years with a report in which 教师 doesn't stand."""
-    rates = term_rates(_reports(), ["教师"]).set_index("year")["n"]
+    """4.4: the years with a report in which 培训 doesn't occur."""
+    term = "培训"
+
+    def counted(term: str, scope: str = "whole") -> pd.Series:
+        return term_rates(_reports(scope), [term]).set_index("year")["n"]
 
     def these(wanted: pd.Series) -> frozenset:
-        return frozenset(int(year) for year in rates.index[wanted.fillna(False)])
+        return frozenset(int(year) for year in wanted.index[wanted.fillna(False)])
 
+    n = counted(term)
+    right = these(n == 0)
+    # Both scopes together would give what is right: the whole has all that its sentences have.
     return {
-        "right": these(rates == 0),
-        "gaps-not-zeros": these(rates.isna()),
-        "gaps-and-zeros": these(rates.fillna(0) == 0),
-        "years-with": these(rates > 0),
-        "all-reports": these(rates.notna()),
-        "once-not-never": these(rates == 1),
+        "right": right,
+        "gaps-not-zeros": these(n.isna()),
+        "gaps-and-zeros": these(n.fillna(0) == 0),
+        "years-with": these(n > 0),
+        "all-reports": these(n.notna()),
+        "once-not-never": these(n == 1),
+        "education-scope": these(counted(term, "education") == 0),
+        "old-variable": these(counted("职业教育") == 0),
+        "year-in-quotes": frozenset(map(str, right)),
     }
 
 
 def reports_with(plan: Plan) -> dict[str, Any]:
-    """4.5: in how many reports 素质教育 stands."""
-    n = _n("素质教育")
+    """4.5: in how many reports 资助 occurs."""
+    n, in_education = _n("资助"), _n("资助", "education")
     return {
         "right": len(n),
         "occurrences-not-reports": int(n.sum()),
-        "both-scopes": len(n) + len(_n("素质教育", "education")),
+        "education-scope": len(in_education),
+        "both-scopes": len(n) + len(in_education),
         "span-not-reports": int(n.index.max() - n.index.min() + 1),
         "reports-without": len(_words()) - len(n),
         "all-reports": len(_words()),
+        "rates-not-reports": int(_words().index.max() - _words().index.min() + 1),
+        "all-rows": len(_reports()),
+        "worked-example": len(_n("六五")),
+        "old-variable": len(_n("职业教育")),  # the last word of the loop before
+        "no-rows": 0,
     }
 
 
 def mean_rate(plan: Plan) -> dict[str, Any]:
     """4.6: the mean of the yearly rates of 教育公平, from 2007 on."""
-    term, start = "教育公平", 2007
-    table = term_rates(_reports(), [term])
+    term, example, start = "教育公平", "职业教育", 2007
+    table, of_example = (term_rates(_reports(), [each]) for each in (term, example))
     since = table[table["year"] >= start]
     rates = since["rate"]
     in_education = term_rates(_reports("education"), [term])
+    both = term_rates(load_counts("state-council"), [term])
     return {
         "right": float(rates.mean()),
         "only-years-with": float(rates[rates > 0].mean()),
@@ -138,6 +171,12 @@ def mean_rate(plan: Plan) -> dict[str, Any]:
         "median-not-mean": float(rates.median()),
         "sum-not-mean": float(rates.sum()),
         "education-scope": float(in_education.loc[in_education["year"] >= start, "rate"].mean()),
+        "both-scopes": float(both.loc[both["year"] >= start, "rate"].mean()),
+        "wrong-side": float(table.loc[table["year"] <= start, "rate"].mean()),
+        "example-word": float(of_example.loc[of_example["year"] >= start, "rate"].mean()),
+        "worked-example": float(of_example["rate"].mean()),
+        "first-example": float(of_example.loc[of_example["n"] > 0, "rate"].mean()),
+        "no-rows": 0,
     }
 
 
@@ -150,15 +189,21 @@ def words_before_the_reports(plan: Plan) -> dict[str, Any]:
     if lacks:
         raise PlanError(f"{plan.plan_id or 'this plan'} hasn't the words {', '.join(lacks)}")
     years = {word: set(_n(word).index) for word in WORDS}
+    in_education = {word: set(_n(word, "education").index) for word in WORDS}
 
-    def these(wanted: Any) -> frozenset:
+    def these(wanted: Any, years: dict[str, set] = years) -> frozenset:
         return frozenset(word for word in WORDS if wanted(years[word]))
 
+    def not_by_then(found: set) -> bool:
+        return not any(year <= plan.year for year in found)
+
     return {
-        "right": these(lambda found: not any(year <= plan.year for year in found)),
+        "right": these(not_by_then),
         "never-at-all": these(lambda found: not found),
         "this-year-only": these(lambda found: plan.year not in found),
-        "there-not-absent": these(lambda found: any(year <= plan.year for year in found)),
+        "plan-year-left-out": these(lambda found: not any(year < plan.year for year in found)),
+        "education-scope": these(not_by_then, in_education),
+        "there-not-absent": these(lambda found: not not_by_then(found)),
         "after-not-before": these(lambda found: found and min(found) > plan.year),
         "all-words": frozenset(WORDS),
     }
