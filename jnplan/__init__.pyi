@@ -33,6 +33,7 @@ from .evaluate import action_scores as action_scores
 from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores
 from .evaluate import word_scores as word_scores
+from .explorer import explore as explore
 from .fetch import fetch_plan as fetch_plan
 from .glossary import glossary as glossary
 from .keyness import keyness as keyness

@@ -365,6 +365,33 @@ def lab(
 
 
 @app.command()
+def explore(
+    plan: Annotated[
+        str, typer.Argument(help="An id such as jinan-2022, or the path of a file.")
+    ] = "jinan-2022",
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=1, max=65535, help="8866, or any that is free, by default."),
+    ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
+    ] = True,
+) -> None:
+    """Open the explorer in a browser: a term in a plan, its lines, its company, its years.
+
+    The page is served to this machine alone and needs no network. Ctrl-C ends it.
+
+    Example: jnplan explore
+
+    Example: jnplan explore my-2026.docx
+    """
+    from .lab import open_explorer
+
+    with mistakes_told():
+        open_explorer(plan, tell=tell, port=port, browser=browser)
+
+
+@app.command()
 def fetch(
     ids: Annotated[
         list[str] | None, typer.Argument(help="Ids of the catalogue, such as jinan-2023.")

@@ -79,12 +79,7 @@ def report(
         work, pages = Path(scratch) / "work", Path(scratch) / "pages"
         work.mkdir()
         pages.mkdir()
-        if plan not in plans()["id"].values:
-            # Beside the notebooks under its bare name, so that no page shows the user's folders;
-            # as it was read, so that a scan isn't read anew by each of them.
-            name = origin_name(plan)
-            plan = (_UNUSUAL.sub("_", name) or "plan") if is_address(plan) else name
-            (work / plan).write_bytes(save_source(loaded.source))
+        plan = keep_beside(plan, loaded, work)
         sources = notebooks()
         with contextlib.closing(_run_all(sources, plan, work)) as runs:
             for done, source, run in runs:
@@ -95,6 +90,20 @@ def report(
         _write_index(loaded, sources, pages)
         _swap(pages, out, Path(scratch) / "old")
     return out / "index.html"
+
+
+def keep_beside(plan: str, loaded: Plan, folder: Path) -> str:
+    """Write a plan that is no id's into the folder of its notebooks, and say how they name it.
+
+    Under its bare name, so that no page shows the user's folders; as it was read, so that a scan
+    isn't read anew by each of them.
+    """
+    if plan in plans()["id"].values:
+        return plan
+    name = origin_name(plan)
+    name = (_UNUSUAL.sub("_", name) or "plan") if is_address(plan) else name
+    (folder / name).write_bytes(save_source(loaded.source))
+    return name
 
 
 def _refuse_foreign(out: Path) -> None:

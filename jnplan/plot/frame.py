@@ -153,6 +153,15 @@ def _legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> N
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1), **style, **given)
 
 
+def png(ax: Axes) -> bytes | None:
+    """Give the finished figure as a PNG and close it; None if there was nothing to draw."""
+    figure, file = ax.figure, io.BytesIO()
+    if ax.get_gid() != _NOTHING:
+        figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
+    plt.close(figure)
+    return file.getvalue() or None
+
+
 def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There is nothing to draw."):
     """Give the finished figure as a picture with alternative text, and close it.
 
@@ -175,15 +184,12 @@ def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There i
 
     if not alt.strip():
         raise PlanError("show: alt is empty; say in words what the picture shows")
-    figure = ax.figure
-    if ax.get_gid() == _NOTHING:
-        plt.close(figure)
+    width = int(ax.figure.get_figwidth() * 90)
+    picture = png(ax)
+    if picture is None:
         print(nothing)
         return None
-    file = io.BytesIO()
-    figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
-    plt.close(figure)
-    return Image(file.getvalue(), width=int(figure.get_figwidth() * 90), alt=alt)
+    return Image(picture, width=width, alt=alt)
 
 
 def _ink(ground: tuple[float, ...]) -> str:

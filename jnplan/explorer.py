@@ -1,0 +1,204 @@
+"""A plan and a term to choose, and all that is told of the term: a page for Jupyter and Voilà."""
+
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+from .catalog import load, plans
+from .lookup import Read, look_up, read, terms_in, yearly_reports
+from .plan import Plan, PlanError
+from .say import name_of
+from .shown import company, counts, gloss, line, nowhere, said, sentence, spread, warned, years
+
+ROWS = 12  # lines at a time: more would be slow to fill, and longer than a screen
+
+
+def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
+    """Show a term in a plan, and let the reader choose another term and another plan.
+
+    The lines in which the term stands, the whole sentence of the line that is clicked, where in the
+    plan it stands, the words near it, and how often it stands in the State Council's reports: all
+    follow the choice.
+
+    Parameters
+    ----------
+    plan
+        What is shown at first: an id of the catalogue, a file or an address, as for `load`, or a
+        plan. Those whose text is held can be chosen beside it.
+    term
+        The term that is shown at first.
+
+    Returns
+    -------
+    ipywidgets.VBox
+        For a notebook in Jupyter, or a page of Voilà (``jnplan explore``).
+
+    Raises
+    ------
+    PlanError
+        If the plan can't be loaded, or ipywidgets isn't installed.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.explore("jinan-2022", term="课后服务").children[1].children[1].value
+    '课后服务'
+    """
+    widgets = _ipywidgets()
+    given = plan if isinstance(plan, Plan) else load(plan)
+    key = given.plan_id if isinstance(plan, Plan) else plan
+    held = plans().query("held == 'text'")
+    names = {row.id: f"{row.title} ({row.id})" for row in held.itertuples()}
+    if key not in names or isinstance(plan, Plan):
+        names = {key: f"{name_of(given)} ({given.plan_id})"} | names
+    known, reports = {key: read(given)}, yearly_reports()
+    page = _page(widgets, [(name, each) for each, name in names.items()], key, term)
+
+    def take_plan(_: object = None) -> None:
+        try:
+            if page.plan.value not in known:
+                known[page.plan.value] = read(load(page.plan.value))
+        except PlanError as error:
+            page.term.options = ()
+            _clear(page, said(str(error)))
+            return
+        page.term.options = terms_in(known[page.plan.value].plan)
+        take_term()
+
+    def take_term(_: object = None) -> None:
+        if page.plan.value not in known:  # it couldn't be loaded, which is said
+            return
+        _show(page, known[page.plan.value], reports, page.term.value.strip())
+
+    page.plan.observe(take_plan, "value")
+    page.term.observe(take_term, "value")
+    take_plan()
+    return page.all
+
+
+def _ipywidgets() -> ModuleType:
+    try:
+        import ipywidgets
+    except ImportError:
+        raise PlanError(
+            "ipywidgets isn't installed here, and the explorer is made of it; install it with the "
+            'extra: pip install "jnplan[lab]"'
+        ) from None
+    return ipywidgets
+
+
+# ---- the page and its parts ---------------------------------------------------------------------
+
+
+def _page(widgets: ModuleType, options: list[tuple[str, str]], key: str, term: str) -> Any:
+    """Build the page with nothing in it yet; ``lines`` are the lines that its rows show in turn."""
+    style = {"description_width": "auto"}
+    # Its first words are what a notebook shows of the page where nothing runs.
+    css = Path(__file__).with_name("explorer.css").read_text(encoding="utf-8")
+    css = f"<!-- 运行这一格，才有页面。 Run this cell to see the page. --><style>{css}</style>"
+    page = SimpleNamespace(
+        plan=widgets.Dropdown(options=options, value=key, description="计划 Plan", style=style),
+        term=widgets.Combobox(
+            value=term,
+            description="术语 Term",
+            placeholder="选择或输入 choose or type",
+            continuous_update=False,
+            style=style,
+        ),
+        told=widgets.HTML(),
+        rows=[_row(widgets) for _ in range(ROWS)],
+        before=widgets.Button(description="‹ 上一页 Previous"),
+        range=widgets.HTML(),
+        after=widgets.Button(description="下一页 Next ›"),
+        sentence=widgets.HTML(),
+        rest=widgets.HTML(),
+        known=None,
+        lines=[],
+        first=0,
+    )
+    page.pager = widgets.HBox([page.before, page.range, page.after])
+    page.pager.add_class("jnplan-pager")
+    page.sentence.add_class("jnplan-sentence")
+    choices = widgets.HBox([page.plan, page.term])
+    choices.add_class("jnplan-choices")
+    for i, row in enumerate(page.rows):
+        row.keyword.on_click(lambda _, i=i: _choose(page, i))
+    page.before.on_click(lambda _: _turn(page, page.first - ROWS))
+    page.after.on_click(lambda _: _turn(page, page.first + ROWS))
+    lines = widgets.VBox([row.all for row in page.rows])
+    parts = [choices, page.told, lines, page.pager, page.sentence, page.rest]
+    page.all = widgets.VBox([widgets.HTML(css), *parts])
+    page.all.add_class("jnplan-explorer")
+    return page
+
+
+def _row(widgets: ModuleType) -> Any:
+    # Not Label, which would read a formula into what stands between two $.
+    row = SimpleNamespace(
+        number=widgets.HTML(), left=widgets.HTML(), keyword=widgets.Button(), right=widgets.HTML()
+    )
+    row.left.add_class("jnplan-left")
+    row.right.add_class("jnplan-right")
+    row.all = widgets.HBox([row.number, row.left, row.keyword, row.right])
+    row.all.add_class("jnplan-row")
+    return row
+
+
+# ---- what fills it ------------------------------------------------------------------------------
+
+
+def _show(page: Any, known: Read, reports: pd.DataFrame, term: str) -> None:
+    """Fill the page with what is found of a term, or say that there is none."""
+    notes = warned(known.plan)
+    if not term:
+        _clear(page, notes + said("请选择或输入一个术语。", "Choose or type a term."))
+        return
+    found = look_up(known, reports, term)
+    if found.hits.empty:
+        _clear(page, notes + gloss(found) + nowhere(found))
+        return
+    rest = spread(known, found) + company(found) + years(found)
+    page.known, page.lines = known, list(found.hits.itertuples(index=False))
+    page.told.value, page.rest.value = notes + gloss(found) + counts(found), rest
+    _turn(page, 0)
+
+
+def _clear(page: Any, told: str) -> None:
+    """Take away all that was told of a term, and say why."""
+    page.told.value, page.rest.value, page.lines = told, "", []
+    _turn(page, 0)
+
+
+def _turn(page: Any, first: int) -> None:
+    """Show the lines from one on, and choose it."""
+    shown, total = page.lines[first : first + ROWS], len(page.lines)
+    page.first = first
+    for row in page.rows[len(shown) :]:
+        row.all.layout.display = "none"
+        row.number.value = row.left.value = row.right.value = ""
+        row.keyword.description = row.keyword.tooltip = ""
+    for row, hit in zip(page.rows, shown, strict=False):
+        row.all.layout.display = None
+        row.left.value, row.right.value = line(hit.left), line(hit.right)
+        task = "任务之外 outside the tasks" if pd.isna(hit.task_no) else f"任务 task {hit.task_no}"
+        row.keyword.description = hit.keyword
+        row.keyword.tooltip = f"{task}: {hit.left}{hit.keyword}{hit.right}"
+    page.pager.layout.display = None if shown else "none"
+    page.range.value = f"{first + 1}–{first + len(shown)} / {total}"
+    page.before.disabled, page.after.disabled = first == 0, first + ROWS >= total
+    _choose(page, 0)
+
+
+def _choose(page: Any, i: int) -> None:
+    """Mark a row and show its sentence."""
+    shown = page.lines[page.first : page.first + ROWS]
+    for place, (row, hit) in enumerate(zip(page.rows, shown, strict=False)):
+        number = "–" if pd.isna(hit.task_no) else hit.task_no
+        row.number.value = f"▸ {number}" if place == i else f"{number}"
+        (row.all.add_class if place == i else row.all.remove_class)("jnplan-marked")
+    chosen = shown[i : i + 1]
+    page.sentence.value = "".join(
+        sentence(page.known, hit.start, hit.start + len(hit.keyword)) for hit in chosen
+    )

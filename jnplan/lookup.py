@@ -1,0 +1,137 @@
+"""All that is told of one term in one plan: the tables of which the explorer makes its page."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from .attention import term_rates, term_years
+from .collocations import collocations
+from .counts import load_counts
+from .plan import Plan
+from .prose import sentences
+from .segment import lexicon, segment
+from .terms import dispersion, kwic
+
+
+class Read(NamedTuple):
+    """A plan with what every term is looked up in, so that it is made once a plan."""
+
+    plan: Plan
+    tokens: pd.DataFrame
+    sentences: pd.DataFrame
+
+
+class Found(NamedTuple):
+    """What `look_up` finds: ``hits`` of `kwic`, the others by the functions of their names.
+
+    ``hits`` are found by characters; all others count the term as a word of its own. ``gloss`` is
+    the lexicon's row.
+    """
+
+    term: str
+    gloss: pd.DataFrame
+    hits: pd.DataFrame
+    dispersion: pd.DataFrame
+    collocations: pd.DataFrame
+    term_rates: pd.DataFrame
+    term_years: pd.DataFrame
+
+
+def read(plan: Plan) -> Read:
+    """Cut a plan into words and sentences."""
+    return Read(plan, segment(plan), sentences(plan))
+
+
+def yearly_reports() -> pd.DataFrame:
+    """Give the counts of the State Council's reports as whole texts, for `look_up`."""
+    return load_counts("state-council").query("scope == 'whole'")
+
+
+def terms_in(plan: Plan) -> list[str]:
+    """List the lexicon's terms that stand in a plan, in the lexicon's order.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> terms_in(jp.parse_plan("1.减负。推进双减，落实立德树人。"))
+    ['立德树人', '双减']
+    """
+    texts = [plan.text[part.start : part.end] for part in plan.prose()]
+    return [term for term in lexicon()["term"] if any(term in text for text in texts)]
+
+
+def look_up(known: Read, reports: pd.DataFrame, term: str, *, width: int = 24) -> Found:
+    """Find a term's lines, spread, company and years.
+
+    Parameters
+    ----------
+    known
+        What `read` gives.
+    reports
+        What `yearly_reports` gives, or other counts by year.
+    term
+        The term, of at least one character.
+    width
+        How many characters of context each side of a line may have.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。推进双减，落实双减要求。")
+    >>> found = look_up(read(plan), yearly_reports(), "双减", width=2)
+    >>> found.hits[["left", "keyword", "right"]].values.tolist()
+    [['推进', '双减', '，落'], ['落实', '双减', '要求']]
+    >>> found.gloss["english"].item()
+    'double reduction'
+    """
+    terms = lexicon()
+    return Found(
+        term,
+        terms[terms["term"] == term],
+        kwic(known.plan, term, width=width),
+        dispersion(known.tokens, [term]),
+        collocations(known.tokens, node=term),
+        term_rates(reports, [term]),
+        term_years(reports, [term]),
+    )
+
+
+def sentence_at(known: Read, start: int, end: int) -> tuple[int, int]:
+    """Give the place of the sentence that holds a stretch, or of those that it reaches into.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。推进双减。查食堂。")
+    >>> start, end = sentence_at(read(plan), 7, 9)
+    >>> plan.text[7:9], plan.text[start:end]
+    ('双减', '推进双减。')
+    """
+    table = known.sentences
+    held = table[(table["start"] < end) & (table["end"] > start)]
+    return int(min([start, *held["start"]])), int(max([end, *held["end"]]))
+
+
+def place_of(known: Read, start: int) -> tuple[str, int | None, str]:
+    """Tell where in the plan a place of its prose is.
+
+    Returns
+    -------
+    tuple
+        The kind of the part, as in `Part`; the number and the title of the task, or None and the
+        heading of the section, where there is one.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> place_of(read(jp.parse_plan("1.减负。推进双减。")), 7)
+    ('task text', 1, '减负')
+    """
+    plan = known.plan
+    part = next(part for part in plan.prose() if part.start <= start < part.end)
+    number, among = part.task_no, plan.tasks
+    if number is None:
+        number, among = part.section_no, plan.sections
+    # Of several that bear the number, the one whose text this is began last.
+    titles = [one.title for one in among if one.number == number and one.start <= start]
+    return part.kind, part.task_no, "".join(titles[-1:])
