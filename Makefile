@@ -1,9 +1,10 @@
-# make report | test | lab | lint | bench | notebooks | lock | clean. Needs Python 3.11 or newer as python3.
+# make report | test | lab | explore | lint | bench | notebooks | lock | clean.
+# Needs Python 3.11 or newer as python3.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: report test lab lint bench notebooks lock clean
+.PHONY: report test lab explore lint bench notebooks lock clean
 
 report: $(READY)
 	$(BIN)/jnplan report -o build/report
@@ -14,6 +15,10 @@ test: $(READY)
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks
+
+# The explorer in a browser; another plan: make explore PLAN=my-2026.docx
+explore: $(READY)
+	$(BIN)/jnplan explore $(PLAN)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -186,7 +186,7 @@ def _turn(page: Any, first: int) -> None:
         row.keyword.description = hit.keyword
         row.keyword.tooltip = f"{task}: {hit.left}{hit.keyword}{hit.right}"
     page.pager.layout.display = None if shown else "none"
-    page.range.value = f"{first + 1}–{first + len(shown)} / {total}"
+    page.range.value = f"{first + 1}–{first + len(shown)} / {total}" if shown else ""
     page.before.disabled, page.after.disabled = first == 0, first + ROWS >= total
     _choose(page, 0)
 

@@ -24,7 +24,7 @@ _HERE = "127.0.0.1"  # whatever machine asks from elsewhere isn't heard
 _SETTINGS = {
     "Voila": {"ip": _HERE, "port_retries": 0, "log_level": logging.ERROR},
     "VoilaConfiguration": {"allow_template_override": "NO", "file_denylist": [".*"]},
-    "VoilaExporter": {"language_code": "zh-CN"},
+    "VoilaExporter": {"language_code": "zh"},
     "KernelManager": {"transport_encryption": "auto"},  # else the kernel says that there is none
 }
 
@@ -109,7 +109,12 @@ def open_explorer(
         server = Voila(config=Config(_SETTINGS), config_file_paths=[])
         policy = f"default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws://{address}"
         server.port, server.open_browser = port, browser
-        server.tornado_settings = {"headers": {"Content-Security-Policy": policy}}
+        server.tornado_settings = {
+            "headers": {"Content-Security-Policy": policy},
+            # Who is on this machine needn't be asked whether they are still there.
+            "ws_ping_interval": 0,
+            "ws_ping_timeout": 0,
+        }
         server.initialize([str(page)])
         server.template_paths.insert(0, str(template.parent))
         # Voilà's own way goes over a page of its own, which asks other servers for fonts.

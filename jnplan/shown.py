@@ -232,8 +232,8 @@ def _picture(ax: Axes, alt: str) -> str:
 
 def _box(content: str, name: str, *, style: str = "") -> str:
     """Let the keyboard reach what may scroll, and name it."""
-    opened = f'<div class="jnplan-box" style="{style}" tabindex="0" role="group"'
-    return f'{opened} aria-label="{escape(name)}">{content}</div>'
+    named = f'tabindex="0" role="group" aria-label="{escape(name)}"'
+    return f'<div class="jnplan-box" {named} style="{style}">{content}</div>'
 
 
 def _table(table: pd.DataFrame, caption: str, columns: dict[str, str]) -> str:

@@ -2,8 +2,14 @@
 
 import json
 import math
+import os
+import re
+import shutil
+import subprocess
 import threading
 from pathlib import Path
+
+import pytest
 
 import jnplan as jp
 from jnplan.plan import KEY_TYPES
@@ -11,6 +17,8 @@ from jnplan.rows import Row, units
 
 PAGES = Path(__file__).parent / "pages"
 FILES = Path(__file__).parent / "files"
+BROWSER = Path(__file__).parent / "browser"
+NODE = 20  # what playwright-core needs at least
 
 
 # A page of lines of 20 characters: type of 10, lines 16 apart, from 0 to 200.
@@ -192,3 +200,43 @@ def json_lines(folder, *rows):
     told = [row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows]
     path.write_text("\n".join(told) + "\n", encoding="utf-8")
     return path
+
+
+def missing():
+    """Say what the machine lacks to run the browser, each with what brings it."""
+    lacks = []
+    if not shutil.which("chromium"):
+        lacks.append("no chromium on the PATH (Debian: apt-get install chromium fonts-noto-cjk)")
+    if not shutil.which("node"):
+        lacks.append("no node on the PATH (Debian: apt-get install nodejs npm)")
+    else:
+        said = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout
+        if int(re.match(r"v(\d+)", said)[1]) < NODE:
+            lacks.append(f"node {said.strip()} is too old ({NODE} is needed)")
+    for package in json.loads((BROWSER / "package.json").read_text())["dependencies"]:
+        if not (BROWSER / "node_modules" / package).is_dir():
+            lacks.append(f"no {package} (npm ci --prefix tests/browser)")
+    return lacks
+
+
+def skip_or_fail():
+    """Skip a test that needs the browser where it can't run, or fail if it is to run."""
+    lacks = missing()
+    if lacks:
+        wanted = os.environ.get("CI") or os.environ.get("JNPLAN_BROWSER") == "required"
+        (pytest.fail if wanted else pytest.skip)("the browser test can't run: " + "; ".join(lacks))
+
+
+def browse(script, *arguments, timeout):
+    """Run a script that drives the browser, and give what it found."""
+    skip_or_fail()
+    done = subprocess.run(
+        ["node", BROWSER / script, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=timeout,
+        env={**os.environ, "CHROMIUM": shutil.which("chromium")},
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

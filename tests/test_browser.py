@@ -3,10 +3,7 @@
 import base64
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -16,40 +13,14 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw
 import pytest
-from helpers import HOSTILE
+from helpers import HOSTILE, browse, skip_or_fail
 
 import jnplan as jp
 from jnplan.report import notebooks
 
 GLOSSARY = Path(jp.__file__).with_name("glossary.js")
-HERE = Path(__file__).parent / "browser"
 MARGIN = 15 / 25.4 * 72  # of a printed page at its left and right, in points
 ROUNDED = 3  # as far as what is printed may be off: margins become whole pixels, letters lean
-NODE = 20  # what playwright-core needs at least
-
-
-def missing():
-    """Say what the machine lacks to run the browser, each with what brings it."""
-    lacks = []
-    if not shutil.which("chromium"):
-        lacks.append("no chromium on the PATH (Debian: apt-get install chromium fonts-noto-cjk)")
-    if not shutil.which("node"):
-        lacks.append("no node on the PATH (Debian: apt-get install nodejs npm)")
-    else:
-        said = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout
-        if int(re.match(r"v(\d+)", said)[1]) < NODE:
-            lacks.append(f"node {said.strip()} is too old ({NODE} is needed)")
-    for package in json.loads((HERE / "package.json").read_text())["dependencies"]:
-        if not (HERE / "node_modules" / package).is_dir():
-            lacks.append(f"no {package} (npm ci --prefix tests/browser)")
-    return lacks
-
-
-def skip_or_fail():
-    lacks = missing()
-    if lacks:
-        wanted = os.environ.get("CI") or os.environ.get("JNPLAN_BROWSER") == "required"
-        (pytest.fail if wanted else pytest.skip)("the browser test can't run: " + "; ".join(lacks))
 
 
 def look(folder, pdfs, words=()):
@@ -57,17 +28,7 @@ def look(folder, pdfs, words=()):
 
     A page with a search is asked for the words.
     """
-    skip_or_fail()
-    done = subprocess.run(
-        ["node", HERE / "look.mjs", folder, pdfs, json.dumps(words)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=400,
-        env={**os.environ, "CHROMIUM": shutil.which("chromium")},
-    )
-    assert done.returncode == 0, done.stderr
-    pages = json.loads(done.stdout)
+    pages = browse("look.mjs", folder, pdfs, json.dumps(words), timeout=400)
     for page in pages.values():
         page["print"] = read_print(page["pdf"])
     return pages

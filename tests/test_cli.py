@@ -224,7 +224,8 @@ def test_the_columns_of_a_table_stand_below_one_another(own):
 
 
 def test_every_command_has_a_help_with_an_example():
-    for command in ["check", "add", "list", "show", "remove", "report", "lab", "fetch"]:
+    commands = ["check", "add", "list", "show", "remove", "report", "lab", "explore", "fetch"]
+    for command in commands:
         done = run(app, [command, "--help"])
         assert done.exit_code == 0
         assert f"jnplan {command}" in done.stdout
@@ -249,7 +250,11 @@ def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch)
     assert {path for path in names if (folder / path).is_file()} == {
         path for path in names if ".ipynb_checkpoints" not in path.parts
     }
-    assert {Path("your-plan.docx"), Path("classroom/2-weights.ipynb")} <= names
+    assert {
+        Path("explore.ipynb"),
+        Path("your-plan.docx"),
+        Path("classroom/2-weights.ipynb"),
+    } <= names
     assert asked[0][1:] == ["-m", "jupyterlab", str(folder)]
     monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
     refused = run(app, ["lab", str(folder)])
@@ -258,6 +263,24 @@ def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch)
 
 class Ended:
     returncode = 0
+
+
+def test_the_explorer_is_opened_with_the_plan_and_the_port_that_are_asked_for(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "jnplan.lab.open_explorer", lambda plan, **options: asked.append((plan, options))
+    )
+    assert run(app, ["explore"]).exit_code == 0
+    assert run(app, ["explore", "mine", "--port", "9000", "--no-browser"]).exit_code == 0
+    told = [(plan, options["port"], options["browser"]) for plan, options in asked]
+    assert told == [("jinan-2022", None, True), ("mine", 9000, False)]
+    assert run(app, ["explore", "--port", "99999"]).exit_code == 2
+
+
+def test_the_explorer_of_a_plan_that_is_not_there_is_a_message():
+    done = run(app, ["explore", "nowhere", "--no-browser"])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "error: no plan 'nowhere'" in done.stderr
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import pytest
 
 from jnplan.report import notebooks
 
-SOURCES = notebooks()
-ROOT = SOURCES[0].parent.parent
+NUMBERED = notebooks()
+ROOT = NUMBERED[0].parent.parent
+SOURCES = [*NUMBERED, ROOT / "notebooks" / "explore.ipynb"]
 LESSONS = sorted((ROOT / "notebooks" / "classroom").glob("*.ipynb"))
 
 
@@ -28,7 +29,7 @@ def code(notebook):
 
 
 def test_the_numbered_notebooks_are_there():
-    assert [path.stem for path in SOURCES] == [
+    assert [path.stem for path in NUMBERED] == [
         "00-start-here",
         "01-read-and-segment",
         "02-keywords",
@@ -86,6 +87,22 @@ def test_every_picture_has_words_and_a_table_beside_it(any_notebook):
                 assert output.metadata["image/png"]["alt"]
                 near = kinds[max(0, i - 1) : i + 3]
                 assert any("text/html" in kind for kind in near), cell.source
+
+
+def test_no_state_of_a_widget_is_stored(any_notebook):
+    assert "widgets" not in any_notebook.metadata
+
+
+def test_the_explorer_is_more_than_a_page_that_nothing_shows_without_a_kernel():
+    (source,) = [path for path in SOURCES if path not in NUMBERED]
+    cells = code(nbformat.read(source, as_version=4))
+    (page,) = [cell for cell in cells if "jp.explore(PLAN)" in cell.source]
+    (output,) = page.outputs
+    assert "Run this cell to see the page." in output.data["text/plain"]
+    tables = [cell for cell in cells if any("text/html" in o.get("data", {}) for o in cell.outputs)]
+    assert len(tables) >= 3
+    # They are left out where the page is shown (jnplan explore).
+    assert all("stored" in cell.metadata["tags"] for cell in tables)
 
 
 def test_prose_has_no_formula_that_needs_a_script(any_notebook):

@@ -3,19 +3,14 @@
 //
 //     node look.mjs REPORT PDFS WORDS        PDFS gets every page as it prints; WORDS, a JSON list,
 //                                            is what a page with a search is asked for
-import { readFileSync, readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { DESK, PHONE, hear, launch, violations } from "./browser.mjs";
 
 const [folder, pdfs] = process.argv.slice(2, 4).map((path) => resolve(path));
 const words = JSON.parse(process.argv[4]);
 const home = pathToFileURL(folder + "/").href;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const DESK = { width: 1100, height: 800 };
-const PHONE = { width: 360, height: 740 };
 // As wide as an A4 sheet between its margins: 180 mm at 96 pixels an inch.
 const PAPER = { width: 680, height: 1000 };
 
@@ -108,32 +103,9 @@ function runsScripts() {
 
 async function open(context, file) {
   const page = await context.newPage();
-  const heard = { noise: [], requests: [] };
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) heard.noise.push(message.text());
-  });
-  page.on("pageerror", (error) => heard.noise.push(String(error)));
-  page.on("dialog", (dialog) => {
-    heard.noise.push(`${dialog.type()} says ${dialog.message()}`);
-    dialog.dismiss();
-  });
-  page.on("popup", (popup) => heard.noise.push(`opened ${popup.url()}`));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(home) && !url.startsWith("data:")) heard.requests.push(`outside: ${url}`);
-  });
-  page.on("requestfailed", (request) => heard.requests.push(`failed: ${request.url().slice(0, 200)}`));
+  const heard = hear(page, home);
   await page.goto(home + encodeURIComponent(file), { waitUntil: "load" });
   return { page, heard };
-}
-
-async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(
-    (values) => window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
-    RULES);
-  return found.violations.flatMap((rule) => rule.nodes.map(
-    (node) => `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}: ${node.failureSummary}`));
 }
 
 // Whether the arrow key moves each box that scrolls sideways, once it has the focus.
@@ -169,11 +141,7 @@ async function searched(page) {
   return { words: found, theme: await shown() };
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 const findings = {};
 // At the desk the pages' own ban on scripts is lifted, so that what would run does run.
 const desk = await browser.newContext({ viewport: DESK, bypassCSP: true, offline: true });
