@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -118,7 +119,8 @@ def open_explorer(
         server.initialize([str(page)])
         server.template_paths.insert(0, str(template.parent))
         # Voilà's own way goes over a page of its own, which asks other servers for fonts.
-        server.launch_browser = lambda: webbrowser.open(f"http://{address}/")
+        opening = threading.Thread(target=webbrowser.open, args=[f"http://{address}/"], daemon=True)
+        server.launch_browser = opening.start
         tell(f"http://{address}/ shows the explorer; Ctrl-C ends it")
         server.start()
 

@@ -13,7 +13,7 @@ import pytest
 import jnplan as jp
 from jnplan import lab
 
-COMMAND = [sys.executable, "-c", "from jnplan.cli import app; app()", "explore", "--no-browser"]
+COMMAND = [sys.executable, "-c", "from jnplan.cli import app; app()", "explore"]
 
 
 def test_the_page_is_the_notebook_with_its_plan_and_without_what_is_for_readers_of_the_file(
@@ -58,7 +58,10 @@ def test_what_cannot_be_opened_is_told(monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C can't be sent to another process there")
 def test_the_explorer_is_served_here_alone_without_noise_until_ctrl_c(tmp_path):
     pytest.importorskip("voila", reason="the extra lab isn't installed")
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    browser = tmp_path / "browser.py"
+    browser.write_text("import sys; open(sys.argv[1], 'w').write(sys.argv[2])")
+    command = f"{sys.executable} {browser} {tmp_path / 'opened'} %s"
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "BROWSER": command}
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with subprocess.Popen(COMMAND, **options, env=environment) as server:
         try:
@@ -72,6 +75,7 @@ def test_the_explorer_is_served_here_alone_without_noise_until_ctrl_c(tmp_path):
         finally:
             server.kill()
     assert [path for path in tmp_path.iterdir() if "jnplan" in path.name] == []
+    assert (tmp_path / "opened").read_text() == line.split()[0]
     assert policy.startswith("default-src 'self' ")
     asked = re.findall(r"""(?:src|href)=["']?([^"' >]*)""", page)
     assert asked and all(re.match(r"/(?!/)|data:|#", address) for address in asked)

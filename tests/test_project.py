@@ -112,7 +112,8 @@ def test_the_wheel_holds_code_data_and_notebooks(wheel):
         files = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.*")}
         files = {name for name in files if ".ipynb_checkpoints" not in name}
         assert files <= {name.removeprefix("jnplan/") for name in names}
-    for file in ("report.html.j2", "glossary.html.j2", "glossary.js", "__init__.pyi"):
+    ours = ["report.html.j2", "glossary.html.j2", "glossary.js", "explorer.html.j2", "explorer.css"]
+    for file in [*ours, "__init__.pyi"]:
         assert f"jnplan/{file}" in names
 
 
@@ -122,7 +123,7 @@ def test_the_source_package_holds_the_tests_and_none_of_what_they_install(tmp_pa
     (file,) = tmp_path.glob("*.tar.gz")
     with tarfile.open(file) as package:
         names = {name.partition("/")[2] for name in package.getnames()}
-    assert "tests/browser/look.mjs" in names
+    assert {"tests/browser/look.mjs", "tests/browser/explore.mjs"} <= names
     assert not [name for name in names if "node_modules" in name]
 
 

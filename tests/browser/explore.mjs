@@ -102,23 +102,34 @@ async function settled(before, step) {
   return JSON.parse(last);
 }
 
-await page.goto(url);
-if (lab) {
-  // Cells that are run while the kernel isn't connected yet may never be.
-  await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor();
+// What is run before the kernel is connected may never be; the status bar says when it is.
+async function runAll() {
+  await page.locator("#jp-main-statusbar").getByText("| Idle").waitFor();
   await page.getByRole("menuitem", { name: "Run", exact: true }).click();
   await page.getByRole("menuitem", { name: "Run All Cells", exact: true }).click();
 }
-await page.locator(".jnplan-explorer blockquote").waitFor();
-const states = [await settled("", "opened")];
-for (const step of steps) {
-  const before = JSON.stringify(await page.evaluate(state));
-  await take(step);
-  states.push(await settled(before, step));
+
+async function use() {
+  await page.goto(url);
+  if (lab) await runAll();
+  await page.locator(".jnplan-explorer blockquote").waitFor();
+  const states = [await settled("", "opened")];
+  for (const step of steps) {
+    const before = JSON.stringify(await page.evaluate(state));
+    await take(step);
+    states.push(await settled(before, step));
+  }
+  return states;
 }
+
+const states = await use().catch(async (error) => {
+  await page.screenshot({ path: join(pictures, "failed.png") });
+  throw error;
+});
 const found = { states, title: await page.title() };
 for (const [name, size] of Object.entries({ desk: DESK, phone: PHONE })) {
-  await page.setViewportSize(size);
+  // All of the page at a time: axe doesn't see what has to be scrolled to.
+  await page.setViewportSize({ ...size, height: 5000 });
   await page.waitForTimeout(500);
   const last = await page.evaluate(state);
   found[name] = {
@@ -126,6 +137,7 @@ for (const [name, size] of Object.entries({ desk: DESK, phone: PHONE })) {
     out: await page.evaluate(sideways, size.width),
     axe: await violations(page, ".jnplan-explorer"),
   };
+  await page.setViewportSize(size);
   await page.locator(".jnplan-row:visible").first().scrollIntoViewIfNeeded();
   await page.screenshot({ path: join(pictures, `${lab ? "lab" : "voila"}-${name}.png`) });
 }
