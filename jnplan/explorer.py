@@ -158,6 +158,8 @@ def _show(page: Any, known: Read, reports: pd.DataFrame, term: str) -> None:
     found = look_up(known, reports, term)
     if found.hits.empty:
         _clear(page, notes + gloss(found) + nowhere(found))
+        if found.term_years["n"].item():  # the reports may have what the plan hasn't
+            page.rest.value = years(found)
         return
     rest = spread(known, found) + company(found) + years(found)
     page.known, page.lines = known, list(found.hits.itertuples(index=False))

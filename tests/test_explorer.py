@@ -119,7 +119,7 @@ def test_many_lines_are_turned_over(explorer):
 @pytest.mark.parametrize(
     ("term", "said"),
     [
-        ("航天", ["“航天”在这份计划里一次也没有。", "航天 does not occur in this plan."]),
+        ("乌有乡", ["“乌有乡”在这份计划里一次也没有。", "乌有乡 does not occur in this plan."]),
         ("  ", ["请选择或输入一个术语。", "Choose or type a term."]),
         ("<b>$x$", ["“&lt;b&gt;$x$”在这份计划里一次也没有。"]),
     ],
@@ -132,6 +132,15 @@ def test_without_a_line_it_says_so_and_nothing_is_left(explorer, term, said):
         assert number.value + left.value + keyword.description + right.value == ""
     explorer.term.value = "双减"
     assert len(explorer.rows()) == 3
+
+
+def test_the_reports_may_have_what_the_plan_has_not(explorer):
+    explorer.term.value = "航天"
+    assert "航天 does not occur in this plan." in explorer.told.value
+    assert (explorer.rows(), explorer.sentence.value) == ([], "")
+    first = jp.term_years(jp.load_counts("state-council").query("scope == 'whole'"), "航天")
+    assert f"首见于{first['first_year'].item()}年" in explorer.rest.value
+    assert explorer.rest.value.count("<h2>") == explorer.rest.value.count("<img") == 1
 
 
 def test_a_plan_of_the_library_can_be_chosen_and_the_term_stays(library, tmp_path):
