@@ -67,7 +67,7 @@ def test_of_the_numbers_of_groups_that_stand_out_one_is_left_after_adjusting(pla
     [
         ("3.5", 5, "p-unadjusted"),
         ("3.5", 6, "k-not-count"),  # topics.k
-        ("3.5", 0.035, "not-counted"),
+        ("3.5", 0.035, "p-not-count"),
         ("3.5", 0, "none-left"),
         ("3.6", [4, 4, 4], "k-given"),  # from cluster_tasks(counts, 4, …) of step 5
         ("3.7", 0.022, "other-k"),  # topics.labels

@@ -185,7 +185,7 @@ def left_after_adjusting(plan: Plan) -> dict[str, Any]:
         "all-rows": len(scores),
         "k-not-count": _unless(right, topics.k),
         "cells-not-rows": right * (scores.shape[1] - 1),  # k is the name of the rows
-        "not-counted": float(scores["p_adjusted"].min()),
+        "p-not-count": float(scores["p_adjusted"].min()),
         "none-left": _unless(right, 0),
     }
 
