@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
+from jnplan.classroom import judge
 from jnplan.classroom.groups import EXERCISES, deal_words
 
 
@@ -54,6 +55,31 @@ def test_the_task_most_like_another_has_the_largest_cosine(plan, weights):
     assert right("3.4", plan) == max(alike, key=alike.get)
 
 
+def test_of_the_numbers_of_groups_that_stand_out_one_is_left_after_adjusting(plan):
+    # Read off the table of step 8, where k=4 to 8 have p of .05, .02, .01, .04 and .03.
+    known = EXERCISES["3.5"](plan)
+    assert known["right"] == 1
+    assert (known["p-unadjusted"], known["p-unadjusted-below"], known["all-rows"]) == (5, 4, 7)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "mistake"),
+    [
+        ("3.5", 5, "p-unadjusted"),
+        ("3.5", 6, "k-not-count"),  # topics.k
+        ("3.5", 0.035, "p-not-count"),
+        ("3.5", 0, "none-left"),
+        ("3.6", [4, 4, 4], "k-given"),  # from cluster_tasks(counts, 4, …) of step 5
+        ("3.7", 0.022, "other-k"),  # topics.labels
+        ("3.7", 0.779, "groups-not-sections"),  # four with five
+        ("3.7", 0.855, "before-and-after"),  # printed in step 7
+        ("3.7", 0.026, "worked-example"),  # printed in step 10
+    ],
+)
+def test_what_learners_did_is_told(plan, exercise, answer, mistake):
+    assert judge(exercise, answer, plan=plan)[0] == mistake
+
+
 def test_agreement_with_the_sections_counted_pair_by_pair(plan, counts):
     groups = jp.cluster_tasks(counts, 4, runs=20, null=1).labels.tolist()
     sections = [1] * 5 + [2] * 4 + [3] * 4 + [4] * 7  # read off the plan
@@ -66,7 +92,7 @@ def test_agreement_with_the_sections_counted_pair_by_pair(plan, counts):
     assert right("3.7", plan) == pytest.approx(ari)
 
 
-def test_dealing_keeps_how_many_words_a_task_has_and_in_how_many_tasks_a_word_stands(counts):
+def test_dealing_keeps_how_many_words_a_task_has_and_in_how_many_tasks_a_word_occurs(counts):
     dealt = deal_words(counts, seed=1)
     for key in ["task_no", "term"]:
         held = [

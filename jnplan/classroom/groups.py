@@ -20,14 +20,16 @@ from .common import need_tasks
 PAPER = ((2, 3, 6), (4, 0, 3))
 EXAMPLE = ((3, 4, 0), (0, 4, 3))
 SEEDS = (1, 2, 3)
-SECTIONS = 4  # groups that are held to the plan's own sections
+LINE = 0.05  # the largest p that is called small
+SECTIONS = 4  # groups: the tree of the lesson, held to the plan's own sections
+FEWER = 16  # tasks left when the lesson takes some away
 
 
 def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """Deal the words of a plan to its tasks at random, like cards.
 
     Kept are, as in `cluster_tasks`: how many words each task has, in how many tasks each word
-    stands, and how often.
+    occurs, and how often.
 
     Parameters
     ----------
@@ -76,10 +78,6 @@ def _groups(plan: Plan, seed: int = 0) -> Topics:
 def _few(counts: pd.DataFrame, k: int) -> pd.Series:
     """Group without asking whether to believe it, as the lesson does."""
     return cluster_tasks(counts, k, runs=20, null=1).labels
-
-
-def _stands_out(topics: Topics, column: str = "excess") -> int:
-    return int(topics.scores.set_index("k")[column].idxmax())
 
 
 def _raw(counts: pd.DataFrame) -> pd.DataFrame:
@@ -175,19 +173,20 @@ def most_alike(plan: Plan) -> dict[str, Any]:
     }
 
 
-def number_that_stands_out(plan: Plan) -> dict[str, Any]:
-    """3.5: the number of groups whose stability stands out most from dealt plans."""
+def left_after_adjusting(plan: Plan) -> dict[str, Any]:
+    """3.5: how many numbers of groups stand out when p allows for having tried them all."""
     topics = _groups(plan)
-    scores, right = topics.scores, _stands_out(topics)
+    scores = topics.scores
+    right = int((scores["p_adjusted"] <= LINE).sum())
     return {
         "right": right,
-        "by-stability": _unless(right, _stands_out(topics, "stability")),
-        "place-not-name": int(scores["excess"].argmax()),
-        "by-silhouette": _unless(right, _stands_out(topics, "silhouette")),
-        "by-chance": _unless(right, _stands_out(topics, "null_mean")),
-        "largest-p": _unless(right, _stands_out(topics, "p_adjusted")),
-        "value-not-name": float(scores["excess"].max()),
-        "p-not-k": float(scores["p_adjusted"].min()),
+        "p-unadjusted": int((scores["p"] <= LINE).sum()),
+        "p-unadjusted-below": int((scores["p"] < LINE).sum()),
+        "all-rows": len(scores),
+        "k-not-count": _unless(right, topics.k),
+        "cells-not-rows": right * (scores.shape[1] - 1),  # k is the name of the rows
+        "p-not-count": float(scores["p_adjusted"].min()),
+        "none-left": _unless(right, 0),
     }
 
 
@@ -201,6 +200,7 @@ def chosen_by_seed(plan: Plan) -> dict[str, Any]:
         "right": right,
         "seeds-from-zero": _unless(right, from_zero),
         "seed-not-passed": _unless(right, (_groups(plan).k,) * len(SEEDS)),
+        "k-given": _unless(right, (SECTIONS,) * len(SEEDS)),
         "shown-not-chosen": _unless(right, tuple(found.k_shown for found in topics)),
         "p-not-k": tuple(float(found.scores["p_adjusted"].min()) for found in topics),
         "seed-not-k": _unless(right, SEEDS),
@@ -215,15 +215,22 @@ def beside_the_sections(plan: Plan) -> dict[str, Any]:
     sections = plan.to_frame().set_index("task_no")["section_no"].reindex(four.index)
     if sections.isna().any():
         raise PlanError(f"{plan.plan_id or 'this plan'} has tasks without a section")
-    scores = _groups(plan).scores
+    five, again = _few(counts, SECTIONS + 1), _few(counts[counts["task_no"] <= FEWER], SECTIONS)
+    topics = _groups(plan)
+    scores = topics.scores
     row = scores.set_index("k").loc[SECTIONS]
+    chosen = float(adjusted_rand_score(sections, topics.labels))
+    fifth_row = float(scores["ari_sections"].get(SECTIONS, math.nan))
     return {
         "right": float(adjusted_rand_score(sections, four)),
-        "worked-example": float(adjusted_rand_score(sections, _few(counts, SECTIONS + 1))),
+        "worked-example": float(adjusted_rand_score(sections, five)),
+        "groups-not-sections": float(adjusted_rand_score(four, five)),
+        "before-and-after": float(adjusted_rand_score(four[again.index], again)),
         "dealt-not-plan": float(
             adjusted_rand_score(sections, _few(deal_words(counts, seed=1), SECTIONS))
         ),
-        "place-not-name": float(scores["ari_sections"].get(SECTIONS, math.nan)),
+        "other-k": chosen,
+        "place-not-name": None if math.isclose(fifth_row, chosen) else fifth_row,
         "largest-not-four": _unless(row["ari_sections"], float(scores["ari_sections"].max())),
         "not-adjusted": float(rand_score(sections, four)),
         "same-numbers": float((sections == four).mean()),
@@ -238,7 +245,7 @@ EXERCISES = {
     "3.2": cosine_of_two_tasks,
     "3.3": number_of_pairs,
     "3.4": most_alike,
-    "3.5": number_that_stands_out,
+    "3.5": left_after_adjusting,
     "3.6": chosen_by_seed,
     "3.7": beside_the_sections,
 }
