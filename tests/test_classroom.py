@@ -75,7 +75,7 @@ def test_every_mistake_has_its_words_and_all_words_are_used(answers):
     named = {mistake for known in answers.values() for mistake in known} - {"right"}
     assert named | GENERAL == set(SAID.index)
     assert not named & GENERAL
-    assert SAID.index.is_unique
+    assert SAID.index.is_unique and OPEN["exercise"].is_unique
     assert SAID[["zh", "en"]].ne("").all(axis=None)
 
 
