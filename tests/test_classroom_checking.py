@@ -16,10 +16,10 @@ SAID = shipped_table("classroom/mistakes.csv").set_index("mistake")
 OPEN = shipped_table("classroom/open.csv")
 GENERAL = set(
     """right received too-short blank nothing empty no-such-exercise turned-round other-plan unknown
-    answers-not-rows a-table a-task no-names text-not-number word-not-number code-in-quotes
-    number-not-text not-finite not-true-or-false many-not-one one-in-a-list one-piece
+    answers-not-rows a-table a-task text-not-number word-not-number code-in-quotes
+    number-not-text not-finite many-not-one one-in-a-list one-piece
     one-not-many off-by-one percent rounded-too-far cut-off wrong-sign twice other-order
-    some-missing some-too-many some-differ some-values-differ""".split()
+    some-missing some-too-many some-differ""".split()
 )
 
 
@@ -93,7 +93,7 @@ def test_no_words_hold_a_number_or_an_answer(answers):
 def test_answers_are_of_the_kinds_that_can_be_compared(answers):
     for number, known in answers.items():
         for value in known.values():
-            kinds = numbers.Real | str | tuple | frozenset | dict | None
+            kinds = numbers.Real | str | tuple | frozenset | None
             assert isinstance(value, kinds) and not isinstance(value, np.generic), number
 
 
@@ -153,11 +153,6 @@ def asked(monkeypatch):
         ("教育", ["教育"], "one-in-a-list"),
         ("教育", 'table["term"]', "code-in-quotes"),
         ("教育", jp.parse_plan("1.教育。办教育。").tasks[0], "a-task"),
-        (True, True, "right"),
-        (True, np.True_, "right"),
-        (True, False, "unknown"),
-        (True, 1, "not-true-or-false"),
-        (True, "True", "not-true-or-false"),
         (frozenset({1, 2}), [2, 1], "right"),
         (frozenset({1, 2}), {1, 2}, "right"),
         (frozenset({1, 2}), pd.Series([2, 1]), "right"),
@@ -178,12 +173,8 @@ def asked(monkeypatch):
         (("a", "b"), ["a"], "some-missing"),
         (("a", "b"), ["a", "a"], "some-differ"),
         (("a", "b"), ["a, b"], "one-piece"),
-        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, "right"),
-        ({"a": 1, "b": 2}, pd.Series({"a": 1, "b": 2}), "right"),
-        ({"a": 1, "b": 2}, {"a": 1, "b": 3}, "some-values-differ"),
-        ({"a": 1, "b": 2}, {"a": 1}, "some-missing"),
+        (("a", "b"), pd.Series({"a": 3, "b": 2}), "right"),
         ({1: 2, 5: 1}, pd.Series([1, 1, 5], name="task_no").value_counts(), "right"),
-        ({"a": 1, "b": 2}, [1, 2], "no-names"),
     ],
 )
 def test_what_an_answer_is_taken_for(asked, right, answer, kind):
@@ -212,7 +203,7 @@ def test_where_a_mistake_gives_what_is_right_it_is_right(asked):
 )
 def test_whatever_is_given_gets_its_words_and_no_traceback(answer):
     known = [{"right": 4}, {"right": 0.5}, {"right": "x"}, {"right": frozenset({1})}]
-    known += [{"right": ("x", 2)}, {"right": {"x": 1}}, {"right": True}]
+    known += [{"right": ("x", 2)}]
     for each in known:
         with pytest.MonkeyPatch.context() as patch:
             patch.setitem(EXERCISES, "0.0", lambda plan, each=each: each)
