@@ -35,10 +35,13 @@ build/bench-cntext/ready: benchmarks/requirements-cntext.txt
 	touch $@
 
 # Runs every notebook anew and stores its outputs; the README's picture comes out of the first.
-# Without a library, so that no output depends on which plans were fetched here.
+# Without a library, so that no output depends on which plans were fetched here. What a slow cell
+# prints in pieces is stored in one.
 notebooks: $(READY)
 	JNPLAN_LIBRARY="$(CURDIR)/build/no-library" $(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level ERROR \
 		--ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False \
+		notebooks/*.ipynb notebooks/classroom/*.ipynb
+	$(BIN)/jupyter nbconvert --to notebook --inplace --log-level ERROR --CoalesceStreamsPreprocessor.enabled=True \
 		notebooks/*.ipynb notebooks/classroom/*.ipynb
 	$(BIN)/python docs/picture.py
 

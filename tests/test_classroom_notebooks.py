@@ -53,12 +53,10 @@ def exercises(notebook):
 
 
 def text_of(cell):
-    shown = [
-        output.text if output.output_type == "stream" else output.data["text/plain"]
-        for output in cell.outputs
-        if output.output_type == "stream" or "text/plain" in output.data
-    ]
-    return "\n".join(text.rstrip("\n") for text in shown)
+    """Give what a cell shows as text; a slow one may have printed it in pieces."""
+    printed = "".join(output.get("text", "") for output in cell.outputs)
+    values = [output.data.get("text/plain", "") for output in cell.outputs if "data" in output]
+    return "\n".join(text for text in [printed.rstrip("\n"), *values] if text)
 
 
 def lines_of(text):

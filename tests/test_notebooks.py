@@ -89,6 +89,11 @@ def test_every_picture_has_words_and_a_table_beside_it(any_notebook):
                 assert any("text/html" in kind for kind in near), cell.source
 
 
+def test_what_a_cell_prints_is_stored_in_one_piece(any_notebook):
+    for cell in code(any_notebook):
+        assert sum(output.output_type == "stream" for output in cell.outputs) <= 1, cell.source
+
+
 def test_no_state_of_a_widget_is_stored(any_notebook):
     assert "widgets" not in any_notebook.metadata
 
