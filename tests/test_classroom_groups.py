@@ -1,7 +1,10 @@
+import json
 import math
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
+import nbformat
 import pandas as pd
 import pytest
 
@@ -127,3 +130,26 @@ def test_a_plan_without_sections_cannot_be_held_to_them():
     text = "\n".join(f"{i}.{word}。{word}安全。" for i, word in enumerate(tasks, 1))
     with pytest.raises(jp.PlanError, match="without a section"):
         EXERCISES["3.7"](jp.parse_plan(text, plan_id="flat"))
+
+
+def test_what_the_lesson_says_of_sixteen_seeds_is_what_its_solutions_compute():
+    # nbval holds what the solutions show to what they give.
+    folder = Path(__file__).parent.parent / "notebooks" / "classroom"
+    solutions, lesson = (
+        nbformat.read(folder / f"{name}.ipynb", as_version=4)
+        for name in ("3-groups-solutions", "3-groups")
+    )
+    (shown,) = [
+        output.text
+        for cell in solutions.cells
+        if cell.cell_type == "code" and "range(16)" in cell.source
+        for output in cell.outputs
+    ]
+    chosen, _, p, more = shown.splitlines()
+    chosen = json.loads(chosen)
+    assert (len(chosen), chosen.count(1), set(chosen)) == (16, 3, {1, 5, 6, 8})
+    assert (p, more) == ("p 0.015 0.06", "seed=11, null=999: 6 0.027")
+    (said,) = [cell.source for cell in lesson.cells if "null=999" in cell.source]
+    assert "十三个找到组，三个没有" in said
+    assert "thirteen find groups and three don't; those that do say 5, 6 or 8" in said
+    assert "从 0.015 到 0.06" in said and "p 是 0.027" in said
