@@ -1,4 +1,4 @@
-"""What the command ``jnplan`` shows: tables, the tree of a plan, errors, what takes long."""
+"""What the commands share: options, tables, the tree of a plan, errors, what takes long."""
 
 import contextlib
 import json
@@ -16,6 +16,10 @@ from rich.tree import Tree
 
 from .outline import outline
 from .plan import Plan, PlanError, number_of
+
+# Options that several commands have.
+JSON = typer.Option("--json", help="For scripts: print JSON.")
+SIMPLIFIED = typer.Option("--simplified", help="Turn traditional characters to simplified ones.")
 
 # Rich cuts at 80 where it can't ask a terminal.
 _WIDTH_OF_A_FILE = 120

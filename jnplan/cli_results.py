@@ -1,0 +1,177 @@
+"""The commands that make something of plans: a report, counts, notebooks to write in, a page."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from .console import JSON, SIMPLIFIED, mistakes_told, records, tell, tell_json
+
+_MOST_FAILED = 20
+_PLAN = typer.Argument(help="An id such as jinan-2022, or the path of a file.")
+
+
+def report(
+    plan: Annotated[str, _PLAN] = "jinan-2022",
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The folder to write; an old report is replaced.")
+    ] = Path("jnplan-report"),
+) -> None:
+    """Run all notebooks with a plan and write a folder of HTML to read offline.
+
+    Exit code 1 and a message if the plan can't be read or a notebook fails; the old report stays.
+
+    Example: jnplan report my-plan-2026.docx -o my-report
+    """
+    from .report import report as write_report
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description:<24}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with mistakes_told(), Progress(*columns, console=console) as bar:
+        row = bar.add_task("reading the plan", total=None)
+        index = write_report(
+            plan,
+            output,
+            progress=lambda name, done, total: bar.update(
+                row, description=name, completed=done, total=total
+            ),
+        )
+    tell(index)
+
+
+def count(
+    folder: Annotated[
+        Path, typer.Argument(help="A folder of documents, or a file of JSON lines (.jsonl).")
+    ],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", help="The folder of the dataset; gone on with if there."),
+    ] = Path("jnplan-counts"),
+    engine: Annotated[
+        str, typer.Option("--engine", help="rjieba, or jieba, which is some ten times slower.")
+    ] = "rjieba",
+    workers: Annotated[
+        int | None, typer.Option("--workers", "-w", help="Processes; one a core by default.")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="The address of a Dask scheduler to count on.")
+    ] = None,
+    simplified: Annotated[bool, SIMPLIFIED] = False,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Try again what couldn't be read the last time.")
+    ] = False,
+    as_json: Annotated[bool, JSON] = False,
+) -> None:
+    """Count the words of all documents of a folder, however many, into a dataset of Parquet.
+
+    Stopped and called again, it goes on where it was. A document that can't be read is told at the
+    end, and stands in the dataset with its error. Needs the extras fast and scale.
+
+    Example: jnplan count plans -o counts
+
+    Example: jnplan count plans.jsonl -o counts --scheduler tcp://10.0.0.5:8786
+    """
+    from .counting import count_folder
+    from .dataset import read_documents
+    from .workers import connected
+
+    columns = (
+        TextColumn("counting"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[speed]}"),
+        TimeRemainingColumn(),
+    )
+    started = time.monotonic()
+    with (
+        mistakes_told(),
+        connected(scheduler) as client,
+        Progress(*columns, console=Console(stderr=True)) as bar,
+    ):
+        row = bar.add_task("", total=None, speed="")
+
+        def shown(done: int, total: int) -> None:
+            speed = f"{done / (time.monotonic() - started):,.0f} documents/s"
+            bar.update(row, completed=done, total=total, speed=speed)
+
+        count_folder(
+            folder,
+            output,
+            engine=engine,
+            workers=workers,
+            client=client,
+            simplified=simplified,
+            retry=retry,
+            progress=shown,
+        )
+    about = read_documents(output, columns=["id", "path", "words", "error"])
+    failed = about[about["error"] != ""]
+    words = int(about["words"].sum())
+    if as_json:
+        tell_json(
+            {"folder": str(output), "documents": len(about), "words": words}
+            | {"failed": records(failed[["id", "path", "error"]])}
+        )
+        return
+    for error in failed["error"].head(_MOST_FAILED):
+        tell(error, err=True)
+    if len(failed) > _MOST_FAILED:
+        tell(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
+    told = f"{len(about):,} documents, {len(failed):,} of them not read; {words:,} words"
+    tell(f"{told}, in {output}")
+
+
+def lab(
+    folder: Annotated[
+        Path, typer.Argument(help="Where the notebooks are, or are to be copied.")
+    ] = Path("jnplan-notebooks"),
+) -> None:
+    """Copy the notebooks into a folder of yours, if they aren't there, and open them in Jupyter.
+
+    Notebooks that are there already stay as you left them.
+
+    Example: jnplan lab
+    """
+    from .lab import open_lab
+
+    with mistakes_told():
+        raise typer.Exit(open_lab(folder, tell=tell))
+
+
+def explore(
+    plan: Annotated[str, _PLAN] = "jinan-2022",
+    port: Annotated[
+        int | None,
+        typer.Option("--port", min=1, max=65535, help="8866, or any that is free, by default."),
+    ] = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
+    ] = True,
+) -> None:
+    """Open the explorer in a browser: a term in a plan, its lines, its company, its years.
+
+    The page is served to this machine alone and needs no network. Ctrl-C ends it.
+
+    Example: jnplan explore
+
+    Example: jnplan explore my-2026.docx
+    """
+    from .lab import open_explorer
+
+    with mistakes_told():
+        open_explorer(plan, tell=tell, port=port, browser=browser)
