@@ -171,7 +171,7 @@ def explore(
 
     Example: jnplan explore my-2026.docx
     """
-    from .lab import open_explorer
+    from .serve import open_explorer
 
     with mistakes_told():
         open_explorer(plan, tell=tell, port=port, browser=browser)

@@ -268,7 +268,7 @@ class Ended:
 def test_the_explorer_is_opened_with_the_plan_and_the_port_that_are_asked_for(monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "jnplan.lab.open_explorer", lambda plan, **options: asked.append((plan, options))
+        "jnplan.serve.open_explorer", lambda plan, **options: asked.append((plan, options))
     )
     assert run(app, ["explore"]).exit_code == 0
     assert run(app, ["explore", "mine", "--port", "9000", "--no-browser"]).exit_code == 0

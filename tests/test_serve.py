@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 import jnplan as jp
-from jnplan import lab
+from jnplan import serve
 
 COMMAND = [sys.executable, "-c", "from jnplan.cli import app; app()", "explore"]
 
@@ -19,8 +19,8 @@ COMMAND = [sys.executable, "-c", "from jnplan.cli import app; app()", "explore"]
 def test_the_page_is_the_notebook_with_its_plan_and_without_what_is_for_readers_of_the_file(
     tmp_path,
 ):
-    page = nbformat.read(lab._page_of("jinan-2022", tmp_path), as_version=4)
-    shipped = nbformat.read(lab.data_folder("notebooks") / "explore.ipynb", as_version=4)
+    page = nbformat.read(serve._page_of("jinan-2022", tmp_path), as_version=4)
+    shipped = nbformat.read(serve.data_folder("notebooks") / "explore.ipynb", as_version=4)
     code = [cell.source for cell in page.cells if cell.cell_type == "code"]
     assert code == ["PLAN = 'jinan-2022'", "import jnplan as jp\n\njp.explore(PLAN)"]
     assert 0 < len(page.cells) < len(shipped.cells)
@@ -32,7 +32,7 @@ def test_a_file_stands_beside_the_page_under_its_bare_name(tmp_path, monkeypatch
     own.write_text("某县2026年工作要点\n1.校车。查校车。", encoding="utf-8")
     work = tmp_path / "work"
     work.mkdir()
-    page = nbformat.read(lab._page_of(str(own), work), as_version=4)
+    page = nbformat.read(serve._page_of(str(own), work), as_version=4)
     (source,) = [cell.source for cell in page.cells if cell.source.startswith("PLAN")]
     names = {}
     exec(source, names)
@@ -43,16 +43,16 @@ def test_a_file_stands_beside_the_page_under_its_bare_name(tmp_path, monkeypatch
 
 def test_what_cannot_be_opened_is_told(monkeypatch):
     with pytest.raises(jp.PlanError, match="no plan 'nowhere'"):
-        lab.open_explorer("nowhere", tell=print)
+        serve.open_explorer("nowhere", tell=print)
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(jp.PlanError, match=f"port {port} is in use"):
-            lab.open_explorer("jinan-2022", tell=print, port=port)
+            serve.open_explorer("jinan-2022", tell=print, port=port)
     monkeypatch.setitem(sys.modules, "voila.app", None)
     with pytest.raises(jp.PlanError, match=r"jnplan\[lab\]"):
-        lab.open_explorer("jinan-2022", tell=print)
+        serve.open_explorer("jinan-2022", tell=print)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C can't be sent to another process there")
