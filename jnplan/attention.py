@@ -245,7 +245,7 @@ def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
     Examples
     --------
     >>> import jnplan as jp
-    >>> reports = jp.load_counts("state-council").query("scope == 'whole'")
+    >>> reports = jp.load_counts("state-council", scope="whole")
     >>> jp.term_years(reports, ["双减"])[["first_year", "absent_until"]].values.tolist()
     [[2024, 2023]]
     """

@@ -55,9 +55,10 @@ def count_terms(tokens: Any, *, by: str = "task") -> Any:
 
 # What is shipped in data/counts/.
 _SHIPPED = ("state-council",)
+_SCOPES = ("whole", "education")
 
 
-def load_counts(name: str) -> pd.DataFrame:
+def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
     """Load the shipped counts of texts that are not shipped themselves.
 
     ``"state-council"``: the State Council's yearly work reports, 1978 to 2025, without those of
@@ -65,8 +66,15 @@ def load_counts(name: str) -> pd.DataFrame:
     `data/README.md`.
 
     Every word is counted in the scope ``"whole"``, those of sentences about education again in
-    ``"education"``: take the rows of one scope before comparing. A report is one document, so that
-    `keyness` against a single plan says something by tokens only.
+    ``"education"``: take one scope before comparing. A report is one document, so that `keyness`
+    against a single plan says something by tokens only.
+
+    Parameters
+    ----------
+    name
+        Which counts.
+    scope
+        The one scope to give; both by default.
 
     Returns
     -------
@@ -77,12 +85,12 @@ def load_counts(name: str) -> pd.DataFrame:
     Raises
     ------
     PlanError
-        If no such counts are shipped; it lists those that are.
+        If no such counts are shipped, or there is no such scope; it lists those that there are.
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> reports = jp.load_counts("state-council").query("scope == 'education'")
+    >>> reports = jp.load_counts("state-council", scope="education")
     >>> reports.query("year == 2022").head(2)[["plan_id", "term"]].values.tolist()
     [['state-council-2022', '发展'], ['state-council-2022', '加强']]
     >>> plan = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
@@ -91,5 +99,8 @@ def load_counts(name: str) -> pd.DataFrame:
     """
     one_of(name, _SHIPPED, "load_counts: name")
     counts = shipped_table(f"counts/{name}.csv")
+    if scope is not None:
+        one_of(scope, _SCOPES, "load_counts: scope")
+        counts = counts[counts["scope"] == scope].reset_index(drop=True)
     counts.insert(0, "plan_id", name + "-" + counts["year"].astype(str))
     return counts.astype({"year": KEY_TYPES["year"]})

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from .catalog import load, plans
-from .lookup import Read, look_up, read, terms_in, yearly_reports
+from .counts import load_counts
+from .lookup import Read, look_up, read, terms_in
 from .plan import Plan, PlanError
 from .say import name_of
 from .shown import company, counts, gloss, line, nowhere, said, sentence, spread, warned, years
@@ -53,7 +54,7 @@ def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
     names = {row.id: f"{row.title} ({row.id})" for row in held.itertuples()}
     if key not in names or isinstance(plan, Plan):
         names = {key: f"{name_of(given)} ({given.plan_id})"} | names
-    known, reports = {key: read(given)}, yearly_reports()
+    known, reports = {key: read(given)}, load_counts("state-council", scope="whole")
     page = _page(widgets, [(name, each) for each, name in names.items()], key, term)
 
     def take_plan(_: object = None) -> None:

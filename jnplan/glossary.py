@@ -80,7 +80,7 @@ def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.
     plan = plan if isinstance(plan, Plan) else load(str(plan))
     themes = codebook().rename(columns={"theme_id": "theme", "zh": "theme_zh", "en": "theme_en"})
     table = table.merge(themes[["theme", "theme_zh", "theme_en"]], how="left", on="theme")
-    reports = load_counts("state-council").query("scope == 'whole'")
+    reports = load_counts("state-council", scope="whole")
     years = term_years(reports, table["term"])[["term", "first_year", "absent_until"]]
     table = table.merge(years, on="term").merge(_examples(plan, table["term"]), on="term")
     columns = ["term", "pinyin", "english", "theme", "theme_zh", "theme_en", "note"]

@@ -6,7 +6,6 @@ import pandas as pd
 
 from .attention import term_rates, term_years
 from .collocations import collocations
-from .counts import load_counts
 from .plan import Plan
 from .prose import sentences
 from .segment import lexicon, segment
@@ -42,11 +41,6 @@ def read(plan: Plan) -> Read:
     return Read(plan, segment(plan), sentences(plan))
 
 
-def yearly_reports() -> pd.DataFrame:
-    """Give the counts of the State Council's reports as whole texts, for `look_up`."""
-    return load_counts("state-council").query("scope == 'whole'")
-
-
 def terms_in(plan: Plan) -> list[str]:
     """List the lexicon's terms that stand in a plan, in the lexicon's order.
 
@@ -68,7 +62,7 @@ def look_up(known: Read, reports: pd.DataFrame, term: str, *, width: int = 24) -
     known
         What `read` gives.
     reports
-        What `yearly_reports` gives, or other counts by year.
+        Counts by year, as of `load_counts` in one scope.
     term
         The term, of at least one character.
     width
@@ -78,7 +72,8 @@ def look_up(known: Read, reports: pd.DataFrame, term: str, *, width: int = 24) -
     --------
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.减负。推进双减，落实双减要求。")
-    >>> found = look_up(read(plan), yearly_reports(), "双减", width=2)
+    >>> reports = jp.load_counts("state-council", scope="whole")
+    >>> found = look_up(read(plan), reports, "双减", width=2)
     >>> found.hits[["left", "keyword", "right"]].values.tolist()
     [['推进', '双减', '，落'], ['落实', '双减', '要求']]
     >>> found.gloss["english"].item()

@@ -126,6 +126,18 @@ def test_what_is_about_education_is_part_of_the_whole(reports):
     assert (wide["education"] <= wide["whole"]).all()
 
 
+@pytest.mark.parametrize("scope", ["whole", "education"])
+def test_one_scope_is_given_by_itself(reports, scope):
+    own = jp.load_counts("state-council", scope=scope)
+    assert set(own["scope"]) == {scope}
+    assert own.equals(reports[reports["scope"] == scope].reset_index(drop=True))
+
+
+def test_a_scope_that_there_isnt_is_told():
+    with pytest.raises(jp.PlanError, match="scope: 'half' is not one of 'whole', 'education'"):
+        jp.load_counts("state-council", scope="half")
+
+
 def test_other_counts_are_not_there():
     with pytest.raises(jp.PlanError, match="name: 'moe' is not one of 'state-council'"):
         jp.load_counts("moe")

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.lookup import look_up, place_of, read, sentence_at, terms_in, yearly_reports
+from jnplan.lookup import look_up, place_of, read, sentence_at, terms_in
 
 TEXT = """某市2023年工作要点
 要抓双减。
@@ -42,10 +42,6 @@ def test_of_a_term_that_is_nowhere_every_table_is_there(known, reports):
     found = look_up(known, reports, "航天")
     assert [len(table) for table in (found.gloss, found.hits, found.collocations)] == [0, 0, 0]
     assert found.dispersion["n"].item() == found.term_years["n"].item() == 0
-
-
-def test_the_shipped_reports_are_counted_whole():
-    assert set(yearly_reports()["scope"]) == {"whole"}
 
 
 def test_only_the_lexicons_terms_that_stand_in_prose_are_listed(known):

@@ -8,7 +8,7 @@ from helpers import HOSTILE
 
 import jnplan as jp
 from jnplan import shown
-from jnplan.lookup import look_up, read, yearly_reports
+from jnplan.lookup import look_up, read
 
 
 class Page(HTMLParser):
@@ -35,7 +35,7 @@ def known():
 
 @pytest.fixture(scope="module")
 def reports():
-    return yearly_reports()
+    return jp.load_counts("state-council", scope="whole")
 
 
 def all_of(known, found):
@@ -75,9 +75,9 @@ def test_a_term_that_is_no_word_of_its_own_is_told_without_pictures(known, repor
     assert "<img" not in html
 
 
-def test_a_word_without_company_is_told():
+def test_a_word_without_company_is_told(reports):
     known = read(jp.parse_plan("1.校车。"))
-    html = shown.company(look_up(known, yearly_reports(), "校车"))
+    html = shown.company(look_up(known, reports, "校车"))
     assert "There are no words near it." in html
     assert "<img" not in html
 

@@ -16,8 +16,7 @@ WORDS = ("课后服务", "思政课", "德育", "心理健康教育", "放管服
 
 @functools.cache
 def _reports(scope: str = "whole") -> pd.DataFrame:
-    counts = load_counts("state-council")
-    return counts[counts["scope"] == scope].reset_index(drop=True)
+    return load_counts("state-council", scope=scope)
 
 
 @functools.cache
