@@ -70,3 +70,9 @@ def test_the_heaviest_words_are_frequent_here_and_rare_elsewhere():
     assert right("2.6") == "国际"
     assert weight("融合", 13) > weight("市校", 13) > weight("发展", 13) > weight("推进", 13)
     assert right("2.7") == ("融合", "市校", "发展")
+
+
+def test_a_plan_that_leaves_a_number_out_has_no_task_before():
+    text = "\n".join(f"{number}.校车{number}。查校车。" for number in (8, 12, 13, 15))
+    plan = jp.parse_plan(text, year=2026)
+    assert EXERCISES["2.6"](plan)["task-before"] is None

@@ -83,20 +83,21 @@ def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tup
             return "turned-round", *said["turned-round"]
         listed = ", ".join(sorted(known))
         return "no-such-exercise", *_with(said["no-such-exercise"], listed, listed)
+    answer = _plain(answer)
     if answer is None:
         return "nothing", *said["nothing"]
-    if isinstance(answer, list | tuple | set | dict | pd.Series | pd.Index) and not len(answer):
+    if isinstance(answer, list | dict) and not answer:
         return "empty", *said["empty"]
     if _is_blank(answer):
         return "blank", *said["blank"]
     if exercise in open_questions():
-        kind = "received" if isinstance(answer, str) and len(answer.strip()) >= 20 else "too-short"
+        kind = "received" if isinstance(answer, str) and len(answer) >= 20 else "too-short"
         return kind, *_with(said[kind], *open_questions()[exercise])
     try:
         answers = EXERCISES[exercise](load(plan) if isinstance(plan, str) else plan)
     except PlanError as error:
         return "other-plan", *_with(said["other-plan"], str(error), str(error))
-    kind = _kind(_plain(answer), answers)
+    kind = _kind(answer, answers)
     return kind, *said[kind]
 
 
@@ -118,7 +119,7 @@ def open_questions() -> dict[str, tuple[str, str]]:
 
 
 def _is_blank(answer: Any) -> bool:
-    if isinstance(answer, list | tuple | set):
+    if isinstance(answer, list):
         return any(_is_blank(one) for one in answer)
     return answer is ... or (isinstance(answer, str) and not answer.strip(" .…"))
 

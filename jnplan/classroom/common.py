@@ -1,17 +1,32 @@
 """What the exercises of several lessons ask of a plan."""
 
+import functools
+
 import pandas as pd
 
-from ..plan import Plan, PlanError
+from ..counts import count_terms
+from ..plan import Plan, PlanError, Task
+from ..segment import segment
+
+
+def lacking(plan: Plan, what: str) -> PlanError:
+    """Make the error that tells what a plan lacks, such as "has no task 15"."""
+    return PlanError(f"{plan.plan_id or 'this plan'} {what}")
 
 
 def need_tasks(plan: Plan, *numbers: int) -> None:
     """Raise a `PlanError` if a plan lacks a task that an exercise asks for."""
     lacks = sorted(set(numbers) - {task.number for task in plan.tasks})
     if lacks:
-        raise PlanError(f"{plan.plan_id or 'this plan'} has no task {', '.join(map(str, lacks))}")
+        raise lacking(plan, f"has no task {', '.join(map(str, lacks))}")
 
 
-def n_of(counts: pd.DataFrame, term: str, task_no: int) -> int:
-    """Give how often a term stands in a task."""
-    return int(counts["n"][counts["term"].eq(term) & counts["task_no"].eq(task_no)].sum())
+def task_of(plan: Plan, number: int) -> Task:
+    """Give the task of a number, which is there."""
+    return next(task for task in plan.tasks if task.number == number)
+
+
+@functools.lru_cache(maxsize=8)  # asked for by one exercise after another, and changed by none
+def task_counts(plan: Plan) -> pd.DataFrame:
+    """Count the words of each task, as the lessons do."""
+    return count_terms(segment(plan))

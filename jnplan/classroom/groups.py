@@ -9,12 +9,10 @@ import pandas as pd
 from sklearn.metrics import adjusted_rand_score, rand_score
 
 from ..chance import dealt_out
-from ..counts import count_terms
 from ..plan import Plan, PlanError
-from ..segment import segment
 from ..streaming import in_order
 from ..topics import Topics, cluster_tasks, similarity
-from .common import need_tasks
+from .common import lacking, need_tasks, task_counts
 
 # The two tasks whose cosine is reckoned on paper, and those of the example before it.
 PAPER = ((2, 3, 6), (4, 0, 3))
@@ -65,14 +63,10 @@ def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     return in_order(tasks.merge(n[n > 0].reset_index(), on="task_no"))[counts.columns.tolist()]
 
 
-def _counts(plan: Plan) -> pd.DataFrame:
-    return count_terms(segment(plan))
-
-
 @functools.lru_cache(maxsize=32)  # seconds each, and asked for by several exercises
 def _groups(plan: Plan, seed: int = 0) -> Topics:
     need_tasks(plan, *range(1, SECTIONS + 2))
-    return cluster_tasks(_counts(plan), seed=seed)
+    return cluster_tasks(task_counts(plan), seed=seed)
 
 
 def _few(counts: pd.DataFrame, k: int) -> pd.Series:
@@ -124,7 +118,7 @@ def cosine_by_hand(plan: Plan) -> dict[str, Any]:
 def cosine_of_two_tasks(plan: Plan) -> dict[str, Any]:
     """3.2: the cosine of tasks 6 and 11."""
     need_tasks(plan, 3, 5, 6, 7, 10, 11, 12, 20)
-    counts = _counts(plan)
+    counts = task_counts(plan)
     cosine = similarity(counts)
     words = counts.groupby("task_no")["term"].agg(set)
     return {
@@ -156,7 +150,7 @@ def number_of_pairs(plan: Plan) -> dict[str, Any]:
 def most_alike(plan: Plan) -> dict[str, Any]:
     """3.4: the task most like task 8."""
     need_tasks(plan, 3, 8, 9)
-    counts = _counts(plan)
+    counts = task_counts(plan)
     cosine = similarity(counts)
     others = _others(cosine[8])
     right = int(others.index[0])
@@ -210,11 +204,11 @@ def chosen_by_seed(plan: Plan) -> dict[str, Any]:
 def beside_the_sections(plan: Plan) -> dict[str, Any]:
     """3.7: the adjusted Rand index of four groups with the plan's sections."""
     need_tasks(plan, *range(1, SECTIONS + 2))
-    counts = _counts(plan)
+    counts = task_counts(plan)
     four = _few(counts, SECTIONS)
     sections = plan.to_frame().set_index("task_no")["section_no"].reindex(four.index)
     if sections.isna().any():
-        raise PlanError(f"{plan.plan_id or 'this plan'} has tasks without a section")
+        raise lacking(plan, "has tasks without a section")
     five, again = _few(counts, SECTIONS + 1), _few(counts[counts["task_no"] <= FEWER], SECTIONS)
     topics = _groups(plan)
     scores = topics.scores

@@ -3,8 +3,8 @@
 from typing import Any
 
 from ..offices import offices
-from ..plan import Plan, PlanError, Task
-from .common import need_tasks
+from ..plan import Plan
+from .common import lacking, need_tasks, task_of
 
 # Whose names are united by hand in the lesson, and whose in the exercise.
 EXAMPLE_OFFICE = "财务审计处"
@@ -38,12 +38,12 @@ def characters_of_the_overview(plan: Plan) -> dict[str, Any]:
 def title_of_a_task(plan: Plan) -> dict[str, Any]:
     """1.3: the title of task 16."""
     need_tasks(plan, 8, 15, 16)
-    task = _task(plan, 16)
+    task = task_of(plan, 16)
     return {
         "right": task.title,
-        "next-task": _task(plan, 17).title if len(plan.tasks) > 16 else None,
-        "task-before": _task(plan, 15).title,
-        "example-task": _task(plan, 8).title,
+        "next-task": task_of(plan, 17).title if len(plan.tasks) > 16 else None,
+        "task-before": task_of(plan, 15).title,
+        "example-task": task_of(plan, 8).title,
         "text-not-title": task.text,
         "number-added": f"{task.number}.{task.title}。",
         "only-number-added": f"{task.number}.{task.title}",
@@ -55,16 +55,16 @@ def title_of_a_task(plan: Plan) -> dict[str, Any]:
 def characters_of_a_text(plan: Plan) -> dict[str, Any]:
     """1.4: how many characters the text of task 11 has."""
     need_tasks(plan, 8, 10, 11)
-    task = _task(plan, 11)
+    task = task_of(plan, 11)
     return {
         "right": len(task.text),
         "title-added": len(task.title) + len(task.text),
         "whole-task": task.end - task.start,
         "offices-added": task.end - task.text_start,
         "title-taken": len(task.title),
-        "example-task": len(_task(plan, 8).text),
-        "next-task": len(_task(plan, 12).text) if len(plan.tasks) > 11 else None,
-        "task-before": len(_task(plan, 10).text),
+        "example-task": len(task_of(plan, 8).text),
+        "next-task": len(task_of(plan, 12).text) if len(plan.tasks) > 11 else None,
+        "task-before": len(task_of(plan, 10).text),
         "blanks-left-out": sum(not char.isspace() for char in task.text),
         "signs-left-out": _without_signs(task.text),
         "name-in-quotes": len("task.text"),
@@ -77,7 +77,7 @@ def tasks_of_a_section(plan: Plan) -> dict[str, Any]:
     table = plan.to_frame()
     here = table["section_no"].eq(4).fillna(False)
     if not here.any():
-        raise PlanError(f"{plan.plan_id or 'this plan'} has no section 4 with tasks")
+        raise lacking(plan, "has no section 4 with tasks")
     return {
         "right": int(here.sum()),
         "example-section": int(table["section_no"].eq(2).sum()),
@@ -94,7 +94,7 @@ def tasks_of_an_office(plan: Plan) -> dict[str, Any]:
     named = offices(plan)
     tasks = named["task_no"][named["office"].eq(OFFICE).fillna(False)]
     if tasks.empty:
-        raise PlanError(f"{plan.plan_id or 'this plan'} doesn't name {OFFICE}")
+        raise lacking(plan, f"doesn't name {OFFICE}")
     return {
         "right": int(tasks.nunique()),
         "raw-name": int(named["office_raw"].eq(OFFICE).sum()),
@@ -123,10 +123,6 @@ def shortest_text(plan: Plan) -> dict[str, Any]:
         "whole-task": min(plan.tasks, key=lambda task: task.end - task.start).number,
         "label-not-place": plan.tasks[0].number,
     }
-
-
-def _task(plan: Plan, number: int) -> Task:
-    return next(task for task in plan.tasks if task.number == number)
 
 
 def _without_signs(text: str) -> int:

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from ..counts import count_terms
-from ..plan import Plan, PlanError
+from ..plan import Plan
 from ..segment import Segmenter, segment
 from ..terms import kwic, tfidf
-from .common import n_of, need_tasks
+from .common import lacking, need_tasks, task_counts, task_of
 
 # The three tasks and five words that are weighed by hand.
 TASKS = (8, 16, 19)
@@ -31,42 +31,46 @@ def small_counts(plan: Plan) -> pd.DataFrame:
     [3, 2]
     """
     need_tasks(plan, *TASKS)
-    counts = count_terms(segment(plan))
+    counts = task_counts(plan)
     few = counts["task_no"].isin(TASKS) & counts["term"].isin(WORDS)
     return counts[few].reset_index(drop=True)
+
+
+def _n(counts: pd.DataFrame, term: str, task_no: int) -> int:
+    """Give how often a term stands in a task."""
+    return int(counts["n"][counts["term"].eq(term) & counts["task_no"].eq(task_no)].sum())
 
 
 def count_of_a_word(plan: Plan) -> dict[str, Any]:
     """2.1: how often 教师 stands in task 16."""
     need_tasks(plan, 8, 16)
-    tokens = segment(plan)
-    counts = count_terms(tokens)
+    counts = task_counts(plan)
     return {
-        "right": n_of(counts, "教师", 16),
+        "right": _n(counts, "教师", 16),
         "no-rows": 0,
         "rows-not-n": 1,
         "all-tasks": int(counts["n"][counts["term"].eq("教师")].sum()),
-        "whole-plan": int(tokens["term"].eq("教师").sum()),
+        "whole-plan": int(segment(plan)["term"].eq("教师").sum()),
         "characters-not-words": int(kwic(plan, "教师")["task_no"].eq(16).sum()),
-        "example-again": n_of(counts, "课后服务", 8),
+        "example-again": _n(counts, "课后服务", 8),
     }
 
 
 def words_of_a_task(plan: Plan) -> dict[str, Any]:
     """2.2: how many words task 8 has."""
     need_tasks(plan, 8)
-    everywhere = count_terms(segment(plan))
+    everywhere = task_counts(plan)
     sizes = everywhere.groupby("task_no")["n"].sum()
     counts = everywhere[everywhere["task_no"] == 8]
     with_stops = count_terms(segment(plan, Segmenter(stopwords=[]))).query("task_no == 8")
-    task = next(task for task in plan.tasks if task.number == 8)
+    task, segmenter = task_of(plan, 8), Segmenter()
     return {
         "right": int(counts["n"].sum()),
         "stop-words": int(with_stops["n"].sum()),
         "types-not-tokens": len(counts),
-        "signs-counted": len(Segmenter().cut(task.title)) + len(Segmenter().cut(task.text)),
+        "signs-counted": len(segmenter.cut(task.title)) + len(segmenter.cut(task.text)),
         "characters-not-words": len(task.title) + len(task.text),
-        "title-forgotten": len(Segmenter().words(task.text)),
+        "title-forgotten": len(segmenter.words(task.text)),
         "all-tasks": int(sizes.sum()),
         "next-task": int(sizes.get(9, 0)),
         "task-before": int(sizes.get(7, 0)),
@@ -113,12 +117,12 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
     weights = tfidf(counts)
     here = weights[weights["task_no"] == 19].set_index("term")
     if "机制" not in here.index:
-        raise PlanError(f"{plan.plan_id}: 机制 isn't in task 19")
+        raise lacking(plan, "has no 机制 in task 19")
     idf = {term: math.log((1 + 3) / (1 + row.df)) + 1 for term, row in here.iterrows()}
     raw = {term: float(here.loc[term, "n"]) * idf[term] for term in here.index}
     ns = here["n"].astype(float)
     elsewhere = weights[weights["term"].eq("机制") & weights["task_no"].ne(19)]["tfidf"]
-    whole = tfidf(count_terms(segment(plan)))
+    whole = tfidf(task_counts(plan))
     whole = whole[whole["term"].eq("机制") & whole["task_no"].eq(19)]["tfidf"]
     return {
         "right": float(here.loc["机制", "tfidf"]),
@@ -134,44 +138,42 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _heaviest(plan: Plan, task_no: int, segmenter: Segmenter | None = None) -> list[str]:
-    weights = tfidf(count_terms(segment(plan, segmenter)))
-    return weights[weights["task_no"] == task_no]["term"].tolist()
-
-
-def _commonest(plan: Plan, task_no: int) -> list[str]:
-    counts = count_terms(segment(plan))
-    counts = counts[counts["task_no"] == task_no]
-    return counts.sort_values(["n", "term"], ascending=[False, True])["term"].tolist()
+def _terms(table: pd.DataFrame, task_no: int) -> list[str]:
+    """List the terms of a task in the order of a table."""
+    return table[table["task_no"] == task_no]["term"].tolist()
 
 
 def heaviest_word(plan: Plan) -> dict[str, Any]:
     """2.6: the heaviest word of task 15."""
     need_tasks(plan, 15)
-    counts = count_terms(segment(plan), by="plan")
+    counts = task_counts(plan)  # the commonest first
+    weights = tfidf(counts)  # the heaviest first
+    before, heaviest, after = (_terms(weights, number) for number in (14, 15, 16))
     return {
-        "right": _heaviest(plan, 15)[0],
-        "count-only": _commonest(plan, 15)[0],
-        "whole-plan": counts["term"].iloc[0],
-        "lightest": _heaviest(plan, 15)[-1],
-        "next-task": _heaviest(plan, 16)[0] if len(plan.tasks) > 15 else None,
-        "task-before": _heaviest(plan, 14)[0],
+        "right": heaviest[0],
+        "count-only": _terms(counts, 15)[0],
+        "whole-plan": count_terms(segment(plan), by="plan")["term"].iloc[0],
+        "lightest": heaviest[-1],
+        "next-task": after[0] if after else None,
+        "task-before": before[0] if before else None,
     }
 
 
 def three_heaviest(plan: Plan) -> dict[str, Any]:
     """2.7: the three heaviest words of task 13, in order."""
     need_tasks(plan, 13)
-    plain = Segmenter(dictionary="jieba", lexicon=[])
-    heaviest = _heaviest(plan, 13)
+    counts = task_counts(plan)
+    weights = tfidf(counts)
+    plain = tfidf(count_terms(segment(plan, Segmenter(dictionary="jieba", lexicon=[]))))
+    heaviest = _terms(weights, 13)
     return {
         "right": tuple(heaviest[:3]),
-        "count-only": tuple(_commonest(plan, 13)[:3]),
+        "count-only": tuple(_terms(counts, 13)[:3]),
         "lightest": tuple(heaviest[:-4:-1]),
-        "plain-jieba": tuple(_heaviest(plan, 13, plain)[:3]),
-        "next-task": tuple(_heaviest(plan, 14)[:3]) if len(plan.tasks) > 13 else None,
-        "task-before": tuple(_heaviest(plan, 12)[:3]),
-        "columns-not-values": tuple(tfidf(count_terms(segment(plan))).columns),
+        "plain-jieba": tuple(_terms(plain, 13)[:3]),
+        "next-task": tuple(_terms(weights, 14)[:3]) or None,
+        "task-before": tuple(_terms(weights, 12)[:3]) or None,
+        "columns-not-values": tuple(weights.columns),
     }
 
 

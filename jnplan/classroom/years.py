@@ -7,8 +7,9 @@ import pandas as pd
 
 from ..attention import term_rates, term_years
 from ..counts import count_terms, load_counts
-from ..plan import Plan, PlanError
+from ..plan import Plan
 from ..segment import segment
+from .common import lacking
 
 # Five words of the plan, to look for in the reports up to its year.
 WORDS = ("课后服务", "思政课", "德育", "心理健康教育", "放管服")
@@ -182,11 +183,11 @@ def mean_rate(plan: Plan) -> dict[str, Any]:
 def words_before_the_reports(plan: Plan) -> dict[str, Any]:
     """4.7: which of five words of the plan no report has up to the plan's year."""
     if plan.year is None:
-        raise PlanError(f"{plan.plan_id or 'this plan'} has no year")
+        raise lacking(plan, "has no year")
     own = set(count_terms(segment(plan), by="plan")["term"])
     lacks = [word for word in WORDS if word not in own]
     if lacks:
-        raise PlanError(f"{plan.plan_id or 'this plan'} hasn't the words {', '.join(lacks)}")
+        raise lacking(plan, f"hasn't the words {', '.join(lacks)}")
     years = {word: set(_n(word).index) for word in WORDS}
     in_education = {word: set(_n(word, "education").index) for word in WORDS}
 
