@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+NOTEBOOKS := notebooks/*.ipynb notebooks/classroom/*.ipynb
 
 .PHONY: report test lab explore lint bench notebooks lock clean
 
@@ -40,9 +41,9 @@ build/bench-cntext/ready: benchmarks/requirements-cntext.txt
 notebooks: $(READY)
 	JNPLAN_LIBRARY="$(CURDIR)/build/no-library" $(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level ERROR \
 		--ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False \
-		notebooks/*.ipynb notebooks/classroom/*.ipynb
+		$(NOTEBOOKS)
 	$(BIN)/jupyter nbconvert --to notebook --inplace --log-level ERROR --CoalesceStreamsPreprocessor.enabled=True \
-		notebooks/*.ipynb notebooks/classroom/*.ipynb
+		$(NOTEBOOKS)
 	$(BIN)/python docs/picture.py
 
 # Maintainers: a new lock, the same packages for conda. Needs uv; keeps what is pinned unless
