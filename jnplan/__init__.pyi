@@ -35,6 +35,7 @@ from .evaluate import row_scores as row_scores
 from .evaluate import word_scores as word_scores
 from .explorer import explore as explore
 from .fetch import fetch_plan as fetch_plan
+from .findings import finding as finding
 from .glossary import glossary as glossary
 from .keyness import keyness as keyness
 from .novelty import novelty as novelty

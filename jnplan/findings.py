@@ -1,0 +1,75 @@
+"""The sentences that notebooks, report and explorer say, from `data/findings.csv`."""
+
+from collections.abc import Iterable
+from functools import cache
+from string import Formatter
+
+from .plan import PlanError, number_of
+from .read import shipped_table
+
+CASES = ("none", "one", "many")
+_ANY = ""  # the case of a sentence that is the same for every n
+
+
+class _Sentence(Formatter):
+    """Fill the gaps of a sentence; lists are joined, and ``{n:~word}`` counts words."""
+
+    def __init__(self, comma: str) -> None:
+        self.comma = comma
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec.startswith("~"):
+            return number_of(value, *format_spec[1:].split("/"))
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            return self.comma.join(self.format_field(each, format_spec) for each in value)
+        return super().format_field(value, format_spec)
+
+
+def finding(key: str, *, n: int | None = None, **values: object) -> str:
+    """Return a sentence in Chinese and, on a line of its own, in English.
+
+    Parameters
+    ----------
+    key
+        The sentence's key in ``data/findings.csv``.
+    n
+        How many there are of what the sentence is about. It chooses the case: "none" for 0, "one"
+        for 1, "many" for more. A sentence that is the same for every n has an empty case.
+    **values
+        What stands in the sentence's gaps. A list is joined by 、 or a comma; the gap
+        ``{words:~word}`` is filled with "1 word" or "2 words", ``{n:~entry/entries}`` likewise.
+
+    Raises
+    ------
+    PlanError
+        If there is no such key, no such case of it, or a gap has no value.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> print(jp.finding("keywords.common", n=2, words=["工作", "教育"]))
+    其中2个词出现在一半以上的任务里，很难用来区分任务：工作、教育。
+    Of these, 2 hardly tell tasks apart, as half of the tasks or more have them: 工作, 教育.
+    """
+    cases = _sentences().get(key)
+    if cases is None:
+        raise PlanError(f"finding: there is no key {key!r} in data/findings.csv")
+    case = _ANY if _ANY in cases or n is None else CASES[min(n, 2)]
+    if case not in cases:
+        raise PlanError(f"finding: {key!r} has no case {case or '(empty)'!r}, n is {n}")
+    try:
+        chinese, english = (
+            _Sentence(comma).format(sentence, n=n, **values)
+            for comma, sentence in zip(("、", ", "), cases[case], strict=True)
+        )
+    except KeyError as gap:
+        raise PlanError(f"finding: {key!r} needs a value for {gap}") from None
+    return f"{chinese}\n{english}"
+
+
+@cache
+def _sentences() -> dict[str, dict[str, tuple[str, str]]]:
+    table, sentences = shipped_table("findings.csv"), {}
+    for row in table.itertuples():
+        sentences.setdefault(row.key, {})[row.case] = (row.chinese, row.english)
+    return sentences
