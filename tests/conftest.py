@@ -3,8 +3,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pandas as pd
 import pytest
-from helpers import HOSTILE, HOSTILE_NAME, KEYS, Site, all_counts, answer, write_parts
 from hypothesis import settings
+from support.helpers import HOSTILE, HOSTILE_NAME, KEYS, Site, all_counts, answer, write_parts
 
 import jnplan as jp
 from jnplan.dataset import COUNTS

@@ -25,9 +25,9 @@ from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from helpers import FILES, PAGES, column, made_pdf
 from lxml import etree
-from made_word import docx, item, p, t
+from support.helpers import FILES, PAGES, column, made_pdf
+from support.made_word import docx, item, p, t
 
 import jnplan as jp
 from jnplan import convert, pdf, scan
@@ -36,7 +36,7 @@ from jnplan.rows import Piece
 from jnplan.shapes import FLAT
 from jnplan.source import Doubt, Source
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "plans"
 SECONDS = 5  # of the processor; a usual case takes hundredths of one
 SHARES = {"plan": 45, "mutant": 33, "text": 13, "page": 4, "word": 2, "pdf": 2, "picture": 1}
 SHARES["saved"] = 1

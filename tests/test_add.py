@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from helpers import answer, snapshot
+from support.helpers import answer, snapshot
 
 import jnplan as jp
 from jnplan.add import add

@@ -3,8 +3,8 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
-from helpers import of_plan
 from scipy.stats import kendalltau
+from support.helpers import of_plan
 
 import jnplan as jp
 from jnplan.attention import _band

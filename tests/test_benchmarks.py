@@ -2,13 +2,13 @@
 
 import importlib.util
 import random
-from pathlib import Path
 
 import pytest
+from support.helpers import ROOT
 
 import jnplan as jp
 
-PATH = Path(__file__).parent.parent / "benchmarks" / "sample.py"
+PATH = ROOT / "benchmarks" / "sample.py"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw
 import pytest
-from helpers import HOSTILE, browse, skip_or_fail
+from support.helpers import HOSTILE, browse, skip_or_fail
 
 import jnplan as jp
 from jnplan.report import notebooks

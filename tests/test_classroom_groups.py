@@ -2,11 +2,11 @@ import json
 import math
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 
 import nbformat
 import pandas as pd
 import pytest
+from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.classroom import judge
@@ -134,7 +134,7 @@ def test_a_plan_without_sections_cannot_be_held_to_them():
 
 def test_what_the_lesson_says_of_sixteen_seeds_is_what_its_solutions_compute():
     # nbval holds what the solutions show to what they give.
-    folder = Path(__file__).parent.parent / "notebooks" / "classroom"
+    folder = ROOT / "notebooks" / "classroom"
     solutions, lesson = (
         nbformat.read(folder / f"{name}.ipynb", as_version=4)
         for name in ("3-groups-solutions", "3-groups")

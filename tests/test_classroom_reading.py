@@ -2,10 +2,10 @@
 
 import itertools
 import re
-from pathlib import Path
 
 import nbformat
 import pytest
+from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.classroom import judge
@@ -13,15 +13,13 @@ from jnplan.classroom.reading import EXERCISES
 
 LINES = [
     line.strip()
-    for line in Path(__file__, "../../data/plans/jinan-2022.txt")
+    for line in ROOT.joinpath("data/plans/jinan-2022.txt")
     .resolve()
     .read_text(encoding="utf-8")
     .splitlines()
     if line.strip()
 ]
-LESSON = nbformat.read(
-    Path(__file__, "../../notebooks/classroom/1-reading.ipynb").resolve(), as_version=4
-)
+LESSON = nbformat.read(ROOT / "notebooks/classroom/1-reading.ipynb", as_version=4)
 SECTIONS = ["一、", "二、", "三、", "四、"]
 TASKS = [line for line in LINES if re.match(r"\d+\.", line)]
 TEXTS = [re.sub(r"^\d+\.[^。]+。|\(责任处室:.*$", "", line) for line in TASKS]

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from helpers import json_lines
+from support.helpers import json_lines
 from typer.testing import CliRunner
 
 import jnplan as jp

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
-from helpers import of_plan
 from scipy.stats import norm
+from support.helpers import of_plan
 
 import jnplan as jp
 

@@ -6,7 +6,7 @@ import time
 import zipfile
 
 import pytest
-from helpers import FILES, answer
+from support.helpers import FILES, answer
 
 import jnplan as jp
 from jnplan import convert

@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from helpers import of_plan
+from support.helpers import of_plan
 
 import jnplan as jp
 

@@ -1,14 +1,13 @@
 import importlib.util
 import json
-from pathlib import Path
 
 import pandas as pd
 import pytest
+from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.read import shipped_table
 
-ROOT = Path(__file__).parent.parent
 GATHERED = ROOT.parent / "shared" / "corpus" / "government_work_reports.jsonl"
 MISSING = {1989, 1990, 1991, 1996, 2020}
 

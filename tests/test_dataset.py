@@ -2,7 +2,7 @@ import sys
 
 import pandas as pd
 import pytest
-from helpers import write_parts
+from support.helpers import write_parts
 
 import jnplan as jp
 from jnplan.dataset import COUNTS, DOCUMENTS

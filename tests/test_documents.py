@@ -1,13 +1,10 @@
 import json
 import shutil
-from pathlib import Path
 
 import pytest
-from helpers import SHORT_PLAN, json_lines
+from support.helpers import FILES, SHORT_PLAN, json_lines
 
 import jnplan as jp
-
-FILES = Path(__file__).parent / "files"
 
 
 def test_what_a_line_tells_of_its_document_is_kept(tmp_path, count):

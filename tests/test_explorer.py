@@ -2,7 +2,7 @@ import re
 import sys
 
 import pytest
-from helpers import HOSTILE
+from support.helpers import HOSTILE
 
 import jnplan as jp
 from jnplan.explorer import ROWS

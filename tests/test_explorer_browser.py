@@ -11,7 +11,7 @@ import sys
 import time
 
 import pytest
-from helpers import HOSTILE, browse, skip_or_fail
+from support.helpers import HOSTILE, browse, skip_or_fail
 
 import jnplan as jp
 from jnplan.read import data_folder

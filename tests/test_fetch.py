@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
-from helpers import PAGES, Killed, answer, snapshot
+from support.helpers import PAGES, Killed, answer, snapshot
 
 import jnplan as jp
 from jnplan.library import held_record, held_text

@@ -1,8 +1,8 @@
 import re
-from pathlib import Path
 from string import Formatter
 
 import pytest
+from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.findings import CASES
@@ -54,7 +54,7 @@ def test_rows_are_sorted_by_key():
 
 
 def test_every_sentence_is_used_somewhere():
-    root = Path(__file__).parent.parent
+    root = ROOT
     texts = [p.read_text(encoding="utf-8") for p in sorted(root.glob("jnplan/**/*.py"))]
     texts += [p.read_text(encoding="utf-8") for p in sorted(root.glob("notebooks/**/*.ipynb"))]
     everything = "\n".join(texts)

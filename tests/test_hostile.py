@@ -13,9 +13,9 @@ import sys
 import zipfile
 
 import pytest
-from helpers import answer
-from made_word import docx, p, zipped
 from rich.console import Console
+from support.helpers import answer
+from support.made_word import docx, p, zipped
 from typer.testing import CliRunner
 
 from jnplan import console

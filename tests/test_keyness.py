@@ -1,10 +1,10 @@
 import numpy as np
 import pandas as pd
 import pytest
-from helpers import of_plan
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from support.helpers import of_plan
 
 import jnplan as jp
 from jnplan.keyness import holm, log_likelihood

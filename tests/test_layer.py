@@ -1,5 +1,5 @@
 import pytest
-from helpers import LINE, column, made_pdf
+from support.helpers import LINE, column, made_pdf
 
 from jnplan.pdf import read_pdf
 

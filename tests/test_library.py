@@ -3,7 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from helpers import Killed, snapshot
+from support.helpers import Killed, snapshot
 
 import jnplan as jp
 from jnplan.library import (

@@ -1,4 +1,4 @@
-from helpers import FULL, rows_of
+from support.helpers import FULL, rows_of
 
 from jnplan.lines import paragraphs
 from jnplan.rows import Row

@@ -1,17 +1,17 @@
-"""The made-up plans of tests/made and tests/made2: a plan in each layout, its gold by hand.
+"""The made-up plans of plans/made and plans/made2: a plan in each layout, its gold by hand.
 
 Their README tells files, columns and conventions; tests/README.md what was measured before the
 parser was changed for them.
 """
 
 import csv
-from pathlib import Path
 
 import pytest
+from support.helpers import PLANS
 
 import jnplan as jp
 
-SETS = [Path(__file__).parent / name for name in ("made", "made2")]
+SETS = [PLANS / name for name in ("made", "made2")]
 # A reader passes over a slogan under the title; the parser lists it, so that nothing is lost.
 LISTED = {"61-furniture-slogan": "开局起步勇争先　教育强市谱新篇"}
 

@@ -1,5 +1,5 @@
 import pytest
-from made_word import abstract, item, level, lines, notes, num, p, start_again
+from support.made_word import abstract, item, level, lines, notes, num, p, start_again
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,20 @@
-"""Every page of a report, for plans the program wasn't made for: made up, in tests/odd/."""
+"""Every page of a report, for plans the program wasn't made for: made up, in tests/plans/odd/."""
 
 import functools
 import importlib
 import re
-from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
-from cells import Notebook
 from IPython.display import Image
+from support.cells import Notebook
+from support.helpers import PLANS
 
 import jnplan as jp
 from jnplan.plan import PlanError
 from jnplan.report import notebooks
 
-ODD = {path.stem: path for path in sorted((Path(__file__).parent / "odd").glob("*.txt"))}
+ODD = {path.stem: path for path in sorted((PLANS / "odd").glob("*.txt"))}
 PAGES = [source.stem for source in notebooks()]
 # What a machine says where a sentence should stand, and 1 of several.
 SLIP = re.compile(

@@ -4,7 +4,20 @@ import tracemalloc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_word import SPACES, W, abstract, docx, item, level, lines, num, p, related, run, zipped
+from support.made_word import (
+    SPACES,
+    W,
+    abstract,
+    docx,
+    item,
+    level,
+    lines,
+    num,
+    p,
+    related,
+    run,
+    zipped,
+)
 
 import jnplan as jp
 from jnplan.word import read_docx

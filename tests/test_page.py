@@ -2,9 +2,9 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from helpers import PAGES
 from hypothesis import given
 from hypothesis import strategies as st
+from support.helpers import PAGES
 
 import jnplan as jp
 from jnplan import page as page_module

@@ -2,7 +2,7 @@ import hashlib
 
 import pandas as pd
 import pytest
-from helpers import SHORT_PLAN, json_lines
+from support.helpers import SHORT_PLAN, json_lines
 
 import jnplan as jp
 

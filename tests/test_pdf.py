@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 
 import pytest
-from helpers import FILES, LINE, column, made_pdf
+from support.helpers import FILES, LINE, column, made_pdf
 
 import jnplan as jp
 from jnplan import pdf

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.read import shipped_list
 
-ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8")

@@ -8,10 +8,10 @@ import types
 
 import pytest
 from fuzz import check_file
-from helpers import FILES, PAGES
 from hypothesis import given
 from hypothesis import strategies as st
-from made_word import docx, p, zipped
+from support.helpers import FILES, PAGES, ROOT
+from support.made_word import docx, p, zipped
 
 import jnplan as jp
 from jnplan import convert, decode, kinds, pdf, scan
@@ -46,7 +46,7 @@ def test_line_ends_are_made_one(tmp_path, end):
 
 
 def test_the_shipped_plan_is_read_as_it_stands():
-    file = FILES.parent.parent / "data" / "plans" / "jinan-2022.txt"
+    file = ROOT / "data" / "plans" / "jinan-2022.txt"
     source = read_source(file)
     assert source.text == shipped_text("plans/jinan-2022.txt") == file.read_text("utf-8")
     assert source.notes == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from helpers import HOSTILE, HOSTILE_NAME
+from support.helpers import HOSTILE, HOSTILE_NAME
 
 import jnplan as jp
 from jnplan.report import notebooks, report

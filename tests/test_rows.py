@@ -1,5 +1,5 @@
 import pytest
-from helpers import FULL
+from support.helpers import FULL
 
 from jnplan.rows import Page, Piece, layout_notes, page_rows, pages_told
 

@@ -1,5 +1,5 @@
 import pytest
-from helpers import FULL, rows_of
+from support.helpers import FULL, rows_of
 
 from jnplan.rows import Page, Row
 from jnplan.running import drop_running

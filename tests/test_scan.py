@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from helpers import FILES
 from PIL import Image
+from support.helpers import FILES
 
 import jnplan as jp
 from jnplan import scan

@@ -9,6 +9,7 @@ import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.helpers import PLANS
 
 import jnplan as jp
 
@@ -155,9 +156,7 @@ ENGINES = {engine: jp.Segmenter(engine=engine) for engine in ("jieba", "rjieba")
 def test_rjieba_cuts_as_jieba_does():
     """On every plan that is here: at least 99.95 % of boundaries, as many as the shape of each."""
     folders = ("made", "made2", "odd")
-    files = [
-        path for each in folders for path in sorted((Path(__file__).parent / each).glob("*.txt"))
-    ]
+    files = [path for each in folders for path in sorted((PLANS / each).glob("*.txt"))]
     texts = [jp.load("jinan-2022").text, *(path.read_text(encoding="utf-8") for path in files)]
     assert len(texts) > 50
     ends = {

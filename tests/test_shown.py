@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
-from helpers import HOSTILE
+from support.helpers import HOSTILE
 
 import jnplan as jp
 from jnplan import shown

@@ -3,8 +3,8 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from helpers import of_plan
 from sklearn.feature_extraction.text import TfidfVectorizer
+from support.helpers import of_plan
 
 import jnplan as jp
 

@@ -1,11 +1,11 @@
 import pytest
-from helpers import FILES
-from made_word import abstract, level, lines, notes, num, p, run, t
+from support.helpers import FILES
+from support.made_word import abstract, level, lines, notes, num, p, run, t
 
 import jnplan as jp
 from jnplan.word import read_docx
 
-# What LibreOffice makes of a document written by hand (tests/files/make.sh).
+# What LibreOffice makes of a document written by hand (tests/plans/files/make.sh).
 
 
 def test_lists_of_libreoffice_have_their_numbers():

@@ -1,6 +1,6 @@
 """How the PDF files and the pictures of this folder were made, all of them from `plan.txt`.
 
-Run `python tests/files/make_pdf.py`. It needs LibreOffice (soffice), Chromium, poppler's pdftoppm,
+Run `python tests/plans/files/make_pdf.py`. It needs LibreOffice (soffice), Chromium, pdftoppm,
 the Noto CJK fonts, fontTools, Pillow and numpy. Files come out anew with another date and another
 identity, so run it only when `plan.txt` or the layout changes.
 """

@@ -1,7 +1,7 @@
 """Write the plan of 120 tasks in 10 sections (23-many.txt) and its gold (23-many.csv).
 
 Both come from the lists below; no program that reads plans has a hand in it.
-Run: python tests/made/many.py
+Run: python tests/plans/made/many.py
 """
 
 import csv

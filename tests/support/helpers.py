@@ -15,9 +15,12 @@ import jnplan as jp
 from jnplan.plan import KEY_TYPES
 from jnplan.rows import Row, units
 
-PAGES = Path(__file__).parent / "pages"
-FILES = Path(__file__).parent / "files"
-BROWSER = Path(__file__).parent / "browser"
+TESTS = Path(__file__).parent.parent
+ROOT = TESTS.parent
+PLANS = TESTS / "plans"
+PAGES = PLANS / "pages"
+FILES = PLANS / "files"
+BROWSER = TESTS / "browser"
 NODE = 20  # what playwright-core needs at least
 
 

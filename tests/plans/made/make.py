@@ -4,7 +4,7 @@ For each plan: a government office's web page, Word documents (.docx, .doc) and 
 LibreOffice, a PDF by Chromium, and texts in the encodings of other programs. Only the standard
 library is used; LibreOffice and Chromium are run where they are installed.
 
-Run: python tests/made/make.py OUT [names…]
+Run: python tests/plans/made/make.py OUT [names…]
 """
 
 import csv
