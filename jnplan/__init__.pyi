@@ -29,6 +29,8 @@ from .counts import count_terms as count_terms
 from .counts import load_counts as load_counts
 from .dataset import open_counts as open_counts
 from .dataset import read_documents as read_documents
+from .errors import PlanError as PlanError
+from .errors import number_of as number_of
 from .evaluate import action_scores as action_scores
 from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores
@@ -46,10 +48,8 @@ from .outline import outline as outline
 from .parse import parse_plan as parse_plan
 from .plan import Part as Part
 from .plan import Plan as Plan
-from .plan import PlanError as PlanError
 from .plan import Section as Section
 from .plan import Task as Task
-from .plan import number_of as number_of
 from .promises import find_targets as find_targets
 from .prose import quoted as quoted
 from .prose import sentences as sentences

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan
+from .data import shipped_table
+from .errors import KEY_TYPES
+from .plan import Plan
 from .prose import MASK, clauses, masked
-from .read import shipped_table
 from .segment import Segmenter
 from .shapes import flatten, strip
 

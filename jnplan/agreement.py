@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from .data import shipped_table, shipped_text
+from .errors import PlanError, need_columns, one_of
 from .evaluate import add_scores
 from .parse import parse_plan
-from .plan import Plan, PlanError, need_columns, one_of
-from .read import shipped_table, shipped_text
+from .plan import Plan
 
 # The files with themes given by hand, and what tells one text from another in each.
 _BY_HAND = {

@@ -5,7 +5,8 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from .plan import Plan, PlanError, Task, need_columns, one_of
+from .errors import PlanError, need_columns, one_of
+from .plan import Plan, Task
 from .segment import Segmenter
 from .stability import weigh
 from .vectors import text_vectors, unit

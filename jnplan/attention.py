@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .data import shipped_table
+from .errors import KEY_TYPES, PlanError, need_columns, one_of
 from .keyness import holm
-from .plan import KEY_TYPES, PlanError, need_columns, one_of
-from .read import shipped_table
 from .rules import NONE
 from .streaming import gather, is_counts, template
 from .themes import code_themes

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from .data import data_folder, shipped_table
+from .errors import PlanError
 from .library import held_plans, held_record, held_source
 from .origin import how_read, is_address, origin_name, read_origin
 from .parse import parse_plan
-from .plan import Plan, PlanError
-from .read import data_folder, is_file, read_source, shipped_table
+from .plan import Plan
+from .read import is_file, read_source
 from .source import Source
 
 # The note of a plan that the user added.

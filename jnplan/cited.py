@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan
+from .data import shipped_table
+from .errors import KEY_TYPES
+from .plan import Plan
 from .prose import sentences
-from .read import shipped_table
 from .shapes import flatten, strip
 
 _DOCUMENT = re.compile(r"《([^《》]+)》")

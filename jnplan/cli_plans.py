@@ -17,7 +17,8 @@ from .console import (
     tell_plan,
     tell_table,
 )
-from .plan import Plan, PlanError, number_of
+from .errors import PlanError, number_of
+from .plan import Plan
 
 _LOCAL = typer.Option("--local", help="Let a public address redirect to one of this machine.")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from .errors import PlanError, need_columns
 from .keyness import digits, fisher, holm, log_likelihood
-from .plan import PlanError, need_columns
 
 
 def collocations(

@@ -9,8 +9,9 @@ import pandas as pd
 
 from . import themes
 from .catalog import load, plans
-from .plan import KEY_TYPES, Plan, PlanError, need_columns
-from .read import shipped_table
+from .data import shipped_table
+from .errors import KEY_TYPES, PlanError, need_columns
+from .plan import Plan
 from .streaming import gather, is_counts, template
 from .themes import code_themes, main_themes
 

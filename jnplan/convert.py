@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .plan import PlanError
+from .errors import PlanError
 
 TIME_LIMIT = 120  # seconds
 # What LibreOffice is to read it as: told nothing, it takes a damaged file for plain text.

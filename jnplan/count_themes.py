@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .plan import need_columns
+from .errors import need_columns
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
 from .streaming import each, keys_of, template
 

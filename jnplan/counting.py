@@ -13,9 +13,9 @@ from pathlib import Path
 from . import __version__
 from .dataset import arrow, open_counts
 from .documents import READING
+from .errors import PlanError, one_of
 from .folder import count_documents, need_documents, parts
 from .part import Settings, count_part, read_alone, seen_here
-from .plan import PlanError, one_of
 from .resuming import alone, hold, missing, need_own_ids, prepare, sweep
 from .segment import DICTIONARIES, need_engine, word_set
 from .workers import Run, WorkerEndedError, ends_process, on_cluster, on_cores

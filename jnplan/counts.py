@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from .plan import KEY_TYPES, need_columns, one_of
-from .read import shipped_table
+from .data import shipped_table
+from .errors import KEY_TYPES, need_columns, one_of
 from .streaming import in_order, is_counts, recount, template
 
 _KEYS = {

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from .plan import KEY_TYPES, PlanError
+from .errors import KEY_TYPES, PlanError
 
 # The columns of the two tables of a dataset, and their types by pyarrow's names.
 COUNTS = {
@@ -58,7 +58,7 @@ def open_counts(out: str | Path) -> Any:
     >>> import jnplan as jp
     >>> jp.open_counts("no-such-folder")
     Traceback (most recent call last):
-    jnplan.plan.PlanError: no-such-folder holds no counts: no file counts/*.parquet is there
+    jnplan.errors.PlanError: no-such-folder holds no counts: no file counts/*.parquet is there
     """
     return _open(Path(out), "counts", COUNTS)
 
@@ -91,7 +91,7 @@ def read_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.D
     >>> import jnplan as jp
     >>> jp.read_documents("no-such-folder")
     Traceback (most recent call last):
-    jnplan.plan.PlanError: no-such-folder holds no counts: no file documents/*.parquet is there
+    jnplan.errors.PlanError: no-such-folder holds no counts: no file documents/*.parquet is there
     """
     return framed(_open(Path(out), "documents", DOCUMENTS).to_table(columns=columns))
 

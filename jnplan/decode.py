@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from .plan import PlanError
+from .errors import PlanError
 
 ALLOWED = "UTF-8, UTF-16, GB18030 (GBK) or Big5"
 _SAMPLE = 40_000  # bytes that are looked at to tell encodings apart

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .decode import CONTROLS, line_ends
+from .errors import PlanError
 from .folder import File, Part
 from .kinds import ENDINGS, ending_of, refuse
-from .plan import PlanError
 from .read import in_script, read_source
 from .source import Source
 

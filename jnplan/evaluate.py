@@ -4,8 +4,10 @@ from collections import Counter
 
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan, PlanError, line_of, need_columns
-from .read import data_folder, read_source, shipped_table, shipped_text
+from .data import data_folder, shipped_table, shipped_text
+from .errors import KEY_TYPES, PlanError, need_columns
+from .plan import Plan, line_of
+from .read import read_source
 from .segment import Segmenter
 
 

@@ -8,8 +8,9 @@ import pandas as pd
 
 from .catalog import load, plans
 from .counts import load_counts
+from .errors import PlanError
 from .lookup import Read, look_up, read, terms_in
-from .plan import Plan, PlanError
+from .plan import Plan
 from .say import name_of
 from .shown import company, counts, gloss, line, nowhere, said, sentence, spread, warned, years
 

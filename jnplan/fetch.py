@@ -4,10 +4,12 @@ import pandas as pd
 
 from .add import hold
 from .catalog import catalogue_row
+from .data import data_folder
+from .errors import PlanError
 from .library import plan_folder
 from .parse import parse_plan
-from .plan import Plan, PlanError
-from .read import data_folder, source_of
+from .plan import Plan
+from .read import source_of
 from .web import get_page
 
 _FEWEST_TASKS = 3

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from string import Formatter
 
-from .plan import PlanError, number_of
-from .read import shipped_table
+from .data import shipped_table
+from .errors import PlanError, number_of
 
 CASES = ("none", "one", "many")
 _ANY = ""  # the case of a sentence that is the same for every n

@@ -12,7 +12,8 @@ import pandas as pd
 from .attention import term_years
 from .catalog import load
 from .counts import load_counts
-from .plan import KEY_TYPES, Plan, PlanError
+from .errors import KEY_TYPES, PlanError
+from .plan import Plan
 from .prose import sentences
 from .segment import Segmenter, lexicon, segment
 from .themes import codebook

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .plan import PlanError, need_columns, one_of
+from .errors import PlanError, need_columns, one_of
 from .streaming import documents_of, keys_of, template, totals
 
 

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from .plan import PlanError
+from .errors import PlanError
 
 TEXT_LIMIT = 20_000_000  # bytes
 PAGE_LIMIT = 10_000_000

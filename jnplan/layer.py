@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from .plan import PlanError
+from .errors import PlanError
 from .rows import Piece
 
 # Fonts draw a radical and the character that looks like it alike, and a program may name either.

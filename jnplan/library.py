@@ -21,7 +21,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .plan import PlanError
+from .errors import PlanError
 from .source import Doubt, Source
 
 # No point, slash, colon or blank: an id names a folder within the library and nothing else.

@@ -4,8 +4,9 @@ import re
 
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan, PlanError, need_columns
-from .read import shipped_table
+from .data import shipped_table
+from .errors import KEY_TYPES, PlanError, need_columns
+from .plan import Plan
 from .shapes import flatten
 
 # Whoever is concerned: no name in any plan, whatever the table of aliases has.

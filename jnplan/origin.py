@@ -4,7 +4,7 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from .plan import PlanError
+from .errors import PlanError
 from .read import read_file, source_of
 from .source import Source
 from .web import get_page

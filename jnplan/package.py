@@ -16,7 +16,7 @@ import zlib
 
 from lxml import etree
 
-from .plan import PlanError
+from .errors import PlanError
 
 MOST_FILES = 5000
 MOST_UNPACKED = 500_000_000  # bytes that all its files claim to have

@@ -14,7 +14,7 @@ from lxml import etree
 
 from .decode import CONTROLS
 from .duties import offices_at
-from .plan import PlanError
+from .errors import PlanError
 from .shapes import flatten, is_date, is_furniture, is_signature, is_title, opens_body
 from .table import header_row, table_lines
 

@@ -14,10 +14,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from .duties import bare_offices_at, is_detail, offices_at
+from .errors import PlanError
 from .head import find_head, read_head
 from .levels import Block, blocks, marks
 from .numerals import numeral
-from .plan import Part, Plan, PlanError, Section, Task
+from .plan import Part, Plan, Section, Task
 from .shapes import (
     OUTER,
     YEAR,

@@ -14,9 +14,10 @@ from . import __version__
 from .batch import AT_ONCE, Counted, batch_counter
 from .dataset import COUNTS, DOCUMENTS
 from .documents import Document, documents
+from .errors import PlanError
 from .folder import Part
 from .parse import parse_plan
-from .plan import Plan, PlanError
+from .plan import Plan
 from .read import read_source
 from .segment import Segmenter
 from .shapes import flatten, is_numbered

@@ -6,9 +6,9 @@ from contextlib import closing
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from .errors import PlanError
 from .layer import SOFT_HYPHEN, Layer, page_layer
 from .lines import paragraphs
-from .plan import PlanError
 from .rows import Page, Piece, is_wide, layout_notes, page_rows, pages_told
 from .running import drop_running
 from .scan import image_pieces, need_ocr, scan_source
@@ -46,7 +46,7 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     --------
     >>> read_pdf(b"<html>", name="plan.pdf")
     Traceback (most recent call last):
-    jnplan.plan.PlanError: plan.pdf: this is no PDF file: it doesn't begin with %PDF
+    jnplan.errors.PlanError: plan.pdf: this is no PDF file: it doesn't begin with %PDF
     """
     deadline = time.monotonic() + SECONDS
     with closing(_open(raw, name)) as document:

@@ -5,12 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .errors import KEY_TYPES, number_of
 from .shapes import flatten, mark
 from .source import Source
-
-
-class PlanError(ValueError):
-    """The one error of this package: an input it can't use, and what it could have used."""
 
 
 class Part(NamedTuple):
@@ -183,10 +180,6 @@ class Plan:
         return frame.astype(KEY_TYPES)
 
 
-# Int64 and not int64: a word of the overview belongs to no section and to no task (NA).
-KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
-
-
 def line_of(text: str, place: int) -> int:
     """Give the number, from 1, of the line in which a place of a text stands."""
     return text.count("\n", 0, place) + 1
@@ -195,30 +188,3 @@ def line_of(text: str, place: int) -> int:
 def _number_length(line: str) -> int:
     number = mark(flatten(line), 0, len(line))
     return number.words if number else 0
-
-
-def number_of(n: int, thing: str, things: str | None = None) -> str:
-    """Say in English how many there are of a thing.
-
-    Examples
-    --------
-    >>> number_of(1, "task"), number_of(0, "task"), number_of(2, "entry", "entries")
-    ('1 task', '0 tasks', '2 entries')
-    """
-    return f"{n} {thing if n == 1 else things or thing + 's'}"
-
-
-def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
-    """Raise a `PlanError` that names the columns a table lacks."""
-    missing = [column for column in columns if column not in frame.columns]
-    if missing:
-        raise PlanError(
-            f"{what}: the table has no column {', '.join(missing)}; "
-            f"it has {', '.join(map(str, frame.columns))}"
-        )
-
-
-def one_of(value: object, allowed: tuple, what: str) -> None:
-    """Raise a `PlanError` that names the value given and the values allowed."""
-    if value not in allowed:
-        raise PlanError(f"{what}: {value!r} is not one of {', '.join(map(repr, allowed))}")

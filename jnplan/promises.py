@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan
+from .data import shipped_table
+from .errors import KEY_TYPES
+from .plan import Plan
 from .prose import sentences
-from .read import shipped_table
 from .shapes import flatten, strip
 
 COLUMNS = ["plan_id", "task_no", "indicator", "comparator", "value", "value_high"]

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan
+from .errors import KEY_TYPES
+from .plan import Plan
 from .shapes import STOP, flatten, strip
 
 _SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")

@@ -6,14 +6,11 @@ the content doesn't tell.
 """
 
 import dataclasses
-import functools
-import io
 import json
 import os
 from pathlib import Path
 
-import pandas as pd
-
+from .errors import PlanError
 from .kinds import (
     ENDINGS,
     HEAD,
@@ -25,7 +22,6 @@ from .kinds import (
     limit_of,
     refuse,
 )
-from .plan import PlanError
 from .source import Doubt, Source
 
 # What `save_source` begins with; no other kind of file does.
@@ -227,27 +223,3 @@ def in_script(source: Source, *, simplified: bool) -> Source:
     note = "traditional characters were made simplified ones by OpenCC (t2s)"
     doubtful = tuple(line._replace(text=convert(line.text)) for line in source.doubtful)
     return dataclasses.replace(source, text=text, doubtful=doubtful, notes=(*source.notes, note))
-
-
-def data_folder(name: str) -> Path:
-    """Find `data` or `notebooks`: beside the code when installed, else at the top of the clone."""
-    here = Path(__file__).parent
-    inside = here / name
-    return inside if inside.is_dir() else here.parent / name
-
-
-@functools.cache
-def shipped_text(name: str) -> str:
-    """Read one of the texts of `data/`."""
-    return (data_folder("data") / name).read_text(encoding="utf-8")
-
-
-def shipped_table(name: str) -> pd.DataFrame:
-    """Read one of the tables of `data/`; empty cells are empty strings."""
-    return pd.read_csv(io.StringIO(shipped_text(name)), keep_default_na=False)
-
-
-def shipped_list(name: str) -> list[str]:
-    """Read one of the lists of `data/`: an entry a line, # begins a comment."""
-    lines = (line.split("#")[0].strip() for line in shipped_text(name).splitlines())
-    return [line for line in lines if line]

@@ -15,10 +15,12 @@ from pathlib import Path
 
 from .catalog import load, plans
 from .counts import load_counts
+from .data import data_folder
+from .errors import PlanError
 from .glossary import glossary, marked
 from .origin import is_address, origin_name
-from .plan import Plan, PlanError
-from .read import data_folder, save_source
+from .plan import Plan
+from .read import save_source
 from .say import name_of
 
 # By this a folder is known as a report, which may be replaced by a newer one.
@@ -69,7 +71,6 @@ def report(
         it names the notebook, the cell and the error.
     """
     # matplotlib lists the machine's fonts at its first import, aloud if slow: here, not in a page.
-    from . import plot  # noqa: F401
 
     out = Path(out).resolve()
     loaded = load(plan)

@@ -10,9 +10,9 @@ from pathlib import Path
 from . import __version__
 from .dataset import read_documents
 from .documents import READING
+from .errors import PlanError
 from .folder import Part
 from .part import KEY, NEW, Settings, part_name
-from .plan import PlanError
 from .segment import lexicon_terms, stop_words
 
 _TABLES = ("counts", "documents")

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .plan import PlanError, need_columns
+from .data import shipped_table
+from .errors import PlanError, need_columns
 from .prose import first_come
-from .read import shipped_table
 
 # The theme of a text that meets no rule.
 NONE = "none"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .errors import PlanError
 from .numbering import Numbering, chain
 from .numerals import numeral
 from .package import child, kind_of, value
-from .plan import PlanError
 
 NOTHING = ("w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:sectPr", "w:instrText", "w:delText", "w:rt")
 _BLANKS = {"w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "-", "w:cr": "\n", "w:br": "\n"}

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from .decode import is_traditional
+from .errors import number_of
 from .evaluate import gold
-from .plan import Plan, number_of
+from .plan import Plan
 
 _CHINESE_SHARE = 0.5  # of the letters
 _NAMED = 3  # tasks of one rank that are named; more are counted

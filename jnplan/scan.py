@@ -8,8 +8,8 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .errors import PlanError
 from .lines import Paragraph, paragraphs
-from .plan import PlanError
 from .rows import Page, Piece, layout_notes, page_rows, units
 from .running import drop_running
 from .source import DOUBTFUL, Doubt, Source
@@ -46,7 +46,7 @@ def read_picture(raw: bytes, *, name: str) -> Source:
     --------
     >>> read_picture(b"%PDF-1.7", name="plan.png")
     Traceback (most recent call last):
-    jnplan.plan.PlanError: plan.png: this is no picture that can be read; save it as png or jpg
+    jnplan.errors.PlanError: plan.png: this is no picture that can be read; save it as png or jpg
     """
     frames = _frames(raw, name)
     need_ocr(name, "is a picture")

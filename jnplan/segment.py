@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from .data import shipped_list, shipped_table
 from .dictionary import frequencies, tokenizer
-from .plan import KEY_TYPES, Plan, PlanError, one_of
+from .errors import KEY_TYPES, PlanError, one_of
+from .plan import Plan
 from .prose import first_come, quoted
-from .read import shipped_list, shipped_table
 from .whole import FORMS
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from .catalog import load
-from .plan import PlanError
-from .read import data_folder
+from .data import data_folder
+from .errors import PlanError
 from .report import keep_beside
 from .say import name_of
 
@@ -51,7 +51,6 @@ def open_explorer(
             'Voilà isn\'t installed here; install it with the extra: pip install "jnplan[lab]"'
         ) from None
     # matplotlib lists the machine's fonts at its first import, aloud if slow: not in the page.
-    from . import plot  # noqa: F401
 
     port = _free_port([8866, 0] if port is None else [port])
     address = f"{_HERE}:{port}"

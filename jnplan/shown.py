@@ -11,8 +11,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from . import plot
+from .errors import number_of
 from .lookup import Found, Read, place_of, sentence_at
-from .plan import Plan, number_of
+from .plan import Plan
 from .plot.frame import png
 from .say import cautions, name_of
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from .dataset import arrow, framed, typed
-from .plan import PlanError, need_columns
+from .errors import PlanError, need_columns
 
 # So many rows are looked at together, and those of a document that ends later.
 _ROWS = 2**17

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .plan import KEY_TYPES, Plan, PlanError, need_columns
+from .errors import KEY_TYPES, PlanError, need_columns
+from .plan import Plan
 from .streaming import Totals, each, keys_of, template, totals
 
 

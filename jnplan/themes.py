@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from .count_themes import themes_of_counts
-from .plan import Plan, PlanError, need_columns
-from .read import shipped_table
+from .data import shipped_table
+from .errors import PlanError, need_columns
+from .plan import Plan
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
 from .streaming import is_counts
 

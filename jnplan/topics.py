@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from . import stability
 from .chance import against, agreement, dealt_out
-from .plan import PlanError, need_columns, number_of, one_of
+from .errors import PlanError, need_columns, number_of, one_of
 
 # NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
 _EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}

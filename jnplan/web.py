@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .plan import PlanError
+from .errors import PlanError
 
 _LIMIT = 50_000_000  # bytes; what is larger than a web page may be is refused when it is read
 _HOPS = 5

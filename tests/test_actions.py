@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.read import shipped_table
+from jnplan.data import shipped_table
 
 JINAN = jp.load("jinan-2022")
 

@@ -3,7 +3,7 @@ import pytest
 from sklearn.metrics import cohen_kappa_score
 
 import jnplan as jp
-from jnplan.read import data_folder
+from jnplan.data import data_folder
 
 
 def coded(rows):

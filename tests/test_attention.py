@@ -8,7 +8,7 @@ from support.helpers import of_plan
 
 import jnplan as jp
 from jnplan.attention import _band
-from jnplan.read import shipped_table
+from jnplan.data import shipped_table
 
 
 def coded(*rows):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import jnplan as jp
 from jnplan.classroom import check, judge
 from jnplan.classroom.checking import EXERCISES
-from jnplan.read import shipped_table
+from jnplan.data import shipped_table
 
 SAID = shipped_table("classroom/mistakes.csv").set_index("mistake")
 OPEN = shipped_table("classroom/open.csv")

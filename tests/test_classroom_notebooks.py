@@ -8,7 +8,7 @@ from nbclient import NotebookClient
 from test_notebooks import ROOT, code
 
 from jnplan.classroom.checking import EXERCISES
-from jnplan.read import shipped_table
+from jnplan.data import shipped_table
 
 FOLDER = ROOT / "notebooks" / "classroom"
 LESSONS = ["1-reading", "2-weights", "3-groups", "4-years"]

@@ -7,7 +7,7 @@ import pytest
 import jnplan as jp
 from jnplan.classroom import judge
 from jnplan.classroom.years import EXERCISES, WORDS
-from jnplan.read import data_folder
+from jnplan.data import data_folder
 
 
 @pytest.fixture(scope="module")

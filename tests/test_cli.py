@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 import jnplan as jp
 from jnplan.cli import app
-from jnplan.read import data_folder
+from jnplan.data import data_folder
 
 run = CliRunner().invoke
 

@@ -6,7 +6,7 @@ import pytest
 from support.helpers import ROOT
 
 import jnplan as jp
-from jnplan.read import shipped_table
+from jnplan.data import shipped_table
 
 GATHERED = ROOT.parent / "shared" / "corpus" / "government_work_reports.jsonl"
 MISSING = {1989, 1990, 1991, 1996, 2020}

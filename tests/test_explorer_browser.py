@@ -14,7 +14,7 @@ import pytest
 from support.helpers import HOSTILE, browse, skip_or_fail
 
 import jnplan as jp
-from jnplan.read import data_folder
+from jnplan.data import data_folder
 
 PLAN = jp.load("jinan-2022")
 LABEL = f"{PLAN.title} (jinan-2022)"

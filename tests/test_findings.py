@@ -5,8 +5,8 @@ import pytest
 from support.helpers import ROOT
 
 import jnplan as jp
+from jnplan.data import shipped_table
 from jnplan.findings import CASES
-from jnplan.read import shipped_table
 
 ROWS = shipped_table("findings.csv")
 

@@ -11,7 +11,7 @@ from support.cells import Notebook
 from support.helpers import PLANS
 
 import jnplan as jp
-from jnplan.plan import PlanError
+from jnplan.errors import PlanError
 from jnplan.report import notebooks
 
 ODD = {path.stem: path for path in sorted((PLANS / "odd").glob("*.txt"))}

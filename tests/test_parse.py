@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.read import data_folder
+from jnplan.data import data_folder
 from jnplan.shapes import FLAT
 
 SMALL = """首页 > 文件

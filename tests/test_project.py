@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from support.helpers import ROOT
 
 import jnplan as jp
-from jnplan.read import shipped_list
+from jnplan.data import shipped_list
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")

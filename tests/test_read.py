@@ -15,14 +15,8 @@ from support.made_word import docx, p, zipped
 
 import jnplan as jp
 from jnplan import convert, decode, kinds, pdf, scan
-from jnplan.read import (
-    read_source,
-    save_source,
-    shipped_list,
-    shipped_table,
-    shipped_text,
-    source_of,
-)
+from jnplan.data import shipped_list, shipped_table, shipped_text
+from jnplan.read import read_source, save_source, source_of
 from jnplan.source import Doubt, Source
 
 TEXT = "某市2023年工作要点\n1.“双减”。抓好落实。\n"

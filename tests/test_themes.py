@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.read import shipped_table
+from jnplan.data import shipped_table
 
 BOOK = pd.DataFrame(
     {

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from ..catalog import load
-from ..plan import Plan, PlanError, Task
-from ..read import shipped_table
+from ..data import shipped_table
+from ..errors import PlanError
+from ..plan import Plan, Task
 from . import groups, reading, weights, years
 
 EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = (

@@ -5,7 +5,8 @@ import functools
 import pandas as pd
 
 from ..counts import count_terms
-from ..plan import Plan, PlanError, Task
+from ..errors import PlanError
+from ..plan import Plan, Task
 from ..segment import segment
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 from sklearn.metrics import adjusted_rand_score, rand_score
 
 from ..chance import dealt_out
-from ..plan import Plan, PlanError
+from ..errors import PlanError
+from ..plan import Plan
 from ..streaming import in_order
 from ..topics import Topics, cluster_tasks, similarity
 from .common import lacking, need_tasks, task_counts

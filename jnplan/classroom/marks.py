@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..plan import PlanError
+from ..errors import PlanError
 from .checking import EXERCISES, SIGNS, open_questions
 
 _CALL = re.compile(r"""check\(\s*["']?(\d\.\d)""")

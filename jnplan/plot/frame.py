@@ -15,7 +15,7 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 
-from ..plan import PlanError, need_columns
+from ..errors import PlanError, need_columns
 
 # Okabe & Ito's colours, which colour-blind readers can tell apart, the dark ones first; without
 # their black, which is for text, and their yellow, too light on white.

@@ -7,18 +7,9 @@ from matplotlib.image import AxesImage
 from matplotlib.ticker import MaxNLocator
 from scipy.cluster import hierarchy
 
-from ..plan import PlanError, need_columns
+from ..errors import PlanError, need_columns
 from ..topics import Topics
-from .frame import (
-    _GREY,
-    COLOURS,
-    _axes,
-    _colourbar,
-    _figure,
-    _legend_above,
-    _nothing,
-    _task_labels,
-)
+from .frame import _GREY, COLOURS, _axes, _colourbar, _figure, _legend_above, _nothing, _task_labels
 
 _MANY = 40  # tasks
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..plan import need_columns
+from ..errors import need_columns
 from .frame import (
     _GREY,
     COLOURS,

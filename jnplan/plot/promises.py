@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Patch
 
-from ..plan import PlanError, need_columns
+from ..errors import PlanError, need_columns
 from .frame import (
     COLOURS,
     _axes,

@@ -3,7 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from ..plan import need_columns
+from ..errors import need_columns
 from .frame import COLOURS, _axes, _figure, _nothing, _task_labels, _wrap
 
 _HATCHES = (None, "///", "...", "xxx")

@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from ..plan import need_columns
-from ..read import shipped_list
+from ..data import shipped_list
+from ..errors import need_columns
 from .frame import (
     _GREY,
     COLOURS,

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from ..plan import need_columns
+from ..errors import need_columns
 from .frame import (
     _GREY,
     COLOURS,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import jnplan as jp
-from jnplan.plan import KEY_TYPES
+from jnplan.errors import KEY_TYPES
 from jnplan.rows import Row, units
 
 TESTS = Path(__file__).parent.parent

@@ -1,0 +1,38 @@
+"""The one error, the checks of arguments and tables, and how a message counts."""
+
+import pandas as pd
+
+
+class PlanError(ValueError):
+    """The one error of this package: an input it can't use, and what it could have used."""
+
+
+# Int64 and not int64: a word of the overview belongs to no section and to no task (NA).
+KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
+
+
+def number_of(n: int, thing: str, things: str | None = None) -> str:
+    """Say in English how many there are of a thing.
+
+    Examples
+    --------
+    >>> number_of(1, "task"), number_of(0, "task"), number_of(2, "entry", "entries")
+    ('1 task', '0 tasks', '2 entries')
+    """
+    return f"{n} {thing if n == 1 else things or thing + 's'}"
+
+
+def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
+    """Raise a `PlanError` that names the columns a table lacks."""
+    missing = [column for column in columns if column not in frame.columns]
+    if missing:
+        raise PlanError(
+            f"{what}: the table has no column {', '.join(missing)}; "
+            f"it has {', '.join(map(str, frame.columns))}"
+        )
+
+
+def one_of(value: object, allowed: tuple, what: str) -> None:
+    """Raise a `PlanError` that names the value given and the values allowed."""
+    if value not in allowed:
+        raise PlanError(f"{what}: {value!r} is not one of {', '.join(map(repr, allowed))}")
