@@ -17,7 +17,8 @@ from pathlib import Path
 
 import jnplan as jp
 from jnplan.numerals import numeral
-from jnplan.shapes import FLAT, mark
+from jnplan.text.clean import FLAT
+from jnplan.text.line_marks import mark
 
 ROOT = Path(__file__).parent.parent
 SHAPES = ("prose", "plans")

@@ -9,7 +9,8 @@ from .data import shipped_table
 from .errors import KEY_TYPES
 from .plan import Plan
 from .prose import sentences
-from .shapes import flatten, strip
+from .text.clean import flatten
+from .text.spans import strip
 
 _DOCUMENT = re.compile(r"《([^《》]+)》")
 _SLOGAN = re.compile(r"“([^“”]+)”")

@@ -7,24 +7,13 @@ Of thousands of stretches of 20 characters this took none for the other, where c
 took 3 in 100; below 8 characters it errs.
 """
 
-import functools
-import re
-from collections.abc import Iterable
-
-import numpy as np
-
 from .errors import PlanError
+from .text.clean import CONTROLS, _holds_controls, line_ends
+from .text.script import _SAMPLE, _zones
 
 ALLOWED = "UTF-8, UTF-16, GB18030 (GBK) or Big5"
-_SAMPLE = 40_000  # bytes that are looked at to tell encodings apart
 _FEWEST = 0.2  # this share of a text's characters is frequent, or it isn't Chinese text
 _FEWEST_UTF16 = 0.5
-_SINGLE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
-_ENDS = re.compile(f"\r\n|[{_SINGLE_ENDS}]")
-_CONTROLS = [*range(0x01, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
-CONTROLS = re.compile(f"[{''.join(map(chr, _CONTROLS))}]")
-_IS_CONTROL = np.zeros(0x10000, dtype=bool)
-_IS_CONTROL[_CONTROLS] = True
 _PLAIN_NAMES = {
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16 (little endian, without its mark)",
@@ -65,46 +54,6 @@ def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
     return text, encoding, notes
 
 
-def _holds_controls(text: str) -> bool:
-    """Ask what `CONTROLS` asks, several times as fast."""
-    return bool(_IS_CONTROL.take(_units(text)).any())
-
-
-def _units(text: str) -> np.ndarray:
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-
-
-def line_ends(text: str) -> str:
-    r"""Make every line end in ``\n``: those of Windows and old Macs, breaks of line and page."""
-    # To ask for each by itself is faster than to look for all at once.
-    return _ENDS.sub("\n", text) if any(end in text for end in _SINGLE_ENDS) else text
-
-
-def is_traditional(text: str) -> bool:
-    """Tell a text mostly in traditional characters.
-
-    Examples
-    --------
-    >>> is_traditional("加強學校安全"), is_traditional("加强学校安全")
-    (True, False)
-    """
-    scripts = _scripts().take(_units(text[:_SAMPLE]))
-    chinese, news, olds = (np.count_nonzero(each) for each in (scripts, scripts == 2, scripts == 3))
-    return bool(olds > news and olds * 20 > chinese)
-
-
-@functools.cache
-def _scripts() -> np.ndarray:
-    """Give for each code 1 if it is a Chinese character, 2 if a simplified, 3 if a traditional."""
-    simplified, traditional = _zones()
-    scripts = np.zeros(0x10000, dtype=np.uint8)
-    scripts[0x4E00:0xA000] = 1
-    for script, only in ((2, simplified - traditional), (3, traditional - simplified)):
-        codes = np.array([ord(char) for char in only])
-        scripts[codes[scripts[codes] == 1]] = script
-    return scripts
-
-
 def _characters(raw: bytes) -> tuple[str, str]:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if raw.startswith(mark):
@@ -142,21 +91,6 @@ def _share(raw: bytes, encoding: str) -> float:
     sample = raw[:_SAMPLE].decode(encoding, errors="replace")
     sample = [c for c in sample if c > "\x7f" or c == "\0"]
     return sum(c in known for c in sample) / len(sample) if sample else 1.0
-
-
-@functools.cache
-def _zones() -> tuple[frozenset[str], frozenset[str]]:
-    """Give signs and frequent characters: of GB 2312 its first level, of Big5 its first part."""
-    high = [*range(0xA1, 0xFF)]
-    return (
-        _rows("gb2312", [*range(0xA1, 0xA4), *range(0xB0, 0xD8)], high),
-        _rows("big5", [0xA1, 0xA2, *range(0xA4, 0xC7)], [*range(0x40, 0x7F), *high]),
-    )
-
-
-def _rows(encoding: str, firsts: Iterable[int], seconds: list[int]) -> frozenset[str]:
-    pairs = (bytes((first, second)) for first in firsts for second in seconds)
-    return frozenset("".join(pair.decode(encoding, errors="ignore") for pair in pairs))
 
 
 def _strictly(raw: bytes, encoding: str, *, skip: int = 0) -> str:

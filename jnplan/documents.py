@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .decode import CONTROLS, line_ends
 from .errors import PlanError
 from .folder import File, Part
 from .kinds import ENDINGS, ending_of, refuse
 from .read import in_script, read_source
 from .source import Source
+from .text.clean import CONTROLS, line_ends
 
 READING = ".reading-"
 _RISKY = ("pdf", "picture", "doc", "rtf", "odt")  # read by libraries that can end a process

@@ -3,21 +3,18 @@
 import re
 
 from .plan import Part
-from .shapes import (
+from .text.furniture import (
     YEAR,
-    Mark,
-    Span,
     find_date,
     is_attachment,
     is_furniture,
     is_letter,
     is_signature,
-    is_title,
-    is_title_alone,
-    is_yearless_title,
     signed_and_dated,
-    strip,
 )
+from .text.line_marks import Mark
+from .text.spans import Span, strip
+from .text.titles import is_title, is_title_alone, is_yearless_title
 
 _NAMELESS = re.compile(rf"{YEAR}|关于")
 # A title is believed to be the plan's own where at least so much of the numbered lines follow it.

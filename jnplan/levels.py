@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .shapes import DECIMAL, OUTER, Mark, Span, is_heading, mark
+from .text.line_marks import DECIMAL, OUTER, Mark, mark
+from .text.spans import Span
+from .text.titles import is_heading
 
 HEADS = ("(一)", "第一,")
 HEAD = (*OUTER, *HEADS)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from .rows import Row, flat_text, is_wide, opens_label, row_pitch, units
-from .shapes import opens_body
+from .text.line_marks import opens_body
 
 _STOPS = tuple("。!?;:).”")
 _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!、]*")

@@ -5,14 +5,14 @@ The names are those of WordprocessingML (ISO/IEC 29500-1, 17.18.59).
 
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
+from .text.numbers import _DIGITS, _LARGEST, _with_units, chinese
+
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _FORMAL_OLD = "零壹貳參肆伍陸柒捌玖"
 _ROMAN = [
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 ]
-_LARGEST = 9999
 
 
 def numeral(number: int, kind: str) -> str | None:
@@ -28,27 +28,6 @@ def numeral(number: int, kind: str) -> str | None:
     if kind not in _KINDS:
         return None
     return _KINDS[kind](number) if 0 < number <= _LARGEST else str(number)
-
-
-def chinese(number: int) -> str:
-    """Write 1 to 9999 in Chinese as headings do.
-
-    Examples
-    --------
-    >>> chinese(1), chinese(10), chinese(21), chinese(105)
-    ('一', '十', '二十一', '一百零五')
-    """
-    words = _with_units(number, "零" + _DIGITS[1:], "千百十")
-    return words.removeprefix("一") if 10 <= number < 20 else words
-
-
-def _with_units(number: int, digits: str, units: str) -> str:
-    words, gap = "", False
-    for unit, digit in zip([*units, ""], map(int, f"{number:04}"), strict=True):
-        if digit:
-            words += (digits[0] if gap and words else "") + digits[digit] + unit
-        gap = not digit
-    return words
 
 
 def _digits(number: int) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from .data import shipped_table
 from .errors import KEY_TYPES, PlanError, need_columns
 from .plan import Plan
-from .shapes import flatten
+from .text.clean import flatten
 
 # Whoever is concerned: no name in any plan, whatever the table of aliases has.
 _UNNAMED = re.compile(r"(?:各?(?:有关|相关)|各)(?:处室|科室|股室|部门|单位|机构|人员)")

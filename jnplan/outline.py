@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .plan import Plan
-from .shapes import flatten
+from .text.clean import flatten
 
 COLUMNS = ["line", "kind", "section_no", "task_no", "title", "characters", "offices"]
 

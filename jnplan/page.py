@@ -12,11 +12,13 @@ from typing import NamedTuple
 import lxml.html
 from lxml import etree
 
-from .decode import CONTROLS
-from .duties import offices_at
 from .errors import PlanError
-from .shapes import flatten, is_date, is_furniture, is_signature, is_title, opens_body
 from .table import header_row, table_lines
+from .text.clean import CONTROLS, flatten
+from .text.furniture import is_date, is_furniture, is_signature
+from .text.line_marks import opens_body
+from .text.office_lists import offices_at
+from .text.titles import is_title
 
 _UNSEEN = [
     *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),

@@ -13,31 +13,28 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from .duties import bare_offices_at, is_detail, offices_at
 from .errors import PlanError
 from .head import find_head, read_head
 from .levels import Block, blocks, marks
 from .numerals import numeral
 from .plan import Part, Plan, Section, Task
-from .shapes import (
-    OUTER,
+from .task import parted_by_blank, parted_by_colon, read_task
+from .text.clean import flatten
+from .text.furniture import (
     YEAR,
-    Mark,
-    Span,
     find_date,
-    flatten,
     is_attachment,
     is_date,
     is_furniture,
     is_note,
     is_signature,
     issuer_of,
-    lines_of,
     signed_and_dated,
-    strip,
-    year_number,
 )
-from .task import parted_by_blank, parted_by_colon, read_task
+from .text.line_marks import OUTER, Mark
+from .text.numbers import year_number
+from .text.office_lists import bare_offices_at, is_detail, offices_at
+from .text.spans import Span, lines_of, strip
 
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){YEAR}")
 _YEAR_ELSEWHERE = (

@@ -20,7 +20,8 @@ from .parse import parse_plan
 from .plan import Plan
 from .read import read_source
 from .segment import Segmenter
-from .shapes import flatten, is_numbered
+from .text.clean import flatten
+from .text.line_marks import is_numbered
 
 KEY = b"jnplan.part"
 NEW = ".new-"

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from .errors import KEY_TYPES, number_of
-from .shapes import flatten, mark
 from .source import Source
+from .text.clean import flatten
+from .text.line_marks import mark
 
 
 class Part(NamedTuple):
@@ -178,11 +179,6 @@ class Plan:
             + ["title", "text", "offices", "start", "end"],
         )
         return frame.astype(KEY_TYPES)
-
-
-def line_of(text: str, place: int) -> int:
-    """Give the number, from 1, of the line in which a place of a text stands."""
-    return text.count("\n", 0, place) + 1
 
 
 def _number_length(line: str) -> int:

@@ -11,7 +11,8 @@ from .data import shipped_table
 from .errors import KEY_TYPES
 from .plan import Plan
 from .prose import sentences
-from .shapes import flatten, strip
+from .text.clean import flatten
+from .text.spans import strip
 
 COLUMNS = ["plan_id", "task_no", "indicator", "comparator", "value", "value_high"]
 COLUMNS += ["unit", "deadline", "text", "start", "end"]

@@ -1,18 +1,15 @@
 """What a plan says: its sentences, its clauses, and the words it puts in quotation marks."""
 
 import re
-from collections.abc import Iterable
 
 import pandas as pd
 
 from .errors import KEY_TYPES
 from .plan import Plan
-from .shapes import STOP, flatten, strip
+from .text.clean import flatten
+from .text.sentences import split_sentences
+from .text.spans import strip
 
-_SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")
-_BREAK = re.compile(rf"(?:{STOP.pattern}|;|,(?!(?<=\d,)\d{{3}}(?!\d))|\n)+")
-_PAIRS = dict(zip("”’》)】〉", "“‘《(【〈", strict=True))
-MASK = "□"
 _QUOTED = (re.compile(r"“([^“”]{2,8})”"), re.compile(r"《([^《》]+)》"))
 
 
@@ -44,13 +41,6 @@ def sentences(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
 
 
-def split_sentences(flat: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Give the place of each sentence in a stretch of a flat text, without its outer blanks."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(flat, start, end)]
-    spans = (strip(flat, *span) for span in zip([start, *ends], [*ends, end], strict=True))
-    return [(left, right) for left, right in spans if left < right]
-
-
 def quoted(plan: Plan) -> list[str]:
     """List the words a plan teaches: “…” of 2 to 8 characters, and the names in 《…》.
 
@@ -69,49 +59,3 @@ def quoted(plan: Plan) -> list[str]:
                 if start < end:
                     found.add(plan.text[start:end])
     return sorted(found)
-
-
-def masked(flat: str) -> str:
-    """Blank what stands in quotation marks and brackets, one character for one, in a flat text."""
-    chars, waiting = list(flat), []
-    for i, char in enumerate(flat):
-        if char in _PAIRS.values():
-            waiting.append((char, i))
-        elif char in _PAIRS:
-            # What never closes hides nothing, neither a line nor the next clause.
-            at = max((k for k, (sign, _) in enumerate(waiting) if sign == _PAIRS[char]), default=-1)
-            if at >= 0:
-                first = waiting[at][1]
-                chars[first : i + 1] = MASK * (i + 1 - first)
-                del waiting[at:]
-        elif char == "\n":
-            waiting.clear()
-    return "".join(chars)
-
-
-def clauses(bare: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a part of a masked text at 。！？；， and give the place of each clause."""
-    spans, at = [], start
-    for match in [*_BREAK.finditer(bare, start, end), None]:
-        left, right = strip(bare, at, match.start() if match else end)
-        if left < right:
-            spans.append((left, right))
-        at = match.end() if match else end
-    return spans
-
-
-def first_come(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """Keep of spans those that overlap none kept before, and give them by their place.
-
-    Examples
-    --------
-    >>> first_come([(2, 5), (0, 3), (0, 2)], 5)
-    [(0, 2), (2, 5)]
-    """
-    taken = bytearray(length)
-    kept = []
-    for start, end in spans:
-        if not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            kept.append((start, end))
-    return sorted(kept)

@@ -145,7 +145,7 @@ def save_source(source: Source) -> bytes:
 
 def _saved_source(raw: bytes, name: str) -> Source:
     """Read what `save_source` gave; whoever wrote the file, it is what a reader could give."""
-    from .decode import CONTROLS, line_ends
+    from .text.clean import CONTROLS, line_ends
 
     refuse("txt", len(raw), name)
     try:
@@ -207,7 +207,7 @@ def _read(raw: bytes, kind: str, name: str, charset: str | None) -> Source:
 
 def in_script(source: Source, *, simplified: bool) -> Source:
     """Make traditional characters simplified ones, or say that this can be done."""
-    from .decode import is_traditional
+    from .text.script import is_traditional
 
     if not simplified:
         if not is_traditional(source.text):

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from .duties import offices_at
-from .shapes import flatten, opens_body
+from .text.clean import flatten
+from .text.line_marks import opens_body
+from .text.office_lists import offices_at
 
 
 class Piece(NamedTuple):

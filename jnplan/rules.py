@@ -10,7 +10,7 @@ import pandas as pd
 
 from .data import shipped_table
 from .errors import PlanError, need_columns
-from .prose import first_come
+from .text.spans import first_come
 
 # The theme of a text that meets no rule.
 NONE = "none"

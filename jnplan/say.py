@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from .decode import is_traditional
 from .errors import number_of
 from .evaluate import gold
 from .plan import Plan
+from .text.script import is_traditional
 
 _CHINESE_SHARE = 0.5  # of the letters
 _NAMED = 3  # tasks of one rank that are named; more are counted

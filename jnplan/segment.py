@@ -11,7 +11,8 @@ from .data import shipped_list, shipped_table
 from .dictionary import frequencies, tokenizer
 from .errors import KEY_TYPES, PlanError, one_of
 from .plan import Plan
-from .prose import first_come, quoted
+from .prose import quoted
+from .text.spans import first_come
 from .whole import FORMS
 
 

@@ -10,9 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from .duties import offices_at
-from .numerals import chinese
-from .shapes import flatten, is_furniture, opens_body
+from .text.clean import flatten
+from .text.furniture import is_furniture
+from .text.line_marks import opens_body
+from .text.numbers import chinese
+from .text.office_lists import offices_at
 
 # By the words in its header, the first that fits. What fits none is a labelled cell.
 _ROLES = {

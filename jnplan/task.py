@@ -2,9 +2,10 @@
 
 import re
 
-from .duties import bare_offices_at, is_detail, names_in, offices_at
 from .plan import Part, Task
-from .shapes import STOP, Span, strip
+from .text.office_lists import bare_offices_at, is_detail, names_in, offices_at
+from .text.sentences import STOP
+from .text.spans import Span, strip
 
 # 目标任务 and 工作措施 begin the text wherever they stand.
 _ASPECT = re.compile(

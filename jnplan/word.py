@@ -4,13 +4,13 @@ import re
 
 from lxml import etree
 
-from .decode import CONTROLS, line_ends
 from .errors import PlanError, number_of
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
 from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on
 from .source import Source
 from .table import header_row, table_lines
+from .text.clean import CONTROLS, line_ends
 
 MOST_CHARACTERS = 20_000_000
 _MOST_COLUMNS = 64

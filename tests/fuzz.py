@@ -33,8 +33,8 @@ import jnplan as jp
 from jnplan import convert, pdf, scan
 from jnplan.read import save_source, source_of
 from jnplan.rows import Piece
-from jnplan.shapes import FLAT
 from jnplan.source import Doubt, Source
+from jnplan.text.clean import FLAT
 
 HERE = Path(__file__).parent / "plans"
 SECONDS = 5  # of the processor; a usual case takes hundredths of one

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 import jnplan as jp
 from jnplan.data import shipped_text
-from jnplan.decode import decode, is_traditional
+from jnplan.decode import decode
+from jnplan.text.script import is_traditional
 
 SIMPLE = "加强党建，落实责任。\n1.“双减”：检修校车。\n"
 OLD = "加強黨建，落實責任。\n1.「雙減」：檢修校車。\n"

@@ -1,6 +1,7 @@
 import pytest
 
-from jnplan.numerals import chinese, numeral
+from jnplan.numerals import numeral
+from jnplan.text.numbers import chinese
 
 
 def test_chinese_numbers_are_as_in_headings():

@@ -1,5 +1,5 @@
 import jnplan as jp
-from jnplan.shapes import FLAT
+from jnplan.text.clean import FLAT
 
 
 def test_every_character_is_counted_once():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import jnplan as jp
 from jnplan.data import data_folder
-from jnplan.shapes import FLAT
+from jnplan.text.clean import FLAT
 
 SMALL = """首页 > 文件
 某市教育局2023年工作要点

@@ -12,7 +12,7 @@ import jnplan as jp
 from jnplan import scan
 from jnplan.pdf import read_pdf
 from jnplan.scan import read_picture
-from jnplan.shapes import FLAT
+from jnplan.text.clean import FLAT
 
 PLAN = (FILES / "plan.txt").read_text(encoding="utf-8")
 

@@ -26,8 +26,8 @@ from pathlib import Path
 import pandas as pd
 
 import jnplan as jp
-from jnplan.prose import split_sentences
-from jnplan.shapes import flatten
+from jnplan.text.clean import flatten
+from jnplan.text.sentences import split_sentences
 
 HERE = Path(__file__).parent
 YEARS = range(1978, 2026)

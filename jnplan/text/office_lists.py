@@ -8,7 +8,7 @@ line's end, 责任单位:甲; or in brackets alone, 【甲、乙】, (甲、乙)
 import re
 from typing import NamedTuple
 
-from .shapes import Span, strip
+from .spans import Span, strip
 
 _LEAD, _SUPPORT = "牵头|主责|主办|承办", "配合|协同|协办|协助|参与|参加"
 # A label of persons (责任领导, 责任人) or of a date holds no office.

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jnplan.shapes import FLAT, flatten
+from jnplan.text.clean import FLAT, flatten
 
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=40), st.sampled_from([1, 20]))

@@ -1,7 +1,7 @@
 import pytest
 
-from jnplan.duties import bare_offices_at, is_detail, names_in, offices_at
-from jnplan.shapes import FLAT
+from jnplan.text.clean import FLAT
+from jnplan.text.office_lists import bare_offices_at, is_detail, names_in, offices_at
 
 
 def named(line, *, whole_line=False):

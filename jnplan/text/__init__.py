@@ -1,0 +1,1 @@
+"""How official Chinese is written: strings in, spans out."""
