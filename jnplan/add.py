@@ -13,8 +13,7 @@ from .errors import PlanError
 from .library import held_plans, held_record, held_text, keep, plan_folder, writing
 from .origin import how_read, origin_name, read_origin
 from .parse import parse_plan
-from .plan import Plan
-from .source import Source
+from .plan import Plan, Source
 
 _YEARS = range(1949, 2100)
 

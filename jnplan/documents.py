@@ -13,8 +13,8 @@ from typing import NamedTuple
 from .errors import PlanError
 from .folder import File, Part
 from .kinds import ENDINGS, ending_of, refuse
+from .plan import Source
 from .read import in_script, read_source
-from .source import Source
 from .text.clean import CONTROLS, line_ends
 
 READING = ".reading-"

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .errors import PlanError
-from .source import Doubt, Source
+from .plan import Doubt, Source
 
 # No point, slash, colon or blank: an id names a folder within the library and nothing else.
 _ID = re.compile(r"\w[\w-]{0,99}")

@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from .errors import PlanError
+from .plan import Source
 from .read import read_file, source_of
-from .source import Source
 from .web import get_page
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", flags=re.I)

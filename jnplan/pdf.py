@@ -9,10 +9,10 @@ from pypdfium2 import raw as pdfium
 from .errors import PlanError
 from .layer import SOFT_HYPHEN, Layer, page_layer
 from .lines import paragraphs
+from .plan import Source
 from .rows import Page, Piece, is_wide, layout_notes, page_rows, pages_told
 from .running import drop_running
 from .scan import image_pieces, need_ocr, scan_source
-from .source import Source
 
 MEGABYTES = 100
 PAGES = 2000

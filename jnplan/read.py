@@ -22,7 +22,7 @@ from .kinds import (
     limit_of,
     refuse,
 )
-from .source import Doubt, Source
+from .plan import Doubt, Source
 
 # What `save_source` begins with; no other kind of file does.
 _SAVED = b'{"jnplan": "source"'

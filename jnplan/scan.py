@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from .errors import PlanError
 from .lines import Paragraph, paragraphs
+from .plan import DOUBTFUL, Doubt, Source
 from .rows import Page, Piece, layout_notes, page_rows, units
 from .running import drop_running
-from .source import DOUBTFUL, Doubt, Source
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -7,8 +7,8 @@ from lxml import etree
 from .errors import PlanError, number_of
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
+from .plan import Source
 from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on
-from .source import Source
 from .table import header_row, table_lines
 from .text.clean import CONTROLS, line_ends
 

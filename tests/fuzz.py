@@ -31,9 +31,9 @@ from support.made_word import docx, item, p, t
 
 import jnplan as jp
 from jnplan import convert, pdf, scan
+from jnplan.plan import Doubt, Source
 from jnplan.read import save_source, source_of
 from jnplan.rows import Piece
-from jnplan.source import Doubt, Source
 from jnplan.text.clean import FLAT
 
 HERE = Path(__file__).parent / "plans"

@@ -16,8 +16,8 @@ from support.made_word import docx, p, zipped
 import jnplan as jp
 from jnplan import convert, decode, kinds, pdf, scan
 from jnplan.data import shipped_list, shipped_table, shipped_text
+from jnplan.plan import Doubt, Source
 from jnplan.read import read_source, save_source, source_of
-from jnplan.source import Doubt, Source
 
 TEXT = "某市2023年工作要点\n1.“双减”。抓好落实。\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
