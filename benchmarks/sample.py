@@ -16,7 +16,7 @@ import shutil
 from pathlib import Path
 
 import jnplan as jp
-from jnplan.numerals import numeral
+from jnplan.read.docx.number_formats import numeral
 from jnplan.text.clean import FLAT
 from jnplan.text.line_marks import mark
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from .errors import PlanError
 from .folder import File, Part
-from .kinds import ENDINGS, ending_of, refuse
 from .plan import Source
-from .read import in_script, read_source
+from .read.files import in_script, read_source
+from .read.formats import ENDINGS, ending_of, refuse
 from .text.clean import CONTROLS, line_ends
 
 READING = ".reading-"

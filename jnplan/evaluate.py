@@ -7,7 +7,7 @@ import pandas as pd
 from .data import data_folder, shipped_table, shipped_text
 from .errors import KEY_TYPES, PlanError, need_columns
 from .plan import Plan
-from .read import read_source
+from .read.files import read_source
 from .segment import Segmenter
 from .text.spans import line_of
 

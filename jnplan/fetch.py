@@ -9,8 +9,8 @@ from .errors import PlanError
 from .library import plan_folder
 from .parse import parse_plan
 from .plan import Plan
-from .read import source_of
-from .web import get_page
+from .read.download import get_page
+from .read.files import source_of
 
 _FEWEST_TASKS = 3
 

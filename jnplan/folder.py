@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .errors import PlanError
-from .kinds import ENDINGS, ending_of
+from .read.formats import ENDINGS, ending_of
 
 LINES = (".jsonl", ".ndjson")
 _HIDDEN = (".", "~$", "_$")  # what systems and Word leave beside files

@@ -16,8 +16,8 @@ from dataclasses import replace
 from .errors import PlanError
 from .head import find_head, read_head
 from .levels import Block, blocks, marks
-from .numerals import numeral
 from .plan import Part, Plan, Section, Task
+from .read.docx.number_formats import numeral
 from .task import parted_by_blank, parted_by_colon, read_task
 from .text.clean import flatten
 from .text.furniture import (

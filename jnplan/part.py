@@ -18,7 +18,7 @@ from .errors import PlanError
 from .folder import Part
 from .parse import parse_plan
 from .plan import Plan
-from .read import read_source
+from .read.files import read_source
 from .segment import Segmenter
 from .text.clean import flatten
 from .text.line_marks import is_numbered

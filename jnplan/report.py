@@ -18,9 +18,9 @@ from .counts import load_counts
 from .data import data_folder
 from .errors import PlanError
 from .glossary import glossary, marked
-from .origin import is_address, origin_name
 from .plan import Plan
-from .read import save_source
+from .read.origin import is_address, origin_name
+from .read.saved import save_source
 from .say import name_of
 
 # By this a folder is known as a report, which may be replaced by a newer one.

@@ -30,10 +30,13 @@ from support.helpers import FILES, PAGES, column, made_pdf
 from support.made_word import docx, item, p, t
 
 import jnplan as jp
-from jnplan import convert, pdf, scan
 from jnplan.plan import Doubt, Source
-from jnplan.read import save_source, source_of
-from jnplan.rows import Piece
+from jnplan.read import libreoffice as convert
+from jnplan.read.files import source_of
+from jnplan.read.pages import ocr as scan
+from jnplan.read.pages import pdf
+from jnplan.read.pages.rows import Piece
+from jnplan.read.saved import save_source
 from jnplan.text.clean import FLAT
 
 HERE = Path(__file__).parent / "plans"

@@ -150,7 +150,7 @@ def test_a_plan_from_an_address(site, library):
 
 
 def test_a_public_address_may_redirect_to_no_local_one(site, library, monkeypatch):
-    web = pytest.importorskip("jnplan.web")
+    web = pytest.importorskip("jnplan.read.download")
     asked = "127.0.0.1"
     # The site stands for a public one, until it sends on to another name of this machine.
     monkeypatch.setattr(web, "_is_local", lambda host: host != asked)
@@ -170,7 +170,7 @@ def test_a_public_address_may_redirect_to_no_local_one(site, library, monkeypatc
     ],
 )
 def test_which_addresses_are_local(host, local):
-    from jnplan.web import _is_local
+    from jnplan.read.download import _is_local
 
     assert _is_local(host.strip("[]")) == local
 

@@ -14,7 +14,7 @@ import jnplan as jp
 from jnplan.library import held_record, held_text
 
 fetching = importlib.import_module("jnplan.fetch")
-web = importlib.import_module("jnplan.web")
+web = importlib.import_module("jnplan.read.download")
 JINAN = (PAGES / "jinan.html").read_bytes()
 CHANGED = JINAN.replace("每季度清洗".encode(), "每个月清洗".encode())
 

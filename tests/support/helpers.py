@@ -13,7 +13,7 @@ import pytest
 
 import jnplan as jp
 from jnplan.errors import KEY_TYPES
-from jnplan.rows import Row, units
+from jnplan.read.pages.rows import Row, units
 
 TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from jnplan.word import read_docx
+from jnplan.read.docx.document import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (

@@ -1,0 +1,250 @@
+"""A Word file to plain text: the lines that Word shows, with the numbers of its lists."""
+
+import re
+
+from lxml import etree
+
+from ...errors import PlanError, number_of
+from ...plan import Source
+from ...text.clean import CONTROLS, line_ends
+from ..tables import header_row, table_lines
+from .numbering import label, read_numbering, whole
+from .package import child, kind_of, open_word, value
+from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on
+
+MOST_CHARACTERS = 20_000_000
+_MOST_COLUMNS = 64
+_CONTENTS = re.compile(r"(?:toc|目录)\s?\d", flags=re.I)
+_LEFT_OUT = {
+    "line of contents": ("line of a table of contents", "lines of a table of contents"),
+    "hidden character": ("hidden character",),
+    "ruby": ("reading above characters (ruby)", "readings above characters (ruby)"),
+    "picture": ("picture",),
+    "embedded object": ("embedded object",),
+    "embedded document": ("embedded document (altChunk)", "embedded documents (altChunk)"),
+}
+_WIDE = re.compile("[\u2018-\u201d\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+def read_docx(raw: bytes, *, name: str) -> Source:
+    """Read a Word file (.docx): a line a paragraph, numbers of lists written out.
+
+    Tracked changes are read as accepted. A plan in a table is read row by row (`table_lines`), text
+    boxes after the paragraph they are anchored in. Hidden text, a table of contents, headers,
+    footers, notes, comments and pictures are left out; the notes of what is given tell which.
+
+    Parameters
+    ----------
+    raw
+        The file's bytes.
+    name
+        What messages call it.
+
+    Raises
+    ------
+    PlanError
+        If the file is damaged, protected, too large, no Word file, or holds no text.
+    """
+    try:
+        parts = open_word(raw)
+        body = child(parts["document"][0], "w:body")
+        if body is None:
+            raise PlanError("it holds no document: its main part has no body")
+        reading, lines = _read_body(body, parts, use_fields=True)
+        if reading.fields:  # a field that never ends would hide all that follows it
+            reading, lines = _read_body(body, parts, use_fields=False)
+            reading.seen["broken field"] += 1
+        if not lines:
+            held = "the document holds no text"
+            if reading.seen["picture"]:
+                pictures = number_of(reading.seen["picture"], "picture")
+                held += f" but {pictures}; save it as PDF and read that"
+            raise PlanError(held)
+    except PlanError as error:
+        raise PlanError(f"{name}: {error}") from None
+    text = "".join(f"{line}\n" for line in lines)
+    return Source(text, "docx", notes=tuple(_notes(reading, parts)))
+
+
+def _read_body(
+    body: etree._Element, parts: dict[str, list[etree._Element]], *, use_fields: bool
+) -> tuple[Reading, list[str]]:
+    numbering, styles = (parts.get(kind, [None])[0] for kind in ("numbering", "styles"))
+    reading = Reading(read_numbering(numbering, styles), use_fields=use_fields)
+    lines = _block_lines(reading, body)
+    return reading, lines + _split(reading, reading.before)
+
+
+def _block_lines(reading: Reading, parent: etree._Element) -> list[str]:
+    """Give the lines of paragraphs and tables, in their order."""
+    lines = []
+    for element in parent:
+        kind = kind_of(element)
+        if kind == "w:p":
+            lines += _paragraph_lines(reading, element)
+        elif kind == "w:tbl":
+            lines += _table_lines(reading, element)
+        elif kind in ("w:del", "w:moveFrom"):
+            reading.seen["deletion"] += 1
+        elif kind == "w:sdt" and _is_contents(element):
+            reading.seen["line of contents"] += sum(
+                kind_of(one) == "w:p" for one in element.iter("{*}p")
+            )
+        elif kind == "mc:AlternateContent":
+            lines += _block_lines(reading, alternative(element))
+        elif kind in ("w:altChunk", "w:subDoc"):
+            reading.seen["embedded document"] += 1
+        elif kind not in NOTHING:
+            reading.seen["insertion"] += kind in ("w:ins", "w:moveTo")
+            lines += _block_lines(reading, element)
+    return lines
+
+
+def _is_contents(control: etree._Element) -> bool:
+    gallery = child(control, "w:sdtPr", "w:docPartObj", "w:docPartGallery")
+    return value(gallery) == "Table of Contents"
+
+
+def _paragraph_lines(reading: Reading, paragraph: etree._Element) -> list[str]:
+    properties = child(paragraph, "w:pPr")
+    pieces, boxes = [], []
+    contents = reading.seen["contents"]
+    add_text(reading, paragraph, pieces, boxes, hidden=is_hidden(reading, properties, "w:pStyle"))
+    text = "".join(pieces)
+    if _in_contents(reading, properties) or (
+        reading.seen["contents"] > contents and not text.strip()
+    ):
+        reading.seen["line of contents"] += 1
+        return []
+    mark = child(properties, "w:rPr")
+    if child(mark, "w:del") is not None or is_on(mark, "w:vanish"):
+        reading.before += text
+        lines = []
+    else:
+        number, blank = label(reading.numbering, properties)
+        text, reading.before = (reading.before + text).strip(), ""
+        if number:
+            reading.seen["number"] += 1
+            tight = not blank or (_WIDE.match(text) and not number[-1].isalnum())
+            text = number + ("" if tight or not text else " ") + text
+        lines = _split(reading, text)
+    reading.seen["text box"] += len(boxes)
+    return lines + [line for box in boxes for line in _block_lines(reading, box)]
+
+
+def _split(reading: Reading, text: str) -> list[str]:
+    """Give the lines of a text that hold more than blanks, without their outer blanks."""
+    reading.length += len(text)
+    if reading.length > MOST_CHARACTERS:
+        raise PlanError(f"it gives more than {MOST_CHARACTERS:,} characters, as no plan does")
+    text = CONTROLS.sub(" ", line_ends(text))
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _in_contents(reading: Reading, properties: etree._Element | None) -> bool:
+    """Tell a paragraph of a table of contents by its style (toc 1)."""
+    styles = reading.numbering.styles
+    style = styles.get(value(child(properties, "w:pStyle")))
+    return bool(_CONTENTS.match(value(child(style, "w:name")) or ""))
+
+
+def _table_lines(reading: Reading, table: etree._Element) -> list[str]:
+    rows = [_row_cells(reading, row) for row in _within(reading, table, "w:tr")]
+    width = max(map(len, rows), default=0)
+    # A cell across the whole table stands alone.
+    rows = [row[:1] if len(row) == width and set(row[1:]) == {_ACROSS} else row for row in rows]
+    rows = [["" if cell == _ACROSS else cell for cell in row] for row in rows]
+    at = header_row(rows)
+    if at is not None:
+        reading.headers.append("、".join("".join(cell.split()) for cell in rows[at] if cell))
+    return table_lines(rows)
+
+
+_ACROSS = "\0"  # stands for a cell that the one to its left covers
+
+
+def _row_cells(reading: Reading, row: etree._Element) -> list[str | None]:
+    """Give the texts of a row's cells, one for each column of the table."""
+    properties = child(row, "w:trPr")
+    if child(properties, "w:del") is not None:
+        reading.seen["deletion"] += 1
+        return []
+    skipped = whole(value(child(properties, "w:gridBefore")))
+    cells = [""] * min(max(skipped, 0), _MOST_COLUMNS)
+    for cell in _within(reading, row, "w:tc"):
+        shape = child(cell, "w:tcPr")
+        span = min(max(whole(value(child(shape, "w:gridSpan")), 1), 1), _MOST_COLUMNS)
+        merged = child(shape, "w:vMerge")
+        goes_on = merged is not None and (value(merged) or "continue") == "continue"
+        if goes_on and not any(kind_of(one) == "w:t" and one.text for one in cell.iter("{*}t")):
+            cells += [None] * span  # not read: the numbers of its empty paragraphs aren't shown
+        elif value(child(shape, "w:hMerge")) == "continue":
+            cells.append(_ACROSS)
+        else:
+            cells += ["\n".join(_block_lines(reading, cell))] + [_ACROSS] * (span - 1)
+    return cells
+
+
+def _within(reading: Reading, parent: etree._Element, wanted: str) -> list[etree._Element]:
+    """Give rows or cells, also those in content controls and the like."""
+    found = []
+    for element in parent:
+        kind = kind_of(element)
+        if kind == wanted:
+            found.append(element)
+        elif kind in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"):
+            found += _within(reading, element, wanted)
+        elif kind in ("w:del", "w:moveFrom"):
+            reading.seen["deletion"] += 1
+    return found
+
+
+def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str]:
+    """Say what was done beside reading."""
+    seen, notes = reading.seen, []
+    if seen["number"]:
+        numbers = number_of(seen["number"], "paragraph")
+        notes.append(f"the numbers of {numbers} are list formatting and were written out")
+    for header in reading.headers:
+        notes.append(f"a table with the columns {header} was read as tasks, a row a task")
+    if seen["insertion"] or seen["deletion"]:
+        notes.append(
+            f"tracked changes were read as accepted: {number_of(seen['insertion'], 'insertion')} "
+            f"in, {number_of(seen['deletion'], 'deletion')} out"
+        )
+    if seen["text box"]:
+        boxes = number_of(seen["text box"], "text box", "text boxes")
+        notes.append(f"{boxes}: the lines stand after the paragraph of the anchor")
+    for what, words in _LEFT_OUT.items():
+        if seen[what]:
+            notes.append(f"left out: {number_of(seen[what], *words)}")
+    for kind in ("footnote", "endnote", "comment"):
+        texts = _side_texts(parts.get(f"{kind}s", []), f"w:{kind}")
+        if texts:
+            told = "; ".join(f"[{i}] {text}" for i, text in enumerate(texts, 1))
+            notes.append(f"left out: {number_of(len(texts), kind)}: {told}")
+    for kind in ("header", "footer"):
+        texts = dict.fromkeys(_side_texts(parts.get(kind, []), None))
+        if texts:
+            notes.append(f"left out: the {kind}s of pages: {'; '.join(texts)}")
+    if seen["symbol"]:
+        notes.append(f"{number_of(seen['symbol'], 'symbol')} of a font of its own: given as □")
+    for what in seen:
+        if what.startswith("field "):
+            notes.append(f"left out: the {what}, whose result isn't stored")
+    if seen["broken field"]:
+        notes.append("a field doesn't end, so fields were read as plain text")
+    for kind in sorted(reading.numbering.unknown):
+        notes.append(f"numbers of the format {kind} stand in plain digits")
+    return notes
+
+
+def _side_texts(roots: list[etree._Element], kind: str | None) -> list[str]:
+    """Give the texts of notes, comments, headers or footers, but for numbers of pages."""
+    texts = []
+    for root in roots:
+        for one in [root] if kind is None else [one for one in root if kind_of(one) == kind]:
+            text = "".join(t.text or "" for t in one.iter("{*}t") if kind_of(t) == "w:t").strip()
+            if re.search(r"[^\W\d_]", re.sub("第.{0,9}页|共.{0,9}页", "", text)):
+                texts.append(text)
+    return texts

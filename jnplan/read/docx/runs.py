@@ -1,0 +1,187 @@
+"""The text of a Word paragraph as Word shows it: runs, fields, symbols, tracked changes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ...errors import PlanError
+from .number_formats import numeral
+from .numbering import Numbering, chain
+from .package import child, kind_of, value
+
+NOTHING = ("w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:sectPr", "w:instrText", "w:delText", "w:rt")
+_BLANKS = {"w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "-", "w:cr": "\n", "w:br": "\n"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DEEPEST_FIELD, _LONGEST_CODE = 50, 500
+_OFF = ("0", "false", "off")
+_NUMBER_FIELDS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "EQ")
+_RINGED = re.compile(r"EQ\s+\\o\s*(?:\\a[clr])?\s*[(（]\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*[)）]")
+# Symbols of fonts that have their own (Wingdings and Symbol), and what they show.
+_SYMBOLS = {
+    ("wingdings", 0x6C): "●",
+    ("wingdings", 0x6E): "■",
+    ("wingdings", 0x6F): "□",
+    ("wingdings", 0x71): "❑",
+    ("wingdings", 0x75): "◆",
+    ("wingdings", 0xA8): "□",
+    ("wingdings", 0xD8): "➢",
+    ("wingdings", 0xE0): "→",
+    ("wingdings", 0xFB): "✗",
+    ("wingdings", 0xFC): "✓",
+    ("wingdings", 0xFE): "☑",
+    ("symbol", 0xB7): "•",
+} | {("wingdings", 0x81 + i): chr(ord("①") + i) for i in range(10)}
+
+
+@dataclass
+class _Field:
+    code: str = ""
+    result: bool = False  # whether what stands now is its result
+
+
+@dataclass
+class Reading:
+    """What is being read, and what was noticed on the way."""
+
+    numbering: Numbering
+    fields: list[_Field] = field(default_factory=list)
+    use_fields: bool = True
+    before: str = ""  # text of a paragraph whose end was deleted: it goes on in the next
+    length: int = 0
+    seen: Counter = field(default_factory=Counter)
+    headers: list[str] = field(default_factory=list)  # of tables read as plans
+    hidden: dict[str, bool] = field(default_factory=dict)  # by style
+
+
+def alternative(element: etree._Element) -> etree._Element:
+    """Choose what newer programs show; the fallback tells the same once more."""
+    choices = [one for one in element if kind_of(one) == "mc:Choice" and len(one)]
+    fallback = [one for one in element if kind_of(one) == "mc:Fallback"]
+    return [*choices, *fallback, element][0]
+
+
+def add_text(
+    reading: Reading,
+    parent: etree._Element,
+    pieces: list[str],
+    boxes: list[etree._Element],
+    *,
+    hidden: bool = False,
+) -> None:
+    """Add the text of runs to the pieces, and text boxes that stand in them to the boxes."""
+    for element in parent:
+        kind = kind_of(element)
+        if kind in ("w:t", "m:t", "a:t"):
+            _show(reading, _plain(element), pieces, hidden)
+        elif kind in _BLANKS:
+            _show(reading, _BLANKS[kind], pieces, hidden)
+        elif kind == "w:sym":
+            _show(reading, _symbol(reading, element), pieces, hidden)
+        elif kind == "w:fldChar":
+            _turn_field(reading, value(element, "fldCharType"), pieces, hidden)
+        elif kind == "w:instrText" and reading.fields and not reading.fields[-1].result:
+            code = reading.fields[-1].code + (element.text or "")
+            reading.fields[-1].code = code[:_LONGEST_CODE]
+        elif kind == "w:txbxContent":
+            boxes.append(element)
+        elif kind in ("w:del", "w:moveFrom"):
+            reading.seen["deletion"] += 1
+        elif kind == "mc:AlternateContent":
+            add_text(reading, alternative(element), pieces, boxes, hidden=hidden)
+        elif kind == "w:r":
+            own = is_hidden(reading, child(element, "w:rPr"), "w:rStyle", hidden)
+            add_text(reading, element, pieces, boxes, hidden=own)
+        elif kind not in NOTHING:
+            _notice(reading, element, kind)
+            add_text(reading, element, pieces, boxes, hidden=hidden)
+            if kind == "a:p":  # a line of a drawing
+                pieces.append("\n")
+
+
+def _notice(reading: Reading, element: etree._Element, kind: str) -> None:
+    told = {
+        "w:ins": "insertion",
+        "w:moveTo": "insertion",
+        "a:blip": "picture",
+        "v:imagedata": "picture",
+        "w:footnoteReference": "footnote",
+        "w:endnoteReference": "endnote",
+        "w:ruby": "ruby",
+        "w:object": "embedded object",
+    }
+    if kind in told:
+        reading.seen[told[kind]] += 1
+
+
+def _plain(element: etree._Element) -> str:
+    """Give the text of a w:t as Word shows it: blanks at its ends only where they are kept."""
+    text = re.sub(r"[\r\n\t]", " ", element.text or "").replace("\u00ad", "")
+    kept = element.get(_SPACE) or element.getroottree().getroot().get(_SPACE)
+    return text if kept == "preserve" else text.strip(" ")
+
+
+def _show(reading: Reading, text: str, pieces: list[str], hidden: bool) -> None:
+    """Add a text unless it is hidden or belongs to a field but not to its result."""
+    if reading.use_fields and any(not one.result for one in reading.fields):
+        return
+    if reading.use_fields and any(one.code.split()[:1] == ["TOC"] for one in reading.fields):
+        reading.seen["contents"] += 1
+    elif hidden:
+        reading.seen["hidden character"] += len(text.strip())
+    else:
+        pieces.append(text)
+
+
+def _turn_field(reading: Reading, step: str | None, pieces: list[str], hidden: bool) -> None:
+    """Go on in a field: it begins, its result begins, it ends."""
+    if step == "begin":
+        if len(reading.fields) == _DEEPEST_FIELD:
+            raise PlanError(f"its fields are nested more than {_DEEPEST_FIELD} deep")
+        reading.fields.append(_Field())
+    elif step == "separate" and reading.fields:
+        reading.fields[-1].result = True
+    elif step == "end" and reading.fields:
+        ended = reading.fields.pop()
+        if not ended.result and ended.code.split()[:1] and ended.code.split()[0] in _NUMBER_FIELDS:
+            ringed = _RINGED.match(ended.code.strip())
+            if ringed:
+                _show(reading, numeral(int(ringed[1]), "decimalEnclosedCircle"), pieces, hidden)
+            else:
+                reading.seen[f"field {' '.join(ended.code.split())}"] += 1
+
+
+def _symbol(reading: Reading, element: etree._Element) -> str:
+    code = value(element, "char") or ""
+    code = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
+    font = (value(element, "font") or "").lower()
+    if 0xF000 <= code <= 0xF0FF:
+        code -= 0xF000
+    elif 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000:
+        return chr(code)
+    if (font, code) not in _SYMBOLS:
+        reading.seen["symbol"] += 1
+    return _SYMBOLS.get((font, code), "□")
+
+
+def is_on(properties: etree._Element | None, name: str) -> bool:
+    """Tell whether a property is there and not switched off."""
+    found = child(properties, name)
+    return found is not None and value(found) not in _OFF
+
+
+def is_hidden(
+    reading: Reading, properties: etree._Element | None, style: str, above: bool = False
+) -> bool:
+    """Tell hidden text: by itself, by its style, or by what it stands in."""
+    if child(properties, "w:vanish") is not None:
+        return is_on(properties, "w:vanish")
+    named = value(child(properties, style))
+    if named is None:
+        return above
+    if named not in reading.hidden:
+        own = [child(one, "w:rPr") for one in chain(reading.numbering, named)]
+        own = [one for one in own if child(one, "w:vanish") is not None]
+        reading.hidden[named] = bool(own) and is_on(own[0], "w:vanish")
+    return reading.hidden[named] or above

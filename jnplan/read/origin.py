@@ -1,0 +1,73 @@
+"""What a path or an address holds: the bytes of its file, and the text that is read out of them."""
+
+import re
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from ..errors import PlanError
+from ..plan import Source
+from .download import get_page
+from .files import read_file, source_of
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", flags=re.I)
+
+
+def is_address(path_or_url: str) -> bool:
+    """Tell an address from a path; a Windows drive has one letter, an address's scheme more."""
+    return bool(_ADDRESS.match(path_or_url))
+
+
+def origin_name(path_or_url: str) -> str:
+    """Give the name of a file, without the folders that hold it."""
+    if is_address(path_or_url):
+        try:
+            parts = urlsplit(path_or_url)
+            parts.port  # noqa: B018  # looked at only here: httpx takes 99999 for another one
+            name = PurePosixPath(unquote(parts.path)).name
+        except ValueError as error:
+            raise PlanError(f"{path_or_url}: this is no address: {error}") from None
+    else:
+        name = Path(path_or_url).name
+    return name.encode(errors="replace").decode()  # a name not in UTF-8 can't be written anywhere
+
+
+def read_origin(
+    path_or_url: str, *, simplified: bool = False, local: bool = False
+) -> tuple[bytes, Source, str]:
+    """Read a file, here or on the web.
+
+    Parameters
+    ----------
+    path_or_url
+        Where it is.
+    simplified
+        Whether traditional characters are turned to simplified ones.
+    local
+        Whether a public address may redirect to one of this machine or its network.
+
+    Returns
+    -------
+    tuple of bytes, Source and str
+        The file, what was read out of it, and the address after redirects (empty for a path).
+
+    Raises
+    ------
+    PlanError
+        If it can't be had or read; it names the path or address.
+    """
+    if not is_address(path_or_url):
+        raw = read_file(path_or_url)
+        return raw, source_of(raw, name=path_or_url, simplified=simplified), ""
+    origin_name(path_or_url)  # what is no address isn't asked for
+    try:
+        page = get_page(path_or_url, timeout=20, retries=3, deadline=120, local=local)
+        name = origin_name(page.url) or "the page"
+        source = source_of(page.body, name=name, charset=page.charset, simplified=simplified)
+    except PlanError as error:
+        raise PlanError(f"{path_or_url}: {error}") from None
+    return page.body, source, page.url
+
+
+def how_read(source: Source) -> str:
+    """Say, below a message about a text, how it was read: that may be why it holds no plan."""
+    return f"\nhow it was read: {'; '.join(source.notes)}" if source.notes else ""

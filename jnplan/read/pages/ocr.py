@@ -1,0 +1,229 @@
+"""Pictures of pages to plain text, by the models that come with rapidocr (the extra ``ocr``)."""
+
+import functools
+import io
+import math
+import statistics
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...errors import PlanError
+from ...plan import DOUBTFUL, Doubt, Source
+from .paragraphs import Paragraph, paragraphs
+from .rows import Page, Piece, layout_notes, page_rows, units
+from .running_heads import drop_running
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FRAMES = 50
+_UPRIGHT = 0.85  # text on its head is read with less confidence than this
+_TALL = 1.6  # a page is no taller than that for its width; a picture of a screen may be
+
+
+def read_picture(raw: bytes, *, name: str) -> Source:
+    r"""Read the picture of a plan: png, jpg, tiff, bmp, webp.
+
+    Parameters
+    ----------
+    raw
+        The file's bytes.
+    name
+        The file's name, for messages.
+
+    Returns
+    -------
+    Source
+        Of the kind scan, with the confidence of its characters and the lines in doubt.
+
+    Raises
+    ------
+    PlanError
+        If the picture can't be read or shows no text, or the extra ``ocr`` isn't installed.
+
+    Examples
+    --------
+    >>> read_picture(b"%PDF-1.7", name="plan.png")
+    Traceback (most recent call last):
+    jnplan.errors.PlanError: plan.png: this is no picture that can be read; save it as png or jpg
+    """
+    frames = _frames(raw, name)
+    need_ocr(name, "is a picture")
+    read = [image_pieces(frame) for frame in frames]
+    pages = [Page(page_rows(pieces), height) for pieces, height in read]
+    pages, notes = drop_running(pages)
+    found = paragraphs([page.rows for page in pages])
+    if not found:
+        raise PlanError(f"{name}: no text was found in this picture")
+    rows = sum(len(page.rows) for page in pages)
+    notes = [f"{rows} lines joined to {len(found)} paragraphs", *notes, *layout_notes(pages)]
+    return scan_source(found, [piece for pieces, _ in read for piece in pieces], notes)
+
+
+def scan_source(found: list[Paragraph], pieces: list[Piece], notes: list[str]) -> Source:
+    """Put paragraphs together, of which the given pieces were read from a picture."""
+    weights = [len(piece.text) for piece in pieces]
+    scores = [piece.confidence for piece in pieces]
+    return Source(
+        text="".join(f"{paragraph.text}\n" for paragraph in found),
+        kind="scan",
+        notes=tuple(notes),
+        confidence=round(statistics.fmean(scores, weights), 4) if pieces else None,
+        doubtful=tuple(
+            Doubt(line, paragraph.text, round(paragraph.confidence, 4))
+            for line, paragraph in enumerate(found, 1)
+            if paragraph.confidence < DOUBTFUL
+        ),
+    )
+
+
+def need_ocr(name: str, what: str) -> None:
+    """Raise a `PlanError` that names the extra, if it isn't installed."""
+    try:
+        import onnxruntime  # noqa: F401
+        import rapidocr  # noqa: F401
+    except ImportError:
+        raise PlanError(
+            f'{name}: this {what}, and reading it needs: pip install "jnplan[ocr]"'
+        ) from None
+
+
+def image_pieces(image: "Image") -> tuple[list[Piece], float]:
+    """Read the picture of a page: its lines, as if it lay straight, and its height.
+
+    A page on its side or on its head is turned first.
+    """
+    boxes = _read(image)
+    if boxes and sum(_is_tall(corners) for corners, _, _ in boxes) > len(boxes) / 2:
+        image = image.transpose(2)  # by 90 degrees
+        boxes = _read(image)
+    if boxes and _mean(boxes) < _UPRIGHT:
+        turned = image.transpose(3)  # by 180 degrees
+        again = _read(turned)
+        if again and _mean(again) > _mean(boxes):
+            image, boxes = turned, again
+    return _straightened(boxes), float(image.height)
+
+
+def _frames(raw: bytes, name: str) -> list["Image"]:
+    """Decode a picture, or the several pictures of a tiff, as grey ones that stand upright."""
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(raw)) as picture:
+                count = getattr(picture, "n_frames", 1)
+                if count > FRAMES:
+                    raise PlanError(
+                        f"{name}: {count} pictures in one file; {FRAMES} can be read at once"
+                    )
+                frames = []
+                for i in range(count):
+                    picture.seek(i)
+                    frames.append(_on_white(ImageOps.exif_transpose(picture)))
+                return frames
+    except PlanError:
+        raise
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise PlanError(
+            f"{name}: the picture has more than {Image.MAX_IMAGE_PIXELS // 10**6} million points; "
+            f"make it smaller: 200 points an inch are enough"
+        ) from None
+    except Exception:  # each of Pillow's decoders has errors of its own
+        raise PlanError(
+            f"{name}: this is no picture that can be read; save it as png or jpg"
+        ) from None
+
+
+def _on_white(image: "Image") -> "Image":
+    from PIL import Image
+
+    if image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    if image.mode.startswith("I"):  # 16 bits of grey
+        image = image.convert("I").point(lambda grey: grey / 256)
+    return image.convert("L")
+
+
+@functools.cache
+def _engine() -> object:
+    """Load the models once: it takes a second."""
+    import rapidocr
+
+    models = Path(rapidocr.__file__).parent / "models"
+    found = {kind: sorted(models.glob(f"*_{kind}_*.onnx")) for kind in ("det", "rec")}
+    if not all(found.values()):
+        raise PlanError(f"{models}: rapidocr came without its models; install it anew")
+    return rapidocr.RapidOCR(
+        params={
+            # By their paths: it downloads a model that it only knows by name.
+            **{f"{kind.title()}.model_path": str(paths[0]) for kind, paths in found.items()},
+            "Global.log_level": "critical",
+            # Nothing is left out for being doubtful, and no line turned by itself.
+            "Global.text_score": 0.0,
+            "Global.use_cls": False,
+        }
+    )
+
+
+def _read(image: "Image") -> list[tuple[list, str, float]]:
+    """Give the corners, the text and the confidence of every line of a picture."""
+    import numpy as np
+
+    boxes = []
+    for top, bottom in _cuts(image):
+        result = _engine()(np.asarray(image.crop((0, top, image.width, bottom))))
+        if result.txts is None:
+            continue
+        for corners, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+            corners = [(float(x), float(y) + top) for x, y in corners]
+            boxes.append((corners, " ".join(text.split()), float(score)))
+    return [box for box in boxes if box[1]]
+
+
+def _cuts(image: "Image") -> list[tuple[int, int]]:
+    """Cut a picture that is too tall (of a screen, scrolled) between its lines."""
+    import numpy as np
+
+    step = int(image.width * _TALL)
+    if image.height <= 1.5 * step:
+        return [(0, image.height)]
+    unrest = np.asarray(image, float).std(axis=1)
+    cuts = [0]
+    while image.height - cuts[-1] > 1.5 * step:
+        window = unrest[cuts[-1] + step // 2 : cuts[-1] + step]
+        cuts.append(cuts[-1] + step - 1 - int(window[::-1].argmin()))
+    return list(zip(cuts, [*cuts[1:], image.height], strict=True))
+
+
+def _is_tall(corners: list) -> bool:
+    (x0, y0), (x1, y1), _, (x3, y3) = corners
+    return math.hypot(x3 - x0, y3 - y0) > 1.5 * math.hypot(x1 - x0, y1 - y0)
+
+
+def _mean(boxes: list) -> float:
+    return statistics.fmean([score for _, _, score in boxes], [len(text) for _, text, _ in boxes])
+
+
+def _straightened(boxes: list) -> list[Piece]:
+    """Turn the boxes by the angle at which the long ones lie, and measure them."""
+    angles = []
+    for (p0, p1, _, p3), _, _ in boxes:
+        if math.dist(p0, p1) > 5 * math.dist(p0, p3):
+            angles.append(math.atan2(p1[1] - p0[1], p1[0] - p0[0]))
+    angle = statistics.median(angles) if angles else 0.0
+    cos, sin = math.cos(angle), math.sin(angle)
+    pieces = []
+    for corners, text, score in boxes:
+        turned = [(x * cos + y * sin, y * cos - x * sin) for x, y in corners]
+        left, right = min(x for x, _ in turned), max(x for x, _ in turned)
+        heights = [y for _, y in turned]
+        # A box is higher than its type; the length of a line tells better.
+        wide = units(text)
+        size = (right - left) / wide if wide >= 5 else 0.75 * (max(heights) - min(heights))
+        pieces.append(Piece(text, left, right, statistics.fmean(heights), max(size, 1.0), score))
+    return pieces

@@ -1,0 +1,177 @@
+"""PDF files to plain text: from their text layer, or from their pages as pictures (`scan.py`)."""
+
+import time
+from contextlib import closing
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+from ...errors import PlanError
+from ...plan import Source
+from .ocr import image_pieces, need_ocr, scan_source
+from .paragraphs import paragraphs
+from .rows import Page, Piece, is_wide, layout_notes, page_rows, pages_told
+from .running_heads import drop_running
+from .text_layer import SOFT_HYPHEN, Layer, page_layer
+
+MEGABYTES = 100
+PAGES = 2000
+SECONDS = 25  # for the text layers
+PICTURES = 60  # pages read as pictures: each takes seconds
+DPI = 170  # a line of type is then some 40 points high, as the models were taught
+
+
+def read_pdf(raw: bytes, *, name: str) -> Source:
+    r"""Read a plan from a PDF file.
+
+    Parameters
+    ----------
+    raw
+        The file's bytes.
+    name
+        The file's name, for messages.
+
+    Returns
+    -------
+    Source
+        Of the kind pdf; of the kind scan if any page had to be read as a picture, as its notes say.
+
+    Raises
+    ------
+    PlanError
+        If the file is no PDF, is damaged, locked by a password or too big, shows no text, or has
+        pages that are pictures and the extra ``ocr`` isn't installed.
+
+    Examples
+    --------
+    >>> read_pdf(b"<html>", name="plan.pdf")
+    Traceback (most recent call last):
+    jnplan.errors.PlanError: plan.pdf: this is no PDF file: it doesn't begin with %PDF
+    """
+    deadline = time.monotonic() + SECONDS
+    with closing(_open(raw, name)) as document:
+        count = len(document)
+        if count > PAGES:
+            raise PlanError(
+                f"{name}: {count} pages; at most {PAGES} are read: take out the plan's own pages"
+            )
+        layers = []
+        for i in range(count):
+            _in_time(deadline, name, f"{i} of {count} pages")
+            layers.append(page_layer(document, i, name))
+        as_pictures, notes = _unusable(layers)
+        if as_pictures:
+            need_ocr(name, f"has {' and '.join(notes)}")
+        if len(as_pictures) > PICTURES:
+            raise PlanError(
+                f"{name}: {len(as_pictures)} pages are pictures; at most {PICTURES} are read: "
+                f"take out the plan's own pages"
+            )
+        read = {i: _as_picture(document, i, name) for i in as_pictures}
+    placed = [read.get(i, (layer.pieces, layer.height)) for i, layer in enumerate(layers)]
+    pages, told = drop_running([Page(page_rows(pieces), height) for pieces, height in placed])
+    found = [
+        paragraph._replace(text=paragraph.text.replace(SOFT_HYPHEN, ""))
+        for paragraph in paragraphs([page.rows for page in pages])
+        if paragraph.text.strip(SOFT_HYPHEN)
+    ]
+    if not found:
+        raise PlanError(f"{name}: no text was found in this PDF file")
+    rows = sum(len(page.rows) for page in pages)
+    notes = [f"read as pictures: {note}" for note in notes]
+    notes += [f"{rows} lines of the pages joined to {len(found)} paragraphs", *told]
+    notes += _told([layer for i, layer in enumerate(layers) if i not in read], layers, pages)
+    if b"%%EOF" not in raw[-2048:]:
+        notes.append("the file doesn't end as a PDF file does: its last pages may be missing")
+    if read:
+        return scan_source(found, [piece for pieces, _ in read.values() for piece in pieces], notes)
+    return Source("".join(f"{p.text}\n" for p in found), "pdf", notes=tuple(notes))
+
+
+def _in_time(deadline: float, name: str, done: str) -> None:
+    if time.monotonic() > deadline:
+        raise PlanError(
+            f"{name}: after {SECONDS} seconds {done} were read; take out the plan's own pages"
+        )
+
+
+def _open(raw: bytes, name: str) -> pypdfium2.PdfDocument:
+    if not raw:
+        raise PlanError(f"{name}: this file is empty")
+    if len(raw) > MEGABYTES * 10**6:
+        raise PlanError(
+            f"{name}: {len(raw) / 10**6:.0f} MB; at most {MEGABYTES} MB are read: "
+            f"take out the plan's own pages"
+        )
+    if b"%PDF" not in raw[:1024]:
+        raise PlanError(f"{name}: this is no PDF file: it doesn't begin with %PDF")
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError:
+        # For a file without pages it is still what an earlier file had.
+        problem = pdfium.FPDF_GetLastError() if b"/Encrypt" in raw else None
+    if problem == pdfium.FPDF_ERR_PASSWORD:
+        raise PlanError(f"{name}: this PDF file is locked by a password; save a copy without it")
+    if problem == pdfium.FPDF_ERR_SECURITY:
+        raise PlanError(f"{name}: this PDF file is locked in a way unknown here; print it to PDF")
+    cut = "" if b"%%EOF" in raw[-2048:] else " (it ends in the middle: it wasn't received whole)"
+    raise PlanError(
+        f"{name}: this PDF file is damaged or has no pages, and can't be opened{cut}; get it again"
+    )
+
+
+def _unusable(layers: list[Layer]) -> tuple[list[int], list[str]]:
+    """Find the pages to be read as pictures, and say why."""
+    empty, rubbish = [], []
+    printed = [[p.text for p in layer.pieces if p.text.strip()] for layer in layers]
+    together = [text for page in printed for text in page]
+    none_wide = len(together) >= 20 and not any(map(is_wide, together))
+    for i, (layer, texts) in enumerate(zip(layers, printed, strict=True)):
+        if layer.is_picture or (not texts and not layer.is_blank):
+            empty.append(i)
+        elif texts and (none_wide or layer.unread + _foreign(texts) > 0.1 * len(texts)):
+            rubbish.append(i)
+    notes = []
+    if empty:
+        notes.append(f"{pages_told(i + 1 for i in empty)} without a text layer")
+    if rubbish:
+        shown = "".join(printed[rubbish[0]][:12])
+        notes.append(
+            f"a text layer whose characters mean nothing on {pages_told(i + 1 for i in rubbish)} "
+            f"({shown!r})"
+        )
+    return sorted(empty + rubbish), notes
+
+
+def _foreign(texts: list[str]) -> int:
+    """Count letters such as ě and ķ: a font without a mapping gives numbers of its glyphs."""
+    return sum("\u0080" <= text < "\u0250" and text.isalpha() for text in texts)
+
+
+def _as_picture(document: pypdfium2.PdfDocument, i: int, name: str) -> tuple[list[Piece], float]:
+    try:
+        with closing(document[i]) as page:
+            scale = min(DPI / 72, 4000 / max(1.0, *page.get_size()))
+            with closing(page.render(scale=scale, grayscale=True)) as bitmap:
+                return image_pieces(bitmap.to_pil().convert("L"))
+    except pypdfium2.PdfiumError:
+        raise PlanError(f"{name}: page {i + 1} can't be drawn; it may be damaged") from None
+
+
+def _told(used: list[Layer], layers: list[Layer], pages: list[Page]) -> list[str]:
+    """Say what was done to characters, and what may have gone wrong."""
+    notes = []
+    mapped, unread = (sum(layer[k] for layer in used) for k in (2, 3))
+    if mapped:
+        notes.append(f"{mapped} radicals (such as U+2F00) made the characters they look like")
+    if unread:
+        notes.append(f"{unread} characters have no meaning in the file's fonts (\ufffd or alike)")
+    askew = [layer.askew for layer in used if layer.askew]
+    if askew:
+        shown = askew[0] if len(askew[0]) <= 40 else f"{askew[0][:40]}…"
+        notes.append(f"left out what stands aslant, such as a watermark: “{shown}”")
+    blank = [i for i, layer in enumerate(layers, 1) if layer.is_blank]
+    if blank:
+        notes.append(f"{pages_told(blank)} without anything on it")
+    ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled]
+    return notes + layout_notes(pages, ruled=ruled)

@@ -1,0 +1,309 @@
+"""A plan in a table: its rows to the lines that the parser understands.
+
+Whoever reads such a table reads a row as a task: its number, its name, what is to be done and, in
+the cells to the right, by whom and until when. A cell that reaches over several rows is read with
+each of them if it tells who or when, but as one piece if it tells what; where the name of a task
+reaches over rows with numbers of their own, it names a group of tasks.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from ..text.clean import flatten
+from ..text.furniture import is_furniture
+from ..text.line_marks import opens_body
+from ..text.numbers import chinese
+from ..text.office_lists import offices_at
+
+# By the words in its header, the first that fits. What fits none is a labelled cell.
+_ROLES = {
+    "number": r"序号|编号|项次|№|NO\.?",
+    "person": r".*(?:领导|责任人|负责人|联系人|联络员).*",
+    "office": r"(?:责任|牵头|配合|主责|主办|协办|承办|负责|实施|协同|参与|落实).*"
+    r"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?",
+    "when": r".*(?:时限|时间|期限|日期|节点|进度).*",
+    "content": r".*(?:内容|措施|举措|目标|要求|分解).*",
+    "group": r".*(?:类别|分类|板块|领域|方面)",
+    "title": r".*(?:任务|工作|项目|事项|要点)(?:名称|清单)?",
+}
+_LONGEST_HEADER = 15
+_BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
+_ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
+_NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
+_HEADED = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）、]")
+_NAMES = re.compile(r"[、，,;；\s]+")
+_OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合)[^:：、，]{0,6}[:：]")
+
+
+@dataclass
+class _Task:
+    number: int | None
+    title: str = ""
+    contents: list[str] = field(default_factory=list)
+    labelled: dict[str, list[str]] = field(default_factory=dict)
+    offices: dict[str, list[str]] = field(default_factory=dict)
+
+
+def table_lines(rows: list[list[str | None]]) -> list[str]:
+    """Give the lines of a table.
+
+    Where a row is the header of a plan (序号, 工作任务, 责任处室, …), each row after it gives
+    ``1.name``, the lines of what is to be done, ``label：cell`` for cells of other columns and, at
+    the end, one line of all offices. Numbers that the table doesn't give are counted, likewise the
+    一、 of groups; a ``1.`` or ``一、`` within a task becomes （1） or （一）, as it would be
+    taken for a task or a section. A row with nothing but its first cell is a line of its own.
+    Of other tables each row is a line, its cells parted by a blank; a cell of several lines keeps
+    them.
+
+    Parameters
+    ----------
+    rows
+        The cells, as many a row as the table has columns: None for one covered by a cell above
+        it, "" for one covered by a cell to its left. A row that is one cell across the table has
+        this cell alone.
+
+    Examples
+    --------
+    >>> table_lines([["序号", "任务", "责任处室"], ["1", "查校车", "安全处"], ["2", "读书", None]])
+    ['1.查校车', '责任处室：安全处', '2.读书', '责任处室：安全处']
+    >>> table_lines([["姓名", "电话"], ["甲", "123"]])
+    ['姓名 电话', '甲 123']
+    """
+    at = header_row(rows)
+    if at is None:
+        return [line for row in rows for line in _plain_lines(row)]
+    columns, end = _columns(rows, at)
+    before = [line for row in rows[:at] for line in _plain_lines(row)]
+    return before + _task_lines(rows[at], rows[end:], columns)
+
+
+def header_row(rows: list[list[str | None]]) -> int | None:
+    """Find the row that is the header of a plan: it names what is to be done and one more thing."""
+    for i, row in enumerate(rows):
+        cells = [_flat(cell) for cell in row if cell and cell.strip()]
+        if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
+            continue
+        roles = {_role(cell) for cell in cells} - {None}
+        if roles & {"title", "content"} and len(roles) > 1:
+            return i
+    return None
+
+
+def _plain_lines(row: list[str | None]) -> list[str]:
+    cells = [_clean(cell) for cell in row if cell and cell.strip()]
+    if any("\n" in cell for cell in cells):
+        return [line for cell in cells for line in cell.split("\n")]
+    return [" ".join(cells)] if cells else []
+
+
+def _clean(cell: str) -> str:
+    lines = (" ".join(line.split()) for line in cell.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _flat(cell: str) -> str:
+    return flatten("".join(cell.split()))
+
+
+def _role(header: str) -> str | None:
+    return next((role for role, words in _ROLES.items() if re.fullmatch(words, header)), None)
+
+
+def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str]], int]:
+    """Give every column's role and label, and the row after the header.
+
+    A header may have a second row (责任单位 over 牵头单位 and 配合单位), seen by the cells of the
+    first that reach down into it.
+    """
+    names, end = [cell or "" for cell in rows[at]], at + 1
+    while end < len(rows) and None in rows[end] and any(rows[end]):
+        below = rows[end]
+        if any(
+            cell and (len(_flat(cell)) > _LONGEST_HEADER or not _role(_flat(cell)))
+            for cell in below
+        ):
+            break
+        width = max(len(names), len(below))
+        names += [""] * (width - len(names))
+        names = [below[i] if i < len(below) and below[i] else names[i] for i in range(width)]
+        end += 1
+    columns = []
+    for name in names:
+        label = re.sub(r"[(（].*?[)）]", "", "".join(name.split()))
+        if not label and columns:  # covered by the header to its left
+            columns.append(columns[-1])
+        else:
+            columns.append((_role(_flat(name)) or "other", label))
+    return _grouped(columns, [_fit(row, columns) for row in rows[end:]]), end
+
+
+def _grouped(columns: list[tuple[str, str]], rows: list[list[str | None]]) -> list[tuple[str, str]]:
+    """Tell the name of a group of tasks from the name of a task, by the cells that reach down."""
+    columns = list(columns)
+    titles = [i for i, (role, _) in enumerate(columns) if role == "title"]
+    number = next((i for i, (role, _) in enumerate(columns) if role == "number"), None)
+    if titles:
+        first, *others = titles
+        below = [row for row in rows if row[first] is None]
+        numbered = number is not None and any(row[number] for row in below)
+        if below and (others or numbered):
+            columns[first] = ("group", columns[first][1])
+            others = others[1:]
+        for i in others:
+            columns[i] = ("content", columns[i][1])
+    groups = [i for i, (role, _) in enumerate(columns) if role == "group"]
+    if groups and number is not None and any(row[number] is None for row in rows):
+        columns[number] = ("number of group", columns[number][1])
+    return columns
+
+
+def _fit(row: list[str | None], columns: list[tuple[str, str]]) -> list[str | None]:
+    """Give a row as many cells as there are columns; what it has more goes to its last."""
+    width = len(columns)
+    cells = [cell if cell is None else _clean(cell) for cell in row]
+    if len(cells) > width:
+        rest = [cell for cell in cells[width - 1 :] if cell]
+        cells[width - 1 :] = ["\n".join(rest)]
+    return cells + [""] * (width - len(cells))
+
+
+def _task_lines(
+    header: list[str | None], rows: list[list[str | None]], columns: list[tuple[str, str]]
+) -> list[str]:
+    roles = [role for role, _ in columns]
+    own = [_is_own_line(row, roles) for row in rows]
+    header, *rows = (_fit(row, columns) for row in [header, *rows])
+    sections = any(alone and _HEADED.match(row[0]) for row, alone in zip(rows, own, strict=True))
+    arabic = any(_number(_cell(row, roles, "number")) for row in rows)
+    above, lines = [""] * len(columns), []
+    task, last, groups, group = None, 0, 0, ""
+    for row, alone in zip(rows, own, strict=True):
+        if row == header or not any(row):
+            continue
+        above = [old if cell is None else cell for cell, old in zip(row, above, strict=True)]
+        number, title = _cell(row, roles, "number"), _cell(row, roles, "title")
+        named = _cell(row, roles, "group").replace("\n", "")
+        if alone:
+            lines += _written(task) + row[0].split("\n")
+            task = None
+            continue
+        if named and named != group:
+            group, groups = named, groups + 1
+            counted = not sections and not _HEADED.match(named)
+            lines += [*_written(task), f"{chinese(groups)}、{named}" if counted else named]
+            task = None
+        if arabic and number and not _number(number) and _HEADED.match(f"{number}、"):
+            lines += _written(task)
+            task = _Task(None, f"{number.strip('、')}、{title}".replace("\n", ""))
+        elif _starts(row, roles, task):
+            lines += _written(task)
+            last = _number(number) or _chinese_number(number) or last + 1
+            odd = number and not _number(number) and not _chinese_number(number)
+            task = _Task(last, (f"{number} " if odd else "") + title.replace("\n", ""))
+        elif task is None:
+            task = _Task(None, title)
+        else:
+            task.contents += title.split("\n") if title else []
+        _add(task, row, above, columns)
+    return lines + _written(task)
+
+
+def _is_own_line(row: list[str | None], roles: list[str]) -> bool:
+    """Tell a row that is one cell: a section, a remark."""
+    if len(row) == 1 and len(roles) > 1:
+        return bool(row[0])
+    if not row or not row[0] or any(row[1:]) or None in row:
+        return False
+    words = _clean(row[0])
+    plain = roles[0] not in ("title", "content") and not _number(words)
+    return plain or bool(_HEADED.match(words))
+
+
+def _cell(row: list[str | None], roles: list[str], role: str) -> str:
+    return row[roles.index(role)] or "" if role in roles else ""
+
+
+def _starts(row: list[str | None], roles: list[str], task: _Task | None) -> bool:
+    """Tell a row that begins a task from one that goes on with the task above it."""
+    if _cell(row, roles, "number") or _cell(row, roles, "title"):
+        return True
+    if task is None or task.number is None:
+        return bool(_cell(row, roles, "content"))
+    return "title" not in roles and "number" not in roles and bool(_cell(row, roles, "content"))
+
+
+def _add(
+    task: _Task, row: list[str | None], above: list[str], columns: list[tuple[str, str]]
+) -> None:
+    """Add to a task what a row tells of it."""
+    for cell, held, (role, label) in zip(row, above, columns, strict=True):
+        if role == "content" and cell:
+            task.contents += cell.split("\n")
+        elif role == "office" and held:
+            cells = task.offices.setdefault(label, [])
+            cells += [held] if held not in cells else []
+        elif role in ("when", "person", "other") and held:
+            cells = task.labelled.setdefault(label, [])
+            cells += [held] if held not in cells else []
+
+
+def _written(task: _Task | None) -> list[str]:
+    """Write a task as lines: its name, what is to be done, the labelled cells, the offices."""
+    if task is None:
+        return []
+    contents = list(task.contents)
+    title = task.title
+    if task.number is not None and not title and contents:
+        title = contents.pop(0)
+    lines = []
+    if task.number is not None:
+        same = re.match(rf"0*{task.number}\s*[.．、]", flatten(title))
+        blank = " " if title[:1].isdigit() else ""
+        lines.append(title if same else f"{task.number}.{blank}{title}")
+    elif title:
+        lines.append(title)
+    lines += [_shielded(line) for line in contents]
+    for label, cells in task.labelled.items():
+        words = "；".join(cell.replace("\n", " ") for cell in cells)
+        lines.append(_labelled(label, words))
+    offices = "；".join(_office_words(label, cells) for label, cells in task.offices.items())
+    return lines + ([offices] if offices else [])
+
+
+def _shielded(line: str) -> str:
+    """Keep a numbered line within a task from being taken for a task or a section."""
+    flat = flatten(line)
+    found = _NUMBERED.match(line)
+    if not found or not opens_body(flat, 0, len(flat)):
+        return line
+    return f"（{found[1] or found[2]}）{line[found.end() :]}"
+
+
+def _labelled(label: str, words: str) -> str:
+    """Write label and cell; without the colon that would make it a page's furniture or offices."""
+    line = f"{label}：{words}" if label else words
+    flat = flatten(line)
+    if is_furniture(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=True):
+        return f"{label} {words}"
+    return line
+
+
+def _office_words(label: str, cells: list[str]) -> str:
+    if len(cells) > 1:
+        names = dict.fromkeys(name for cell in cells for name in _NAMES.split(cell) if name)
+        return f"{label}：{'、'.join(names)}"
+    words = re.sub(r"(?<=[、，,;；])\n", "", cells[0]).replace("\n", "、")
+    return words if _OWN_LABEL.match(words) else f"{label}：{words}"
+
+
+def _number(cell: str) -> int | None:
+    """Give the number in a cell: 1, 1., （1）, ①."""
+    flat = _flat(unicodedata.normalize("NFKC", cell))
+    found = _ARABIC.fullmatch(flat)
+    return int(found[1]) if found else None
+
+
+def _chinese_number(cell: str) -> int | None:
+    words = _flat(cell).strip("()、.")
+    return next((number for number in range(1, 100) if chinese(number) == words), None)

@@ -1,0 +1,246 @@
+"""A web page's bytes to plain text: the lines a reader sees, from the head of the plan to its end.
+
+Why not trafilatura, which does this for news: on pages built like those of the catalogue it runs a
+plan within a layout table into one line, so that no task is found, and leaves out a title in `h1`.
+Here nothing is weighed and nothing between the first task and the last is ever left out.
+"""
+
+import re
+from collections import deque
+from typing import NamedTuple
+
+import lxml.html
+from lxml import etree
+
+from ..errors import PlanError
+from ..text.clean import CONTROLS, flatten
+from ..text.furniture import is_date, is_furniture, is_signature
+from ..text.line_marks import opens_body
+from ..text.office_lists import offices_at
+from ..text.titles import is_title
+from .tables import header_row, table_lines
+
+_UNSEEN = [
+    *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),
+    *("button", "select", "option", "textarea"),
+]
+# What begins and ends a line on the screen; a cell doesn't, so that a row of an index is one line.
+_BREAKS = {
+    *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
+    *("details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4"),
+    *("h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section"),
+    *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+}
+_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", flags=re.I)
+_WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n]\s*(?=[{_WIDE}])")
+# Needed by no parser; where a page has them too early, libxml2 reads no further.
+_ENDS = re.compile(r"</(?:body|html)\s*>", flags=re.I)
+_MOST_SPAN = 100  # rows or columns of one cell
+_MOST_PLACES = 200_000  # rows by columns of a table: spans make them of little
+# Those of HTML, and what ends a line elsewhere: the screen shows a blank, or nothing.
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+
+
+class _Line(NamedTuple):
+    text: str
+    linked: bool  # nothing but links: a menu, a list of other pages
+
+
+def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
+    r"""Take the text of a plan out of a web page.
+
+    Menus and lists of links are left out before the plan, and all that follows it; between its
+    first task and its last every character stays.
+
+    Parameters
+    ----------
+    page
+        The page's bytes.
+    charset
+        The encoding that the server declares; the page's own declaration is looked at too, and
+        neither is believed if the bytes don't fit it.
+
+    Returns
+    -------
+    tuple of str
+        The text, a line a paragraph, and the encoding that was found.
+
+    Raises
+    ------
+    PlanError
+        If there is no text in it, or characters of it can't be decoded.
+
+    Examples
+    --------
+    >>> page = "<a href='/'>首页</a><h1>某市2023年工作要点</h1><p>1.学习。<p>2.校车。".encode("gbk")
+    >>> page_text(page)
+    ('某市2023年工作要点\n1.学习。\n2.校车。\n', 'gb18030')
+    """
+    html, encoding = _decode(page, charset)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        # Not as str: lxml refuses one that declares its encoding.
+        source = _ENDS.sub("", html.replace("\0", "")).encode()
+        tree = lxml.html.document_fromstring(source, parser=parser)
+    except etree.ParserError:
+        raise PlanError("the page is empty") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise PlanError("the page's elements are nested too deep for it to be read whole")
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    lines = _main_lines(_lines(tree))
+    text = "".join(f"{line.text}\n" for line in lines)
+    if not text:
+        raise PlanError("the page shows no text")
+    for number, line in enumerate(lines, 1):
+        if "\ufffd" in line.text:
+            raise PlanError(
+                f"the page isn't wholly in {encoding}: line {number} of its text has characters "
+                f"that can't be read: {line.text[:60]}"
+            )
+    return text, encoding
+
+
+def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
+    """Decode by the encoding that leaves the fewest characters unread, the likelier first.
+
+    UTF-8 goes before what is declared, as text of another encoding never passes for it. A few bytes
+    that fit nothing (a description cut in the middle of a character) don't decide for another one.
+    """
+    if page[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return page.decode("utf-16", errors="replace"), "utf-16"
+    declared = _DECLARED.search(page[:4096])
+    names = ["utf-8-sig", charset, declared[1].decode("ascii") if declared else None, "gb18030"]
+    best = None
+    for name in names:
+        # gb2312 and gbk are declared by pages that hold more than these; gb18030 holds all of both.
+        name = "gb18030" if name and re.fullmatch(r"gb[_-]?(2312|k)", name, flags=re.I) else name
+        if not name or re.fullmatch(r"us-ascii|ascii|latin-?1|iso-8859.*|windows-.*", name.lower()):
+            continue  # none of these holds a Chinese character, but most decode anything
+        try:
+            text = page.decode(name, errors="replace")
+            text.encode()
+        except (LookupError, ValueError):  # no such encoding, or none of characters
+            continue
+        unread = text.count("\ufffd")
+        if best is None or unread < best[0]:
+            best = (unread, text, name.lower().removesuffix("-sig"))
+    return best[1], best[2]
+
+
+def _lines(tree: etree.ElementBase) -> list[_Line]:
+    """Walk the page and give every line of it that holds more than blanks."""
+    lines, pieces = [], []  # a piece: text, whether within a link
+    links = preformatted = 0
+
+    def end_line() -> None:
+        text = CONTROLS.sub(" ", "".join(text for text, _ in pieces))
+        text = _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip()
+        if text:
+            lines.append(_Line(text, all(linked for text, linked in pieces if text.strip())))
+        pieces.clear()
+
+    def add(text: str | None) -> None:
+        for i, row in enumerate((text or "").split("\n") if preformatted else [text or ""]):
+            if i:
+                end_line()
+            pieces.append((row, links > 0))
+
+    layout = {next(table.iterancestors("table"), None) for table in tree.iter("table")}
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag, step = element.tag, 1 if event == "start" else -1
+        if tag in _BREAKS:
+            end_line()
+        links += step * (tag == "a" and "href" in element.attrib)  # others only mark a place
+        preformatted += step * (tag == "pre")
+        rows = None
+        if event == "start" and tag == "table" and element not in layout:
+            rows = _plan_rows(element)
+        if rows:
+            lines += [_Line(line, linked=False) for line in table_lines(rows)]
+            walk.skip_subtree()
+        elif event == "start":
+            add(element.text)
+        else:
+            add(" " if tag in ("td", "th") else "")
+            add(element.tail if element is not tree else None)
+    end_line()
+    return lines
+
+
+def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
+    """Give the cells of a table that is a plan: its header names tasks and more.
+
+    None for all others, and where text stands beside the cells.
+    """
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [[caption] for caption in table.iterchildren("caption")] + rows
+    cells = [cell for row in rows for cell in row]
+    held = sum(len("".join("".join(cell.itertext()).split())) for cell in cells)
+    if held != len("".join("".join(table.itertext()).split())):
+        return None
+    grid = _grid(rows)
+    return grid if grid and header_row(grid) is not None else None
+
+
+def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]] | None:
+    """Lay cells out in rows and columns, as `table_lines` wants them; None if they are too many."""
+    grid, down = [], {}  # down: by column, how many rows more a cell reaches down
+    places = 0
+    for row in rows:
+        cells, left = [], deque(row)
+        while left or down.get(len(cells)):
+            if places + len(cells) > _MOST_PLACES:
+                return None
+            if down.get(len(cells)):
+                down[len(cells)] -= 1
+                cells.append(None)
+                continue
+            cell = left.popleft()
+            wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
+            down |= {len(cells) + i: high - 1 for i in range(wide)}
+            text = "\n".join(line.text for line in _lines(cell))
+            cells += [text] + [""] * (wide - 1)
+        across = len(row) == 1 and len(cells) > 1 and None not in cells
+        places += len(cells)
+        grid.append(cells[:1] if across else cells)
+    return grid
+
+
+def _span(cell: etree.ElementBase, name: str) -> int:
+    number = (cell.get(name) or "1").strip()
+    return min(max(int(number), 1), _MOST_SPAN) if re.fullmatch("[0-9]{1,5}", number) else 1
+
+
+def _main_lines(lines: list[_Line]) -> list[_Line]:
+    """Leave out menus, and what follows the plan.
+
+    All stays from the first line that begins a section or task to the last that begins one or ends
+    in offices. Before it links are left out; after it the plan ends with the first line of nothing
+    but links, or of furniture.
+    """
+    flats = [flatten(line.text) for line in lines]
+    inside = [
+        i
+        for i, (flat, line) in enumerate(zip(flats, lines, strict=True))
+        if not line.linked
+        and (opens_body(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=False))
+    ]
+    if not inside:
+        return [line for line in lines if not line.linked]
+    first, end = inside[0], inside[-1] + 1
+    while end < len(lines) and not (
+        lines[end].linked or is_furniture(flats[end], 0, len(flats[end]))
+    ):
+        end += 1
+    dated = end < len(lines) and is_date(flats[end], 0, len(flats[end]))
+    if dated and is_signature(flats[end - 1], 0, len(flats[end - 1])):
+        end += 1
+    titles = [i for i in range(first) if is_title(flats[i], 0, len(flats[i]))]
+    if any(not lines[i].linked for i in titles):
+        titles = []  # a linked title is taken only where there is no other
+    head = [line for i, line in enumerate(lines[:first]) if not line.linked or i in titles]
+    return head + lines[first:end]

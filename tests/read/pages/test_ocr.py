@@ -1,0 +1,157 @@
+import importlib.util
+import io
+import sys
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PIL import Image
+from support.helpers import FILES
+
+import jnplan as jp
+from jnplan.read.pages import ocr as scan
+from jnplan.read.pages.ocr import read_picture
+from jnplan.read.pages.pdf import read_pdf
+from jnplan.text.clean import FLAT
+
+PLAN = (FILES / "plan.txt").read_text(encoding="utf-8")
+
+
+needs_ocr = pytest.mark.skipif(
+    importlib.util.find_spec("rapidocr") is None, reason="the extra ocr is not installed"
+)
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch):
+    """Let no test reach beyond this machine: models come with the library."""
+
+    def refuse(*args):
+        raise AssertionError("an attempt to reach the network")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+
+
+def errors(read, meant):
+    """Count the characters to be put in, taken out or changed (Levenshtein)."""
+    row = list(range(len(meant) + 1))
+    for i, a in enumerate(read, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(meant, 1):
+            last, row[j] = row[j], min(last + (a != b), row[j] + 1, row[j - 1] + 1)
+    return row[-1]
+
+
+def test_errors_are_counted():
+    assert errors("教育局", "教育局") == 0
+    assert errors("教商局办", "教育局") == 2
+
+
+def saved(image, kind="png", **options):
+    raw = io.BytesIO()
+    image.save(raw, kind, **options)
+    return raw.getvalue()
+
+
+@needs_ocr
+def test_a_scanned_pdf_is_read_paragraph_by_paragraph(capfd):
+    source = read_pdf((FILES / "scan.pdf").read_bytes(), name="scan.pdf")
+    assert capfd.readouterr() == ("", "")  # the library tells each model it loads
+    assert source.kind == "scan"
+    assert source.notes[0] == "read as pictures: pages 1-2 without a text layer"
+    assert source.confidence > 0.95
+    lines = source.text.splitlines()
+    assert len(lines) == len(PLAN.splitlines())
+    # Brackets and colons come half-width and Latin words without their blanks; all else is right.
+    flat, meant = (text.translate(FLAT).replace(" ", "") for text in (source.text, PLAN))
+    assert errors(flat, meant) <= 0.002 * len(meant)
+    plan = jp.parse_plan(source.text)
+    offices = [task.offices for task in jp.parse_plan(PLAN).tasks]
+    assert [task.offices for task in plan.tasks] == offices
+    assert [task.number for task in plan.tasks] == list(range(1, 9))
+
+
+@needs_ocr
+def test_a_picture_on_its_side_and_its_head_is_read_upright():
+    head = Image.open(FILES / "page.jpg").crop((400, 200, 1260, 560))
+    lying = head.transpose(Image.Transpose.ROTATE_90)  # turned that way again, it is on its head
+    source = read_picture(saved(lying, "tiff"), name="page.tiff")
+    title, date, *_ = source.text.splitlines()
+    assert [title, date.translate(FLAT)] == [line.translate(FLAT) for line in PLAN.splitlines()[:2]]
+
+
+def test_a_camera_says_how_it_was_held():
+    picture = Image.new("L", (40, 30), 255)
+    picture.putpixel((39, 0), 0)
+    exif = Image.Exif()
+    exif[0x112] = 6  # to be turned by 90 degrees clockwise: its right is below
+    (upright,) = scan._frames(saved(picture, exif=exif), "x.png")
+    assert upright.size == (30, 40)
+    assert upright.getpixel((29, 39)) == 0
+
+
+def test_lines_in_doubt_are_listed(monkeypatch):
+    def read(image):
+        lines = [("一、读书", 0.99), ("1.读好书，写好字，认真做好每一道", 0.8), ("题。", 0.6)]
+        lines += [("2.写字。", 0.95)]
+        boxes = []
+        for i, (text, score) in enumerate(lines):
+            left, right, y = 40 * (i != 2), 340 if i == 1 else 120, 40 * i
+            boxes.append(([(left, y), (right, y), (right, y + 26), (left, y + 26)], text, score))
+        return boxes
+
+    monkeypatch.setattr(scan, "_read", read)
+    monkeypatch.setattr(scan, "need_ocr", lambda name, what: None)
+    source = read_picture(saved(Image.new("L", (400, 300), 255)), name="x.png")
+    long = "1.读好书，写好字，认真做好每一道题。"
+    assert source.text == f"一、读书\n{long}\n2.写字。\n"
+    assert source.doubtful == ((2, long, 0.6),)
+    assert source.confidence == round((4 * 0.99 + 17 * 0.8 + 2 * 0.6 + 5 * 0.95) / 28, 4)
+
+
+def test_a_tall_picture_is_cut_between_its_lines():
+    picture = np.full((1000, 100), 255, np.uint8)
+    for top in range(10, 990, 20):
+        picture[top : top + 12, ::2] = 0
+    cuts = scan._cuts(Image.fromarray(picture))
+    assert cuts[0][0] == 0
+    assert cuts[-1][1] == 1000
+    assert len(cuts) > 4
+    for (_, end), (start, _) in pairwise(cuts):
+        assert start == end
+        assert (picture[start] == 255).all()
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "this is no picture that can be read"),
+        (b"%PDF-1.7", "this is no picture that can be read"),
+        (saved(Image.new("L", (300, 300)))[:60], "this is no picture that can be read"),
+        (saved(Image.new("1", (10000, 10000))), "more than 89 million points"),
+        (saved(Image.new("1", (20000, 10000))), "more than 89 million points"),
+        pytest.param(
+            saved(Image.new("RGBA", (300, 300))), "no text was found", marks=needs_ocr, id="blank"
+        ),
+    ],
+    ids=["empty", "pdf", "cut", "big", "huge", None],
+)
+def test_what_cannot_be_read_is_told(raw, message):
+    with pytest.raises(jp.PlanError, match=message) as error:
+        read_picture(raw, name="plan.png")
+    assert str(error.value).startswith("plan.png: ")
+
+
+def test_too_many_pictures_are_told(monkeypatch):
+    monkeypatch.setattr(scan, "FRAMES", 1)
+    raw = saved(
+        Image.new("1", (9, 9)), "tiff", save_all=True, append_images=[Image.new("1", (9, 9))]
+    )
+    with pytest.raises(jp.PlanError, match="2 pictures in one file; 1 can be read"):
+        read_picture(raw, name="plan.tiff")
+
+
+def test_the_extra_is_named_where_it_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    with pytest.raises(jp.PlanError, match=r'pip install "jnplan\[ocr\]"'):
+        read_picture(saved(Image.new("L", (30, 30))), name="plan.png")

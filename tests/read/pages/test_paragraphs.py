@@ -1,0 +1,122 @@
+from support.helpers import FULL, rows_of
+
+from jnplan.read.pages.paragraphs import paragraphs
+from jnplan.read.pages.rows import Row
+
+
+def texts(*pages):
+    return [paragraph.text for paragraph in paragraphs([list(page) for page in pages])]
+
+
+def test_a_paragraph_is_joined_without_blanks_between_chinese_characters():
+    page = rows_of(" 1.办好幼儿园。学前教育是终身学习的开", FULL, "端。", f" {FULL[:18]}", "完。")
+    assert texts(page) == [
+        f"1.办好幼儿园。学前教育是终身学习的开{FULL}端。",
+        f"{FULL[:18]}完。",
+    ]
+
+
+def test_latin_words_are_joined_by_a_blank_and_parted_words_are_not():
+    first = "推广使用这种实验箱，它的名字叫作Open"
+    assert texts(rows_of(first, "Science箱。")) == [f"{first} Science箱。"]
+    first = "推广使用这种实验箱，它的名字叫做Sci\u00ad"
+    assert texts(rows_of(first, "ence箱。")) == [f"{first[:-1]}ence箱。"]
+
+
+def test_what_ends_a_paragraph():
+    body = [f" {FULL[:18]}", FULL, FULL]
+    # a line that ends short, whether or not the next is indented
+    assert texts(rows_of(*body, "到此为止。", "另起一段。"))[1:] == ["另起一段。"]
+    # an indented line, below a full one
+    assert texts(rows_of(*body, " 另起一段。"))[1:] == ["另起一段。"]
+    # a larger gap, below a full one
+    assert texts([*rows_of(*body), *rows_of("另起一段。", top=180)])[1:] == ["另起一段。"]
+    # another type size
+    assert texts([*rows_of(*body), *rows_of("附件", size=14, top=148)])[1:] == ["附件"]
+
+
+def test_a_long_word_on_the_next_line_explains_a_short_one():
+    short = FULL[:15]
+    assert texts(rows_of(FULL, short, "Organization的办法。")) == [
+        f"{FULL}{short}Organization的办法。"
+    ]
+    assert texts(rows_of(FULL, short, "组织的办法。")) == [FULL + short, "组织的办法。"]
+
+
+def test_labels_begin_paragraphs_where_nothing_is_indented():
+    page = rows_of(
+        FULL, "一、读书", "1.读好书。" + FULL[:15], "2.写好字。" + FULL[:15], "责任单位：办公室"
+    )
+    assert texts(page) == [
+        FULL,
+        "一、读书",
+        "1.读好书。" + FULL[:15],
+        "2.写好字。" + FULL[:15],
+        "责任单位：办公室",
+    ]
+
+
+def test_a_line_that_happens_to_begin_like_a_label_goes_on_where_labels_are_indented():
+    page = rows_of(
+        " 1.少写作业。各校要公布作业计划，小学",
+        "一、二年级不布置书面作业，家长要多看看。",
+        "（责任处室：基教处）",
+        " 2.写好字。",
+    )
+    assert texts(page) == [
+        "1.少写作业。各校要公布作业计划，小学一、二年级不布置书面作业，家长要多看看。（责任处室：基教处）",
+        "2.写好字。",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_page():
+    first = rows_of(*[f" {FULL[:18]}", FULL] * 4)
+    assert texts(first, rows_of("第二页。", " 另起一段。", left=3))[-2:] == [
+        f"{FULL[:18]}{FULL}第二页。",
+        "另起一段。",
+    ]
+    # the only line of the second page is indented, so it is a paragraph of its own
+    assert texts(first, rows_of(" 另起一段。"))[-1] == "另起一段。"
+
+
+def test_pages_have_their_own_margins():
+    lines = [f" {FULL[:18]}", FULL, FULL, "完。"] * 3
+    pages = rows_of(*lines), rows_of(*lines, left=37)
+    assert texts(*pages) == [f"{FULL[:18]}{FULL}{FULL}完。"] * 6
+
+
+def test_few_lines_show_the_margins():
+    letter = rows_of(
+        f" {FULL[:18]}", f"{FULL[:12]}。", " 附件：要点", " （此件公开）", " 联系人：某"
+    )
+    signed = [
+        Row(text, 120, 180, 200 + 16 * i, 10) for i, text in enumerate(["某市教育局", "三月六日"])
+    ]
+    assert texts([*letter, *signed]) == [
+        f"{FULL[:18]}{FULL[:12]}。",
+        "附件：要点",
+        "（此件公开）",
+        "联系人：某",
+        "某市教育局",
+        "三月六日",
+    ]
+
+
+def test_a_line_beyond_the_margin_shows_nothing():
+    stray = Row("印", 250, 260, 84, 10)
+    page = [stray, *rows_of(f" {FULL[:18]}", FULL, FULL, FULL, "完。", "又一段。")]
+    assert texts(page) == ["印", f"{FULL[:18]}{FULL * 3}完。", "又一段。"]
+
+
+def test_a_title_of_two_lines_is_one_paragraph():
+    title = [
+        Row("云溪市教育局", 55, 145, 20, 15),
+        Row("2025年工作要点", 47.5, 152.5, 45, 15),
+        Row("（2025年3月6日）", 60, 140, 65, 10),
+    ]
+    page = [*title, *rows_of(f" {FULL[:18]}", FULL, "完。")]
+    assert texts(page)[:2] == ["云溪市教育局2025年工作要点", "（2025年3月6日）"]
+
+
+def test_no_rows_are_no_paragraphs():
+    assert paragraphs([]) == paragraphs([[], []]) == []

@@ -1,0 +1,184 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jnplan as jp
+from jnplan.read.tables import header_row, table_lines
+
+HEADER = ["序号", "工作任务", "工作内容", "责任处室", "完成时限"]
+
+
+def test_each_row_is_a_task_with_its_offices_at_the_end():
+    rows = [
+        ["一、党建"],
+        ["1", "学习", "学文件。\n写笔记。", "办公室\n人事处", "6月底"],
+        ["2", "巡察", "查三所学校。", "督导室", ""],
+    ]
+    found = table_lines([["附件：任务分解表"], HEADER, *rows])
+    assert found == [
+        "附件：任务分解表",
+        *("一、党建", "1.学习", "学文件。", "写笔记。", "完成时限：6月底"),
+        *("责任处室：办公室、人事处", "2.巡察", "查三所学校。", "责任处室：督导室"),
+    ]
+    plan = jp.parse_plan("\n".join(found))
+    assert [(task.title, task.offices) for task in plan.tasks] == [
+        ("学习", ("办公室", "人事处")),
+        ("巡察", ("督导室",)),
+    ]
+    assert plan.tasks[0].text == "学文件。\n写笔记。\n完成时限：6月底"
+    assert plan.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "序号 重点任务 责任单位",
+        "序号 重点工作 具体措施 牵头单位 配合单位",
+        "任务名称 目标任务 责任部门 完成时间",
+        "工作项目 主要内容 牵头处室 配合处室",
+        "序号 工作目标 工作措施 责任科室",
+        "工作内容 责任处室（单位）",
+        "序号 项目 内容 时间",
+    ],
+)
+def test_a_header_is_known_by_its_words(header):
+    assert header_row([["2025年任务表"], header.split()]) == 1
+    assert header_row([[f"{word[:1]}\n{word[1:]}" for word in header.split()]]) == 0
+
+
+@pytest.mark.parametrize(
+    "header", ["姓名 电话 单位", "序号 学校 人数", "任务", "工作要点 新闻 公告", "首页"]
+)
+def test_other_tables_give_a_line_a_row(header):
+    assert header_row([header.split()]) is None
+    assert table_lines([header.split(), ["甲", "", "乙"]]) == [header, "甲 乙"]
+
+
+def test_a_cell_of_several_lines_keeps_them_in_other_tables():
+    assert table_lines([["菜单", "1.学习。\n2.巡察。"], ["\t甲 \t乙 ", None, "\n"]]) == [
+        *("菜单", "1.学习。", "2.巡察。", "甲 乙"),
+    ]
+
+
+def test_offices_of_several_columns_make_one_line():
+    rows = [["序号", "任务", "牵头处室", "配合处室"], ["1", "学习", "甲处", "乙处，丙处"]]
+    found = table_lines(rows)
+    assert found == ["1.学习", "牵头处室：甲处；配合处室：乙处，丙处"]
+    assert jp.parse_plan("\n".join(found)).tasks[0].offices == ("甲处", "乙处", "丙处")
+
+
+def test_a_cell_that_names_its_offices_itself_keeps_its_label():
+    rows = [["任务", "责任处室"], ["学习", "牵头：甲处；\n配合：乙处"]]
+    assert table_lines(rows) == ["1.学习", "牵头：甲处；配合：乙处"]
+
+
+def test_who_and_when_hold_for_all_rows_a_cell_spans():
+    rows = [HEADER, ["1", "甲", "子。", "办公室", "6月"], ["2", "乙", "丑。", None, None]]
+    assert table_lines(rows)[4:] == ["2.乙", "丑。", "完成时限：6月", "责任处室：办公室"]
+
+
+def test_a_task_over_several_rows_has_the_contents_and_offices_of_all():
+    rows = [
+        HEADER,
+        ["1", "甲", "子。", "办公室", "6月"],
+        [None, None, "丑。", "人事处、办公室", "6月"],
+        ["", "", "寅。", "", ""],
+        ["2", "乙", "卯。", "督导室", ""],
+    ]
+    assert table_lines(rows) == [
+        *("1.甲", "子。", "丑。", "寅。", "完成时限：6月", "责任处室：办公室、人事处"),
+        *("2.乙", "卯。", "责任处室：督导室"),
+    ]
+
+
+def test_a_name_over_rows_with_numbers_of_their_own_is_a_group():
+    rows = [
+        ["序号", "重点任务", "具体措施", "责任处室"],
+        ["1", "减负", "少留作业。", "甲处"],
+        ["2", None, "晚上不补课。", "乙处"],
+        ["3", "招生", "按片招生。", "丙处"],
+    ]
+    assert table_lines(rows) == [
+        *("一、减负", "1.少留作业。", "责任处室：甲处", "2.晚上不补课。", "责任处室：乙处"),
+        *("二、招生", "3.按片招生。", "责任处室：丙处"),
+    ]
+
+
+def test_of_two_names_the_merged_one_is_the_group_and_takes_the_number():
+    rows = [
+        ["序号", "重点工作", "工作任务", "责任单位"],
+        ["1", "减负", "作业", "甲处"],
+        [None, None, "考试", "乙处"],
+        ["2", "安全", "校车", "丙处"],
+    ]
+    assert table_lines(rows) == [
+        *("一、减负", "1.作业", "责任单位：甲处", "2.考试", "责任单位：乙处"),
+        *("二、安全", "3.校车", "责任单位：丙处"),
+    ]
+
+
+def test_a_header_may_have_two_rows_and_stand_on_every_page():
+    rows = [
+        ["序号", "任务", "责任单位", ""],
+        [None, None, "牵头单位", "配合单位"],
+        ["1", "学习", "甲处", "乙处"],
+        ["序号", "任务", "责任单位", ""],
+        ["2", "巡察", "丙处", ""],
+    ]
+    assert table_lines(rows) == [
+        *("1.学习", "牵头单位：甲处；配合单位：乙处", "2.巡察", "牵头单位：丙处"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "line"),
+    [
+        ("1", "学习", "1.学习"),
+        ("（1）", "学习", "1.学习"),
+        ("①", "学习", "1.学习"),
+        ("０１", "学习", "1.学习"),
+        ("1、", "学习", "1.学习"),
+        ("", "学习", "1.学习"),
+        ("1", "1.学习", "1.学习"),
+        ("一", "学习", "1.学习"),
+        ("1", "5所学校", "1. 5所学校"),
+        ("1-1", "学习", "1. 1-1 学习"),
+        ("1", "加强\n党建", "1.加强党建"),
+    ],
+)
+def test_every_task_has_a_number(number, name, line):
+    assert table_lines([["序号", "任务", "责任处室"], [number, name, "甲处"]])[0] == line
+
+
+def test_chinese_numbers_among_others_are_sections():
+    rows = [["序号", "任务", "责任处室"], ["一", "党建", ""], ["1", "学习", "甲处"]]
+    assert table_lines(rows) == ["一、党建", "1.学习", "责任处室：甲处"]
+
+
+def test_numbers_within_a_task_are_not_taken_for_tasks():
+    rows = [["序号", "任务", "措施"], ["1", "学习", "1.读书；\n２、写字。\n一、讲课\n3.5万元"]]
+    found = table_lines(rows)
+    assert found == ["1.学习", "（1）读书；", "（２）写字。", "（一）讲课", "3.5万元"]
+    assert len(jp.parse_plan("\n".join(found)).tasks) == 1
+
+
+def test_persons_are_no_offices_and_a_date_no_furniture():
+    rows = [["任务", "责任人", "时间", "责任处室"], ["学习", "张三", "2025年6月", "甲处"]]
+    found = table_lines(rows)
+    assert found == ["1.学习", "责任人：张三", "时间 2025年6月", "责任处室：甲处"]
+    plan = jp.parse_plan("\n".join(found))
+    assert plan.tasks[0].offices == ("甲处",)
+    assert plan.unparsed == ()
+
+
+cells = st.one_of(st.none(), st.text("甲乙丙丁\n 1一、.", max_size=5))
+
+
+@given(st.lists(st.lists(cells, max_size=7), max_size=6), st.sampled_from([[], HEADER, HEADER[:3]]))
+def test_nothing_is_lost_whatever_the_rows(rows, header):
+    """Of every cell each character but those of numbers stands in the lines, at least as often."""
+    shown = "".join(table_lines([header, *rows] if header else rows))
+    for char in "甲乙丙丁":
+        given_ = [cell for row in rows for cell in dict.fromkeys(row) if cell]
+        held = {cell for cell in given_ if char in cell}
+        assert not held or char in shown
