@@ -44,8 +44,8 @@ from .novelty import novelty as novelty
 from .offices import office_centrality as office_centrality
 from .offices import office_network as office_network
 from .offices import offices as offices
-from .outline import outline as outline
-from .parse import parse_plan as parse_plan
+from .parse.outline import outline as outline
+from .parse.plan_parser import parse_plan as parse_plan
 from .plan import Part as Part
 from .plan import Plan as Plan
 from .plan import Section as Section

@@ -5,7 +5,7 @@ import pandas as pd
 from .data import shipped_table, shipped_text
 from .errors import PlanError, need_columns, one_of
 from .evaluate import add_scores
-from .parse import parse_plan
+from .parse.plan_parser import parse_plan
 from .plan import Plan
 
 # The files with themes given by hand, and what tells one text from another in each.

@@ -249,7 +249,7 @@ def _fetch_one(plan_id: str, *, url: str | None, replace: bool, local: bool) -> 
 
 def _as_json(plan: Plan) -> dict:
     """Give what is known of a plan and of how it was read, without its text."""
-    from .outline import outline
+    from .parse.outline import outline
 
     keys = ("plan_id", "title", "issuer", "year", "date")
     source = plan.source

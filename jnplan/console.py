@@ -15,7 +15,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from .errors import PlanError, number_of
-from .outline import outline
+from .parse.outline import outline
 from .plan import Plan
 
 # Options that several commands have.

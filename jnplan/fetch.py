@@ -7,7 +7,7 @@ from .catalog import catalogue_row
 from .data import data_folder
 from .errors import PlanError
 from .library import plan_folder
-from .parse import parse_plan
+from .parse.plan_parser import parse_plan
 from .plan import Plan
 from .read.download import get_page
 from .read.files import source_of

@@ -16,7 +16,7 @@ from .dataset import COUNTS, DOCUMENTS
 from .documents import Document, documents
 from .errors import PlanError
 from .folder import Part
-from .parse import parse_plan
+from .parse.plan_parser import parse_plan
 from .plan import Plan
 from .read.files import read_source
 from .segment import Segmenter

@@ -13,14 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from .errors import PlanError
-from .head import find_head, read_head
-from .levels import Block, blocks, marks
-from .plan import Part, Plan, Section, Task
-from .read.docx.number_formats import numeral
-from .task import parted_by_blank, parted_by_colon, read_task
-from .text.clean import flatten
-from .text.furniture import (
+from ..errors import PlanError
+from ..plan import Part, Plan, Section, Task
+from ..read.docx.number_formats import numeral
+from ..text.clean import flatten
+from ..text.furniture import (
     YEAR,
     find_date,
     is_attachment,
@@ -31,10 +28,14 @@ from .text.furniture import (
     issuer_of,
     signed_and_dated,
 )
-from .text.line_marks import OUTER, Mark
-from .text.numbers import year_number
-from .text.office_lists import bare_offices_at, is_detail, offices_at
-from .text.spans import Span, lines_of, strip
+from ..text.line_marks import OUTER, Mark
+from ..text.numbers import year_number
+from ..text.office_lists import bare_offices_at, is_detail, offices_at
+from ..text.spans import Span, lines_of, strip
+from .head import find_head, read_head
+from .hierarchy import Block, blocks, marks
+from .task_titles import parted_by_blank, parted_by_colon
+from .tasks import read_task
 
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){YEAR}")
 _YEAR_ELSEWHERE = (

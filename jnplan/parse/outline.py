@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from .plan import Plan
-from .text.clean import flatten
+from ..plan import Plan
+from ..text.clean import flatten
 
 COLUMNS = ["line", "kind", "section_no", "task_no", "title", "characters", "offices"]
 

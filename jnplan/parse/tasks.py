@@ -1,21 +1,9 @@
 """One task's lines: its title, its text, and the offices that answer for it."""
 
-import re
-
-from .plan import Part, Task
-from .text.office_lists import bare_offices_at, is_detail, names_in, offices_at
-from .text.sentences import STOP
-from .text.spans import Span, strip
-
-# 目标任务 and 工作措施 begin the text wherever they stand.
-_ASPECT = re.compile(
-    r"[\[【(]?(?:(?:主要|工作|总体|年度|具体|重点)?(?:目标|措施|举措|任务|内容|要求)(?:任务|要求)?)"
-    r"(?:[\]】)]\s*:?|\s*:)"
-)
-_LONGEST_TITLE = 40
-_EARLY_BLANK = re.compile(rf"[^\s,。:;!?]{{4,{_LONGEST_TITLE}}}[ \t]+(?=[^\s,。:;])")
-_EARLY_COLON = re.compile(rf"[^。:;!?“《(\[【]{{2,{_LONGEST_TITLE}}}(?<!\d):(?=.)")
-_OPENING, _CLOSING = "“《([【", "”》)]】"
+from ..plan import Part, Task
+from ..text.office_lists import bare_offices_at, is_detail, names_in, offices_at
+from ..text.spans import Span, strip
+from .task_titles import _title_end
 
 
 def read_task(
@@ -129,74 +117,3 @@ def _tail(
         lists.insert(0, offices)
         start = offices[0]
     return start, lists, details
-
-
-def _title_end(
-    text: str, flat: str, start: int, end: int, *, more: bool, blank: bool, colon: bool
-) -> tuple[int, int]:
-    """Find where a title ends, and where the mark that ends it does.
-
-    It ends before 目标任务:, at an early colon, at a wide blank, at the first full stop, or with
-    its line: whichever comes first.
-    """
-    aspect = _ASPECT.search(flat, start, min(end, start + 4 * _LONGEST_TITLE))
-    if aspect and start < aspect.start() <= start + 2 * _LONGEST_TITLE:
-        title_end = strip(flat, start, aspect.start())[1]
-        while title_end > start + 1 and flat[title_end - 1] in "。:;,-—":
-            title_end -= 1
-        if title_end < aspect.start() and not STOP.search(flat, start, title_end):
-            return title_end, aspect.start()
-    depth = 0
-    commas = 0
-    for i in range(start, end):
-        char = flat[i]
-        if char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth = max(0, depth - 1)
-        elif depth:
-            continue
-        elif char in "。!?." and STOP.match(flat, i, end):
-            return i, i + 1
-        elif char == ":":
-            if _parts_title(flat, start, i, end, commas, more=more, colon=colon):
-                return i, i + 1
-        elif char.isspace() and (blank or _is_gap(text, i)) and i - start >= 4 and not commas:
-            if i - start <= _LONGEST_TITLE and _is_said(flat, i, end):
-                return i, i + 1
-        elif char in ",;、":
-            commas += char != "、"
-    stop = STOP.search(flat, start, end) if depth else None
-    if stop:  # quotations that never close
-        return stop.start(), stop.start() + 1
-    return end, end
-
-
-def _parts_title(
-    flat: str, start: int, at: int, end: int, commas: int, *, more: bool, colon: bool
-) -> bool:
-    """Tell a colon that ends a title from one within a sentence, or a time such as 8:30."""
-    if not 2 <= at - start <= _LONGEST_TITLE or flat[at - 1].isdigit():
-        return False
-    return ((colon or not commas) and (at + 1 < end or more)) or (at + 1 == end and more)
-
-
-def _is_gap(text: str, at: int) -> bool:
-    """Tell a blank that is set to part: an ideographic one, a tab, or two."""
-    return text[at] in "\u3000\t\u2003" or (at + 1 < len(text) and text[at + 1].isspace())
-
-
-def parted_by_blank(flat: str, start: int, end: int) -> bool:
-    """Tell a line whose first words end in a blank, with a sentence after them."""
-    match = _EARLY_BLANK.match(flat, start, end)
-    return match is not None and _is_said(flat, match.end(), end)
-
-
-def parted_by_colon(flat: str, start: int, end: int) -> bool:
-    """Tell a line with a colon before its first sentence ends, and something after it."""
-    return _EARLY_COLON.match(flat, start, end) is not None
-
-
-def _is_said(flat: str, start: int, end: int) -> bool:
-    """Tell whether a sentence follows."""
-    return end - start > 8 and STOP.search(flat, start, end) is not None

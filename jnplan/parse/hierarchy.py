@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .text.line_marks import DECIMAL, OUTER, Mark, mark
-from .text.spans import Span
-from .text.titles import is_heading
+from ..text.line_marks import DECIMAL, OUTER, Mark, mark
+from ..text.spans import Span
+from ..text.titles import is_heading
 
 HEADS = ("(一)", "第一,")
 HEAD = (*OUTER, *HEADS)

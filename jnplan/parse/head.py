@@ -2,8 +2,8 @@
 
 import re
 
-from .plan import Part
-from .text.furniture import (
+from ..plan import Part
+from ..text.furniture import (
     YEAR,
     find_date,
     is_attachment,
@@ -12,9 +12,9 @@ from .text.furniture import (
     is_signature,
     signed_and_dated,
 )
-from .text.line_marks import Mark
-from .text.spans import Span, strip
-from .text.titles import is_title, is_title_alone, is_yearless_title
+from ..text.line_marks import Mark
+from ..text.spans import Span, strip
+from ..text.titles import is_title, is_title_alone, is_yearless_title
 
 _NAMELESS = re.compile(rf"{YEAR}|关于")
 # A title is believed to be the plan's own where at least so much of the numbered lines follow it.
