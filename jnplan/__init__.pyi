@@ -1,6 +1,5 @@
 from . import plot as plot
 from .actions import find_actions as find_actions
-from .add import add_plan as add_plan
 from .agreement import alignment_scores as alignment_scores
 from .agreement import made_plan as made_plan
 from .agreement import theme_scores as theme_scores
@@ -14,9 +13,6 @@ from .attention import load_themes as load_themes
 from .attention import term_rates as term_rates
 from .attention import term_years as term_years
 from .attention import trends as trends
-from .catalog import load as load
-from .catalog import plans as plans
-from .catalog import read_plan as read_plan
 from .cited import find_documents as find_documents
 from .cited import find_slogans as find_slogans
 from .collocations import collocations as collocations
@@ -36,10 +32,14 @@ from .evaluate import gold as gold
 from .evaluate import row_scores as row_scores
 from .evaluate import word_scores as word_scores
 from .explorer import explore as explore
-from .fetch import fetch_plan as fetch_plan
 from .findings import finding as finding
 from .glossary import glossary as glossary
 from .keyness import keyness as keyness
+from .library.add import add_plan as add_plan
+from .library.catalogue import load as load
+from .library.catalogue import plans as plans
+from .library.catalogue import read_plan as read_plan
+from .library.fetch import fetch_plan as fetch_plan
 from .novelty import novelty as novelty
 from .offices import office_centrality as office_centrality
 from .offices import office_network as office_network

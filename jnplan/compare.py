@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from . import themes
-from .catalog import load, plans
 from .data import shipped_table
 from .errors import KEY_TYPES, PlanError, need_columns
+from .library.catalogue import load, plans
 from .plan import Plan
 from .streaming import gather, is_counts, template
 from .themes import code_themes, main_themes

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from .catalog import load, plans
 from .counts import load_counts
 from .errors import PlanError
+from .library.catalogue import load, plans
 from .lookup import Read, look_up, read, terms_in
 from .plan import Plan
 from .say import name_of

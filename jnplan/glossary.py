@@ -10,9 +10,9 @@ from functools import partial
 import pandas as pd
 
 from .attention import term_years
-from .catalog import load
 from .counts import load_counts
 from .errors import KEY_TYPES, PlanError
+from .library.catalogue import load
 from .plan import Plan
 from .prose import sentences
 from .segment import Segmenter, lexicon, segment

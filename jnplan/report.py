@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .catalog import load, plans
 from .counts import load_counts
 from .data import data_folder
 from .errors import PlanError
 from .glossary import glossary, marked
+from .library.catalogue import load, plans
 from .plan import Plan
 from .read.origin import is_address, origin_name
 from .read.saved import save_source

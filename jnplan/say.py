@@ -66,7 +66,7 @@ def read_by_hand(plan: Plan, what: str) -> Plan:
     >>> read_by_hand(jp.parse_plan("1.安全。守底线。", plan_id="mine"), "targets").plan_id
     'jinan-2022'
     """
-    from .catalog import load
+    from .library.catalogue import load
 
     return load("jinan-2022") if gold(plan, what).empty else plan
 

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .catalog import load
 from .data import data_folder
 from .errors import PlanError
+from .library.catalogue import load
 from .report import keep_beside
 from .say import name_of
 

@@ -67,7 +67,7 @@ def test_fetch_tells_what_it_got_and_where_it_is(site, library):
 @pytest.fixture
 def catalogue(site, monkeypatch):
     """A catalogue whose plans are at the site: two of them there, the others gone."""
-    module = importlib.import_module("jnplan.catalog")
+    module = importlib.import_module("jnplan.library.catalogue")
     table = module.shipped_table("plans.csv")
     table["url"] = [
         site.url(f"/{plan_id}") if url else "" for plan_id, url in table[["id", "url"]].values
@@ -103,7 +103,7 @@ def test_fetch_all_takes_the_plans_whose_text_is_not_held(site, library, catalog
 
 
 def test_fetch_all_with_nothing_left_says_so(library, monkeypatch):
-    module = importlib.import_module("jnplan.catalog")
+    module = importlib.import_module("jnplan.library.catalogue")
     table = module.shipped_table("plans.csv").head(1)
     monkeypatch.setattr(module, "shipped_table", lambda name: table.copy())
     done = run(app, ["fetch", "--all"])

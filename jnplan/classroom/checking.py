@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..catalog import load
 from ..data import shipped_table
 from ..errors import PlanError
+from ..library.catalogue import load
 from ..plan import Plan, Task
 from . import groups, reading, weights, years
 

@@ -6,7 +6,7 @@ import pytest
 from support.helpers import Killed, snapshot
 
 import jnplan as jp
-from jnplan.library import (
+from jnplan.library.store import (
     held_plans,
     held_record,
     held_text,
@@ -153,6 +153,6 @@ def test_a_library_that_is_a_file_or_is_locked_is_told(tmp_path, monkeypatch):
     with pytest.raises(jp.PlanError, match="can't be written"), writing():
         pass
     monkeypatch.setenv("JNPLAN_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setattr("jnplan.library._SECONDS_FOR_LOCK", 0.1)
+    monkeypatch.setattr("jnplan.library.store._SECONDS_FOR_LOCK", 0.1)
     with writing(), pytest.raises(jp.PlanError, match="another jnplan has been writing"), writing():
         pass

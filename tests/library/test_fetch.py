@@ -11,9 +11,9 @@ import pytest
 from support.helpers import PAGES, Killed, answer, snapshot
 
 import jnplan as jp
-from jnplan.library import held_record, held_text
+from jnplan.library.store import held_record, held_text
 
-fetching = importlib.import_module("jnplan.fetch")
+fetching = importlib.import_module("jnplan.library.fetch")
 web = importlib.import_module("jnplan.read.download")
 JINAN = (PAGES / "jinan.html").read_bytes()
 CHANGED = JINAN.replace("每季度清洗".encode(), "每个月清洗".encode())
@@ -61,7 +61,7 @@ def test_a_fetched_plan_is_loaded_from_then_on(site, library, plan_id, path, tas
 
 
 def test_the_address_of_the_catalogue_is_asked(site, monkeypatch):
-    catalog = importlib.import_module("jnplan.catalog")
+    catalog = importlib.import_module("jnplan.library.catalogue")
     table = catalog.shipped_table("plans.csv")
     table.loc[table["id"] == "jinan-2023", "url"] = site.url("/jinan.html")
     monkeypatch.setattr(catalog, "shipped_table", lambda name: table.copy())

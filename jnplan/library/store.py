@@ -21,8 +21,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .errors import PlanError
-from .plan import Doubt, Source
+from ..errors import PlanError
+from ..plan import Doubt, Source
 
 # No point, slash, colon or blank: an id names a folder within the library and nothing else.
 _ID = re.compile(r"\w[\w-]{0,99}")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from .data import data_folder, shipped_table
-from .errors import PlanError
-from .library import held_plans, held_record, held_source
-from .parse.plan_parser import parse_plan
-from .plan import Plan, Source
-from .read.files import is_file, read_source
-from .read.origin import how_read, is_address, origin_name, read_origin
+from ..data import data_folder, shipped_table
+from ..errors import PlanError
+from ..parse.plan_parser import parse_plan
+from ..plan import Plan, Source
+from ..read.files import is_file, read_source
+from ..read.origin import how_read, is_address, origin_name, read_origin
+from .store import held_plans, held_record, held_source
 
 # The note of a plan that the user added.
 OWN_NOTE = "added by the user"

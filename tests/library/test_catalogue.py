@@ -1,7 +1,7 @@
 import pytest
 
 import jnplan as jp
-from jnplan.library import keep, writing
+from jnplan.library.store import keep, writing
 
 
 def test_the_catalogue_has_its_columns_and_starts_with_the_2022_plan():

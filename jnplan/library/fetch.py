@@ -2,15 +2,15 @@
 
 import pandas as pd
 
+from ..data import data_folder
+from ..errors import PlanError
+from ..parse.plan_parser import parse_plan
+from ..plan import Plan
+from ..read.download import get_page
+from ..read.files import source_of
 from .add import hold
-from .catalog import catalogue_row
-from .data import data_folder
-from .errors import PlanError
-from .library import plan_folder
-from .parse.plan_parser import parse_plan
-from .plan import Plan
-from .read.download import get_page
-from .read.files import source_of
+from .catalogue import catalogue_row
+from .store import plan_folder
 
 _FEWEST_TASKS = 3
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from .catalog import OWN_NOTE, parse_held, plans, rows_of
-from .data import data_folder
-from .errors import PlanError
-from .library import held_plans, held_record, held_text, keep, plan_folder, writing
-from .parse.plan_parser import parse_plan
-from .plan import Plan, Source
-from .read.origin import how_read, origin_name, read_origin
+from ..data import data_folder
+from ..errors import PlanError
+from ..parse.plan_parser import parse_plan
+from ..plan import Plan, Source
+from ..read.origin import how_read, origin_name, read_origin
+from .catalogue import OWN_NOTE, parse_held, plans, rows_of
+from .store import held_plans, held_record, held_text, keep, plan_folder, writing
 
 _YEARS = range(1949, 2100)
 

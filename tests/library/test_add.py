@@ -7,8 +7,8 @@ import pytest
 from support.helpers import answer, snapshot
 
 import jnplan as jp
-from jnplan.add import add
-from jnplan.library import held_record, remove
+from jnplan.library.add import add
+from jnplan.library.store import held_record, remove
 
 PLAN = """某县教育局2026年工作要点
 2026年2月3日
@@ -203,8 +203,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 import jnplan as jp
-from jnplan.add import add
-from jnplan.library import library_folder
+from jnplan.library.add import add
+from jnplan.library.store import library_folder
 
 first, second = sys.argv[1:]
 STEPS = {"open", "os.mkdir", "os.rename", "os.rmdir", "os.remove", "os.chmod", "os.scandir"}
@@ -265,7 +265,7 @@ def test_a_kill_at_any_step_leaves_the_old_plan_or_the_new_one(file, library, tm
 FULL = """
 import resource, signal, sys
 import jnplan as jp
-from jnplan.add import add
+from jnplan.library.add import add
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
