@@ -21,8 +21,6 @@ from .compare import compare_themes as compare_themes
 from .compare import points as points
 from .compare import theme_spread as theme_spread
 from .counting import count_folder as count_folder
-from .counts import count_terms as count_terms
-from .counts import load_counts as load_counts
 from .dataset import open_counts as open_counts
 from .dataset import read_documents as read_documents
 from .errors import PlanError as PlanError
@@ -51,16 +49,11 @@ from .plan import Plan as Plan
 from .plan import Section as Section
 from .plan import Task as Task
 from .promises import find_targets as find_targets
-from .prose import quoted as quoted
-from .prose import sentences as sentences
 from .say import brief as brief
 from .say import cautions as cautions
 from .say import name_of as name_of
 from .say import read_by_hand as read_by_hand
 from .say import told as told
-from .segment import Segmenter as Segmenter
-from .segment import lexicon as lexicon
-from .segment import segment as segment
 from .terms import dispersion as dispersion
 from .terms import kwic as kwic
 from .terms import tfidf as tfidf
@@ -73,5 +66,12 @@ from .topics import Topics as Topics
 from .topics import cluster_tasks as cluster_tasks
 from .topics import similarity as similarity
 from .vectors import text_vectors as text_vectors
+from .words.counts import count_terms as count_terms
+from .words.counts import load_counts as load_counts
+from .words.lexicon import lexicon as lexicon
+from .words.lexicon import quoted as quoted
+from .words.segmenter import Segmenter as Segmenter
+from .words.segmenter import segment as segment
+from .words.sentences import sentences as sentences
 
 __version__: str

@@ -7,9 +7,9 @@ import pandas as pd
 
 from .errors import PlanError, need_columns, one_of
 from .plan import Plan, Task
-from .segment import Segmenter
 from .stability import weigh
 from .vectors import text_vectors, unit
+from .words.segmenter import Segmenter
 
 
 def align_tasks(

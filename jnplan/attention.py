@@ -10,8 +10,8 @@ from .data import shipped_table
 from .errors import KEY_TYPES, PlanError, need_columns, one_of
 from .keyness import holm
 from .rules import NONE
-from .streaming import gather, is_counts, template
 from .themes import code_themes
+from .words.count_streams import gather, is_counts, template
 
 # So many numbers are drawn at once: the draws of a year with many units come in several goes.
 _CELLS = 2**22

@@ -8,9 +8,9 @@ import pandas as pd
 from .data import shipped_table
 from .errors import KEY_TYPES
 from .plan import Plan
-from .prose import sentences
 from .text.clean import flatten
 from .text.spans import strip
+from .words.sentences import sentences
 
 _DOCUMENT = re.compile(r"《([^《》]+)》")
 _SLOGAN = re.compile(r"“([^“”]+)”")

@@ -12,8 +12,8 @@ from .data import shipped_table
 from .errors import KEY_TYPES, PlanError, need_columns
 from .library.catalogue import load, plans
 from .plan import Plan
-from .streaming import gather, is_counts, template
 from .themes import code_themes, main_themes
+from .words.count_streams import gather, is_counts, template
 
 
 def points() -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .errors import need_columns
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
-from .streaming import each, keys_of, template
+from .words.count_streams import each, keys_of, template
 
 
 def themes_of_counts(counts: Any, codebook: pd.DataFrame | None) -> Any:

@@ -8,8 +8,8 @@ from .data import data_folder, shipped_table, shipped_text
 from .errors import KEY_TYPES, PlanError, need_columns
 from .plan import Plan
 from .read.files import read_source
-from .segment import Segmenter
 from .text.spans import line_of
+from .words.segmenter import Segmenter
 
 
 def gold(plan: Plan, what: str) -> pd.DataFrame:

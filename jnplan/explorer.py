@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from .counts import load_counts
 from .errors import PlanError
 from .library.catalogue import load, plans
 from .lookup import Read, look_up, read, terms_in
 from .plan import Plan
 from .say import name_of
 from .shown import company, counts, gloss, line, nowhere, said, sentence, spread, warned, years
+from .words.counts import load_counts
 
 ROWS = 12  # lines at a time: more would be slow to fill, and longer than a screen
 

@@ -10,13 +10,14 @@ from functools import partial
 import pandas as pd
 
 from .attention import term_years
-from .counts import load_counts
 from .errors import KEY_TYPES, PlanError
 from .library.catalogue import load
 from .plan import Plan
-from .prose import sentences
-from .segment import Segmenter, lexicon, segment
 from .themes import codebook
+from .words.counts import load_counts
+from .words.lexicon import lexicon
+from .words.segmenter import Segmenter, segment
+from .words.sentences import sentences
 
 _LEAST, _MOST = 20, 200  # characters of an example
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import PlanError, need_columns, one_of
-from .streaming import documents_of, keys_of, template, totals
+from .words.count_streams import documents_of, keys_of, template, totals
 
 
 def keyness(

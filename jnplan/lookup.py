@@ -7,9 +7,10 @@ import pandas as pd
 from .attention import term_rates, term_years
 from .collocations import collocations
 from .plan import Plan
-from .prose import sentences
-from .segment import lexicon, segment
 from .terms import dispersion, kwic
+from .words.lexicon import lexicon
+from .words.segmenter import segment
+from .words.sentences import sentences
 
 
 class Read(NamedTuple):

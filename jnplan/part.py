@@ -11,17 +11,17 @@ from typing import NamedTuple
 import numpy as np
 
 from . import __version__
-from .batch import AT_ONCE, Counted, batch_counter
-from .dataset import COUNTS, DOCUMENTS
 from .documents import Document, documents
 from .errors import PlanError
 from .folder import Part
 from .parse.plan_parser import parse_plan
 from .plan import Plan
 from .read.files import read_source
-from .segment import Segmenter
 from .text.clean import flatten
 from .text.line_marks import is_numbered
+from .words.arrow import COUNTS, DOCUMENTS
+from .words.batch_counter import AT_ONCE, Counted, batch_counter
+from .words.segmenter import Segmenter
 
 KEY = b"jnplan.part"
 NEW = ".new-"

@@ -10,9 +10,9 @@ import pandas as pd
 from .data import shipped_table
 from .errors import KEY_TYPES
 from .plan import Plan
-from .prose import sentences
 from .text.clean import flatten
 from .text.spans import strip
+from .words.sentences import sentences
 
 COLUMNS = ["plan_id", "task_no", "indicator", "comparator", "value", "value_high"]
 COLUMNS += ["unit", "deadline", "text", "start", "end"]

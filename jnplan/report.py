@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .counts import load_counts
 from .data import data_folder
 from .errors import PlanError
 from .glossary import glossary, marked
@@ -22,6 +21,7 @@ from .plan import Plan
 from .read.origin import is_address, origin_name
 from .read.saved import save_source
 from .say import name_of
+from .words.counts import load_counts
 
 # By this a folder is known as a report, which may be replaced by a newer one.
 _MARK = '<meta name="generator" content="jnplan">'

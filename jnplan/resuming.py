@@ -13,7 +13,7 @@ from .documents import READING
 from .errors import PlanError
 from .folder import Part
 from .part import KEY, NEW, Settings, part_name
-from .segment import lexicon_terms, stop_words
+from .words.lexicon import lexicon_terms, stop_words
 
 _TABLES = ("counts", "documents")
 _SETTINGS, _LOCK = "settings.json", ".lock"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from .errors import KEY_TYPES, PlanError, need_columns
 from .plan import Plan
-from .streaming import Totals, each, keys_of, template, totals
+from .words.count_streams import Totals, each, keys_of, template, totals
 
 
 def tfidf(counts: Any, *, top: int | None = None) -> Any:

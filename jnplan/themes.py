@@ -10,7 +10,7 @@ from .data import shipped_table
 from .errors import PlanError, need_columns
 from .plan import Plan
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
-from .streaming import is_counts
+from .words.count_streams import is_counts
 
 
 def codebook() -> pd.DataFrame:

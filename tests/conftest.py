@@ -7,7 +7,7 @@ from hypothesis import settings
 from support.helpers import HOSTILE, HOSTILE_NAME, KEYS, Site, all_counts, answer, write_parts
 
 import jnplan as jp
-from jnplan.dataset import COUNTS
+from jnplan.words.arrow import COUNTS
 
 # The same examples every time, and no deadline: the first cut of a run loads jieba's dictionary.
 settings.register_profile("jnplan", derandomize=True, deadline=None)
@@ -54,7 +54,7 @@ DASK = pytest.param("dask", marks=pytest.mark.filterwarnings("ignore:The inplace
 def ways(request, counted, monkeypatch):
     """The counts as a table; as a dataset, whose batches end within tasks; what reads an answer."""
     table, out = counted
-    monkeypatch.setattr("jnplan.streaming._ROWS", 7)
+    monkeypatch.setattr("jnplan.words.count_streams._ROWS", 7)
     if request.param == "pyarrow":
         yield table, jp.open_counts(out), lambda answer: answer
         return

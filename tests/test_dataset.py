@@ -5,7 +5,7 @@ import pytest
 from support.helpers import write_parts
 
 import jnplan as jp
-from jnplan.dataset import COUNTS, DOCUMENTS
+from jnplan.words.arrow import COUNTS, DOCUMENTS
 
 
 def test_counts_are_opened_without_being_read(counted):

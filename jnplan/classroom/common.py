@@ -4,10 +4,10 @@ import functools
 
 import pandas as pd
 
-from ..counts import count_terms
 from ..errors import PlanError
 from ..plan import Plan, Task
-from ..segment import segment
+from ..words.counts import count_terms
+from ..words.segmenter import segment
 
 
 def lacking(plan: Plan, what: str) -> PlanError:

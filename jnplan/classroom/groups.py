@@ -11,8 +11,8 @@ from sklearn.metrics import adjusted_rand_score, rand_score
 from ..chance import dealt_out
 from ..errors import PlanError
 from ..plan import Plan
-from ..streaming import in_order
 from ..topics import Topics, cluster_tasks, similarity
+from ..words.count_streams import in_order
 from .common import lacking, need_tasks, task_counts
 
 # The two tasks whose cosine is reckoned on paper, and those of the example before it.

@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from ..counts import count_terms
 from ..plan import Plan
-from ..segment import Segmenter, segment
 from ..terms import kwic, tfidf
+from ..words.counts import count_terms
+from ..words.segmenter import Segmenter, segment
 from .common import lacking, need_tasks, task_counts, task_of
 
 # The three tasks and five words that are weighed by hand.

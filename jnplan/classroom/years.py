@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from ..attention import term_rates, term_years
-from ..counts import count_terms, load_counts
 from ..plan import Plan
-from ..segment import segment
+from ..words.counts import count_terms, load_counts
+from ..words.segmenter import segment
 from .common import lacking
 
 # Five words of the plan, to look for in the reports up to its year.

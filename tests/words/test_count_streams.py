@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan import streaming
-from jnplan.streaming import documents_of, is_counts, is_dataset, totals
+from jnplan.words import count_streams as streaming
+from jnplan.words.count_streams import documents_of, is_counts, is_dataset, totals
 
 
 def test_parts_hold_whole_documents_though_batches_end_within_them(counted, monkeypatch):
@@ -62,7 +62,7 @@ def test_what_was_summed_up_can_be_summed_up_again(counted):
 
 def test_what_counts_are_is_told_without_importing_anything():
     code = (
-        "import sys; import pandas as pd; from jnplan.streaming import is_dataset;"
+        "import sys; import pandas as pd; from jnplan.words.count_streams import is_dataset;"
         "assert not is_dataset(pd.DataFrame()) and not is_dataset('校车');"
         "assert 'dask' not in sys.modules and 'pyarrow.dataset' not in sys.modules"
     )

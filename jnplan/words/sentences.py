@@ -1,16 +1,11 @@
-"""What a plan says: its sentences, its clauses, and the words it puts in quotation marks."""
-
-import re
+"""The sentences of a plan."""
 
 import pandas as pd
 
-from .errors import KEY_TYPES
-from .plan import Plan
-from .text.clean import flatten
-from .text.sentences import split_sentences
-from .text.spans import strip
-
-_QUOTED = (re.compile(r"“([^“”]{2,8})”"), re.compile(r"《([^《》]+)》"))
+from ..errors import KEY_TYPES
+from ..plan import Plan
+from ..text.clean import flatten
+from ..text.sentences import split_sentences
 
 
 def sentences(plan: Plan) -> pd.DataFrame:
@@ -39,23 +34,3 @@ def sentences(plan: Plan) -> pd.DataFrame:
             rows.append((*keys, plan.text[start:end], start, end))
     columns = ["plan_id", "year", "section_no", "task_no", "part", "text", "start", "end"]
     return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
-
-
-def quoted(plan: Plan) -> list[str]:
-    """List the words a plan teaches: “…” of 2 to 8 characters, and the names in 《…》.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> jp.quoted(jp.parse_plan("1.减负。抓“双减”，落实《“十四五”规划》。"))
-    ['“十四五”规划', '十四五', '双减']
-    """
-    flat = flatten(plan.text)
-    found = set()
-    for part in plan.prose():
-        for pattern in _QUOTED:
-            for match in pattern.finditer(flat, part.start, part.end):
-                start, end = strip(flat, *match.span(1))
-                if start < end:
-                    found.add(plan.text[start:end])
-    return sorted(found)

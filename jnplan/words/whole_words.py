@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from .text.spans import first_come
+from ..text.spans import first_come
 
 # What stands whole or apart by its form alone, so that no statistics are asked (rules 3 and 6 of
 # data/gold/words-guideline.md): 第25届, 70%, 2021-2025, 3.5万, 一校一策, and 三 before its measure.

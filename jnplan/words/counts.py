@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from .data import shipped_table
-from .errors import KEY_TYPES, need_columns, one_of
-from .streaming import in_order, is_counts, recount, template
+from ..data import shipped_table
+from ..errors import KEY_TYPES, need_columns, one_of
+from .count_streams import in_order, is_counts, recount, template
 
 _KEYS = {
     "plan": ["plan_id", "year"],

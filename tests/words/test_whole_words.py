@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.whole import FORMS, codes_of, finder
+from jnplan.words.whole_words import FORMS, codes_of, finder
 
 TERMS = ["立德树人", "教育", "职业教育", "职业教育法", "育人", "双减", "税", "😀教", "教育" * 20]
 BITS = [

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .segment import AFFIXES, Segmenter
-from .whole import Finder, codes_of, finder
+from .segmenter import AFFIXES, Segmenter
+from .whole_words import Finder, codes_of, finder
 
 # All signs are one to jieba. These stand for any sign, for what is whole, for the end of a text,
 # and between words; a text's own are taken for signs.

@@ -90,7 +90,7 @@ def test_jiebas_global_tokenizer_is_never_touched():
 
 
 def test_nothing_is_printed_and_no_cache_is_left(tmp_path, monkeypatch):
-    module = importlib.import_module("jnplan.dictionary")
+    module = importlib.import_module("jnplan.words.dictionary")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     module.tokenizer.cache_clear()
     jp.segment.__globals__["_cutter"].cache_clear()

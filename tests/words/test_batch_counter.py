@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan import batch
-from jnplan.batch import batch_counter
+from jnplan.words import batch_counter as batch
+from jnplan.words.batch_counter import batch_counter
 
 SEGMENTERS = {engine: jp.Segmenter(engine=engine) for engine in ("jieba", "rjieba")}
 PLAN = jp.load("jinan-2022")

@@ -10,7 +10,7 @@ a name that is cut (武汉|大学) can be given to it.
 import functools
 import warnings
 
-from .data import shipped_list
+from ..data import shipped_list
 
 # A compound of four characters or more is struck out when it can be cut into two words that both
 # stand this often in jieba's dictionary, and is itself this much rarer than the rarer of them.

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from .dataset import arrow, framed, typed
-from .errors import PlanError, need_columns
+from ..errors import PlanError, need_columns
+from .arrow import arrow, framed, typed
 
 # So many rows are looked at together, and those of a document that ends later.
 _ROWS = 2**17

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .data import shipped_list, shipped_table
+from ..errors import KEY_TYPES, PlanError, one_of
+from ..plan import Plan
+from ..text.spans import first_come
 from .dictionary import frequencies, tokenizer
-from .errors import KEY_TYPES, PlanError, one_of
-from .plan import Plan
-from .prose import quoted
-from .text.spans import first_come
-from .whole import FORMS
+from .lexicon import lexicon_terms, quoted, stop_words, word_set
+from .whole_words import FORMS
 
 
 class Piece(NamedTuple):
@@ -22,23 +21,6 @@ class Piece(NamedTuple):
     term: str
     start: int
     end: int
-
-
-def lexicon() -> pd.DataFrame:
-    """Give the shipped lexicon of policy terms.
-
-    Returns
-    -------
-    pandas.DataFrame
-        term, pinyin, english, theme, note, a row a term.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> jp.lexicon().set_index("term").loc["立德树人", "pinyin"]
-    'lì dé shù rén'
-    """
-    return shipped_table("lexicon.csv")
 
 
 # 3.5万, 二十; but 十四五 and 八五 are names.
@@ -77,28 +59,6 @@ def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
         if n:
             cutter.add_word(word, n, "x")  # the part of speech, which nothing asks for
     return cutter.cut
-
-
-@functools.cache
-def lexicon_terms() -> frozenset[str]:
-    """Give the terms of the shipped lexicon."""
-    return frozenset(shipped_table("lexicon.csv")["term"])
-
-
-@functools.cache
-def stop_words() -> frozenset[str]:
-    """Give the shipped stop words."""
-    return frozenset(shipped_list("stopwords.txt"))
-
-
-def word_set(words: Iterable[str], name: str) -> frozenset[str]:
-    """Take a list of words that a user gave."""
-    if isinstance(words, str):
-        raise PlanError(f"{name}: a list of words is wanted, not the one text {words!r}")
-    words = frozenset(words)
-    if "" in words:
-        raise PlanError(f"{name}: an empty term can't be kept whole")
-    return words
 
 
 class Segmenter:

@@ -1,6 +1,6 @@
 import jnplan as jp
 from jnplan.data import shipped_list
-from jnplan.dictionary import tokenizer
+from jnplan.words.dictionary import tokenizer
 
 HOUSE, JIEBA = tokenizer("jnplan"), tokenizer("jieba")
 WORDS = shipped_list("words.txt")

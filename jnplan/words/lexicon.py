@@ -1,0 +1,75 @@
+"""Lists of words: the field's terms, stop words, and those a plan itself teaches."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ..data import shipped_list, shipped_table
+from ..errors import PlanError
+from ..plan import Plan
+from ..text.clean import flatten
+from ..text.spans import strip
+
+
+def lexicon() -> pd.DataFrame:
+    """Give the shipped lexicon of policy terms.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term, pinyin, english, theme, note, a row a term.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.lexicon().set_index("term").loc["立德树人", "pinyin"]
+    'lì dé shù rén'
+    """
+    return shipped_table("lexicon.csv")
+
+
+@functools.cache
+def lexicon_terms() -> frozenset[str]:
+    """Give the terms of the shipped lexicon."""
+    return frozenset(shipped_table("lexicon.csv")["term"])
+
+
+@functools.cache
+def stop_words() -> frozenset[str]:
+    """Give the shipped stop words."""
+    return frozenset(shipped_list("stopwords.txt"))
+
+
+def word_set(words: Iterable[str], name: str) -> frozenset[str]:
+    """Take a list of words that a user gave."""
+    if isinstance(words, str):
+        raise PlanError(f"{name}: a list of words is wanted, not the one text {words!r}")
+    words = frozenset(words)
+    if "" in words:
+        raise PlanError(f"{name}: an empty term can't be kept whole")
+    return words
+
+
+_QUOTED = (re.compile(r"“([^“”]{2,8})”"), re.compile(r"《([^《》]+)》"))
+
+
+def quoted(plan: Plan) -> list[str]:
+    """List the words a plan teaches: “…” of 2 to 8 characters, and the names in 《…》.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.quoted(jp.parse_plan("1.减负。抓“双减”，落实《“十四五”规划》。"))
+    ['“十四五”规划', '十四五', '双减']
+    """
+    flat = flatten(plan.text)
+    found = set()
+    for part in plan.prose():
+        for pattern in _QUOTED:
+            for match in pattern.finditer(flat, part.start, part.end):
+                start, end = strip(flat, *match.span(1))
+                if start < end:
+                    found.add(plan.text[start:end])
+    return sorted(found)
