@@ -20,9 +20,9 @@ from .collocations import cooccurrence as cooccurrence
 from .compare import compare_themes as compare_themes
 from .compare import points as points
 from .compare import theme_spread as theme_spread
-from .counting import count_folder as count_folder
-from .dataset import open_counts as open_counts
-from .dataset import read_documents as read_documents
+from .corpus.count_folder import count_folder as count_folder
+from .corpus.dataset import open_counts as open_counts
+from .corpus.dataset import read_documents as read_documents
 from .errors import PlanError as PlanError
 from .errors import number_of as number_of
 from .evaluate import action_scores as action_scores

@@ -86,9 +86,9 @@ def count(
 
     Example: jnplan count plans.jsonl -o counts --scheduler tcp://10.0.0.5:8786
     """
-    from .counting import count_folder
-    from .dataset import read_documents
-    from .workers import connected
+    from .corpus.count_folder import count_folder
+    from .corpus.dataset import read_documents
+    from .corpus.workers import connected
 
     columns = (
         TextColumn("counting"),

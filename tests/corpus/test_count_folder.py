@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import jnplan as jp
-from jnplan import counting
-from jnplan import folder as folder_module
-from jnplan.dataset import read_documents
+from jnplan.corpus import count_folder as counting
+from jnplan.corpus import folder as folder_module
+from jnplan.corpus.dataset import read_documents
 
 PLAN = "某市20{:02}年工作要点\n一、安全\n1.校车。查校车{}号。\n2.食堂。立德树人，查第{}食堂。"
 
@@ -157,12 +157,12 @@ def test_what_failed_is_tried_again_on_request(plans, tmp_path):
     jp.count_folder(plans, out, workers=0)
     whole = held(out)
     (path,) = out.glob("documents/part-00002.parquet")
-    key = pq.read_metadata(path).metadata[b"jnplan.part"].decode()
+    key = pq.read_metadata(path).metadata[b"jnplan.corpus.count_part"].decode()
     table = pq.read_table(path)
     errors = pa.array(["no reader"] + [""] * (len(table) - 1))
     with pq.ParquetWriter(path, table.schema) as file:
         file.write_table(table.set_column(table.schema.get_field_index("error"), "error", errors))
-        file.add_key_value_metadata({"jnplan.part": key})
+        file.add_key_value_metadata({"jnplan.corpus.count_part": key})
     jp.count_folder(plans, out, workers=0)
     assert held(out) != whole
     jp.count_folder(plans, out, workers=0, retry=True)

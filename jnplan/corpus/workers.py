@@ -8,7 +8,7 @@ rjieba lets others work while it cuts, but counting what it cut doesn't (benchma
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 
-from .errors import PlanError
+from ..errors import PlanError
 
 _WAITING = 2  # jobs a worker, one at work and one to go on with
 _SECONDS = 60

@@ -10,16 +10,16 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import __version__
+from .. import __version__
+from ..errors import PlanError, one_of
+from ..words.arrow import arrow
+from ..words.lexicon import word_set
+from ..words.segmenter import DICTIONARIES, need_engine
+from .count_part import Settings, count_part, read_alone, seen_here
 from .dataset import open_counts
 from .documents import READING
-from .errors import PlanError, one_of
 from .folder import count_documents, need_documents, parts
-from .part import Settings, count_part, read_alone, seen_here
 from .resuming import alone, hold, missing, need_own_ids, prepare, sweep
-from .words.arrow import arrow
-from .words.lexicon import word_set
-from .words.segmenter import DICTIONARIES, need_engine
 from .workers import Run, WorkerEndedError, ends_process, on_cluster, on_cores
 
 _MOST_ENDED = 3  # times that workers may be ended with nothing to blame and nothing done

@@ -10,20 +10,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import __version__
+from .. import __version__
+from ..errors import PlanError
+from ..parse.plan_parser import parse_plan
+from ..plan import Plan
+from ..read.files import read_source
+from ..text.clean import flatten
+from ..text.line_marks import is_numbered
+from ..words.arrow import COUNTS, DOCUMENTS
+from ..words.batch_counter import AT_ONCE, Counted, batch_counter
+from ..words.segmenter import Segmenter
 from .documents import Document, documents
-from .errors import PlanError
 from .folder import Part
-from .parse.plan_parser import parse_plan
-from .plan import Plan
-from .read.files import read_source
-from .text.clean import flatten
-from .text.line_marks import is_numbered
-from .words.arrow import COUNTS, DOCUMENTS
-from .words.batch_counter import AT_ONCE, Counted, batch_counter
-from .words.segmenter import Segmenter
 
-KEY = b"jnplan.part"
+KEY = b"jnplan.corpus.count_part"
 NEW = ".new-"
 # What a row takes from a document.
 _TAKEN = ("id", "path", "issuer", "metadata", "error")

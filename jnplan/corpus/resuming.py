@@ -7,13 +7,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from . import __version__
+from .. import __version__
+from ..errors import PlanError
+from ..words.lexicon import lexicon_terms, stop_words
+from .count_part import KEY, NEW, Settings, part_name
 from .dataset import read_documents
 from .documents import READING
-from .errors import PlanError
 from .folder import Part
-from .part import KEY, NEW, Settings, part_name
-from .words.lexicon import lexicon_terms, stop_words
 
 _TABLES = ("counts", "documents")
 _SETTINGS, _LOCK = "settings.json", ".lock"

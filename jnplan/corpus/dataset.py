@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from .errors import PlanError
-from .words.arrow import COUNTS, DOCUMENTS, arrow, framed
+from ..errors import PlanError
+from ..words.arrow import COUNTS, DOCUMENTS, arrow, framed
 
 
 def open_counts(out: str | Path) -> Any:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import PlanError
+from ..errors import PlanError
+from ..plan import Source
+from ..read.files import in_script, read_source
+from ..read.formats import ENDINGS, ending_of, refuse
+from ..text.clean import CONTROLS, line_ends
 from .folder import File, Part
-from .plan import Source
-from .read.files import in_script, read_source
-from .read.formats import ENDINGS, ending_of, refuse
-from .text.clean import CONTROLS, line_ends
 
 READING = ".reading-"
 _RISKY = ("pdf", "picture", "doc", "rtf", "odt")  # read by libraries that can end a process

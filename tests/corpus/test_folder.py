@@ -1,8 +1,8 @@
 import pytest
 
 import jnplan as jp
-from jnplan import folder as module
-from jnplan.folder import count_documents, parts
+from jnplan.corpus import folder as module
+from jnplan.corpus.folder import count_documents, parts
 
 
 def made(root, *names):

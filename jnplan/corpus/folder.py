@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import PlanError
-from .read.formats import ENDINGS, ending_of
+from ..errors import PlanError
+from ..read.formats import ENDINGS, ending_of
 
 LINES = (".jsonl", ".ndjson")
 _HIDDEN = (".", "~$", "_$")  # what systems and Word leave beside files

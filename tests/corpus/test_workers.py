@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from jnplan.workers import WorkerEndedError, ends_process, on_cores
+from jnplan.corpus.workers import WorkerEndedError, ends_process, on_cores
 
 
 def square(n):

@@ -1,0 +1,1 @@
+"""A folder of any size to a dataset of counts."""
