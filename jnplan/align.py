@@ -7,8 +7,8 @@ import pandas as pd
 
 from .errors import PlanError, need_columns, one_of
 from .plan import Plan, Task
-from .stability import weigh
-from .vectors import text_vectors, unit
+from .stats.clusters.stability import weigh
+from .stats.sentence_vectors import text_vectors, unit
 from .words.segmenter import Segmenter
 
 

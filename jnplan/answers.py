@@ -5,7 +5,7 @@ import pandas as pd
 from .plan import Plan
 from .promises import find_targets
 from .rules import NONE
-from .terms import kwic
+from .stats.kwic import kwic
 from .themes import code_themes
 
 COLUMNS = ["notebook", "needs", "least", "found", "enough"]

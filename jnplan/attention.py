@@ -8,8 +8,8 @@ import pandas as pd
 
 from .data import shipped_table
 from .errors import KEY_TYPES, PlanError, need_columns, one_of
-from .keyness import holm
 from .rules import NONE
+from .stats.significance import holm
 from .themes import code_themes
 from .words.count_streams import gather, is_counts, template
 

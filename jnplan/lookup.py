@@ -5,9 +5,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from .attention import term_rates, term_years
-from .collocations import collocations
 from .plan import Plan
-from .terms import dispersion, kwic
+from .stats.collocations import collocations
+from .stats.dispersion import dispersion
+from .stats.kwic import kwic
 from .words.lexicon import lexicon
 from .words.segmenter import segment
 from .words.sentences import sentences

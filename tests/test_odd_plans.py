@@ -68,7 +68,7 @@ def pages():
     """Run a notebook with a plan; what takes long and isn't asked about here is cut short."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jp, "cluster_tasks", _quick)
-        for name in ("jnplan.align", "jnplan.vectors"):
+        for name in ("jnplan.align", "jnplan.stats.sentence_vectors"):
             patch.setattr(importlib.import_module(name), "text_vectors", _not_installed)
         patch.setattr(jp, "text_vectors", _not_installed)
         patch.setattr(jp.plot, "show", _shown)
@@ -80,7 +80,7 @@ def _source(name):
     return next(source for source in notebooks() if source.stem == name)
 
 
-_cluster_tasks = importlib.import_module("jnplan.topics").cluster_tasks
+_cluster_tasks = importlib.import_module("jnplan.stats.clusters.cluster_tasks").cluster_tasks
 
 
 def _quick(counts, k=None, *, method="hierarchical", seed=0):

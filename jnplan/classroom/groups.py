@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import adjusted_rand_score, rand_score
 
-from ..chance import dealt_out
 from ..errors import PlanError
 from ..plan import Plan
-from ..topics import Topics, cluster_tasks, similarity
+from ..stats.clusters.cluster_tasks import Topics, cluster_tasks, similarity
+from ..stats.clusters.null_plans import dealt_out
 from ..words.count_streams import in_order
 from .common import lacking, need_tasks, task_counts
 

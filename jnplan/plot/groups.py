@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from scipy.cluster import hierarchy
 
 from ..errors import PlanError, need_columns
-from ..topics import Topics
+from ..stats.clusters.cluster_tasks import Topics
 from .frame import _GREY, COLOURS, _axes, _colourbar, _figure, _legend_above, _nothing, _task_labels
 
 _MANY = 40  # tasks

@@ -10,7 +10,8 @@ from sklearn.decomposition import NMF
 from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
-from jnplan import stability, topics
+from jnplan.stats.clusters import cluster_tasks as topics
+from jnplan.stats.clusters import stability
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from hypothesis.extra import numpy as hnp
 from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
-from jnplan import chance
+from jnplan.stats.clusters import null_plans as chance
 
 numbers = hnp.arrays(
     int,

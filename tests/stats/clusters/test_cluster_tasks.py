@@ -10,7 +10,7 @@ from scipy.spatial.distance import cosine
 from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
-from jnplan import topics as inner
+from jnplan.stats.clusters import cluster_tasks as inner
 
 # Two plain groups: tasks 1, 3 and 5 speak of buses, 2, 4 and 6 of food.
 CLEAR = """一、甲

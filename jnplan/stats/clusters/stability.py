@@ -10,7 +10,7 @@ from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 
-from .chance import rand
+from .null_plans import rand
 
 _AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
 _FEW = 0.1  # share of the drawn tasks up to which a term's products are made one by one

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from .errors import PlanError
+from ..errors import PlanError
 
 # Only so far are numbers alike on every machine: the encoder's sums depend on the processor.
 _DECIMALS = 5

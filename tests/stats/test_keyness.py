@@ -7,7 +7,7 @@ from scipy import stats
 from support.helpers import of_plan
 
 import jnplan as jp
-from jnplan.keyness import holm, log_likelihood
+from jnplan.stats.significance import holm, log_likelihood
 
 # Target count, target size, reference count, reference size, and the four-cell G² of each.
 VECTORS = [

@@ -8,9 +8,9 @@ import pandas as pd
 from sklearn.metrics import silhouette_score
 from threadpoolctl import threadpool_limits
 
+from ...errors import PlanError, need_columns, number_of, one_of
 from . import stability
-from .chance import against, agreement, dealt_out
-from .errors import PlanError, need_columns, number_of, one_of
+from .null_plans import against, agreement, dealt_out
 
 # NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
 _EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import jnplan as jp
-from jnplan import vectors
+from jnplan.stats import sentence_vectors as vectors
 
 
 def test_without_the_extra_the_error_says_which(monkeypatch):

@@ -1,82 +1,10 @@
-"""Which words keep company: near a term, in a sentence, in a task."""
-
-from collections import Counter
-from collections.abc import Iterable
+"""Which words share sentences or tasks."""
 
 import numpy as np
 import pandas as pd
 
-from .errors import PlanError, need_columns
-from .keyness import digits, fisher, holm, log_likelihood
-
-
-def collocations(
-    tokens: pd.DataFrame, *, node: str | Iterable[str], window: int = 5, min_n: int = 1
-) -> pd.DataFrame:
-    r"""Find the words that stand near a term more often than chance would put them.
-
-    Of the N words that are not the node, R stand near it; a term with ``n_total`` occurrences is
-    expected ``R * n_total / N`` times among them. ``g2`` is Dunning's log-likelihood of the four
-    cells (near or not, this term or another); it doesn't say in which direction: compare n with
-    expected. ``log_dice`` is ``14 + log2(2 n / (n_node + n_total))`` (Rychlý 2008); 1 less is half
-    as strong, whatever the size of the corpus. It is 14 for two equally frequent
-    words that always stand together, and between 14 and 15 for a term that stands only near the
-    node but is commoner. A node that stands twice lets hardly anything be concluded.
-
-    Parameters
-    ----------
-    tokens
-        What `segment` gives.
-    node
-        The term, or several, whose company is wanted.
-    window
-        How many pieces to each side still count as near: signs, bare numbers and stop words take
-        up places but are not counted. The window ends where the task, heading or overview ends.
-    min_n
-        Leave out terms that stand near it less often.
-
-    Returns
-    -------
-    pandas.DataFrame
-        node, term, n (how many of its occurrences stand near the node), n_total (how many there
-        are), expected, g2, log_dice, a row a pair, the commonest first.
-
-    References
-    ----------
-    Rychlý, P. (2008). A lexicographer-friendly association score. RASLAN. Evert, S. (2008).
-    Corpora and collocations.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> plan = jp.parse_plan("1.减负。推进双减，强化管理。")
-    >>> jp.collocations(jp.segment(plan), node="双减", window=2)["term"].tolist()
-    ['减负', '强化', '推进']
-    """
-    need_columns(tokens, ["plan_id", "section_no", "task_no", "position", "term"], "collocations")
-    if window < 1:
-        raise PlanError(f"collocations: window is {window}; it is a number of places, 1 or more")
-    nodes = [node] if isinstance(node, str) else list(dict.fromkeys(node))
-    total = tokens["term"].value_counts()
-    near: Counter = Counter()
-    for _, part in tokens.groupby(["plan_id", "section_no", "task_no"], dropna=False):
-        position, term = part["position"].to_numpy(), part["term"].to_numpy()
-        for word in nodes:
-            places = position[term == word]
-            distance = np.abs(position[:, None] - places[None, :]).min(axis=1, initial=window + 1)
-            near.update((word, other) for other in term[(distance <= window) & (term != word)])
-    rows = [(a, b, n, int(total[b])) for (a, b), n in near.items()]
-    rows.sort(key=lambda row: (nodes.index(row[0]), -row[2], row[1]))
-    table = pd.DataFrame(rows, columns=["node", "term", "n", "n_total"])
-    table = table.astype({"n": "int64", "n_total": "int64"})
-    n_node = table["node"].map(total).to_numpy(dtype=float)
-    placed = table.groupby("node")["n"].transform("sum").to_numpy(dtype=float)
-    others = len(tokens) - n_node
-    n, n_total = (table[column].to_numpy(dtype=float) for column in ("n", "n_total"))
-    table["expected"] = placed * n_total / others
-    table["g2"] = log_likelihood(n, placed - n, n_total - n, others - placed - n_total + n)
-    table["log_dice"] = 14 + np.log2(2 * n / (n_node + n_total))
-    return table[table["n"] >= min_n].reset_index(drop=True)
+from ..errors import PlanError, need_columns
+from .significance import digits, fisher, holm, log_likelihood
 
 
 def cooccurrence(

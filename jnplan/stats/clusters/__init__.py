@@ -1,0 +1,1 @@
+"""Clusters of tasks, held to what chance gives."""
