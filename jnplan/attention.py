@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .content.themes.coding import code_themes
+from .content.themes.rules import NONE
 from .data import shipped_table
 from .errors import KEY_TYPES, PlanError, need_columns, one_of
-from .rules import NONE
 from .stats.significance import holm
-from .themes import code_themes
 from .words.count_streams import gather, is_counts, template
 
 # So many numbers are drawn at once: the draws of a year with many units come in several goes.

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from . import themes
+from .content.themes import coding as themes
+from .content.themes.coding import code_themes, main_themes
 from .data import shipped_table
 from .errors import KEY_TYPES, PlanError, need_columns
 from .library.catalogue import load, plans
 from .plan import Plan
-from .themes import code_themes, main_themes
 from .words.count_streams import gather, is_counts, template
 
 

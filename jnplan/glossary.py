@@ -10,10 +10,10 @@ from functools import partial
 import pandas as pd
 
 from .attention import term_years
+from .content.themes.codebook import codebook
 from .errors import KEY_TYPES, PlanError
 from .library.catalogue import load
 from .plan import Plan
-from .themes import codebook
 from .words.counts import load_counts
 from .words.lexicon import lexicon
 from .words.segmenter import Segmenter, segment

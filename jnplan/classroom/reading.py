@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..offices import offices
+from ..content.offices import offices
 from ..plan import Plan
 from .common import lacking, need_tasks, task_of
 

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.rules import longest
+from jnplan.content.themes.rules import longest
 
 BOOK = pd.DataFrame(
     {

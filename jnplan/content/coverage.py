@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from .plan import Plan
-from .promises import find_targets
-from .rules import NONE
-from .stats.kwic import kwic
-from .themes import code_themes
+from ..plan import Plan
+from ..stats.kwic import kwic
+from .targets import find_targets
+from .themes.coding import code_themes
+from .themes.rules import NONE
 
 COLUMNS = ["notebook", "needs", "least", "found", "enough"]
 _TERMS = ("双减", "立德树人")

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .errors import need_columns
+from ...errors import need_columns
+from ...words.count_streams import each, keys_of, template
 from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
-from .words.count_streams import each, keys_of, template
 
 
 def themes_of_counts(counts: Any, codebook: pd.DataFrame | None) -> Any:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .data import shipped_table
-from .errors import PlanError, need_columns
-from .text.spans import first_come
+from ...data import shipped_table
+from ...errors import PlanError, need_columns
+from ...text.spans import first_come
 
 # The theme of a text that meets no rule.
 NONE = "none"

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .data import shipped_table
-from .errors import KEY_TYPES
-from .plan import Plan
-from .text.clean import flatten
-from .text.sentences import MASK, clauses, masked
-from .text.spans import strip
-from .words.segmenter import Segmenter
+from ..data import shipped_table
+from ..errors import KEY_TYPES
+from ..plan import Plan
+from ..text.clean import flatten
+from ..text.sentences import MASK, clauses, masked
+from ..text.spans import strip
+from ..words.segmenter import Segmenter
 
 _CONJUNCTIONS = ("、", "和", "与", "及", "并", "以及")
 # What may follow a verbal noun only if it is a verb: 建设一批…, 培训2000名…, 宣传《…》.

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .data import shipped_table
-from .errors import KEY_TYPES
-from .plan import Plan
-from .text.clean import flatten
-from .text.spans import strip
-from .words.sentences import sentences
+from ..data import shipped_table
+from ..errors import KEY_TYPES
+from ..plan import Plan
+from ..text.clean import flatten
+from ..text.spans import strip
+from ..words.sentences import sentences
 
 COLUMNS = ["plan_id", "task_no", "indicator", "comparator", "value", "value_high"]
 COLUMNS += ["unit", "deadline", "text", "start", "end"]

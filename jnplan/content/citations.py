@@ -5,12 +5,12 @@ from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
-from .data import shipped_table
-from .errors import KEY_TYPES
-from .plan import Plan
-from .text.clean import flatten
-from .text.spans import strip
-from .words.sentences import sentences
+from ..data import shipped_table
+from ..errors import KEY_TYPES
+from ..plan import Plan
+from ..text.clean import flatten
+from ..text.spans import strip
+from ..words.sentences import sentences
 
 _DOCUMENT = re.compile(r"《([^《》]+)》")
 _SLOGAN = re.compile(r"“([^“”]+)”")

@@ -1,64 +1,9 @@
-"""Who is responsible: the offices of each task, and which of them meet in tasks."""
-
-import re
+"""Which offices meet in tasks, and each one's place in the network."""
 
 import pandas as pd
 
-from .data import shipped_table
-from .errors import KEY_TYPES, PlanError, need_columns
-from .plan import Plan
-from .text.clean import flatten
-
-# Whoever is concerned: no name in any plan, whatever the table of aliases has.
-_UNNAMED = re.compile(r"(?:各?(?:有关|相关)|各)(?:处室|科室|股室|部门|单位|机构|人员)")
-COLUMNS = ["plan_id", "task_no", "position", "office_raw", "office", "role"]
-
-
-def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
-    """List the responsible offices of each task, with the names of one office united.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    aliases
-        alias, office, a row a name that stands for another one; an empty office says that the
-        alias names none (有关处室). By default `data/offices.csv`, which says for each alias why
-        and how surely. It was made for Jinan: its short forms (基教处) are common, its centres are
-        local. For another city pass a table of one's own; an empty one unites nothing. 有关部门,
-        各科室 and their like name none, in whatever table.
-
-    Returns
-    -------
-    pandas.DataFrame
-        plan_id, task_no, position (from 1, in the task's list), office_raw (as written), office
-        (the one name; NA where the plan names none), role ("lead" or "support" where the plan
-        keeps them apart, as in 牵头处室:甲;配合处室:乙, else "").
-
-    Raises
-    ------
-    PlanError
-        If the table lacks a column, gives an alias two offices, or names an alias as an office.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> plan = jp.parse_plan("1.安全。守底线。(责任处室:基教处、有关处室)")
-    >>> jp.offices(plan)[["office_raw", "office"]].values.tolist()
-    [['基教处', '基础教育处'], ['有关处室', <NA>]]
-    """
-    known = _aliases(shipped_table("offices.csv") if aliases is None else aliases)
-    rows = []
-    for task in plan.tasks:
-        named = zip(task.offices, task.office_roles, strict=True)
-        for position, (raw, role) in enumerate(named, 1):
-            unnamed = bool(_UNNAMED.fullmatch(_plain(raw)))
-            office = known.get(_plain(raw), "" if unnamed else raw) or None
-            rows.append((plan.plan_id, task.number, position, raw, office, role))
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype(
-        {"task_no": KEY_TYPES["task_no"], "position": "int64", "office": "string[python]"}
-    )
+from ..plan import Plan
+from .offices import offices
 
 
 def office_network(plan: Plan, *, aliases: pd.DataFrame | None = None, project: bool = False):
@@ -161,25 +106,3 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     rows.sort(key=lambda row: (-row[1], row[0]))
     columns = ["office", "tasks", "alone", "partners", "shared", "betweenness", "component"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _aliases(table: pd.DataFrame) -> dict[str, str]:
-    need_columns(table, ["alias", "office"], "aliases of offices")
-    known: dict[str, str] = {}
-    for alias, office in zip(table["alias"], table["office"].fillna(""), strict=True):
-        if known.setdefault(_plain(alias), office.strip()) != office.strip():
-            raise PlanError(
-                f"aliases of offices: {alias!r} is given both {known[_plain(alias)]!r} "
-                f"and {office!r}; it can stand for one office"
-            )
-    for alias, office in known.items():
-        if office != alias and _plain(office) in known:
-            raise PlanError(
-                f"aliases of offices: {alias!r} stands for {office!r}, which is itself an alias; "
-                "give the office's own name"
-            )
-    return known
-
-
-def _plain(name: str) -> str:
-    return flatten(name).replace(" ", "")

@@ -1,0 +1,1 @@
+"""What a plan says: targets, citations, actions, offices, themes."""
