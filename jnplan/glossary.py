@@ -9,7 +9,7 @@ from functools import partial
 
 import pandas as pd
 
-from .attention import term_years
+from .compare.term_years import term_years
 from .content.themes.codebook import codebook
 from .errors import KEY_TYPES, PlanError
 from .library.catalogue import load

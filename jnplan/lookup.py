@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .attention import term_rates, term_years
+from .compare.term_years import term_rates, term_years
 from .plan import Plan
 from .stats.collocations import collocations
 from .stats.dispersion import dispersion

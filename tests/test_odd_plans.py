@@ -68,7 +68,7 @@ def pages():
     """Run a notebook with a plan; what takes long and isn't asked about here is cut short."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jp, "cluster_tasks", _quick)
-        for name in ("jnplan.align", "jnplan.stats.sentence_vectors"):
+        for name in ("jnplan.compare.alignment", "jnplan.stats.sentence_vectors"):
             patch.setattr(importlib.import_module(name), "text_vectors", _not_installed)
         patch.setattr(jp, "text_vectors", _not_installed)
         patch.setattr(jp.plot, "show", _shown)

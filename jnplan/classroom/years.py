@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..attention import term_rates, term_years
+from ..compare.term_years import term_rates, term_years
 from ..plan import Plan
 from ..words.counts import count_terms, load_counts
 from ..words.segmenter import segment

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from .errors import PlanError, need_columns
+from ..errors import PlanError, need_columns
 
 
 def novelty(

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.align import _forced, _matched
+from jnplan.compare.alignment import _forced, _matched
 
 ROOM = {
     "校车": "校车安全。加强校车监管，排查校车隐患。",

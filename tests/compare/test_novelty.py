@@ -4,7 +4,7 @@ import pytest
 from scipy.spatial.distance import jensenshannon
 
 import jnplan as jp
-from jnplan.novelty import divergence
+from jnplan.compare.novelty import divergence
 
 
 def test_the_divergence_is_that_of_scipy():

@@ -5,11 +5,11 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from .errors import PlanError, need_columns, one_of
-from .plan import Plan, Task
-from .stats.clusters.stability import weigh
-from .stats.sentence_vectors import text_vectors, unit
-from .words.segmenter import Segmenter
+from ..errors import PlanError, need_columns, one_of
+from ..plan import Plan, Task
+from ..stats.clusters.stability import weigh
+from ..stats.sentence_vectors import text_vectors, unit
+from ..words.segmenter import Segmenter
 
 
 def align_tasks(

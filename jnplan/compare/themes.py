@@ -7,36 +7,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from .content.themes import coding as themes
-from .content.themes.coding import code_themes, main_themes
-from .data import shipped_table
-from .errors import KEY_TYPES, PlanError, need_columns
-from .library.catalogue import load, plans
-from .plan import Plan
-from .words.count_streams import gather, is_counts, template
-
-
-def points() -> pd.DataFrame:
-    """List the headings and points of other plans and meetings that are known, with their themes.
-
-    Returns
-    -------
-    pandas.DataFrame
-        plan_id, year, kind ("plan" or "meeting"), list_complete ("yes" or "no"), item_no, label_zh,
-        label_en, theme_id (given by hand), a row a theme of a point.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> jp.points().query("plan_id == 'moe-2022' and item_no == 3")["theme_id"].tolist()
-    ['equity', 'livelihood']
-    """
-    table = shipped_table("items.csv")
-    known = plans().rename(columns={"id": "plan_id"})[["plan_id", "year", "kind"]]
-    table = known.merge(table.assign(theme_id=table["theme_id"].str.split()), on="plan_id")
-    table = table.explode("theme_id", ignore_index=True)
-    columns = ["plan_id", "year", "kind", "list_complete", "item_no", "label_zh", "label_en"]
-    return table[[*columns, "theme_id"]]
+from ..content.themes.codebook import codebook as shipped_codebook
+from ..content.themes.coding import code_themes, main_themes
+from ..errors import KEY_TYPES, PlanError, need_columns
+from ..library.catalogue import load, plans
+from ..plan import Plan
+from ..words.count_streams import gather, is_counts, template
+from .plan_items import points
 
 
 def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -99,7 +76,7 @@ def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> 
     others = points()
     others = others[~others["plan_id"].isin([*mine, *held])]
     lists += [_list_of_points(name, items) for name, items in others.groupby("plan_id")]
-    book = themes.codebook() if codebook is None else codebook
+    book = shipped_codebook() if codebook is None else codebook
     # Rows of a table take less room than those that it is made of.
     tables = [_table(lists[at : at + 1000], book["theme_id"]) for at in range(0, len(lists), 1000)]
     table = pd.concat(tables)

@@ -1,0 +1,77 @@
+"""Which way the attention to a theme went."""
+
+import numpy as np
+import pandas as pd
+
+from ..content.themes.rules import NONE
+from ..errors import need_columns
+from ..stats.significance import holm
+
+TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
+
+
+def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -> pd.DataFrame:
+    """Tell how the attention to each theme went: the four types of Zhou 2021, by a stated rule.
+
+    - rising, falling: Kendall's tau-b between year and share is above, below 0 with an adjusted p
+      below ``alpha`` (Mann's test of trend; Holm's correction over the themes). The test takes the
+      years for independent; where one report repeats the last, p is too small.
+    - constant: no such trend, and the theme is there in at least ``always`` of the known years.
+    - intermittent: no such trend, and it is there in fewer. absent: in none.
+
+    Zhou found the types (成长型, 衰退型, 持续关注型, 间断关注型) in what the ministry's plans say
+    of higher education; the rule is ours.
+
+    Parameters
+    ----------
+    shares
+        What `attention` gives.
+    alpha
+        How small p must be.
+    always
+        The share of years that makes a theme constant.
+
+    Returns
+    -------
+    pandas.DataFrame
+        theme_id, trend, tau, p, p_adjusted, years_with, years, share_early, share_late (the mean
+        over the first and the last third of the known years), the commonest theme first. tau and
+        p are NaN where the share never changes.
+
+    References
+    ----------
+    周付军 (2021). 高等教育政策话语透视:注意力、聚焦度与演进趋势. 高教探索 2021(2).
+    Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245-259.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> found = jp.trends(jp.attention(jp.load_themes()))
+    >>> set(found["trend"]) <= {"rising", "falling", "constant", "intermittent"}
+    True
+    """
+    from scipy.stats import kendalltau
+
+    need_columns(shares, ["year", "theme_id", "n", "share"], "trends")
+    known = shares[shares["share"].notna() & (shares["theme_id"] != NONE)]
+    rows = []
+    for theme, values in known.sort_values("year").groupby("theme_id"):
+        share = values["share"].to_numpy()
+        tau = p = np.nan
+        if len(set(share)) > 1:
+            tau, p = kendalltau(values["year"].to_numpy(dtype=int), share.round(12))
+        third = max(1, len(share) // 3)
+        ends = (share[:third].mean(), share[-third:].mean())
+        rows.append((theme, tau, p, int((values["n"] > 0).sum()), len(values), *ends, share.mean()))
+    columns = ["theme_id", "tau", "p", "years_with", "years", "share_early", "share_late", "mean"]
+    table = pd.DataFrame(rows, columns=columns)
+    tested = table["p"].notna()
+    table["p_adjusted"] = np.nan
+    table.loc[tested, "p_adjusted"] = holm(table.loc[tested, "p"])
+    moved = table["p_adjusted"] < alpha
+    there = table["years_with"] / table["years"]
+    choices = [moved & (table["tau"] > 0), moved & (table["tau"] < 0), there >= always, there > 0]
+    table["trend"] = np.select(choices, TRENDS[:4], TRENDS[4])
+    table = table.sort_values(["mean", "theme_id"], ascending=[False, True], ignore_index=True)
+    order = ["theme_id", "trend", "tau", "p", "p_adjusted", "years_with", "years"]
+    return table[[*order, "share_early", "share_late"]]
