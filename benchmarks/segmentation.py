@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 import jnplan as jp
-from jnplan.evaluate import add_scores
+from jnplan.evaluate.scores import add_scores
 
 ENGINES = {
     "jieba alone": {"dictionary": "jieba", "lexicon": []},

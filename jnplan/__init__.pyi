@@ -1,8 +1,4 @@
 from . import plot as plot
-from .agreement import alignment_scores as alignment_scores
-from .agreement import made_plan as made_plan
-from .agreement import theme_scores as theme_scores
-from .agreement import themes_by_hand as themes_by_hand
 from .compare.alignment import align_tasks as align_tasks
 from .compare.alignment import changed_words as changed_words
 from .compare.alignment import follows as follows
@@ -33,10 +29,14 @@ from .corpus.dataset import open_counts as open_counts
 from .corpus.dataset import read_documents as read_documents
 from .errors import PlanError as PlanError
 from .errors import number_of as number_of
-from .evaluate import action_scores as action_scores
-from .evaluate import gold as gold
-from .evaluate import row_scores as row_scores
-from .evaluate import word_scores as word_scores
+from .evaluate.alignment_scores import alignment_scores as alignment_scores
+from .evaluate.alignment_scores import made_plan as made_plan
+from .evaluate.gold import gold as gold
+from .evaluate.gold import themes_by_hand as themes_by_hand
+from .evaluate.scores import action_scores as action_scores
+from .evaluate.scores import row_scores as row_scores
+from .evaluate.scores import word_scores as word_scores
+from .evaluate.theme_scores import theme_scores as theme_scores
 from .explorer import explore as explore
 from .findings import finding as finding
 from .glossary import glossary as glossary

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from .errors import number_of
-from .evaluate import gold
+from .evaluate.gold import gold
 from .plan import Plan
 from .text.script import is_traditional
 

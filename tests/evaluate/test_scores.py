@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan import evaluate
+from jnplan.evaluate import scores as evaluate
 
 JINAN = jp.load("jinan-2022")
 

@@ -1,0 +1,1 @@
+"""Results held to what was made by hand."""
