@@ -4,18 +4,18 @@ A figure function takes a table and, if wanted, the axes to draw on (``ax``), an
 matplotlib's settings are left as they were; `use_font` sets the font for figures of one's own.
 """
 
+from .clusters import consensus as consensus
+from .clusters import dendrogram as dendrogram
+from .clusters import similarity as similarity
+from .clusters import stability as stability
 from .frame import COLOURS as COLOURS
 from .frame import font_path as font_path
 from .frame import show as show
 from .frame import use_font as use_font
-from .groups import consensus as consensus
-from .groups import dendrogram as dendrogram
-from .groups import similarity as similarity
-from .groups import stability as stability
-from .networks import network as network
-from .networks import office_tasks as office_tasks
-from .promises import actions as actions
-from .promises import targets as targets
+from .network import network as network
+from .office_tasks import office_tasks as office_tasks
+from .targets import actions as actions
+from .targets import targets as targets
 from .tasks import tasks as tasks
 from .words import bars as bars
 from .words import dispersion as dispersion
