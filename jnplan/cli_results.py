@@ -33,7 +33,7 @@ def report(
 
     Example: jnplan report my-plan-2026.docx -o my-report
     """
-    from .report import report as write_report
+    from .publish.report import report as write_report
 
     console = Console(stderr=True)
     columns = (
@@ -147,7 +147,7 @@ def lab(
 
     Example: jnplan lab
     """
-    from .lab import open_lab
+    from .publish.lab import open_lab
 
     with mistakes_told():
         raise typer.Exit(open_lab(folder, tell=tell))
@@ -171,7 +171,7 @@ def explore(
 
     Example: jnplan explore my-2026.docx
     """
-    from .serve import open_explorer
+    from .publish.serve import open_explorer
 
     with mistakes_told():
         open_explorer(plan, tell=tell, port=port, browser=browser)

@@ -36,7 +36,7 @@ def test_report_says_where_the_index_is(tmp_path, monkeypatch):
         progress("00-start-here", 0, 1)
         return out / "index.html"
 
-    monkeypatch.setattr(importlib.import_module("jnplan.report"), "report", fake)
+    monkeypatch.setattr(importlib.import_module("jnplan.publish.report"), "report", fake)
     done = run(app, ["report", "-o", str(tmp_path)])
     assert done.exit_code == 0
     assert done.stdout.strip() == str(tmp_path / "index.html")
@@ -233,7 +233,7 @@ def test_every_command_has_a_help_with_an_example():
 
 
 def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch):
-    from jnplan import lab
+    from jnplan.publish import lab
 
     asked = []
     monkeypatch.setattr(
@@ -268,7 +268,7 @@ class Ended:
 def test_the_explorer_is_opened_with_the_plan_and_the_port_that_are_asked_for(monkeypatch):
     asked = []
     monkeypatch.setattr(
-        "jnplan.serve.open_explorer", lambda plan, **options: asked.append((plan, options))
+        "jnplan.publish.serve.open_explorer", lambda plan, **options: asked.append((plan, options))
     )
     assert run(app, ["explore"]).exit_code == 0
     assert run(app, ["explore", "mine", "--port", "9000", "--no-browser"]).exit_code == 0

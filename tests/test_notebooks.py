@@ -6,7 +6,7 @@ import sys
 import nbformat
 import pytest
 
-from jnplan.report import notebooks
+from jnplan.publish.report import notebooks
 
 NUMBERED = notebooks()
 ROOT = NUMBERED[0].parent.parent

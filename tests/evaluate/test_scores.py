@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
+from jnplan.evaluate import gold as gold_file
 from jnplan.evaluate import scores as evaluate
 
 JINAN = jp.load("jinan-2022")
@@ -26,7 +27,7 @@ def test_the_words_cut_by_hand_join_to_the_text_of_every_task():
 def test_scores_against_a_count_by_hand(monkeypatch):
     plan = jp.parse_plan("1.校车安全。管好校车。", plan_id="toy")
     line = "1\t校车|安全|。|管好|校车|。"
-    monkeypatch.setattr(evaluate, "gold", lambda plan, what: evaluate._words(plan, line, "toy"))
+    monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold_file._words(plan, line, "toy"))
     # 管|好 for 管好: 5 found, 4 by hand, 3 right.
     scores = jp.word_scores(plan, jp.Segmenter(lexicon=["校车", "安全", "管", "好"]))
     assert scores[["gold", "found", "right"]].values.tolist() == [[4, 5, 3]]
@@ -42,9 +43,9 @@ def test_gold_that_is_not_the_plans_text_is_refused():
     with pytest.raises(
         jp.PlanError, match="toy: task 1 has '管坏' where the plan, line 1, has '管好'"
     ):
-        evaluate._words(plan, "1\t校车|。|管坏|。", "toy")
+        gold_file._words(plan, "1\t校车|。|管坏|。", "toy")
     with pytest.raises(jp.PlanError, match="toy: '2' is no task"):
-        evaluate._words(plan, "2\t校车", "toy")
+        gold_file._words(plan, "2\t校车", "toy")
 
 
 def test_a_plan_without_gold_has_no_scores():

@@ -12,7 +12,7 @@ from support.helpers import PLANS
 
 import jnplan as jp
 from jnplan.errors import PlanError
-from jnplan.report import notebooks
+from jnplan.publish.report import notebooks
 
 ODD = {path.stem: path for path in sorted((PLANS / "odd").glob("*.txt"))}
 PAGES = [source.stem for source in notebooks()]

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .data import data_folder
-from .errors import PlanError
-from .library.catalogue import load
+from ..data import data_folder
+from ..errors import PlanError
+from ..library.catalogue import load
 from .report import keep_beside
 from .say import name_of
 
@@ -57,7 +57,7 @@ def open_explorer(
     with tempfile.TemporaryDirectory(prefix="jnplan-explorer-") as work:
         page, template = _page_of(plan, Path(work)), Path(work) / "template" / "index.html.j2"
         template.parent.mkdir()
-        shutil.copyfile(Path(__file__).with_name("explorer.html.j2"), template)
+        shutil.copyfile((Path(__file__).parent / "templates" / "explorer.html.j2"), template)
         # Nobody's own settings are read: they may be code, or ask other servers.
         server = Voila(config=Config(_SETTINGS), config_file_paths=[])
         policy = f"default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws://{address}"

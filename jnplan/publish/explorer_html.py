@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
-from . import plot
-from .errors import number_of
+from .. import plot
+from ..errors import number_of
+from ..plan import Plan
+from ..plot.frame import png
 from .lookup import Found, Read, place_of, sentence_at
-from .plan import Plan
-from .plot.frame import png
 from .say import cautions, name_of
 
 _TOP = 10  # words of a term's company

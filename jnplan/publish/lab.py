@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .data import data_folder
-from .errors import PlanError
+from ..data import data_folder
+from ..errors import PlanError
 
 
 def copy_notebooks(folder: str | Path) -> list[str]:

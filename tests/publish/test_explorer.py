@@ -5,7 +5,7 @@ import pytest
 from support.helpers import HOSTILE
 
 import jnplan as jp
-from jnplan.explorer import ROWS
+from jnplan.publish.explorer import ROWS
 
 ipywidgets = pytest.importorskip("ipywidgets", reason="the extra lab isn't installed")
 

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 import jnplan as jp
-from jnplan import serve
+from jnplan.publish import serve
 
 COMMAND = [sys.executable, "-c", "from jnplan.cli import app; app()", "explore"]
 

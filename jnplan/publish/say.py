@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from .errors import number_of
-from .evaluate.gold import gold
-from .plan import Plan
-from .text.script import is_traditional
+from ..errors import number_of
+from ..evaluate.gold import gold
+from ..plan import Plan
+from ..text.script import is_traditional
 
 _CHINESE_SHARE = 0.5  # of the letters
 _NAMED = 3  # tasks of one rank that are named; more are counted
@@ -66,7 +66,7 @@ def read_by_hand(plan: Plan, what: str) -> Plan:
     >>> read_by_hand(jp.parse_plan("1.安全。守底线。", plan_id="mine"), "targets").plan_id
     'jinan-2022'
     """
-    from .library.catalogue import load
+    from ..library.catalogue import load
 
     return load("jinan-2022") if gold(plan, what).empty else plan
 

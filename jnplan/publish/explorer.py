@@ -6,13 +6,24 @@ from typing import Any
 
 import pandas as pd
 
-from .errors import PlanError
-from .library.catalogue import load, plans
+from ..errors import PlanError
+from ..library.catalogue import load, plans
+from ..plan import Plan
+from ..words.counts import load_counts
+from .explorer_html import (
+    company,
+    counts,
+    gloss,
+    line,
+    nowhere,
+    said,
+    sentence,
+    spread,
+    warned,
+    years,
+)
 from .lookup import Read, look_up, read, terms_in
-from .plan import Plan
 from .say import name_of
-from .shown import company, counts, gloss, line, nowhere, said, sentence, spread, warned, years
-from .words.counts import load_counts
 
 ROWS = 12  # lines at a time: more would be slow to fill, and longer than a screen
 
@@ -98,7 +109,7 @@ def _page(widgets: ModuleType, options: list[tuple[str, str]], key: str, term: s
     """Build the page with nothing in it yet; ``lines`` are the lines that its rows show in turn."""
     style = {"description_width": "auto"}
     # Its first words are what a notebook shows of the page where nothing runs.
-    css = Path(__file__).with_name("explorer.css").read_text(encoding="utf-8")
+    css = (Path(__file__).parent / "templates" / "explorer.css").read_text(encoding="utf-8")
     css = f"<!-- 运行这一格，才有页面。 Run this cell to see the page. --><style>{css}</style>"
     page = SimpleNamespace(
         plan=widgets.Dropdown(options=options, value=key, description="计划 Plan", style=style),

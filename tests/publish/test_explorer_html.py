@@ -7,8 +7,8 @@ import pytest
 from support.helpers import HOSTILE
 
 import jnplan as jp
-from jnplan import shown
-from jnplan.lookup import look_up, read
+from jnplan.publish import explorer_html as shown
+from jnplan.publish.lookup import look_up, read
 
 
 class Page(HTMLParser):

@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .compare.term_years import term_rates, term_years
-from .plan import Plan
-from .stats.collocations import collocations
-from .stats.dispersion import dispersion
-from .stats.kwic import kwic
-from .words.lexicon import lexicon
-from .words.segmenter import segment
-from .words.sentences import sentences
+from ..compare.term_years import term_rates, term_years
+from ..plan import Plan
+from ..stats.collocations import collocations
+from ..stats.dispersion import dispersion
+from ..stats.kwic import kwic
+from ..words.lexicon import lexicon
+from ..words.segmenter import segment
+from ..words.sentences import sentences
 
 
 class Read(NamedTuple):

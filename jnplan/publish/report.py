@@ -3,34 +3,27 @@
 import base64
 import contextlib
 import hashlib
-import itertools
 import logging
 import os
-import re
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from .data import data_folder
-from .errors import PlanError
+from ..data import data_folder
+from ..errors import PlanError
+from ..library.catalogue import load, plans
+from ..plan import Plan
+from ..read.origin import is_address, origin_name
+from ..read.saved import save_source
+from ..words.counts import load_counts
 from .glossary import glossary, marked
-from .library.catalogue import load, plans
-from .plan import Plan
-from .read.origin import is_address, origin_name
-from .read.saved import save_source
+from .report_html import _MARK, _UNUSUAL, _adapt
 from .say import name_of
-from .words.counts import load_counts
-
-# By this a folder is known as a report, which may be replaced by a newer one.
-_MARK = '<meta name="generator" content="jnplan">'
 
 # So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
 _AT_A_TIME = 4
-
-# What an address may have and the name of a file may not.
-_UNUSUAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 def notebooks() -> list[Path]:
@@ -213,46 +206,6 @@ def _write_page(notebook: Path, name: str, plan: Plan, sources: list[Path], page
     _render(pages / f"{name}.html", plan, sources, name=name, body=_adapt(body))
 
 
-def _adapt(body: str) -> str:
-    """Fit what nbconvert and pandas write to a page that is read on any screen and on paper.
-
-    A < in the text of a plan, a cell or an attribute is escaped, so that what looks like a tag here
-    is one.
-    """
-    # Links between notebooks become links between pages.
-    body = re.sub(r'href="(\d\d-[\w-]+)\.ipynb(["#])', r'href="\1.html\2', body)
-    body = re.sub(r"<style scoped[^>]*>.*?</style>", "", body, flags=re.S)  # the page has its own
-    body = body.replace("<th></th>", "<td></td>")  # pandas's corners head nothing
-    body = re.sub(r"(?<=<t[dh]>)[^<]+(?=</t[dh]>)", _breakable, body)
-    numbers = itertools.count(1)
-    body = re.sub(
-        r"<table.*?</table>",
-        lambda table: f'<div class="table" {_box("表格 Table", numbers)}>{table[0]}</div>',
-        body,
-        flags=re.S,
-    )
-    numbers = itertools.count(1)
-    return re.sub(
-        r'<div(?= class="output_png)', lambda _: f"<div {_box('图 Figure', numbers)}", body
-    )
-
-
-def _breakable(cell: re.Match) -> str:
-    """Let names break where their parts meet and addresses anywhere: no column is narrower."""
-    text = re.sub(
-        r"[\w./:?=%-]{24,}",
-        lambda word: re.sub(r".{8}", r"\g<0><wbr>", word[0]),
-        cell[0],
-        flags=re.ASCII,
-    )
-    return re.sub(r"_(?!<)", "_<wbr>", text)
-
-
-def _box(name: str, numbers: Iterator[int]) -> str:
-    """Let the keyboard reach a box, which not every browser does by itself, and name it."""
-    return f'tabindex="0" role="group" aria-label="{name} {next(numbers)}"'
-
-
 def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
     import nbformat
 
@@ -270,7 +223,7 @@ def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
     rows = table.astype(object).where(table.notna(), None).itertuples(index=False)
     themes = table[["theme", "theme_zh", "theme_en"]].drop_duplicates()
     years = set(load_counts("state-council")["year"])
-    script = Path(__file__).with_name("glossary.js").read_text(encoding="utf-8")
+    script = (Path(__file__).parent / "templates" / "glossary.js").read_text(encoding="utf-8")
     digest = hashlib.sha256(script.encode()).digest()
     _render(
         pages / "glossary.html",
@@ -303,7 +256,7 @@ def _render(
     from pygments.formatters import HtmlFormatter
 
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("jnplan", "."),
+        loader=jinja2.PackageLoader("jnplan.publish"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )

@@ -10,7 +10,7 @@ import pytest
 from support.helpers import HOSTILE, HOSTILE_NAME
 
 import jnplan as jp
-from jnplan.report import notebooks, report
+from jnplan.publish.report import notebooks, report
 
 
 class Page(HTMLParser):
@@ -48,7 +48,9 @@ def test_there_is_a_page_for_every_notebook_and_an_index(own_report):
 
 
 def test_no_page_may_load_anything_or_run_a_script_but_the_glossarys(folder):
-    search = Path(jp.__file__).with_name("glossary.js").read_text(encoding="utf-8")
+    search = (Path(jp.__file__).parent / "publish" / "templates" / "glossary.js").read_text(
+        encoding="utf-8"
+    )
     digest = base64.b64encode(hashlib.sha256(search.encode()).digest()).decode()
     for path in folder.iterdir():
         text = path.read_text(encoding="utf-8")
@@ -153,7 +155,9 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
     out.mkdir()
     old = '<meta name="generator" content="jnplan">old'
     (out / "index.html").write_text(old, encoding="utf-8")
-    monkeypatch.setattr(importlib.import_module("jnplan.report"), "notebooks", lambda: sources)
+    monkeypatch.setattr(
+        importlib.import_module("jnplan.publish.report"), "notebooks", lambda: sources
+    )
     with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 3: ZeroDivision"):
         report("jinan-2022", out)
     assert (out / "index.html").read_text(encoding="utf-8") == old

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.glossary import marked
+from jnplan.publish.glossary import marked
 
 JINAN = jp.load("jinan-2022")
 ALL = jp.glossary()

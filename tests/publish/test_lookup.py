@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.lookup import look_up, place_of, read, sentence_at, terms_in
+from jnplan.publish.lookup import look_up, place_of, read, sentence_at, terms_in
 
 TEXT = """某市2023年工作要点
 要抓双减。

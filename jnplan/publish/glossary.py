@@ -9,15 +9,15 @@ from functools import partial
 
 import pandas as pd
 
-from .compare.term_years import term_years
-from .content.themes.codebook import codebook
-from .errors import KEY_TYPES, PlanError
-from .library.catalogue import load
-from .plan import Plan
-from .words.counts import load_counts
-from .words.lexicon import lexicon
-from .words.segmenter import Segmenter, segment
-from .words.sentences import sentences
+from ..compare.term_years import term_years
+from ..content.themes.codebook import codebook
+from ..errors import KEY_TYPES, PlanError
+from ..library.catalogue import load
+from ..plan import Plan
+from ..words.counts import load_counts
+from ..words.lexicon import lexicon
+from ..words.segmenter import Segmenter, segment
+from ..words.sentences import sentences
 
 _LEAST, _MOST = 20, 200  # characters of an example
 

@@ -16,9 +16,9 @@ import pytest
 from support.helpers import HOSTILE, browse, skip_or_fail
 
 import jnplan as jp
-from jnplan.report import notebooks
+from jnplan.publish.report import notebooks
 
-GLOSSARY = Path(jp.__file__).with_name("glossary.js")
+GLOSSARY = Path(jp.__file__).parent / "publish" / "templates" / "glossary.js"
 MARGIN = 15 / 25.4 * 72  # of a printed page at its left and right, in points
 ROUNDED = 3  # as far as what is printed may be off: margins become whole pixels, letters lean
 
@@ -62,7 +62,7 @@ def jinan(tmp_path_factory):
     skip_or_fail()
     base = tmp_path_factory.mktemp("jinan")
     with pytest.MonkeyPatch.context() as patch:
-        module = importlib.import_module("jnplan.report")
+        module = importlib.import_module("jnplan.publish.report")
         patch.setattr(module, "_run", lambda source, plan, work, kernel: source)
         index = module.report("jinan-2022", base / "out")
     return look(index.parent, base, SOUGHT)
