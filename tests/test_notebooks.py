@@ -5,11 +5,12 @@ import sys
 
 import nbformat
 import pytest
+from support.cells import code_cells
+from support.helpers import ROOT
 
 from jnplan.publish.report import notebooks
 
 NUMBERED = notebooks()
-ROOT = NUMBERED[0].parent.parent
 SOURCES = [*NUMBERED, ROOT / "notebooks" / "explore.ipynb"]
 LESSONS = sorted((ROOT / "notebooks" / "classroom").glob("*.ipynb"))
 
@@ -22,10 +23,6 @@ def notebook(request):
 @pytest.fixture(params=[*SOURCES, *LESSONS], ids=lambda path: path.stem)
 def any_notebook(request):
     return nbformat.read(request.param, as_version=4)
-
-
-def code(notebook):
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def test_the_numbered_notebooks_are_there():
@@ -43,12 +40,12 @@ def test_the_numbered_notebooks_are_there():
 
 def test_every_cell_was_executed_in_order(any_notebook):
     # nbval compares nothing for a cell without a count, so a stripped notebook would prove nothing.
-    counts = [cell.execution_count for cell in code(any_notebook)]
+    counts = [cell.execution_count for cell in code_cells(any_notebook)]
     assert counts == list(range(1, len(counts) + 1))
 
 
 def test_no_cell_stores_an_error_a_warning_or_a_local_path(any_notebook):
-    for cell in code(any_notebook):
+    for cell in code_cells(any_notebook):
         for output in cell.outputs:
             assert output.output_type != "error"
             assert output.get("name") != "stderr"
@@ -57,14 +54,16 @@ def test_no_cell_stores_an_error_a_warning_or_a_local_path(any_notebook):
 
 
 def test_cells_are_short_and_lines_fit_the_page(any_notebook):
-    for cell in code(any_notebook):
+    for cell in code_cells(any_notebook):
         assert len(cell.source.splitlines()) <= 15, cell.source
         assert all(len(line) <= 100 for line in cell.source.splitlines()), cell.source
 
 
 def test_the_one_parameter_is_the_plan(notebook):
     plan = "your-plan.docx" if notebook.cells[0].id.startswith("07") else "jinan-2022"
-    tagged = [cell for cell in code(notebook) if "parameters" in cell.metadata.get("tags", [])]
+    tagged = [
+        cell for cell in code_cells(notebook) if "parameters" in cell.metadata.get("tags", [])
+    ]
     assert [cell.source for cell in tagged] == [f'PLAN = "{plan}"']
 
 
@@ -79,7 +78,7 @@ def test_a_notebook_opens_with_a_question_in_both_languages_and_three_bullets(no
 
 
 def test_every_picture_has_words_and_a_table_beside_it(any_notebook):
-    cells = code(any_notebook)
+    cells = code_cells(any_notebook)
     kinds = [{kind for output in cell.outputs for kind in output.get("data", {})} for cell in cells]
     for i, cell in enumerate(cells):
         for output in cell.outputs:
@@ -90,7 +89,7 @@ def test_every_picture_has_words_and_a_table_beside_it(any_notebook):
 
 
 def test_what_a_cell_prints_is_stored_in_one_piece(any_notebook):
-    for cell in code(any_notebook):
+    for cell in code_cells(any_notebook):
         assert sum(output.output_type == "stream" for output in cell.outputs) <= 1, cell.source
 
 
@@ -100,7 +99,7 @@ def test_no_state_of_a_widget_is_stored(any_notebook):
 
 def test_the_explorer_is_more_than_a_page_that_nothing_shows_without_a_kernel():
     (source,) = [path for path in SOURCES if path not in NUMBERED]
-    cells = code(nbformat.read(source, as_version=4))
+    cells = code_cells(nbformat.read(source, as_version=4))
     (page,) = [cell for cell in cells if "jp.explore(PLAN)" in cell.source]
     (output,) = page.outputs
     assert "Run this cell to see the page." in output.data["text/plain"]
@@ -120,7 +119,7 @@ def test_a_changed_stored_number_makes_nbval_fail(tmp_path):
     source = next(path for path in SOURCES if path.stem == "00-start-here")
     notebook = nbformat.read(source, as_version=4)
     changed = 0
-    for cell in code(notebook):
+    for cell in code_cells(notebook):
         for output in cell.outputs:
             if "text" in output and "20项任务" in output.text:
                 output.text = output.text.replace("20项任务", "21项任务")

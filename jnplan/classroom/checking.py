@@ -14,7 +14,8 @@ from ..data import shipped_table
 from ..errors import PlanError
 from ..library.catalogue import load
 from ..plan import Plan, Task
-from . import groups, reading, weights, years
+from . import clusters as groups
+from . import reading, weights, years
 
 EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = (
     reading.EXERCISES | weights.EXERCISES | groups.EXERCISES | years.EXERCISES

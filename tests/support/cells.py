@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
 @dataclass
 class Page:
     """What a notebook shows of a plan: what it prints, and the values its cells end with."""

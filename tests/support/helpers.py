@@ -20,6 +20,7 @@ ROOT = TESTS.parent
 PLANS = TESTS / "plans"
 PAGES = PLANS / "pages"
 FILES = PLANS / "files"
+LESSON_FOLDER = ROOT / "notebooks" / "classroom"
 BROWSER = TESTS / "browser"
 NODE = 20  # what playwright-core needs at least
 

@@ -10,7 +10,7 @@ from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.classroom import judge
-from jnplan.classroom.groups import EXERCISES, deal_words
+from jnplan.classroom.clusters import EXERCISES, deal_words
 
 
 @pytest.fixture(scope="module")

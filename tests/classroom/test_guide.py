@@ -3,11 +3,13 @@
 import re
 
 import pytest
-from test_classroom_notebooks import FOLDER, OPEN
+from support.helpers import LESSON_FOLDER as FOLDER
 
 import jnplan as jp
 from jnplan.classroom.checking import EXERCISES
+from jnplan.data import shipped_table
 
+OPEN = shipped_table("classroom/open.csv")["exercise"].astype(str)
 GUIDE = (FOLDER / "README.md").read_text(encoding="utf-8")
 CHINESE, ENGLISH = GUIDE.split("## 教师手册")[1].split("## Teacher's guide")
 ENGLISH = ENGLISH.split("## 读什么 What to read")[0]

@@ -5,12 +5,12 @@ import re
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from test_notebooks import ROOT, code
+from support.cells import code_cells
+from support.helpers import LESSON_FOLDER as FOLDER
 
 from jnplan.classroom.checking import EXERCISES
 from jnplan.data import shipped_table
 
-FOLDER = ROOT / "notebooks" / "classroom"
 LESSONS = ["1-reading", "2-weights", "3-groups", "4-years"]
 OPEN = shipped_table("classroom/open.csv")["exercise"].astype(str)
 LEVELS = ["照做 copy", "改一改 change", "自己写 write", "开放 open"]
@@ -44,7 +44,7 @@ def exercises(notebook):
     """Give the cells that hold an answer, by the number of their exercise."""
     found = {
         cell.id.removeprefix("exercise-").replace("-", "."): cell
-        for cell in code(notebook)
+        for cell in code_cells(notebook)
         if "exercise" in cell.metadata.get("tags", [])
     }
     for number, cell in found.items():
@@ -122,7 +122,7 @@ def test_blanks_fail_kindly(lesson):
 
 
 def test_no_lesson_holds_a_line_of_its_solutions(lesson, solutions):
-    shown = {line.strip() for cell in code(lesson) for line in cell.source.splitlines()}
+    shown = {line.strip() for cell in code_cells(lesson) for line in cell.source.splitlines()}
     for number, cell in exercises(solutions).items():
         given = [line.strip() for line in cell.source.splitlines()[:-1]]
         assert not any(line in shown for line in given if line.startswith("answer =")), number
@@ -132,7 +132,7 @@ def filled(lesson, solutions, plan=None):
     """Run a lesson with its solutions in place of the blanks."""
     for number, cell in exercises(lesson).items():
         cell.source = exercises(solutions)[number].source
-    for cell in code(lesson):
+    for cell in code_cells(lesson):
         if plan and "parameters" in cell.metadata.get("tags", []):
             cell.source = f"PLAN = {str(plan)!r}"
     NotebookClient(lesson, timeout=300, resources={"metadata": {"path": FOLDER}}).execute()
