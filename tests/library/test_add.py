@@ -177,7 +177,7 @@ def test_which_addresses_are_local(host, local):
 
 def run_adds(*arguments):
     """Run `jnplan add` in as many processes at once as there are arguments."""
-    command = [sys.executable, "-c", "from jnplan.cli import app; app()", "add"]
+    command = [sys.executable, "-c", "from jnplan.cli.app import app; app()", "add"]
     running = [
         subprocess.Popen([*command, *map(str, each)], stdout=subprocess.PIPE, text=True)
         for each in arguments

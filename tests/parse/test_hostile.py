@@ -18,8 +18,8 @@ from support.helpers import answer
 from support.made_word import docx, p, zipped
 from typer.testing import CliRunner
 
-from jnplan import console
-from jnplan.cli import app
+from jnplan.cli import console
+from jnplan.cli.app import app
 
 SECONDS, MEGABYTES = 30, 1000
 TITLE = "某市2023年工作要点\n"

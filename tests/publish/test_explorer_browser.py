@@ -78,7 +78,7 @@ def voila(tmp_path_factory):
         "empty": {"term": ""},
         "again": {"term": "双减"},
     }
-    command = [sys.executable, "-c", "from jnplan.cli import app; app()", "explore"]
+    command = [sys.executable, "-c", "from jnplan.cli.app import app; app()", "explore"]
     command += [str(base / "hostile.txt"), "--no-browser", "--port", str(port)]
     with serving(command, port, base / "log"):
         found = explored(f"http://127.0.0.1:{port}/", base, steps)

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from . import __version__
-from .cli_plans import add, check, fetch, list_plans, remove, show
-from .cli_results import count, explore, lab, report
+from .. import __version__
 from .console import encode_what_can_be, tell
+from .plans import add, check, fetch, list_plans, remove, show
+from .results import count, explore, lab, report
 
 app = typer.Typer(
     help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"

@@ -33,7 +33,7 @@ def report(
 
     Example: jnplan report my-plan-2026.docx -o my-report
     """
-    from .publish.report import report as write_report
+    from ..publish.report import report as write_report
 
     console = Console(stderr=True)
     columns = (
@@ -86,9 +86,9 @@ def count(
 
     Example: jnplan count plans.jsonl -o counts --scheduler tcp://10.0.0.5:8786
     """
-    from .corpus.count_folder import count_folder
-    from .corpus.dataset import read_documents
-    from .corpus.workers import connected
+    from ..corpus.count_folder import count_folder
+    from ..corpus.dataset import read_documents
+    from ..corpus.workers import connected
 
     columns = (
         TextColumn("counting"),
@@ -147,7 +147,7 @@ def lab(
 
     Example: jnplan lab
     """
-    from .publish.lab import open_lab
+    from ..publish.lab import open_lab
 
     with mistakes_told():
         raise typer.Exit(open_lab(folder, tell=tell))
@@ -171,7 +171,7 @@ def explore(
 
     Example: jnplan explore my-2026.docx
     """
-    from .publish.serve import open_explorer
+    from ..publish.serve import open_explorer
 
     with mistakes_told():
         open_explorer(plan, tell=tell, port=port, browser=browser)

@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from .errors import PlanError, number_of
-from .parse.outline import outline
-from .plan import Plan
+from ..errors import PlanError, number_of
+from ..parse.outline import outline
+from ..plan import Plan
 
 # Options that several commands have.
 JSON = typer.Option("--json", help="For scripts: print JSON.")

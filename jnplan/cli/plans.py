@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from ..errors import PlanError, number_of
+from ..plan import Plan
 from .console import (
     JSON,
     SIMPLIFIED,
@@ -17,8 +19,6 @@ from .console import (
     tell_plan,
     tell_table,
 )
-from .errors import PlanError, number_of
-from .plan import Plan
 
 _LOCAL = typer.Option("--local", help="Let a public address redirect to one of this machine.")
 
@@ -42,7 +42,7 @@ def check(
 
     Example: jnplan check --json https://example.org/plan.html
     """
-    from .library.catalogue import load
+    from ..library.catalogue import load
 
     with mistakes_told(), shown_if_slow(f"reading {plan}"):
         found = load(plan, simplified=simplified, local=local)
@@ -81,8 +81,8 @@ def add(
 
     Example: jnplan add plan.pdf --id my-2026 --year 2026
     """
-    from .library.add import add as add_one
-    from .library.store import plan_folder
+    from ..library.add import add as add_one
+    from ..library.store import plan_folder
 
     with mistakes_told(), shown_if_slow(f"reading {source}"):
         plan, status = add_one(
@@ -124,7 +124,7 @@ def list_plans(
 
     Example: jnplan list --all
     """
-    from .library.catalogue import plans
+    from ..library.catalogue import plans
 
     with mistakes_told():
         table = plans()
@@ -145,8 +145,8 @@ def show(
 
     Example: jnplan show jinan-2022
     """
-    from .library.catalogue import load
-    from .library.store import held_plans, held_record, plan_folder
+    from ..library.catalogue import load
+    from ..library.store import held_plans, held_record, plan_folder
 
     with mistakes_told():
         plan = load(plan_id)
@@ -169,8 +169,8 @@ def remove(
 
     Example: jnplan remove my-2026
     """
-    from .library.store import plan_folder
-    from .library.store import remove as remove_plan
+    from ..library.store import plan_folder
+    from ..library.store import remove as remove_plan
 
     with mistakes_told():
         folder = plan_folder(plan_id)
@@ -201,7 +201,7 @@ def fetch(
 
     Example: jnplan fetch jinan-2023 weihai-2024
     """
-    from .library.catalogue import plans
+    from ..library.catalogue import plans
 
     if bool(ids) == everything:
         raise typer.BadParameter("name ids or --all, one of the two")
@@ -235,8 +235,8 @@ def fetch(
 
 def _fetch_one(plan_id: str, *, url: str | None, replace: bool, local: bool) -> str:
     """Fetch a plan and give the line that tells it."""
-    from .library.fetch import fetch as fetch_one
-    from .library.store import held_record, plan_folder
+    from ..library.fetch import fetch as fetch_one
+    from ..library.store import held_record, plan_folder
 
     plan, status = fetch_one(plan_id, url=url, replace=replace, local=local)
     told = {"new": "fetched", "unchanged": "unchanged since", "replaced": "replaced"}[status]
@@ -249,7 +249,7 @@ def _fetch_one(plan_id: str, *, url: str | None, replace: bool, local: bool) -> 
 
 def _as_json(plan: Plan) -> dict:
     """Give what is known of a plan and of how it was read, without its text."""
-    from .parse.outline import outline
+    from ..parse.outline import outline
 
     keys = ("plan_id", "title", "issuer", "year", "date")
     source = plan.source

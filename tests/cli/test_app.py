@@ -10,7 +10,7 @@ from support.helpers import json_lines
 from typer.testing import CliRunner
 
 import jnplan as jp
-from jnplan.cli import app
+from jnplan.cli.app import app
 from jnplan.data import data_folder
 
 run = CliRunner().invoke
