@@ -34,7 +34,7 @@ def measure(plan):
     """Give gold, found, right, precision, recall, f1 and its spread by engine and half."""
     rows = []
     for name, options in ENGINES.items():
-        scores = jp.word_scores(plan, jp.Segmenter(**options))
+        scores = jp.segmentation_scores(plan, jp.Segmenter(**options))
         halves = {"development": ~scores["held_out"], "held out": scores["held_out"]}
         for half, chosen in (*halves.items(), ("all", scores["gold"] > 0)):
             part = scores[chosen]

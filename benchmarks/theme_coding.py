@@ -28,7 +28,7 @@ def marked_sentences(path):
     texts = {row["year"]: script.tidy(row["content"]) for row in reports}
     tables = []
     for sample in (1, 2):
-        table = jp.themes_by_hand(f"sentences {sample}").drop(columns="theme_id")
+        table = jp.gold_themes(f"sentences {sample}").drop(columns="theme_id")
         tables.append(table.drop_duplicates().assign(sample=sample))
     table = pd.concat(tables, ignore_index=True)
     spans = {year: script.split_sentences(text, 0, len(text)) for year, text in texts.items()}
@@ -49,8 +49,8 @@ def counted(table, lexicon=None):
 def near(table, threshold):
     """Give each sentence the themes whose definition is as near as that; none if none is."""
     book = jp.codebook()
-    ground = jp.text_vectors(book["zh"] + "：" + book["definition_zh"])
-    close = jp.text_vectors(table["text"]) @ ground.T >= threshold
+    ground = jp.embed_texts(book["zh"] + "：" + book["definition_zh"])
+    close = jp.embed_texts(table["text"]) @ ground.T >= threshold
     themes = [list(book.loc[row, "theme_id"]) or ["none"] for row in close]
     return table[["year", "sentence_no"]].assign(theme_id=themes).explode("theme_id")
 
@@ -64,7 +64,7 @@ def joined(rules, vectors):
 
 def kappa(found, sample):
     """Give kappa over all pairs of a sentence and a theme."""
-    truth = jp.themes_by_hand(f"sentences {sample}")
+    truth = jp.gold_themes(f"sentences {sample}")
     return jp.theme_scores(found, truth)["kappa"].iloc[-1]
 
 
@@ -72,7 +72,7 @@ def main(path):
     """Print kappa by method and sample."""
     table = marked_sentences(path)
     rules = jp.code_themes(table.drop(columns="sample"))
-    counts, whole = counted(table), counted(table, [*jp.lexicon()["term"], *jp.rule_words()])
+    counts, whole = counted(table), counted(table, [*jp.lexicon()["term"], *jp.codebook_terms()])
     ways = {
         "rules": lambda threshold: rules,
         "counts": lambda threshold: counts,

@@ -34,7 +34,7 @@ def _sizes(texts):
 
 def by_count_folder(folder, every, workers):
     """Count a folder into Parquet."""
-    from jnplan import count_folder, read_documents
+    from jnplan import count_folder, open_documents
 
     if every > 1:
         raise SystemExit("count_folder takes the whole folder")
@@ -43,7 +43,7 @@ def by_count_folder(folder, every, workers):
         start = time.perf_counter()
         count_folder(folder, out, workers=workers)
         seconds = time.perf_counter() - start
-        return seconds, int(read_documents(out)["characters"].sum())
+        return seconds, int(open_documents(out)["characters"].sum())
     finally:
         shutil.rmtree(out)
 

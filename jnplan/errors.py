@@ -11,12 +11,12 @@ class PlanError(ValueError):
 KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
 
 
-def number_of(n: int, thing: str, things: str | None = None) -> str:
+def plural(n: int, thing: str, things: str | None = None) -> str:
     """Say in English how many there are of a thing.
 
     Examples
     --------
-    >>> number_of(1, "task"), number_of(0, "task"), number_of(2, "entry", "entries")
+    >>> plural(1, "task"), plural(0, "task"), plural(2, "entry", "entries")
     ('1 task', '0 tasks', '2 entries')
     """
     return f"{n} {thing if n == 1 else things or thing + 's'}"

@@ -5,7 +5,7 @@ from functools import cache
 from string import Formatter
 
 from .data import shipped_table
-from .errors import PlanError, number_of
+from .errors import PlanError, plural
 
 CASES = ("none", "one", "many")
 _ANY = ""  # the case of a sentence that is the same for every n
@@ -19,7 +19,7 @@ class _Sentence(Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         if format_spec.startswith("~"):
-            return number_of(value, *format_spec[1:].split("/"))
+            return plural(value, *format_spec[1:].split("/"))
         if isinstance(value, Iterable) and not isinstance(value, str):
             return self.comma.join(self.format_field(each, format_spec) for each in value)
         return super().format_field(value, format_spec)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from .errors import KEY_TYPES, number_of
+from .errors import KEY_TYPES, plural
 from .text.clean import flatten
 from .text.line_marks import mark
 
@@ -113,7 +113,7 @@ class Plan:
     """A work plan, read and parsed.
 
     ``text`` is the whole source, and every offset of the package counts its characters.
-    ``parts`` says for every stretch of it what it was taken for. ``problems`` lists what is odd
+    ``parts`` says for every stretch of it what it was taken for. ``notes`` lists what is odd
     about the plan (gaps or repeats in the numbering, no year) in plain sentences. ``source`` says
     how the file was read, where the plan comes from one.
     """
@@ -128,15 +128,27 @@ class Plan:
     tasks: tuple[Task, ...]
     text: str
     parts: tuple[Part, ...]
-    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     source: Source | None = field(default=None, compare=False)
 
     def __repr__(self) -> str:
         return (
             f"<Plan {self.plan_id or '(no id)'}: {self.title or '(no title)'}, "
-            f"{number_of(len(self.sections), 'section')}, {number_of(len(self.tasks), 'task')}, "
+            f"{plural(len(self.sections), 'section')}, {plural(len(self.tasks), 'task')}, "
             f"{len(self.unparsed)} unparsed>"
         )
+
+    @property
+    def name(self) -> str:
+        """What to call the plan: its title, or where none was found its id.
+
+        Examples
+        --------
+        >>> import jnplan as jp
+        >>> jp.parse_plan("1.安全。守底线。", plan_id="mine").name
+        'mine'
+        """
+        return self.title or self.plan_id or "这份计划 this plan"
 
     @property
     def unparsed(self) -> tuple[Unparsed, ...]:

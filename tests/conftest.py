@@ -34,11 +34,11 @@ def counted(tmp_path_factory):
     none = jp.parse_plan("1.校车。查校车安全，查食堂。", plan_id="no-plan")
     small = jp.parse_plan("一、安全\n1.校车。校车、消防。\n2.开会。", plan_id="small", year=2023)
     tables = [
-        all_counts(jp.made_plan("reworded")[0], plan_id="reworded", year=2021),
+        all_counts(jp.synthetic_plan("reworded")[0], plan_id="reworded", year=2021),
         all_counts(jp.load("jinan-2022")),
         all_counts(small),
         all_counts(none, section_no=pd.NA, task_no=pd.NA),
-        all_counts(jp.made_plan("next-year")[0], plan_id="after", year=2023),
+        all_counts(jp.synthetic_plan("next-year")[0], plan_id="after", year=2023),
     ]
     out = tmp_path_factory.mktemp("counted")
     parts = [tables[0], pd.concat(tables[1:3]), pd.concat(tables[3:])]
@@ -117,6 +117,6 @@ def count(tmp_path):
     def run(folder, **options):
         out = tmp_path / f"out{len(list(tmp_path.glob('out*')))}"
         counts = jp.count_folder(folder, out, workers=0, **options)
-        return counts.to_table().to_pandas(), jp.read_documents(out)
+        return counts.to_table().to_pandas(), jp.open_documents(out)
 
     return run

@@ -501,7 +501,7 @@ def check_text(text):
     for one in documents.itertuples():
         assert text[one.start : one.end] == one.document, "a document's place is another"
     assert len(jp.offices(plan)) == sum(len(task.offices) for task in plan.tasks)
-    assert all(quote in text for quote in jp.quoted(plan))
+    assert all(quote in text for quote in jp.quoted_terms(plan))
     return "parsed"
 
 

@@ -10,7 +10,7 @@ from sklearn.metrics import adjusted_rand_score, rand_score
 
 from ..errors import PlanError
 from ..plan import Plan
-from ..stats.clusters.cluster_tasks import Topics, cluster_tasks, similarity
+from ..stats.clusters.cluster_tasks import Clusters, cluster_tasks, similarity
 from ..stats.clusters.null_plans import dealt_out
 from ..words.count_streams import in_order
 from .common import lacking, need_tasks, task_counts
@@ -65,7 +65,7 @@ def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
 
 @functools.lru_cache(maxsize=32)  # seconds each, and asked for by several exercises
-def _groups(plan: Plan, seed: int = 0) -> Topics:
+def _groups(plan: Plan, seed: int = 0) -> Clusters:
     need_tasks(plan, *range(1, SECTIONS + 2))
     return cluster_tasks(task_counts(plan), seed=seed)
 

@@ -38,7 +38,7 @@ def marks(folder: str | Path) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from jnplan.read.files import data_folder
+    >>> from jnplan.data import data_folder
     >>> lessons = marks(data_folder("notebooks") / "classroom")
     >>> lessons.query("exercise == '2.1'")[["file", "mark"]].values.tolist()
     [['2-weights-solutions.ipynb', 'right'], ['2-weights.ipynb', 'blank']]

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from ..errors import PlanError, number_of
+from ..errors import PlanError, plural
 from ..parse.outline import outline
 from ..plan import Plan
 
@@ -150,7 +150,7 @@ def tell_plan(plan: Plan) -> None:
     console.print(_tree(plan, rows))
     rest = [(f"line {each.line}", each.text) for each in plan.unparsed]
     _tell_lines(console, f"unparsed ({len(rest)})", rest)
-    _tell_lines(console, "to bear in mind", [("-", problem) for problem in plan.problems])
+    _tell_lines(console, "to bear in mind", [("-", note) for note in plan.notes])
     doubtful = plan.source.doubtful if plan.source else ()
     lines = [(f"line {doubt.line} ({doubt.confidence:.3f})", doubt.text) for doubt in doubtful]
     _tell_lines(console, f"doubtful lines of the OCR ({len(lines)})", lines)
@@ -175,7 +175,7 @@ def _about(plan: Plan) -> list[tuple[str, str]]:
         )
         about.append(("read as", f"{_KINDS.get(source.kind, source.kind)}{encoding}{confidence}"))
         about += [("", note) for note in source.notes]
-    size = f"{number_of(len(plan.sections), 'section')}, {number_of(len(plan.tasks), 'task')}"
+    size = f"{plural(len(plan.sections), 'section')}, {plural(len(plan.tasks), 'task')}"
     return [*about, ("found", f"{size}, {named} of them with offices")]
 
 
@@ -186,7 +186,7 @@ def _tree(plan: Plan, rows: pd.DataFrame) -> Tree:
     for row in rows.head(_MOST_SHOWN).itertuples(index=False):
         if row.kind == "section heading":
             tasks = int(in_section.get(row.section_no, 0))
-            label = f"{row.section_no} {row.title}  ({number_of(tasks, 'task')})"
+            label = f"{row.section_no} {row.title}  ({plural(tasks, 'task')})"
             section = group = root.add(_text(label, style="bold"))
         elif row.kind == "subsection heading":
             group = section.add(_text(row.title))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ..errors import PlanError, number_of
+from ..errors import PlanError, plural
 from ..plan import Plan
 from .console import (
     JSON,
@@ -100,7 +100,7 @@ def add(
         tell_json({"status": status, "folder": str(folder)} | _as_json(plan))
         return
     told = {"new": "added", "unchanged": "held already", "replaced": "replaced"}[status]
-    tell(f"{plan.plan_id}: {told}, {number_of(len(plan.tasks), 'task')}, in {folder}")
+    tell(f"{plan.plan_id}: {told}, {plural(len(plan.tasks), 'task')}, in {folder}")
     given = {"title": title, "year": year, "issuer": issuer}
     for name, value in given.items():
         found = getattr(plan, name)
@@ -109,7 +109,7 @@ def add(
     for note in plan.source.notes if plan.source else ():
         tell(f"  {note}")
     if plan.unparsed:
-        left = number_of(len(plan.unparsed), "line")
+        left = plural(len(plan.unparsed), "line")
         tell(f"  {left} not placed: jnplan check {plan.plan_id}")
     tell(f"  next: jnplan report {plan.plan_id}")
 
@@ -240,10 +240,10 @@ def _fetch_one(plan_id: str, *, url: str | None, replace: bool, local: bool) -> 
 
     plan, status = fetch_one(plan_id, url=url, replace=replace, local=local)
     told = {"new": "fetched", "unchanged": "unchanged since", "replaced": "replaced"}[status]
-    tasks = number_of(len(plan.tasks), "task")
+    tasks = plural(len(plan.tasks), "task")
     line = f"{plan_id}: {tasks}, {told} {held_record(plan_id)['fetched']}"
     if plan.unparsed:
-        line += f", {number_of(len(plan.unparsed), 'line')} not placed"
+        line += f", {plural(len(plan.unparsed), 'line')} not placed"
     return f"{line}, in {plan_folder(plan_id)}"
 
 
@@ -259,6 +259,6 @@ def _as_json(plan: Plan) -> dict:
         "sections": len(plan.sections),
         "tasks": len(plan.tasks),
         "unparsed": [each._asdict() for each in plan.unparsed],
-        "problems": plan.problems,
+        "notes": plan.notes,
         "outline": records(outline(plan)),
     }

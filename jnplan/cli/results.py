@@ -87,7 +87,7 @@ def count(
     Example: jnplan count plans.jsonl -o counts --scheduler tcp://10.0.0.5:8786
     """
     from ..corpus.count_folder import count_folder
-    from ..corpus.dataset import read_documents
+    from ..corpus.dataset import open_documents
     from ..corpus.workers import connected
 
     columns = (
@@ -119,7 +119,7 @@ def count(
             retry=retry,
             progress=shown,
         )
-    about = read_documents(output, columns=["id", "path", "words", "error"])
+    about = open_documents(output, columns=["id", "path", "words", "error"])
     failed = about[about["error"] != ""]
     words = int(about["words"].sum())
     if as_json:

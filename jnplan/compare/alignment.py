@@ -8,7 +8,7 @@ import pandas as pd
 from ..errors import PlanError, need_columns, one_of
 from ..plan import Plan, Task
 from ..stats.clusters.stability import weigh
-from ..stats.sentence_vectors import text_vectors, unit
+from ..stats.sentence_vectors import embed_texts, unit
 from ..words.segmenter import Segmenter
 
 
@@ -32,7 +32,7 @@ def align_tasks(
       tasks, as alike as a forced match makes them. The threshold is the ``level`` quantile of
       their similarities.
     - method: ``"tfidf"``, the words, weighed over the tasks of both plans; ``"semantic"``, the
-      vectors of their sentences less the mean of both plans (`text_vectors`, the extra
+      vectors of their sentences less the mean of both plans (`embed_texts`, the extra
       ``semantic``), for plans of two offices that say one thing in different words.
     - nearest: the task of the other plan most like it, also where that one is paired with another.
       A new task whose nearest_similarity reaches the threshold is perhaps part of a task that was
@@ -114,7 +114,7 @@ def align_tasks(
     return table.assign(threshold=threshold)
 
 
-def follows(later: Plan, earlier: Plan) -> bool:
+def is_successor(later: Plan, earlier: Plan) -> bool:
     r"""Tell whether one plan is a later year's of the same office as another.
 
     Only then do tasks go on, get dropped or come in; of any other two plans, tasks are just alike
@@ -124,7 +124,7 @@ def follows(later: Plan, earlier: Plan) -> bool:
     --------
     >>> import jnplan as jp
     >>> one, two = (jp.parse_plan(f"某市{y}年工作要点\n1.安全。守底线。") for y in (2024, 2025))
-    >>> follows(two, one), follows(one, two)
+    >>> is_successor(two, one), follows(one, two)
     (True, False)
     """
     same = bool(later.issuer) and later.issuer == earlier.issuer
@@ -134,7 +134,7 @@ def follows(later: Plan, earlier: Plan) -> bool:
 def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
     texts = [_said(task) for plan in (plan_a, plan_b) for task in plan.tasks]
     if method == "semantic":
-        vectors = text_vectors(texts)
+        vectors = embed_texts(texts)
         vectors = unit(vectors - vectors.mean(axis=0))
     else:
         segmenter = Segmenter() if segmenter is None else segmenter
@@ -163,7 +163,7 @@ def _forced(vectors: np.ndarray) -> list[float]:
     return [alike[i, j] for i, j in _matched(alike)]
 
 
-def changed_words(
+def term_changes(
     plan_a: Plan, plan_b: Plan, aligned: pd.DataFrame, *, segmenter: Segmenter | None = None
 ) -> pd.DataFrame:
     """List the words that changed within the tasks that go on.
@@ -189,7 +189,7 @@ def changed_words(
     >>> a = jp.parse_plan("1.食堂。办好食堂。", plan_id="a")
     >>> b = jp.parse_plan("1.食堂。办好学校食堂。", plan_id="b")
     >>> aligned = jp.align_tasks(a, b, threshold=0.2)
-    >>> jp.changed_words(a, b, aligned)[["term", "n_a", "n_b", "change"]].values.tolist()
+    >>> jp.term_changes(a, b, aligned)[["term", "n_a", "n_b", "change"]].values.tolist()
     [['学校', 0, 1, 'new']]
     """
     need_columns(aligned, ["task_no_a", "task_no_b", "status"], "changed_words: aligned")

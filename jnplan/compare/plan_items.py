@@ -6,7 +6,7 @@ from ..data import shipped_table
 from ..library.catalogue import plans
 
 
-def points() -> pd.DataFrame:
+def plan_items() -> pd.DataFrame:
     """List the headings and points of other plans and meetings that are known, with their themes.
 
     Returns
@@ -18,7 +18,7 @@ def points() -> pd.DataFrame:
     Examples
     --------
     >>> import jnplan as jp
-    >>> jp.points().query("plan_id == 'moe-2022' and item_no == 3")["theme_id"].tolist()
+    >>> jp.plan_items().query("plan_id == 'moe-2022' and item_no == 3")["theme_id"].tolist()
     ['equity', 'livelihood']
     """
     table = shipped_table("items.csv")

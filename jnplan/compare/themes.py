@@ -8,19 +8,19 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..content.themes.codebook import codebook as shipped_codebook
-from ..content.themes.coding import code_themes, main_themes
+from ..content.themes.coding import code_themes, top_themes
 from ..errors import KEY_TYPES, PlanError, need_columns
 from ..library.catalogue import load, plans
 from ..plan import Plan
 from ..words.count_streams import gather, is_counts, template
-from .plan_items import points
+from .plan_items import plan_items
 
 
 def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
     """Set out which themes each plan has: as a table of themes by plans, a row a cell.
 
     A plan whose text is held has the main theme of each of its tasks (`code_themes`,
-    `main_themes`). Of the others headings or points are held, with themes given by hand. A theme
+    `top_themes`). Of the others headings or points are held, with themes given by hand. A theme
     that a list lacks is absent if the whole list was read, and unknown if only its opening was.
     Absent says that no heading of the list names the theme: a list of five headings has less room
     than one of twenty tasks. A task or point that has no theme of the codebook counts in points
@@ -39,7 +39,7 @@ def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> 
     Returns
     -------
     pandas.DataFrame
-        plan_id, year, kind ("plan" or "meeting"), source ("text", "counts" or "points"), points
+        plan_id, year, kind ("plan" or "meeting"), source ("text", "counts" or "items"), n_items
         (how many tasks or points are held), list_complete ("yes" or "no"), theme_id, status
         ("present", "absent" or "unknown"), evidence (which tasks or points, joined by 、), by year
         and plan, a row for each theme of the codebook.
@@ -73,7 +73,7 @@ def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> 
             raise PlanError(f"compare_themes: more than one of the plans is called {name!r}")
     held = [name for name in known.loc[known["held"] == "text", "id"] if name not in mine]
     lists += [_list_of(load(name), kinds, codebook) for name in held]
-    others = points()
+    others = plan_items()
     others = others[~others["plan_id"].isin([*mine, *held])]
     lists += [_list_of_points(name, items) for name, items in others.groupby("plan_id")]
     book = shipped_codebook() if codebook is None else codebook
@@ -91,7 +91,7 @@ class _List(NamedTuple):
 
 
 def _list_of(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | None) -> _List:
-    main = main_themes(code_themes(plan, codebook=codebook))
+    main = top_themes(code_themes(plan, codebook=codebook))
     kind = kinds.get(plan.plan_id, "plan")
     head = (plan.plan_id, plan.year, kind, "text", len(plan.tasks), "yes")
     return _List(head, _places(main["task_no"], main["theme_id"]))
@@ -100,7 +100,7 @@ def _list_of(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | None) -
 def _counted_lists(
     counts: pd.DataFrame, kinds: dict[str, str], codebook: pd.DataFrame | None
 ) -> list[_List]:
-    main = main_themes(code_themes(counts[counts["task_no"].notna()], codebook=codebook))
+    main = top_themes(code_themes(counts[counts["task_no"].notna()], codebook=codebook))
     keys = [name for name in main.columns if name not in ("theme_id", "score", "matched")]
     lists = []
     for (name, year), own in main.groupby(["plan_id", "year"], dropna=False):
@@ -112,7 +112,7 @@ def _counted_lists(
 
 def _list_of_points(name: str, items: pd.DataFrame) -> _List:
     first, n = items.iloc[0], items["item_no"].nunique()
-    head = (name, first["year"], first["kind"], "points", n, first["list_complete"])
+    head = (name, first["year"], first["kind"], "items", n, first["list_complete"])
     return _List(head, _places(items["item_no"], items["theme_id"]))
 
 
@@ -130,12 +130,12 @@ def _table(lists: list[_List], book: Iterable[str]) -> pd.DataFrame:
         for theme in book:
             status = "present" if theme in places else missing
             rows.append((*head, theme, status, places.get(theme, "")))
-    columns = ["plan_id", "year", "kind", "source", "points", "list_complete"]
+    columns = ["plan_id", "year", "kind", "source", "n_items", "list_complete"]
     table = pd.DataFrame(rows, columns=[*columns, "theme_id", "status", "evidence"])
     return table.astype({"year": KEY_TYPES["year"]})
 
 
-def theme_spread(compared: pd.DataFrame, plan_id: str, *, level: float = 0.95) -> pd.DataFrame:
+def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.95) -> pd.DataFrame:
     """Tell in how many other complete lists each theme is found, and whether a plan has it.
 
     Lists of plans and of meetings are counted apart. The interval is Wilson's for a share of lists
@@ -171,7 +171,7 @@ def theme_spread(compared: pd.DataFrame, plan_id: str, *, level: float = 0.95) -
     Examples
     --------
     >>> import jnplan as jp
-    >>> spread = jp.theme_spread(jp.compare_themes(jp.load("jinan-2022")), "jinan-2022")
+    >>> spread = jp.theme_prevalence(jp.compare_themes(jp.load("jinan-2022")), "jinan-2022")
     >>> spread.query("theme_id == 'moral'")[["kind", "found", "lists"]].values.tolist()
     [['plan', 2, 3], ['meeting', 5, 9]]
     """

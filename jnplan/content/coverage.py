@@ -12,7 +12,7 @@ COLUMNS = ["notebook", "needs", "least", "found", "enough"]
 _TERMS = ("双减", "立德树人")
 
 
-def answers(plan: Plan) -> pd.DataFrame:
+def coverage(plan: Plan) -> pd.DataFrame:
     r"""Say which questions of the notebooks a plan has the material for.
 
     ``least`` is where a notebook begins to have something to show; that much doesn't make a result
@@ -33,7 +33,7 @@ def answers(plan: Plan) -> pd.DataFrame:
     --------
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("某市2026年工作要点\n1.双减。减负担。(责任处室:甲处)")
-    >>> table = jp.answers(plan)
+    >>> table = jp.coverage(plan)
     >>> table.loc[table["enough"], "needs"].tolist()
     ['tasks', 'tasks with a theme', 'places of 双减 or 立德树人', 'tasks with offices']
     """

@@ -25,7 +25,7 @@ def office_network(plan: Plan, *, aliases: pd.DataFrame | None = None, project: 
     -------
     networkx.Graph
         Two-mode: tasks (by number; ``bipartite=0``, ``title``) and offices (by name;
-        ``bipartite=1``), an edge where a task names an office. Projected: offices alone, an edge
+        ``bipartite=1``), an edge where a task names an office. Projected: offices only, an edge
         where two share tasks, with ``weight`` (how many) and ``tasks`` (their numbers). Offices the
         plan doesn't name (有关处室) are left out; tasks without any office stand alone.
 
@@ -67,8 +67,8 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     Returns
     -------
     pandas.DataFrame
-        office, tasks (how many name it), alone (how many name it only), partners (its degree in
-        the projection), shared (the sum of its edges' weights), betweenness (share of shortest
+        office, tasks (how many name it), exclusive (how many name it only), degree (its degree in
+        the projection), strength (the sum of its edges' weights), betweenness (share of shortest
         paths between other offices that pass through it, Freeman 1977, unweighted, 0 to 1),
         component (connected offices bear one number, the largest component 1); those with most
         tasks first.
@@ -81,7 +81,7 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     --------
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.甲。好。(责任处室:安全处、督导室)\n2.乙。好。(责任处室:安全处)")
-    >>> jp.office_centrality(plan)[["office", "tasks", "alone", "partners"]].values.tolist()
+    >>> jp.office_centrality(plan)[["office", "tasks", "exclusive", "degree"]].values.tolist()
     [['安全处', 2, 1, 1], ['督导室', 1, 0, 1]]
     """
     import networkx as nx
@@ -104,5 +104,5 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
         for name in projected
     ]
     rows.sort(key=lambda row: (-row[1], row[0]))
-    columns = ["office", "tasks", "alone", "partners", "shared", "betweenness", "component"]
+    columns = ["office", "tasks", "exclusive", "degree", "strength", "betweenness", "component"]
     return pd.DataFrame(rows, columns=columns)

@@ -75,7 +75,7 @@ def count_folder(
     Returns
     -------
     pyarrow.dataset.Dataset
-        plan_id, year, section_no, task_no, term, n, as `open_counts` gives; `read_documents` tells
+        plan_id, year, section_no, task_no, term, n, as `open_counts` gives; `open_documents` tells
         of the documents.
 
     Raises

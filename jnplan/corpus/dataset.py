@@ -40,7 +40,7 @@ def open_counts(out: str | Path) -> Any:
     return _open(Path(out), "counts", COUNTS)
 
 
-def read_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.DataFrame:
+def open_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.DataFrame:
     """Read which documents `count_folder` counted.
 
     Parameters
@@ -66,7 +66,7 @@ def read_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.D
     Examples
     --------
     >>> import jnplan as jp
-    >>> jp.read_documents("no-such-folder")
+    >>> jp.open_documents("no-such-folder")
     Traceback (most recent call last):
     jnplan.errors.PlanError: no-such-folder holds no counts: no file documents/*.parquet is there
     """

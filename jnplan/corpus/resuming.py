@@ -11,7 +11,7 @@ from .. import __version__
 from ..errors import PlanError
 from ..words.lexicon import lexicon_terms, stop_words
 from .count_part import KEY, NEW, Settings, part_name
-from .dataset import read_documents
+from .dataset import open_documents
 from .documents import READING
 from .folder import Part
 
@@ -131,7 +131,7 @@ def sweep(out: Path) -> None:
 
 def need_own_ids(out: Path) -> None:
     """Raise a `PlanError` if two documents have one id: their counts can't be told apart."""
-    about = read_documents(out, columns=["id", "path"])
+    about = open_documents(out, columns=["id", "path"])
     twice = about[about["id"].duplicated(keep=False)]
     if len(twice):
         first = twice["id"].iloc[0]

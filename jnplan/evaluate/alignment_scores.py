@@ -8,7 +8,7 @@ from ..parse.plan_parser import parse_plan
 from ..plan import Plan
 
 
-def made_plan(name: str) -> tuple[Plan, pd.DataFrame]:
+def synthetic_plan(name: str) -> tuple[Plan, pd.DataFrame]:
     """Give a plan made up for testing, whose tasks are known to go back to tasks of jinan-2022.
 
     Parameters
@@ -26,7 +26,7 @@ def made_plan(name: str) -> tuple[Plan, pd.DataFrame]:
     Examples
     --------
     >>> import jnplan as jp
-    >>> plan, answers = jp.made_plan("next-year")
+    >>> plan, answers = jp.synthetic_plan("next-year")
     >>> answers["kind"].value_counts().to_dict()
     {'kept': 14, 'split': 2, 'new': 2, 'merged': 1, 'renamed': 1}
     """
@@ -42,7 +42,7 @@ def alignment_scores(aligned: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFra
     Parameters
     ----------
     aligned
-        What `align_tasks` gives for jinan-2022 and a plan of `made_plan`.
+        What `align_tasks` gives for jinan-2022 and a plan of `synthetic_plan`.
     answers
         The table that came with that plan.
 
@@ -56,7 +56,7 @@ def alignment_scores(aligned: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFra
     Examples
     --------
     >>> import jnplan as jp
-    >>> plan, answers = jp.made_plan("next-year")
+    >>> plan, answers = jp.synthetic_plan("next-year")
     >>> aligned = jp.align_tasks(jp.load("jinan-2022"), plan)
     >>> jp.alignment_scores(aligned, answers).set_index("kind").loc["renamed"].tolist()
     [1, 1, 1]

@@ -80,20 +80,20 @@ def _words(plan: Plan, text: str, name: str) -> pd.DataFrame:
 
 # The files with themes given by hand, and what tells one text from another in each.
 _BY_HAND = {
-    "points": ("items.csv", ["plan_id", "item_no"]),
-    "points, second reader": ("gold/items-second-reader.csv", ["plan_id", "item_no"]),
+    "items": ("items.csv", ["plan_id", "item_no"]),
+    "items, second reader": ("gold/items-second-reader.csv", ["plan_id", "item_no"]),
     "sentences 1": ("gold/education-themes.csv", ["year", "sentence_no"]),
     "sentences 2": ("gold/education-themes.csv", ["year", "sentence_no"]),
 }
 
 
-def themes_by_hand(what: str) -> pd.DataFrame:
+def gold_themes(what: str) -> pd.DataFrame:
     """Give themes that a reader gave, to hold those of the rules to (see `data/README.md`).
 
     Parameters
     ----------
     what
-        ``"points"``: the points of other years' plans; ``"points, second reader"``: the same, by
+        ``"items"``: the points of other years' plans; ``"items, second reader"``: the same, by
         another; ``"sentences 1"`` and ``"sentences 2"``: sentences of State Council reports, whose
         misses were looked at (1) or never were (2).
 
@@ -105,7 +105,7 @@ def themes_by_hand(what: str) -> pd.DataFrame:
     Examples
     --------
     >>> import jnplan as jp
-    >>> truth = jp.themes_by_hand("sentences 2")
+    >>> truth = jp.gold_themes("sentences 2")
     >>> jp.theme_scores(jp.load_themes("state-council"), truth)["theme_id"].iloc[-1]
     'all'
     """

@@ -10,7 +10,7 @@ from ..words.segmenter import Segmenter
 from .gold import gold
 
 
-def word_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
+def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
     """Hold a segmenter's words to those cut by hand, task by task.
 
     A word is right when both its ends are where the hand put them (the measure of the SIGHAN
@@ -37,7 +37,8 @@ def word_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> import jnplan as jp
-    >>> scores = jp.word_scores(jp.load("jinan-2022"), jp.Segmenter(dictionary="jieba", lexicon=[]))
+    >>> plain = jp.Segmenter(dictionary="jieba", lexicon=[])
+    >>> scores = jp.segmentation_scores(jp.load("jinan-2022"), plain)
     >>> bool(scores["f1"].between(0.5, 1).all())
     True
     """
@@ -63,7 +64,7 @@ def word_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
     return add_scores(table)
 
 
-def row_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFrame:
+def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFrame:
     """Hold the rows of a table to those found by hand.
 
     A row is right when all its cells are equal to those of a row by hand, each of which serves
@@ -88,7 +89,7 @@ def row_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> import jnplan as jp
     >>> plan = jp.load("jinan-2022")
-    >>> jp.row_scores(plan, "slogans", jp.find_slogans(plan).iloc[:10])["precision"].tolist()
+    >>> jp.extraction_scores(plan, "slogans", jp.find_slogans(plan).iloc[:10])["precision"].tolist()
     [1.0]
     """
     truth = gold(plan, what)

@@ -70,7 +70,7 @@ def parse_plan(
     Returns
     -------
     Plan
-        With ``unparsed`` listing what no rule could place and ``problems`` what is odd.
+        With ``unparsed`` listing what no rule could place and ``notes`` what is odd.
 
     Raises
     ------
@@ -101,7 +101,7 @@ def parse_plan(
     own = [lines[first + i] for i in kept]
     arranged = blocks(flat, own, [found[first + i] for i in kept], answered)
     line_of = _line_numbers(text)
-    sections, tasks, task_parts, problems = _read_blocks(text, flat, own, arranged, line_of)
+    sections, tasks, task_parts, notes = _read_blocks(text, flat, own, arranged, line_of)
     inside = [(task.start, task.end) for task in tasks]
     parts += task_parts + [p for p in body_parts if not _within(p, inside)]
     title = found_title if title is None else title
@@ -113,7 +113,7 @@ def parse_plan(
         year = year_number(named[2])
     if year is None:
         year, told = _year_elsewhere(flat, parts, found_date)
-        problems.append(told)
+        notes.append(told)
     if issuer is None:
         issuer = title[named.start(1) : named.end(1)].strip().removesuffix("关于") if named else ""
         issuer = _signed(text, flat, parts, issuer)
@@ -129,7 +129,7 @@ def parse_plan(
         tasks=tuple(tasks),
         text=text,
         parts=tuple(parts),
-        problems=tuple(problems),
+        notes=tuple(notes),
     )
 
 
@@ -248,7 +248,7 @@ def _read_blocks(
 ) -> tuple[list[Section], list[Task], list[Part], list[str]]:
     """Read sections and tasks, and what is odd about their numbering."""
     task_blocks = [block for block in arranged if block.kind == "task"]
-    numbers, problems = _number(task_blocks, lines, line_of)
+    numbers, notes = _number(task_blocks, lines, line_of)
     spans = [[lines[i] for i in block.lines] for block in task_blocks]
     bare = _with_bare_offices(flat, task_blocks, spans)
     words = [block.mark.words for block in task_blocks]
@@ -278,16 +278,14 @@ def _read_blocks(
             if block.mark.number != no:
                 chinese = block.mark.kind in (*OUTER, "(一)")
                 due = numeral(no, "chineseCountingThousand") if chinese else no
-                problems.append(
-                    f"line {line_of(start)}: section {printed} stands where {due} was due"
-                )
+                notes.append(f"line {line_of(start)}: section {printed} stands where {due} was due")
             last = own[-1].end if own else end
             title_end = end - (flat[end - 1] in "。:" and end - 1 > words)
             sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
         if block.kind != "task":
             kind = {"section": "section heading", "subsection": "subsection heading"}
             parts.append(Part(kind.get(block.kind, block.kind), start, end, block.section_no))
-    return sections, tasks, parts, problems
+    return sections, tasks, parts, notes
 
 
 def _with_bare_offices(flat: str, task_blocks: list[Block], spans: list[list[Span]]) -> bool:
@@ -306,17 +304,17 @@ def _number(
 ) -> tuple[list[int], list[str]]:
     """Number the tasks: as printed where that is unique, else in their order, and say so."""
     printed = [block.mark.number for block in task_blocks]
-    problems = []
+    notes = []
     repeated = [number for number, count in Counter(printed).items() if count > 1]
     restarts = repeated and all(
         label == 1 or label == printed[i - 1] + 1 for i, label in enumerate(printed) if i
     )
     if restarts:
-        problems.append(
+        notes.append(
             f"task numbers restart at 1; task_no counts the {len(printed)} tasks in their order"
         )
     elif repeated:
-        problems.append(
+        notes.append(
             f"task numbers repeat: {', '.join(map(str, repeated))}; "
             f"task_no counts the {len(printed)} tasks in their order"
         )
@@ -324,8 +322,8 @@ def _number(
         label, due = printed[i], printed[i - 1] + 1 if i else 1
         if label != due and not (restarts and label == 1):
             line = line_of(lines[block.lines[0]][0])
-            problems.append(f"line {line}: task {label} stands where {due} was due")
-    return (list(range(1, len(printed) + 1)) if repeated else printed), problems
+            notes.append(f"line {line}: task {label} stands where {due} was due")
+    return (list(range(1, len(printed) + 1)) if repeated else printed), notes
 
 
 def _line_numbers(text: str) -> Callable[[int], int]:

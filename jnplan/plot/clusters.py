@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from scipy.cluster import hierarchy
 
 from ..errors import PlanError, need_columns
-from ..stats.clusters.cluster_tasks import Topics
+from ..stats.clusters.cluster_tasks import Clusters
 from .frame import _GREY, COLOURS, _axes, _colourbar, _figure, _legend_above, _nothing, _task_labels
 
 _MANY = 40  # tasks
@@ -144,7 +144,7 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 @_figure
 def dendrogram(
-    topics: Topics, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None
+    topics: Clusters, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None
 ) -> Axes:
     """Draw the tree in which the most similar tasks join first, cut into the topics' groups.
 

@@ -47,7 +47,16 @@ def themes(
     mark
         A plan_id to be drawn in another colour.
     """
-    columns = ["plan_id", "year", "kind", "source", "points", "list_complete", "theme_id", "status"]
+    columns = [
+        "plan_id",
+        "year",
+        "kind",
+        "source",
+        "n_items",
+        "list_complete",
+        "theme_id",
+        "status",
+    ]
     need_columns(compared, columns, "themes")
     if compared.empty:
         return _nothing(ax)
@@ -76,11 +85,11 @@ def themes(
     ax.set_yticks(range(len(rows)), _names(rows, names))
     ax.set_ylim(len(rows) - 0.4, -0.7)
     ax.set_xlim(-0.6, max(at.values()) + 0.6)
-    held = {"text": "任务 tasks", "counts": "任务 tasks", "points": "要点 points"}
+    held = {"text": "任务 tasks", "counts": "任务 tasks", "items": "要点 points"}
     labels = []
     for row in plans.itertuples():
         what = held[row.source] if row.list_complete == "yes" else "仅开头 opening"
-        labels.append(f"{row.plan_id}  {row.points} {what}")
+        labels.append(f"{row.plan_id}  {row.n_items} {what}")
     ax.set_xticks(list(at.values()), labels, rotation=90, fontsize=8.5)
     here = compared[compared["status"] == "present"].groupby(["theme_id", "kind"]).size()
     counts = [" + ".join(str(here.get((theme, kind), 0)) for kind in _KINDS) for theme in rows]

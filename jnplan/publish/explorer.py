@@ -23,7 +23,6 @@ from .explorer_html import (
     years,
 )
 from .lookup import Read, look_up, read, terms_in
-from .say import name_of
 
 ROWS = 12  # lines at a time: more would be slow to fill, and longer than a screen
 
@@ -65,7 +64,7 @@ def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
     held = plans().query("held == 'text'")
     names = {row.id: f"{row.title} ({row.id})" for row in held.itertuples()}
     if key not in names or isinstance(plan, Plan):
-        names = {key: f"{name_of(given)} ({given.plan_id})"} | names
+        names = {key: f"{given.name} ({given.plan_id})"} | names
     known, reports = {key: read(given)}, load_counts("state-council", scope="whole")
     page = _page(widgets, [(name, each) for each, name in names.items()], key, term)
 

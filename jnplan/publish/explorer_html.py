@@ -11,11 +11,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import plot
-from ..errors import number_of
+from ..errors import plural
 from ..plan import Plan
 from ..plot.frame import png
 from .lookup import Found, Read, place_of, sentence_at
-from .say import cautions, name_of
+from .say import cautions
 
 _TOP = 10  # words of a term's company
 _PARTS = {
@@ -79,7 +79,7 @@ def counts(found: Found) -> str:
     told = said(
         f"“{found.term}”逐字查找{letters}次：{len(inside)}次在任务里（{tasks}项），"
         f"{outside}次在任务之外（总体要求、标题等）；作为独立的词{words}次。{chinese}",
-        f"By characters {found.term} occurs {number_of(letters, 'time')}: {len(inside)} in tasks "
+        f"By characters {found.term} occurs {plural(letters, 'time')}: {len(inside)} in tasks "
         f"({tasks}), {outside} outside (overview, headings …); as a word of its own {words}."
         f"{english}",
     )
@@ -125,10 +125,10 @@ def spread(known: Read, found: Found) -> str:
         "high.",
     )
     alt = (
-        f"分布图：“{found.term}”在{name_of(known.plan)}中的位置，"
+        f"分布图：“{found.term}”在{known.plan.name}中的位置，"
         f"全文{row.parts}个段落中的{row.parts_with}个里有，共{row.n}次。 "
-        f"Dispersion plot: where in the plan {found.term} stands: {number_of(row.n, 'time')}, in "
-        f"{row.parts_with} of its {number_of(row.parts, 'passage')}."
+        f"Dispersion plot: where in the plan {found.term} stands: {plural(row.n, 'time')}, in "
+        f"{row.parts_with} of its {plural(row.parts, 'passage')}."
     )
     columns = {
         "term": "术语 term",
@@ -155,7 +155,7 @@ def company(found: Found) -> str:
         "左右各五个位置以内的词，标点与停用词占位但不计。"
         f"伴随词共{len(near)}个，其中{rare:.0%}只相遇一次：这是线索，不是规律。",
         "The words within five places to either side; signs and stop words take up places but are "
-        f"not counted. {number_of(len(near), 'word')}, {rare:.0%} of which met it only once: "
+        f"not counted. {plural(len(near), 'word')}, {rare:.0%} of which met it only once: "
         "hints, not rules.",
     )
     alt = (
@@ -180,7 +180,7 @@ def years(found: Found) -> str:
     if not row.n:
         return heading + said(
             f"国务院{row.years}年的政府工作报告里，“{found.term}”从未作为独立的词出现。",
-            f"In the State Council's work reports of {number_of(row.years, 'year')}, {found.term} "
+            f"In the State Council's work reports of {plural(row.years, 'year')}, {found.term} "
             "never stands as a word of its own.",
         )
     before = "–" if pd.isna(row.absent_until) else row.absent_until
@@ -191,13 +191,13 @@ def years(found: Found) -> str:
         "How often it stands in each State Council work report, per 10,000 words, as a word of its "
         "own; where a report is missing the line breaks, and isn't zero. First in "
         f"{row.first_year} (the last year before in which it is known not to: {before}), and in "
-        f"{row.years_with} of {number_of(row.years, 'year')}.",
+        f"{row.years_with} of {plural(row.years, 'year')}.",
     )
     alt = (
         f"折线图：“{found.term}”在历年政府工作报告里每万词的次数，"
         f"{row.first_year}年到{row.last_year}年之间{row.years_with}年有。 "
         f"Line: {found.term} per 10,000 words in each State Council report, found in "
-        f"{number_of(row.years_with, 'year')} from {row.first_year} to {row.last_year}."
+        f"{plural(row.years_with, 'year')} from {row.first_year} to {row.last_year}."
     )
     columns = {
         "year": "年 year",

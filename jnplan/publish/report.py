@@ -20,7 +20,6 @@ from ..read.saved import save_source
 from ..words.counts import load_counts
 from .glossary import glossary, marked
 from .report_html import _MARK, _UNUSUAL, _adapt
-from .say import name_of
 
 # So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
 _AT_A_TIME = 4
@@ -234,7 +233,7 @@ def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
         rows=[(row, list(marked(row.example, row.term))) for row in rows],
         themes=list(themes.itertuples(index=False)),
         found=int((table["n"] > 0).sum()),
-        title=name_of(plan),
+        title=plan.name,
         first=min(years),
         last=max(years),
         missing=sorted({*range(min(years), max(years))} - years),

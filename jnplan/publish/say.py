@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..errors import number_of
+from ..errors import plural
 from ..evaluate.gold import gold
 from ..plan import Plan
 from ..text.script import is_traditional
@@ -13,19 +13,7 @@ _CHINESE_SHARE = 0.5  # of the letters
 _NAMED = 3  # tasks of one rank that are named; more are counted
 
 
-def name_of(plan: Plan) -> str:
-    """Give a plan's title, or where none was found the id it goes by.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> name_of(jp.parse_plan("1.安全。守底线。", plan_id="mine"))
-    'mine'
-    """
-    return plan.title or plan.plan_id or "这份计划 this plan"
-
-
-def told(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
+def show(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
     """Give a table to show, or, if it has no row, print the sentence that says why.
 
     Parameters
@@ -38,7 +26,7 @@ def told(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
     Examples
     --------
     >>> import pandas as pd
-    >>> told(pd.DataFrame({"n": []}), "没有。 None.")
+    >>> show(pd.DataFrame({"n": []}), "没有。 None.")
     没有。 None.
     """
     if len(table):
@@ -47,7 +35,7 @@ def told(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
     return None
 
 
-def read_by_hand(plan: Plan, what: str) -> Plan:
+def with_gold(plan: Plan, what: str) -> Plan:
     """Give a plan that was read by hand: this one, or jinan-2022 where nobody has read this one.
 
     How right the program is can only be measured on a plan that was read by hand; for any other
@@ -63,7 +51,7 @@ def read_by_hand(plan: Plan, what: str) -> Plan:
     Examples
     --------
     >>> import jnplan as jp
-    >>> read_by_hand(jp.parse_plan("1.安全。守底线。", plan_id="mine"), "targets").plan_id
+    >>> with_gold(jp.parse_plan("1.安全。守底线。", plan_id="mine"), "targets").plan_id
     'jinan-2022'
     """
     from ..library.catalogue import load
@@ -111,7 +99,7 @@ def cautions(plan: Plan) -> list[str]:
     if lines:
         said.append(
             f"有{lines}处文字未能归类，没有算进去（见 01-read-and-segment）。 "
-            f"{number_of(lines, 'stretch', 'stretches')} of the text could not be placed and "
+            f"{plural(lines, 'stretch', 'stretches')} of the text could not be placed and "
             f"{'is' if lines == 1 else 'are'} not counted (see 01-read-and-segment)."
         )
     if len(plan.tasks) == 1:
@@ -127,7 +115,7 @@ def cautions(plan: Plan) -> list[str]:
     return said
 
 
-def brief(plan: Plan, words: int) -> str:
+def describe(plan: Plan, words: int) -> str:
     r"""Say how large a plan is and which tasks are the longest and the shortest.
 
     Parameters
@@ -140,7 +128,7 @@ def brief(plan: Plan, words: int) -> str:
     Examples
     --------
     >>> import jnplan as jp
-    >>> print(brief(jp.parse_plan("某县2026年工作要点\n1.安全。守底线。\n2.食堂。"), 5))
+    >>> print(describe(jp.parse_plan("某县2026年工作要点\n1.安全。守底线。\n2.食堂。"), 5))
     某县2026年工作要点：0个部分，2项任务，5个词（不计停用词）。
     最长的是第1项（6字），最短的是第2项（2字）。
     这份计划不分部分。
@@ -150,11 +138,11 @@ def brief(plan: Plan, words: int) -> str:
     """
     sections, tasks = len(plan.sections), len(plan.tasks)
     chinese = [
-        f"{name_of(plan)}：{sections}个部分，{tasks}项任务，{words}个词（不计停用词）。",
+        f"{plan.name}：{sections}个部分，{tasks}项任务，{words}个词（不计停用词）。",
     ]
     english = [
-        f"{number_of(sections, 'section')}, {number_of(tasks, 'task')}, "
-        f"{number_of(words, 'word')} (stop words not counted)."
+        f"{plural(sections, 'section')}, {plural(tasks, 'task')}, "
+        f"{plural(words, 'word')} (stop words not counted)."
     ]
     length = {task.number: len(task.title) + len(task.text) for task in plan.tasks}
     most, least = max(length.values()), min(length.values())
@@ -167,17 +155,17 @@ def brief(plan: Plan, words: int) -> str:
         )
         if len(longest) == len(shortest) == 1:
             english.append(
-                f"The longest task is no. {longest[0]} ({number_of(most, 'character')}), "
+                f"The longest task is no. {longest[0]} ({plural(most, 'character')}), "
                 f"the shortest no. {shortest[0]} ({least})."
             )
         else:
             english.append(
-                f"Longest: {_numbers(longest, english=True)} ({number_of(most, 'character')}); "
+                f"Longest: {_numbers(longest, english=True)} ({plural(most, 'character')}); "
                 f"shortest: {_numbers(shortest, english=True)} ({least})."
             )
     elif tasks > 1:
         chinese.append(f"各项任务一样长（{most}字）。")
-        english.append(f"All tasks are of one length ({number_of(most, 'character')}).")
+        english.append(f"All tasks are of one length ({plural(most, 'character')}).")
     if not sections:
         chinese.append("这份计划不分部分。")
         english.append("This plan has no sections.")

@@ -16,7 +16,6 @@ from ..data import data_folder
 from ..errors import PlanError
 from ..library.catalogue import load
 from .report import keep_beside
-from .say import name_of
 
 _HERE = "127.0.0.1"  # whatever machine asks from elsewhere isn't heard
 _SETTINGS = {
@@ -88,7 +87,7 @@ def _page_of(plan: str, work: Path) -> Path:
     for cell in notebook.cells:
         if "parameters" in _tags(cell):
             cell.source = f"PLAN = {plan!r}"
-    notebook.metadata["title"] = f"{name_of(loaded)} · jnplan"
+    notebook.metadata["title"] = f"{loaded.name} · jnplan"
     page = work / "explore.ipynb"
     nbformat.write(notebook, page)
     return page

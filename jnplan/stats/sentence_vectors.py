@@ -13,7 +13,7 @@ _DECIMALS = 5
 _STOP = re.compile(r"(?<=[。！？!?；;\n])")
 
 
-def text_vectors(texts: Iterable[str]) -> np.ndarray:
+def embed_texts(texts: Iterable[str]) -> np.ndarray:
     """Give each text a vector of length 1: the mean of the vectors of its sentences.
 
     The encoder is Google's multilingual Universal Sentence Encoder in the form that the package

@@ -55,13 +55,13 @@ def word_set(words: Iterable[str], name: str) -> frozenset[str]:
 _QUOTED = (re.compile(r"“([^“”]{2,8})”"), re.compile(r"《([^《》]+)》"))
 
 
-def quoted(plan: Plan) -> list[str]:
+def quoted_terms(plan: Plan) -> list[str]:
     """List the words a plan teaches: “…” of 2 to 8 characters, and the names in 《…》.
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> jp.quoted(jp.parse_plan("1.减负。抓“双减”，落实《“十四五”规划》。"))
+    >>> jp.quoted_terms(jp.parse_plan("1.减负。抓“双减”，落实《“十四五”规划》。"))
     ['“十四五”规划', '十四五', '双减']
     """
     flat = flatten(plan.text)

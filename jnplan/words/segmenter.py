@@ -11,7 +11,7 @@ from ..errors import KEY_TYPES, PlanError, one_of
 from ..plan import Plan
 from ..text.spans import first_come
 from .dictionary import frequencies, tokenizer
-from .lexicon import lexicon_terms, quoted, stop_words, word_set
+from .lexicon import lexicon_terms, quoted_terms, stop_words, word_set
 from .whole_words import FORMS
 
 
@@ -195,7 +195,7 @@ def segment(
     """
     segmenter = Segmenter() if segmenter is None else segmenter
     if own_words:
-        terms = segmenter.lexicon.union(quoted(plan))
+        terms = segmenter.lexicon.union(quoted_terms(plan))
         segmenter = Segmenter(
             engine=segmenter.engine,
             dictionary=segmenter.dictionary,

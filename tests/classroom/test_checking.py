@@ -29,7 +29,7 @@ def plan():
 
 
 @pytest.fixture(scope="module")
-def answers(plan):
+def coverage(plan):
     return {number: exercise(plan) for number, exercise in EXERCISES.items()}
 
 
@@ -47,42 +47,42 @@ def thawed(value):
 
 
 @pytest.mark.parametrize("number", EXERCISES)
-def test_what_is_right_is_told_so(number, answers, plan):
-    assert judge(number, thawed(answers[number]["right"]), plan=plan)[0] == "right"
+def test_what_is_right_is_told_so(number, coverage, plan):
+    assert judge(number, thawed(coverage[number]["right"]), plan=plan)[0] == "right"
 
 
 @pytest.mark.parametrize("number", EXERCISES)
 def test_every_known_mistake_is_told_by_its_name_or_by_one_that_gives_the_same(
-    number, answers, plan
+    number, coverage, plan
 ):
-    right = answers[number]["right"]
-    for mistake, value in list(answers[number].items())[1:]:
+    right = coverage[number]["right"]
+    for mistake, value in list(coverage[number].items())[1:]:
         if value is None:
             continue
         found = judge(number, thawed(value), plan=plan)[0]
         assert found != "right", f"{mistake} gives what is right: {value!r}"
-        first = next(name for name, other in answers[number].items() if other == value)
+        first = next(name for name, other in coverage[number].items() if other == value)
         assert found == first, f"{mistake} ({value!r}) was taken for {found}, right is {right!r}"
 
 
 @pytest.mark.parametrize("number", EXERCISES)
-def test_an_exercise_knows_at_least_three_mistakes_that_differ(number, answers):
-    values = {repr(value) for value in answers[number].values() if value is not None}
+def test_an_exercise_knows_at_least_three_mistakes_that_differ(number, coverage):
+    values = {repr(value) for value in coverage[number].values() if value is not None}
     assert len(values) > 3
 
 
-def test_every_mistake_has_its_words_and_all_words_are_used(answers):
-    named = {mistake for known in answers.values() for mistake in known} - {"right"}
+def test_every_mistake_has_its_words_and_all_words_are_used(coverage):
+    named = {mistake for known in coverage.values() for mistake in known} - {"right"}
     assert named | GENERAL == set(SAID.index)
     assert not named & GENERAL
     assert SAID.index.is_unique and OPEN["exercise"].is_unique
     assert SAID[["zh", "en"]].ne("").all(axis=None)
 
 
-def test_no_words_hold_a_number_or_an_answer(answers):
+def test_no_words_hold_a_number_or_an_answer(coverage):
     for words in [*SAID["zh"], *SAID["en"], *OPEN["zh"], *OPEN["en"]]:
         assert not re.search(r"\d", words.replace("[0]", "")), words
-    words = {value for known in answers.values() for value in [known["right"]]}
+    words = {value for known in coverage.values() for value in [known["right"]]}
     words = {word for word in words if isinstance(word, str)}
     assert words
     for word in words:
@@ -90,8 +90,8 @@ def test_no_words_hold_a_number_or_an_answer(answers):
         assert not OPEN["zh"].str.contains(word, regex=False).any()
 
 
-def test_answers_are_of_the_kinds_that_can_be_compared(answers):
-    for number, known in answers.items():
+def test_answers_are_of_the_kinds_that_can_be_compared(coverage):
+    for number, known in coverage.items():
         for value in known.values():
             kinds = numbers.Real | str | tuple | frozenset | None
             assert isinstance(value, kinds) and not isinstance(value, np.generic), number

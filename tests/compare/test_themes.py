@@ -21,7 +21,7 @@ def status(compared, plan_id):
 
 
 def test_the_points_are_those_of_the_catalogue():
-    points = jp.points()
+    points = jp.plan_items()
     assert len(points.drop_duplicates(["plan_id", "item_no"])) == 85
     assert set(points["plan_id"]) <= set(jp.plans()["id"])
     assert set(points["kind"]) == {"plan", "meeting"}
@@ -33,7 +33,7 @@ def test_the_points_are_those_of_the_catalogue():
 
 def test_every_plan_has_every_theme_once(compared):
     assert compared.columns.tolist() == [
-        "plan_id", "year", "kind", "source", "points", "list_complete", "theme_id", "status",
+        "plan_id", "year", "kind", "source", "n_items", "list_complete", "theme_id", "status",
         "evidence",
     ]  # fmt: skip
     assert not compared.duplicated(["plan_id", "theme_id"]).any()
@@ -47,7 +47,7 @@ def test_a_plan_has_the_main_themes_of_its_tasks(compared):
     present = mine[mine["status"] == "present"]
     assert present["evidence"].to_dict() == {"double-reduction": "2", "safety": "1"}
     assert set(mine["status"]) == {"present", "absent"}
-    head = ["year", "kind", "source", "points", "list_complete"]
+    head = ["year", "kind", "source", "n_items", "list_complete"]
     assert mine[head].iloc[0].tolist() == [2023, "plan", "text", 3, "yes"]
 
 
@@ -60,7 +60,7 @@ def test_counts_are_those_of_plans_with_tasks(ways):
     assert "jinan-2022" not in set(compared.loc[compared["source"] == "text", "plan_id"])
     small = counts[counts["plan_id"] == "small"].set_index("theme_id")
     assert small["evidence"][small["status"] == "present"].to_dict() == {"safety": "1"}
-    assert set(small["points"]) == {2} and set(small["list_complete"]) == {"yes"}
+    assert set(small["n_items"]) == {2} and set(small["list_complete"]) == {"yes"}
 
 
 def test_counts_need_tasks_and_ids_of_their_own(ways):
@@ -89,7 +89,7 @@ def test_a_plan_given_stands_in_the_place_of_its_points():
 
 
 def test_the_spread_counts_complete_lists_of_each_kind(compared):
-    spread = jp.theme_spread(compared, "mine").set_index(["theme_id", "kind"])
+    spread = jp.theme_prevalence(compared, "mine").set_index(["theme_id", "kind"])
     lists = compared[compared["list_complete"] == "yes"].drop_duplicates("plan_id")
     lists = lists[lists["plan_id"] != "mine"]
     for kind in ("plan", "meeting"):
@@ -102,7 +102,7 @@ def test_the_spread_counts_complete_lists_of_each_kind(compared):
 
 
 def test_the_interval_is_wilsons(compared):
-    spread = jp.theme_spread(compared, "mine", level=0.9)
+    spread = jp.theme_prevalence(compared, "mine", level=0.9)
     z = norm.ppf(0.95)
     for row in spread.itertuples():
         p, n = row.share, row.lists
@@ -116,9 +116,9 @@ def test_without_other_lists_nothing_is_told():
     book = jp.codebook()
     alone = pd.DataFrame({"plan_id": "x", "theme_id": book["theme_id"], "status": "unknown"})
     alone = alone.assign(kind="plan", list_complete="no")
-    spread = jp.theme_spread(alone, "x")
+    spread = jp.theme_prevalence(alone, "x")
     assert spread["in_plan"].isna().all() and spread["share"].isna().all()
     with pytest.raises(jp.PlanError, match="'y' is not in the table; it has x"):
-        jp.theme_spread(alone, "y")
+        jp.theme_prevalence(alone, "y")
     with pytest.raises(jp.PlanError, match="level is 95"):
-        jp.theme_spread(alone, "x", level=95)
+        jp.theme_prevalence(alone, "x", level=95)

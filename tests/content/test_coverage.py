@@ -2,7 +2,7 @@ import jnplan as jp
 
 
 def enough(plan):
-    table = jp.answers(plan)
+    table = jp.coverage(plan)
     assert (table["enough"] == (table["found"] >= table["least"])).all()
     return table.set_index("needs")["found"].to_dict(), set(table.loc[table["enough"], "needs"])
 

@@ -95,8 +95,8 @@ def test_centrality_as_by_hand():
     found = jp.office_centrality(plan(["甲", "乙"], ["乙", "丙"], ["丁"])).set_index("office")
     assert found.index.tolist() == ["乙", "丁", "丙", "甲"]
     assert found["tasks"].tolist() == [2, 1, 1, 1]
-    assert found["alone"].tolist() == [0, 1, 0, 0]
-    assert found["partners"].tolist() == [2, 0, 1, 1]
+    assert found["exclusive"].tolist() == [0, 1, 0, 0]
+    assert found["degree"].tolist() == [2, 0, 1, 1]
     # Of the three pairs of the other three offices, one is tied through 乙.
     assert found["betweenness"].tolist() == pytest.approx([1 / 3, 0, 0, 0])
     assert found["component"].tolist() == [1, 2, 1, 1]

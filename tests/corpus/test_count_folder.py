@@ -13,7 +13,7 @@ import pytest
 import jnplan as jp
 from jnplan.corpus import count_folder as counting
 from jnplan.corpus import folder as folder_module
-from jnplan.corpus.dataset import read_documents
+from jnplan.corpus.dataset import open_documents
 
 PLAN = "某市20{:02}年工作要点\n一、安全\n1.校车。查校车{}号。\n2.食堂。立德树人，查第{}食堂。"
 
@@ -144,7 +144,7 @@ def test_a_document_whose_reading_ends_a_process_is_a_row_with_its_error(tmp_pat
     monkeypatch.setattr(counting, "ends_process", lambda job, path: path.endswith("b.txt"))
     jp.count_folder(folder, out)
     assert tries == [frozenset(), frozenset("b")]
-    documents = read_documents(out)
+    documents = open_documents(out)
     assert documents["error"].tolist() == [
         "", "b.txt: reading it ended the process; it is damaged, or too large",
     ]  # fmt: skip

@@ -27,7 +27,7 @@ def test_documents_are_read_in_the_order_of_their_parts(tmp_path):
     other = DOCUMENT | {"id": "w", "year": 2022, "tasks": 3}
     tables = [pd.DataFrame([DOCUMENT]), pd.DataFrame([other])]
     write_parts(tmp_path / "documents", tables, DOCUMENTS)
-    found = jp.read_documents(tmp_path)
+    found = jp.open_documents(tmp_path)
     assert found.columns.tolist() == list(DOCUMENT)
     assert found["id"].tolist() == ["x", "w"]
     assert found["tasks"].tolist() == [pd.NA, 3] and found["year"].dtype == "Int64"
@@ -44,7 +44,7 @@ def test_a_folder_that_holds_something_else_is_named(tmp_path):
     (tmp_path / "documents").mkdir()
     (tmp_path / "documents" / "part-00000.parquet").write_text("校车", encoding="utf-8")
     with pytest.raises(jp.PlanError, match="documents can't be read as Parquet"):
-        jp.read_documents(tmp_path)
+        jp.open_documents(tmp_path)
 
 
 def test_the_extra_is_named_where_it_is_missing(tmp_path, monkeypatch):

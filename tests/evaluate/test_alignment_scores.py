@@ -42,35 +42,35 @@ def test_texts_that_were_not_coded_are_named():
 
 
 def test_themes_given_by_hand_are_a_row_a_theme():
-    points = jp.themes_by_hand("points")
+    points = jp.gold_themes("items")
     assert points.columns.tolist() == ["plan_id", "item_no", "theme_id"]
-    same = jp.points()[points.columns].sort_values(list(points), ignore_index=True)
+    same = jp.plan_items()[points.columns].sort_values(list(points), ignore_index=True)
     pd.testing.assert_frame_equal(points.sort_values(list(points), ignore_index=True), same)
     known = {*jp.codebook()["theme_id"], "none"}
     for sample in ("sentences 1", "sentences 2"):
-        marked = jp.themes_by_hand(sample)
+        marked = jp.gold_themes(sample)
         assert len(marked.drop_duplicates(["year", "sentence_no"])) == 100
         assert set(marked["theme_id"]) <= known
     with pytest.raises(jp.PlanError, match="what: 'tasks' is not one of 'points'"):
-        jp.themes_by_hand("tasks")
+        jp.gold_themes("tasks")
 
 
 def test_a_second_reader_gave_the_points_nearly_the_same_themes():
-    second = jp.themes_by_hand("points, second reader")
-    assert jp.theme_scores(second, jp.themes_by_hand("points"))["kappa"].iloc[-1] > 0.95
+    second = jp.gold_themes("items, second reader")
+    assert jp.theme_scores(second, jp.gold_themes("items"))["kappa"].iloc[-1] > 0.95
 
 
 def test_the_readme_tells_how_right_the_coding_rules_are():
-    labels = jp.points().drop_duplicates(["plan_id", "item_no"])
+    labels = jp.plan_items().drop_duplicates(["plan_id", "item_no"])
     labels = labels[["plan_id", "item_no", "label_zh"]].rename(columns={"label_zh": "text"})
     reports = jp.load_themes("state-council")
     told = (data_folder("data") / "README.md").read_text(encoding="utf-8")
     for name, found, told_as in (
-        ("points", jp.code_themes(labels), "{kappa}, {same} |"),
+        ("items", jp.code_themes(labels), "{kappa}, {same} |"),
         ("sentences 1", reports, "{kappa}, {same} |"),
         ("sentences 2", reports, "**{kappa}, {same}** |"),
     ):
-        truth = jp.themes_by_hand(name)
+        truth = jp.gold_themes(name)
         keys = truth.columns.tolist()[:2]
         sets = [table.groupby(keys)["theme_id"].agg(frozenset) for table in (found, truth)]
         same = (sets[0].loc[sets[1].index] == sets[1]).sum()

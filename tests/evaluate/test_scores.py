@@ -29,7 +29,7 @@ def test_scores_against_a_count_by_hand(monkeypatch):
     line = "1\t校车|安全|。|管好|校车|。"
     monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold_file._words(plan, line, "toy"))
     # 管|好 for 管好: 5 found, 4 by hand, 3 right.
-    scores = jp.word_scores(plan, jp.Segmenter(lexicon=["校车", "安全", "管", "好"]))
+    scores = jp.segmentation_scores(plan, jp.Segmenter(lexicon=["校车", "安全", "管", "好"]))
     assert scores[["gold", "found", "right"]].values.tolist() == [[4, 5, 3]]
     assert scores.loc[0, ["precision", "recall", "f1"]].tolist() == [
         0.6,
@@ -51,16 +51,16 @@ def test_gold_that_is_not_the_plans_text_is_refused():
 def test_a_plan_without_gold_has_no_scores():
     plan = jp.parse_plan("1.校车。管好。", plan_id="mine")
     assert jp.gold(plan, "words").empty
-    assert jp.word_scores(plan).empty
+    assert jp.segmentation_scores(plan).empty
     assert jp.gold(jp.parse_plan("1.校车。管好。"), "targets").empty
-    assert jp.row_scores(plan, "targets", jp.find_targets(plan)).empty
+    assert jp.extraction_scores(plan, "targets", jp.find_targets(plan)).empty
     assert jp.action_scores(plan, jp.find_actions(plan)).empty
 
 
 def test_another_text_of_the_same_name_has_no_gold():
     mine = jp.parse_plan("1.校车。管好。", plan_id="jinan-2022")
     assert jp.gold(mine, "words").empty
-    assert jp.row_scores(mine, "targets", jp.find_targets(mine)).empty
+    assert jp.extraction_scores(mine, "targets", jp.find_targets(mine)).empty
 
 
 def test_rows_are_right_when_all_their_cells_are(monkeypatch):
@@ -70,11 +70,11 @@ def test_rows_are_right_when_all_their_cells_are(monkeypatch):
         {"task_no": [1, 2, 2, 3], "value": [1.0, 2.0, 2.0, 9.0], "unit": ["所", None, "个", ""]}
     )
     # (1, 1, 所) and (2, 2, none) are right; the second (1, 1, 所) is missed, two are wrong.
-    scores = jp.row_scores(JINAN, "targets", found.astype({"task_no": "Int64"}))
+    scores = jp.extraction_scores(JINAN, "targets", found.astype({"task_no": "Int64"}))
     assert scores.drop(columns="f1").values.tolist() == [["targets", 3, 4, 2, 1 / 2, 2 / 3]]
     assert scores.loc[0, "f1"] == pytest.approx(4 / 7)
     with pytest.raises(jp.PlanError, match="targets: the table has no column unit"):
-        jp.row_scores(JINAN, "targets", found.drop(columns="unit"))
+        jp.extraction_scores(JINAN, "targets", found.drop(columns="unit"))
 
 
 def test_an_action_needs_all_its_verbs(monkeypatch):
@@ -110,7 +110,7 @@ def test_what_the_program_finds_in_the_plan_is_what_was_found_by_hand(what):
         "slogans": jp.find_slogans,
         "offices": jp.offices,
     }
-    scores = jp.row_scores(JINAN, what, finders[what](JINAN)).iloc[0]
+    scores = jp.extraction_scores(JINAN, what, finders[what](JINAN)).iloc[0]
     assert scores["gold"] > 10
     assert scores[["precision", "recall"]].tolist() == [1, 1]
 
@@ -118,7 +118,7 @@ def test_what_the_program_finds_in_the_plan_is_what_was_found_by_hand(what):
 def test_dictionary_and_lexicon_each_make_the_words_better():
     # Held-out tasks only; benchmarks/segmentation.py gives the figures with their spread.
     def f1(segmenter):
-        held = jp.word_scores(JINAN, segmenter).query("held_out")
+        held = jp.segmentation_scores(JINAN, segmenter).query("held_out")
         return 2 * held["right"].sum() / (held["gold"].sum() + held["found"].sum())
 
     plain = f1(jp.Segmenter(dictionary="jieba", lexicon=[]))

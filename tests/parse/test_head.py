@@ -65,9 +65,9 @@ def test_title_issuer_and_date_before_the_body(head, title, issuer, date):
 def test_a_year_that_no_title_names_is_found_elsewhere_and_told(head, year, told):
     plan = jp.parse_plan(head + BODY)
     assert plan.year == year
-    (problem,) = plan.problems
-    assert told in problem
-    assert str(year) in problem
+    (note,) = plan.notes
+    assert told in note
+    assert str(year) in note
 
 
 def test_what_comes_after_the_plan_is_furniture():

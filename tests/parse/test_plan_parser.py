@@ -110,7 +110,7 @@ def test_offsets_are_evidence(plan):
 
 def test_every_character_belongs_to_exactly_one_part(plan):
     assert plan.unparsed == ()
-    assert plan.problems == ()
+    assert plan.notes == ()
     counts = covered(plan)
     assert [counts[i] for i in visible(plan.text)] == [1] * 5777
 
@@ -181,27 +181,25 @@ def test_what_follows_the_offices_is_unparsed_with_its_line():
 
 def test_a_gap_and_a_repeat_are_reported():
     gap = jp.parse_plan("某市2023年工作要点\n1.甲。\n2.乙。\n4.丁。")
-    assert gap.problems == ("line 4: task 4 stands where 3 was due",)
+    assert gap.notes == ("line 4: task 4 stands where 3 was due",)
     assert [task.number for task in gap.tasks] == [1, 2, 4]
     repeat = jp.parse_plan("某市2023年工作要点\n1.甲。\n2.乙。\n2.丙。")
-    assert repeat.problems[0].startswith("task numbers repeat: 2;")
-    assert "line 4: task 2 stands where 3 was due" in repeat.problems
+    assert repeat.notes[0].startswith("task numbers repeat: 2;")
+    assert "line 4: task 2 stands where 3 was due" in repeat.notes
     assert [task.number for task in repeat.tasks] == [1, 2, 3]
 
 
 def test_a_gap_in_the_sections_is_reported_too():
     plan = jp.parse_plan("某市2023年工作要点\n一、甲\n1.子。\n三、丙\n2.丑。")
-    assert plan.problems == ("line 4: section 三 stands where 二 was due",)
+    assert plan.notes == ("line 4: section 三 stands where 二 was due",)
     many = "".join(f"{no}、甲{i}\n{i}.子。\n" for i, no in enumerate(NUMERALS, 1))
-    assert jp.parse_plan("某市2023年工作要点\n" + many).problems == ()
+    assert jp.parse_plan("某市2023年工作要点\n" + many).notes == ()
 
 
 def test_numbers_that_restart_in_each_section_count_on():
     plan = jp.parse_plan("某市2023年工作要点\n一、甲\n1.子。\n2.丑。\n二、乙\n1.寅。")
     assert [(task.section_no, task.number) for task in plan.tasks] == [(1, 1), (1, 2), (2, 3)]
-    assert plan.problems == (
-        "task numbers restart at 1; task_no counts the 3 tasks in their order",
-    )
+    assert plan.notes == ("task numbers restart at 1; task_no counts the 3 tasks in their order",)
 
 
 def test_a_text_without_tasks_says_what_was_looked_for_and_shows_its_head():
@@ -217,7 +215,7 @@ def test_the_year_may_be_written_in_characters_or_lack():
     assert jp.parse_plan("某市二〇二三年工作要点\n1.甲。").year == 2023
     plan = jp.parse_plan("1.甲。")
     assert plan.year is None
-    assert plan.problems == ("no year: the title names none, and none was given",)
+    assert plan.notes == ("no year: the title names none, and none was given",)
     assert jp.parse_plan("1.甲。", year=2024).year == 2024
 
 
@@ -254,7 +252,7 @@ def test_characters_in_are_characters_accounted_for(text):
         assert text[task.text_start : task.text_end] == task.text
         assert tuple(text[a:b] for a, b in task.office_spans) == task.offices
     jp.sentences(plan)
-    jp.quoted(plan)
+    jp.quoted_terms(plan)
 
 
 LETTER = """索引号： X/2023-7 主题分类： 教育
@@ -312,9 +310,9 @@ def test_sections_may_have_their_numbers_in_brackets():
         (2, "图书", 1),
     ]
     assert [task.text for task in plan.tasks] == ["早开。", "晚关。"]
-    assert (plan.problems, plan.unparsed) == ((), ())
+    assert (plan.notes, plan.unparsed) == ((), ())
     gap = jp.parse_plan("某市2023年工作要点\n（一）甲\n1.子。\n（三）丙\n2.丑。")
-    assert gap.problems == ("line 4: section 三 stands where 二 was due",)
+    assert gap.notes == ("line 4: section 三 stands where 二 was due",)
 
 
 def test_numbers_in_brackets_within_a_task_are_its_text():

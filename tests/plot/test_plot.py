@@ -23,7 +23,7 @@ def tables():
     plan = jp.load("jinan-2022")
     tokens = jp.segment(plan)
     counts = jp.count_terms(tokens)
-    later, _ = jp.made_plan("next-year")
+    later, _ = jp.synthetic_plan("next-year")
     reports = jp.load_counts("state-council")
     return {
         "compared": jp.compare_themes(plan),

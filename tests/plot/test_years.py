@@ -21,15 +21,24 @@ def labels(ticks):
 
 
 def cells(*rows):
-    columns = ["plan_id", "year", "kind", "source", "points", "list_complete", "theme_id", "status"]
+    columns = [
+        "plan_id",
+        "year",
+        "kind",
+        "source",
+        "n_items",
+        "list_complete",
+        "theme_id",
+        "status",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
 CELLS = cells(
-    ("a", 2020, "meeting", "points", 2, "yes", "law", "absent"),
-    ("a", 2020, "meeting", "points", 2, "yes", "safety", "present"),
-    ("b", 2021, "plan", "points", 1, "no", "law", "unknown"),
-    ("b", 2021, "plan", "points", 1, "no", "safety", "present"),
+    ("a", 2020, "meeting", "items", 2, "yes", "law", "absent"),
+    ("a", 2020, "meeting", "items", 2, "yes", "safety", "present"),
+    ("b", 2021, "plan", "items", 1, "no", "law", "unknown"),
+    ("b", 2021, "plan", "items", 1, "no", "safety", "present"),
     ("c", 2019, "plan", "text", 9, "yes", "law", "present"),
     ("c", 2019, "plan", "text", 9, "yes", "safety", "present"),
 )

@@ -39,7 +39,7 @@ def serving(command, port, log, **environment):
         )
         try:
             end = time.monotonic() + 60
-            while not answers(port):
+            while not coverage(port):
                 assert server.poll() is None and time.monotonic() < end, log.read_text()
                 time.sleep(0.2)
             yield
@@ -52,7 +52,7 @@ def serving(command, port, log, **environment):
                 server.wait()
 
 
-def answers(port):
+def coverage(port):
     try:
         socket.create_connection(("127.0.0.1", port), timeout=5).close()
     except OSError:

@@ -7,20 +7,20 @@ JINAN = jp.load("jinan-2022")
 
 
 def test_one_is_singular_and_none_plural():
-    assert [jp.number_of(n, "task") for n in (0, 1, 2)] == ["0 tasks", "1 task", "2 tasks"]
+    assert [jp.plural(n, "task") for n in (0, 1, 2)] == ["0 tasks", "1 task", "2 tasks"]
 
 
 def test_a_plan_goes_by_its_title_or_by_its_id():
-    assert jp.name_of(JINAN) == "济南市教育局(市委教育工委)2022年工作要点"
-    assert jp.name_of(jp.parse_plan("1.安全。", plan_id="mine")) == "mine"
-    assert jp.name_of(jp.parse_plan("1.安全。")) == "这份计划 this plan"
+    assert JINAN.name == "济南市教育局(市委教育工委)2022年工作要点"
+    assert jp.parse_plan("1.安全。", plan_id="mine").name == "mine"
+    assert jp.parse_plan("1.安全。").name == "这份计划 this plan"
 
 
 def test_an_empty_table_gives_way_to_words(capsys):
     table = pd.DataFrame({"n": [1]})
-    assert jp.told(table, "没有。 None.") is table
+    assert jp.show(table, "没有。 None.") is table
     assert capsys.readouterr().out == ""
-    assert jp.told(table.head(0), "没有。 None.") is None
+    assert jp.show(table.head(0), "没有。 None.") is None
     assert capsys.readouterr().out == "没有。 None.\n"
 
 
@@ -51,15 +51,15 @@ def test_what_stands_against_trusting_a_page_is_said(text, said):
 
 def test_the_longest_and_the_shortest_are_named_with_all_that_tie():
     tasks = "1.安全。\n2.食堂。\n3.校车安全。\n4.课堂。\n5.操场。"
-    lines = jp.brief(jp.parse_plan(tasks, plan_id="x"), 9).splitlines()
+    lines = jp.describe(jp.parse_plan(tasks, plan_id="x"), 9).splitlines()
     assert lines[1] == "最长的是第3项（4字），最短的是第1、2、4项等4项（2字）。"
     assert lines[4] == "Longest: no. 3 (4 characters); shortest: nos. 1, 2, 4 and 1 more (2)."
-    same = jp.brief(jp.parse_plan("1.安全。\n2.食堂。", plan_id="x"), 2)
+    same = jp.describe(jp.parse_plan("1.安全。\n2.食堂。", plan_id="x"), 2)
     assert "各项任务一样长（2字）。" in same and "最长" not in same
-    assert "一样长" not in jp.brief(jp.parse_plan("1.安全。", plan_id="x"), 1)
+    assert "一样长" not in jp.describe(jp.parse_plan("1.安全。", plan_id="x"), 1)
 
 
 def test_measures_come_from_a_plan_that_was_read_by_hand():
     mine = jp.parse_plan("1.安全。守底线。", plan_id="mine")
-    assert jp.read_by_hand(mine, "words") == JINAN
-    assert jp.read_by_hand(JINAN, "words") is JINAN
+    assert jp.with_gold(mine, "words") == JINAN
+    assert jp.with_gold(JINAN, "words") is JINAN

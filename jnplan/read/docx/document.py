@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from ...errors import PlanError, number_of
+from ...errors import PlanError, plural
 from ...plan import Source
 from ...text.clean import CONTROLS, line_ends
 from ..tables import header_row, table_lines
@@ -57,7 +57,7 @@ def read_docx(raw: bytes, *, name: str) -> Source:
         if not lines:
             held = "the document holds no text"
             if reading.seen["picture"]:
-                pictures = number_of(reading.seen["picture"], "picture")
+                pictures = plural(reading.seen["picture"], "picture")
                 held += f" but {pictures}; save it as PDF and read that"
             raise PlanError(held)
     except PlanError as error:
@@ -203,32 +203,32 @@ def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str
     """Say what was done beside reading."""
     seen, notes = reading.seen, []
     if seen["number"]:
-        numbers = number_of(seen["number"], "paragraph")
+        numbers = plural(seen["number"], "paragraph")
         notes.append(f"the numbers of {numbers} are list formatting and were written out")
     for header in reading.headers:
         notes.append(f"a table with the columns {header} was read as tasks, a row a task")
     if seen["insertion"] or seen["deletion"]:
         notes.append(
-            f"tracked changes were read as accepted: {number_of(seen['insertion'], 'insertion')} "
-            f"in, {number_of(seen['deletion'], 'deletion')} out"
+            f"tracked changes were read as accepted: {plural(seen['insertion'], 'insertion')} "
+            f"in, {plural(seen['deletion'], 'deletion')} out"
         )
     if seen["text box"]:
-        boxes = number_of(seen["text box"], "text box", "text boxes")
+        boxes = plural(seen["text box"], "text box", "text boxes")
         notes.append(f"{boxes}: the lines stand after the paragraph of the anchor")
     for what, words in _LEFT_OUT.items():
         if seen[what]:
-            notes.append(f"left out: {number_of(seen[what], *words)}")
+            notes.append(f"left out: {plural(seen[what], *words)}")
     for kind in ("footnote", "endnote", "comment"):
         texts = _side_texts(parts.get(f"{kind}s", []), f"w:{kind}")
         if texts:
             told = "; ".join(f"[{i}] {text}" for i, text in enumerate(texts, 1))
-            notes.append(f"left out: {number_of(len(texts), kind)}: {told}")
+            notes.append(f"left out: {plural(len(texts), kind)}: {told}")
     for kind in ("header", "footer"):
         texts = dict.fromkeys(_side_texts(parts.get(kind, []), None))
         if texts:
             notes.append(f"left out: the {kind}s of pages: {'; '.join(texts)}")
     if seen["symbol"]:
-        notes.append(f"{number_of(seen['symbol'], 'symbol')} of a font of its own: given as □")
+        notes.append(f"{plural(seen['symbol'], 'symbol')} of a font of its own: given as □")
     for what in seen:
         if what.startswith("field "):
             notes.append(f"left out: the {what}, whose result isn't stored")

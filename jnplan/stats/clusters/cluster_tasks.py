@@ -8,7 +8,7 @@ import pandas as pd
 from sklearn.metrics import silhouette_score
 from threadpoolctl import threadpool_limits
 
-from ...errors import PlanError, need_columns, number_of, one_of
+from ...errors import PlanError, need_columns, one_of, plural
 from . import stability
 from .null_plans import against, agreement, dealt_out
 
@@ -17,13 +17,13 @@ _EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}
 _DRAWN = 8000  # tasks in all draws: a plan of more than forty is drawn less often, as it says more
 _SMALL = 200
 _LEAST = 3  # tasks
-_SCORES = ("k", "silhouette", "largest", "stability", "null_mean", "null_high", "excess", "p")
+_SCORES = ("k", "silhouette", "largest", "stability", "null_mean", "null_high", "z", "p")
 _SCORES += ("p_adjusted", "ari_sections", "ari_p")
-_MEMBERSHIP = ("task_no", "topic", "firmness", "rival", "rival_firmness", "unstable")
+_MEMBERSHIP = ("task_no", "cluster", "consensus", "second_cluster", "second_consensus", "unstable")
 
 
 @dataclass(frozen=True)
-class Topics:
+class Clusters:
     """Groups of tasks, and how far they can be trusted.
 
     ``k`` is how many groups there are; 1 says that there are no groups beyond chance. ``labels``
@@ -86,7 +86,7 @@ def cluster_tasks(
     alpha: float = 0.05,
     top: int = 8,
     seed: int = 0,
-) -> Topics:
+) -> Clusters:
     r"""Put the tasks of a plan into groups by their words, if there are groups beyond chance.
 
     ``"hierarchical"`` joins the most similar tasks first (average linkage on 1 - cosine of tf-idf)
@@ -136,10 +136,10 @@ def cluster_tasks(
         ``scores`` has a row for each k from 2 to 8 (or to one less than there are tasks), and for
         the k asked for: k; silhouette (cosine distance, -1 to 1; below 0.25 the groups are not set
         apart); largest (tasks in the largest group); stability; null_mean and null_high (mean and
-        95th percentile of the nulls' stability); excess (standard deviations by which the
+        95th percentile of the nulls' stability); z (standard deviations by which the
         stability exceeds the mean, both over the nulls and the plan together); p (one-sided,
-        ``(1 + nulls as stable) / (1 + nulls)``); p_adjusted (the same with the excess at k against
-        the largest excess of each null at any k: as the k are much alike this costs less than
+        ``(1 + nulls as stable) / (1 + nulls)``); p_adjusted (the same with the z at k against
+        the largest z of each null at any k: as the k are much alike this costs less than
         Holm's correction, whose least p would be seven times that of one k); ari_sections
         (adjusted Rand index with the plan's own sections: 1 the same grouping, 0 what chance
         gives, NaN for a plan without sections); ari_p (one-sided, by 999 permutations of the
@@ -148,10 +148,10 @@ def cluster_tasks(
         ``consensus`` (task_no by task_no) is the share of the runs that drew both tasks which put
         them into one group.
 
-        ``membership`` has task_no, topic, firmness (mean consensus with the others of its group;
-        for a task alone in its group, the share of its runs in which it stood alone), rival (the
-        other group with the highest mean consensus), rival_firmness (that mean), unstable
-        (firmness below 0.5, or not above rival_firmness).
+        ``membership`` has task_no, cluster, consensus (mean consensus with the others of its
+        cluster; for a task alone in its cluster, the share of its runs in which it stood alone),
+        second_cluster (the other cluster with the highest mean consensus), second_consensus (that
+        mean), unstable (consensus below 0.5, or not above second_consensus).
 
     Raises
     ------
@@ -214,15 +214,15 @@ def cluster_tasks(
     scores = scores.assign(**against(observed, np.array(nulls)))
     scores[["ari_sections", "ari_p"]] = agreement(_sections(counts, tasks), whole, rng)
 
-    best = int(scores["excess"].argmax())
+    best = int(scores["z"].argmax())
     if k is None:
         k = int(sizes[best]) if scores["p_adjusted"][best] <= alpha else 1
     place = best if k == 1 else int(np.searchsorted(sizes, k))
     shown = _numbered(whole[place], tasks)
-    labels = shown if k > 1 else pd.Series(1, index=tasks, name="topic")
+    labels = shown if k > 1 else pd.Series(1, index=tasks, name="cluster")
     together, alone = stability.consensus(draws, drawn[:, place], len(tasks))
     consensus = _table(together, tasks)
-    return Topics(
+    return Clusters(
         k=k,
         labels=labels,
         terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
@@ -237,15 +237,15 @@ def cluster_tasks(
     )
 
 
-def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Topics:
+def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
     """Give the one group of a plan too small for more, with nothing to compare it to."""
     tasks, size = table.index, len(table)
     weights = stability.weigh(table.to_numpy())
-    labels = pd.Series(1, index=tasks, name="topic", dtype="int64")
+    labels = pd.Series(1, index=tasks, name="cluster", dtype="int64")
     scores = pd.DataFrame(columns=_SCORES, dtype="float64").astype({"k": "int64"})
-    types = {"task_no": "int64", "topic": "int64", "rival": "Int64", "unstable": "bool"}
+    types = {"task_no": "int64", "cluster": "int64", "second_cluster": "Int64", "unstable": "bool"}
     membership = pd.DataFrame(columns=_MEMBERSHIP, dtype="float64").astype(types)
-    return Topics(
+    return Clusters(
         k=1,
         labels=labels,
         terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
@@ -253,7 +253,7 @@ def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Topics:
         membership=membership,
         warning=(
             f"有词的任务{size}项，不够分组：至少要{_LEAST}项。 "
-            f"{number_of(size, 'task')} with words can't be grouped: {_LEAST} are the least."
+            f"{plural(size, 'task')} with words can't be grouped: {_LEAST} are the least."
         ),
         method=method,
         k_shown=1,
@@ -290,7 +290,7 @@ def _silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
 
 def _numbered(found: Iterable[int], tasks: pd.Index) -> pd.Series:
     """Number groups from 1 in the order in which the plan comes to them."""
-    return pd.Series(pd.factorize(np.asarray(found))[0] + 1, index=tasks, name="topic")
+    return pd.Series(pd.factorize(np.asarray(found))[0] + 1, index=tasks, name="cluster")
 
 
 def _top_terms(weights: pd.DataFrame, labels: pd.Series, top: int) -> pd.DataFrame:
@@ -300,7 +300,7 @@ def _top_terms(weights: pd.DataFrame, labels: pd.Series, top: int) -> pd.DataFra
     for topic, row in means.iterrows():
         heaviest = sorted(row[row > 0].items(), key=lambda item: (-round(item[1], 12), item[0]))
         rows += [(topic, i, term, weight) for i, (term, weight) in enumerate(heaviest[:top], 1)]
-    return pd.DataFrame(rows, columns=["topic", "rank", "term", "weight"])
+    return pd.DataFrame(rows, columns=["cluster", "rank", "term", "weight"])
 
 
 def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -> pd.DataFrame:
@@ -308,21 +308,23 @@ def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -
     others = consensus.mask(np.eye(len(consensus), dtype=bool))
     means = others.groupby(labels).mean().T.round(12)
     own = means.columns.to_numpy() == labels.to_numpy()[:, None]
-    firmness = means.where(own).sum(axis=1, min_count=1).fillna(pd.Series(alone, means.index))
-    rivals = means.mask(own, -1.0).to_numpy()
-    rival = pd.Series(means.columns.to_numpy()[rivals.argmax(axis=1)], dtype="Int64")
-    rival_firmness = rivals.max(axis=1)
-    nobody = rival_firmness < 0  # NMF put all tasks into one group
+    own_consensus = means.where(own).sum(axis=1, min_count=1).fillna(pd.Series(alone, means.index))
+    others_means = means.mask(own, -1.0).to_numpy()
+    second_cluster = pd.Series(means.columns.to_numpy()[others_means.argmax(axis=1)], dtype="Int64")
+    second_consensus = others_means.max(axis=1)
+    nobody = second_consensus < 0  # NMF put all tasks into one group
     table = pd.DataFrame(
         {
             "task_no": labels.index,
-            "topic": labels.to_numpy(),
-            "firmness": firmness.to_numpy(),
-            "rival": rival.mask(nobody),
-            "rival_firmness": np.where(nobody, np.nan, rival_firmness),
+            "cluster": labels.to_numpy(),
+            "consensus": own_consensus.to_numpy(),
+            "second_cluster": second_cluster.mask(nobody),
+            "second_consensus": np.where(nobody, np.nan, second_consensus),
         }
     )
-    table["unstable"] = (table["firmness"] < 0.5) | (table["firmness"] <= table["rival_firmness"])
+    table["unstable"] = (table["consensus"] < 0.5) | (
+        table["consensus"] <= table["second_consensus"]
+    )
     return table
 
 

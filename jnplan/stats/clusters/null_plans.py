@@ -72,7 +72,7 @@ def against(observed: np.ndarray, nulls: np.ndarray) -> dict[str, np.ndarray]:
         "stability": observed,
         "null_mean": nulls.mean(axis=0),
         "null_high": np.quantile(nulls, 0.95, axis=0),
-        "excess": excess[0],
+        "z": excess[0],
         "p": (values >= values[0]).mean(axis=0),
         "p_adjusted": (excess.max(axis=1, keepdims=True) >= excess[0]).mean(axis=0),
     }

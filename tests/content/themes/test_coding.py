@@ -57,7 +57,7 @@ def test_every_text_has_a_row_and_scores_sum_to_one(texts):
 
 def test_words_have_their_places():
     plan = jp.load("jinan-2022")
-    words = jp.theme_words(plan)
+    words = jp.find_theme_terms(plan)
     assert len(words) > 100
     for row in words.itertuples():
         assert plan.text[row.start : row.end] == row.term
@@ -67,7 +67,7 @@ def test_words_have_their_places():
 
 def test_the_main_theme_is_the_highest_and_its_equals():
     found = jp.code_themes(["消防，安全", "消防，消防，安全", "开会"], codebook=BOOK)
-    main = jp.main_themes(found)
+    main = jp.top_themes(found)
     assert main[["text_no", "theme_id"]].values.tolist() == [
         [1, "fire"], [1, "safety"], [2, "fire"], [3, "none"],
     ]  # fmt: skip
@@ -104,6 +104,6 @@ def test_the_codebook_knows_every_theme_of_lexicon_items_and_tasks():
 
 def test_the_twenty_tasks_have_the_themes_given_by_hand():
     plan = jp.load("jinan-2022")
-    main = jp.main_themes(jp.code_themes(plan))
+    main = jp.top_themes(jp.code_themes(plan))
     by_hand = shipped_table("gold/jinan-2022-themes.csv")
     assert main[["task_no", "theme_id"]].values.tolist() == by_hand.values.tolist()

@@ -54,7 +54,7 @@ def test_terms_given_in_two_rows_are_one():
 
 def test_words_kept_whole_give_what_the_texts_give():
     plan = jp.load("jinan-2022")
-    segmenter = jp.Segmenter(lexicon=[*jp.lexicon()["term"], *jp.rule_words()])
+    segmenter = jp.Segmenter(lexicon=[*jp.lexicon()["term"], *jp.codebook_terms()])
     counts = jp.count_terms(jp.segment(plan, segmenter))
     pairs = ["task_no", "theme_id"]
     order = {"by": pairs, "ignore_index": True}
@@ -62,7 +62,7 @@ def test_words_kept_whole_give_what_the_texts_give():
     pd.testing.assert_frame_equal(
         found.sort_values(**order), texts.sort_values(**order), check_dtype=False
     )
-    mains = [jp.main_themes(jp.code_themes(given))[pairs] for given in (counts, plan)]
+    mains = [jp.top_themes(jp.code_themes(given))[pairs] for given in (counts, plan)]
     assert mains[0].values.tolist() == mains[1].values.tolist()
 
 
@@ -70,7 +70,7 @@ def test_of_the_words_as_they_are_cut_nineteen_of_twenty_tasks_keep_their_main_t
     plan = jp.load("jinan-2022")
     counts = jp.count_terms(jp.segment(plan))
     one, other = (
-        jp.main_themes(jp.code_themes(given)).groupby("task_no")["theme_id"].agg(set)
+        jp.top_themes(jp.code_themes(given)).groupby("task_no")["theme_id"].agg(set)
         for given in (counts, plan)
     )
     assert (one == other).sum() == 19

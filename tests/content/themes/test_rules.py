@@ -41,8 +41,8 @@ def test_every_place_of_the_longest_words_is_given():
 
 
 def test_the_words_of_the_rules_are_listed_once_those_behind_a_not_too():
-    assert jp.rule_words(codebook=BOOK) == ["消防", "火灾", "安全", "政治安全", "稳定"]
-    assert {"双减", "立德树人"} <= set(jp.rule_words())
+    assert jp.codebook_terms(codebook=BOOK) == ["消防", "火灾", "安全", "政治安全", "稳定"]
+    assert {"双减", "立德树人"} <= set(jp.codebook_terms())
 
 
 @pytest.mark.parametrize("rule", ["", "甲 乙", "甲 |", "甲 (乙)", "(甲", "& 甲", "!", "甲 | 乙)"])

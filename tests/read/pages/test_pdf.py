@@ -29,7 +29,7 @@ def test_a_plan_is_read_whole_from_what_programs_write(name):
     assert source.text == PLAN
     assert (source.kind, source.confidence, source.doubtful) == ("pdf", None, ())
     plan = jp.parse_plan(source.text)
-    assert (len(plan.sections), len(plan.tasks), plan.problems) == (3, 8, ())
+    assert (len(plan.sections), len(plan.tasks), plan.notes) == (3, 8, ())
 
 
 @pytest.mark.parametrize(

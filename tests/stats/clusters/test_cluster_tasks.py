@@ -75,7 +75,7 @@ def test_plain_groups_are_found_by_both_methods(clear, method):
     assert topics.labels.sort_index().to_dict() == {1: 1, 2: 2, 3: 1, 4: 2, 5: 1, 6: 2}
     assert topics.scores.set_index("k").loc[2, "ari_sections"] == 1.0
     assert topics.scores.set_index("k").loc[2, "silhouette"] > 0.5
-    words = topics.terms.groupby("topic")["term"].agg(set).to_dict()
+    words = topics.terms.groupby("cluster")["term"].agg(set).to_dict()
     assert words == {1: {"校车", "司机"}, 2: {"食堂", "厨师"}}
 
 
@@ -107,7 +107,7 @@ def test_groups_are_numbered_as_the_plan_comes_to_them(counts):
     assert topics.k == topics.k_shown == 6
     assert topics.labels.index.tolist() == list(range(1, 21))
     assert topics.labels.drop_duplicates().tolist() == [1, 2, 3, 4, 5, 6]
-    assert topics.membership["topic"].tolist() == topics.labels.tolist()
+    assert topics.membership["cluster"].tolist() == topics.labels.tolist()
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
@@ -118,7 +118,7 @@ def test_planted_groups_are_found(seed):
     row = topics.scores.set_index("k").loc[4]
     assert row["p"] == row["p_adjusted"] == 1 / 40
     assert row["stability"] > 0.8 > row["null_high"] > row["null_mean"]
-    assert topics.scores["excess"].max() == row["excess"]
+    assert topics.scores["z"].max() == row["z"]
     assert not topics.membership["unstable"].any()
     assert "chance" not in topics.warning
 
@@ -134,8 +134,8 @@ def test_words_dealt_at_random_have_no_groups():
     assert sum(topics.k == 1 for topics in found) >= 8  # 1 in 20 is wrong by design
     none = next(topics for topics in found if topics.k == 1)
     assert (none.labels == 1).all()
-    assert set(none.terms["topic"]) == {1}
-    assert none.k_shown == none.membership["topic"].nunique() > 1
+    assert set(none.terms["cluster"]) == {1}
+    assert none.k_shown == none.membership["cluster"].nunique() > 1
     shown = none.scores.set_index("k").loc[none.k_shown]
     assert shown["p_adjusted"] == none.scores["p_adjusted"].min() > 0.05
     assert "No groups beyond chance" in none.warning
@@ -187,12 +187,12 @@ def test_membership_weighs_the_own_group_against_the_next():
     table = inner._membership(
         pd.DataFrame(values, tasks, tasks), labels, np.array([0, 0, 0, 0.7, 0.45])
     )
-    assert table["firmness"].tolist() == pytest.approx([0.7, 0.5, 0.4, 0.7, 0.45])
-    assert table["rival"].tolist() == [2, 3, 2, 3, 1]
-    assert table["rival_firmness"].tolist() == pytest.approx([0.1, 0.9, 0.3, 0.4, 0.4])
+    assert table["consensus"].tolist() == pytest.approx([0.7, 0.5, 0.4, 0.7, 0.45])
+    assert table["second_cluster"].tolist() == [2, 3, 2, 3, 1]
+    assert table["second_consensus"].tolist() == pytest.approx([0.1, 0.9, 0.3, 0.4, 0.4])
     assert table["unstable"].tolist() == [False, True, True, False, True]
     alone = inner._membership(pd.DataFrame(values, tasks, tasks), labels * 0 + 1, np.zeros(5))
-    assert alone["rival"].isna().all() and alone["rival_firmness"].isna().all()
+    assert alone["second_cluster"].isna().all() and alone["second_consensus"].isna().all()
 
 
 def test_agreement_with_the_sections_is_tested_by_permutation(clear):

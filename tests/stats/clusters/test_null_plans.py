@@ -80,10 +80,10 @@ def test_p_counts_the_nulls_as_high():
     assert table["p"].tolist() == [2 / 5, 1 / 5]
     pool = np.vstack([observed, nulls])
     excess = (pool - pool.mean(axis=0)) / pool.std(axis=0)
-    assert table["excess"] == pytest.approx(excess[0])
+    assert table["z"] == pytest.approx(excess[0])
     expected = [(1 + (excess[1:].max(axis=1) >= e).sum()) / 5 for e in excess[0]]
     assert table["p_adjusted"].tolist() == expected == [2 / 5, 2 / 5]
     assert table["null_mean"] == pytest.approx([0.325, 0.2625])
     # Where nothing can be dealt otherwise, nothing stands out.
     same = chance.against(observed, np.vstack([observed] * 4))
-    assert same["excess"].tolist() == [0, 0] and same["p_adjusted"].tolist() == [1, 1]
+    assert same["z"].tolist() == [0, 0] and same["p_adjusted"].tolist() == [1, 1]
