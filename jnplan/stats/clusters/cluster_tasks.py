@@ -202,10 +202,8 @@ def cluster_tasks(
     # plan of a hundred tasks would take minutes.
     with threadpool_limits(1, user_api="blas"):
         whole, drawn, observed = stability.measure(numbers, draws, sizes, method, seed)
-        nulls = [
-            stability.measure(dealt, draws, sizes, method, seed)[2]
-            for dealt in dealt_out(numbers, null, rng)
-        ]
+        dealt = dealt_out(numbers, null, rng)
+        nulls = [score for *_, score in stability.measure_each(dealt, draws, sizes, method, seed)]
     scores = pd.DataFrame({"k": sizes})
     weights = stability.weigh(numbers)
     cosine = stability.cosine(weights)

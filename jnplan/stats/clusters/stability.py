@@ -1,7 +1,8 @@
 """How stable groups of tasks are: samples drawn from a plan, each grouped, all compared."""
 
+import itertools
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from scipy.cluster.hierarchy import linkage
@@ -10,9 +11,11 @@ from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 
+from .linkage import average_linkage, cut_trees
 from .null_plans import rand
 
 _AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
+_TREES_AT_ONCE = 4000
 _FEW = 0.1  # share of the drawn tasks up to which a term's products are made one by one
 
 
@@ -25,16 +28,24 @@ def measure(
     numbers: np.ndarray, draws: list, sizes: np.ndarray, method: str, seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
-    if method == "nmf":
-        whole = _nmf_groups([weigh(numbers)], sizes, seed)[0]
-        drawn = _nmf_groups([weigh(part) for part in _parts(numbers, draws)], sizes, seed)
-    else:
-        everything = tuple(map(np.arange, numbers.shape))
-        whole = _cut(_trees(numbers, [everything]), sizes)[0]
-        drawn = _cut(_trees(numbers, draws), sizes)
-    tasks = np.array([tasks for tasks, _ in draws])
-    expected = whole[:, tasks].swapaxes(0, 1)
-    return whole, drawn, rand(drawn, expected).mean(axis=0)
+    return next(measure_each([numbers], draws, sizes, method, seed))
+
+
+def measure_each(
+    plans: Iterable[np.ndarray], draws: list, sizes: np.ndarray, method: str, seed: int
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Do for each plan what `measure` does; hierarchical trees of several plans grow at once."""
+    plans, together = iter(plans), max(1, _TREES_AT_ONCE // len(draws))
+    while some := list(itertools.islice(plans, together)):
+        if method == "nmf":
+            grouped = [_nmf_grouped(numbers, draws, sizes, seed) for numbers in some]
+        else:
+            everything = [tuple(map(np.arange, some[0].shape))]
+            whole = _cut_each(some, everything, sizes)
+            grouped = zip(whole[:, 0], _cut_each(some, draws, sizes), strict=True)
+        tasks = np.array([tasks for tasks, _ in draws])
+        for whole, drawn in grouped:
+            yield whole, drawn, rand(drawn, whole[:, tasks].swapaxes(0, 1)).mean(axis=0)
 
 
 def consensus(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -64,7 +75,7 @@ def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
 
 
 def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
-    """Give how far apart every two tasks of each draw are: 1 - `cosine` of its weights.
+    """Return 1 - `cosine` of every two tasks of each draw; the diagonal is left to chance.
 
     Nothing is built for a draw but its weights: lengths are read off their products. The terms of
     one task only make no product, just length; those of few tasks make few.
@@ -82,7 +93,6 @@ def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
     few = ~rare & ~common
     shared, sparse = numbers[:, common], csr_array(numbers[:, few])
     idf, few_idf = idf[:, None, common], idf[:, few]
-    one, other = np.triu_indices(rows.shape[1], 1)
     step = max(1, _AT_ONCE // (rows.shape[1] ** 2 + rows.shape[1] * shared.shape[1]))
     for some in (slice(at, at + step) for at in range(0, len(draws), step)):
         weights = shared[rows[some]] * idf[some]
@@ -94,8 +104,8 @@ def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
                 product += (part @ part.T).toarray()
         length = np.sqrt(products.diagonal(axis1=1, axis2=2) + own[some])
         length[length == 0] = 1
-        alike = products[:, one, other] / (length[:, one] * length[:, other])
-        yield from 1 - np.clip(alike, 0, 1).round(12)
+        products /= length[:, :, None] * length[:, None, :]
+        yield from 1 - np.clip(products, 0, 1).round(12)
 
 
 def weigh(numbers: np.ndarray) -> np.ndarray:
@@ -116,27 +126,21 @@ def cosine(weights: np.ndarray) -> np.ndarray:
 
 def tree(weights: np.ndarray) -> np.ndarray:
     """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
-    return _linked(squareform(1 - cosine(weights), checks=False))
+    return linkage(squareform(1 - cosine(weights), checks=False), method="average")
 
 
-def _linked(apart: np.ndarray) -> np.ndarray:
-    return linkage(apart, method="average")
+def _cut_each(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.ndarray:
+    """Return the clusters of each draw of each plan: plans by draws by sizes by drawn tasks."""
+    apart = np.array([each for numbers in plans for each in _apart(numbers, draws)])
+    cut = cut_trees(average_linkage(apart)[0], sizes)
+    return cut.reshape(len(plans), len(draws), *cut.shape[1:])
 
 
-def _trees(numbers: np.ndarray, draws: list) -> np.ndarray:
-    return np.array([_linked(apart) for apart in _apart(numbers, draws)])
-
-
-def _cut(trees: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Cut many trees of one size at once; all tasks stand alone where there are too few."""
-    tasks = trees.shape[1] + 1
-    group = np.tile(np.arange(tasks), (len(trees), 1))
-    found = np.empty((len(trees), len(sizes), tasks), dtype=int)
-    for joined in range(tasks - 1):
-        found[:, np.minimum(sizes, tasks) == tasks - joined] = group[:, None]
-        left, right = trees[:, joined, 0, None], trees[:, joined, 1, None]
-        group = np.where((group == left) | (group == right), tasks + joined, group)
-    return found
+def _nmf_grouped(
+    numbers: np.ndarray, draws: list, sizes: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    whole = _nmf_groups([weigh(numbers)], sizes, seed)[0]
+    return whole, _nmf_groups([weigh(part) for part in _parts(numbers, draws)], sizes, seed)
 
 
 def _nmf_groups(samples: list[np.ndarray], sizes: np.ndarray, seed: int) -> np.ndarray:

@@ -2,10 +2,6 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from scipy.cluster.hierarchy import fcluster
-from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.metrics import adjusted_rand_score
 
@@ -28,16 +24,17 @@ def test_consensus_is_a_share_of_the_runs_that_drew_both():
     assert alone.tolist() == [1 / 2, 0, 1 / 2, 0]
 
 
-@given(st.integers(0, 999), st.integers(3, 12))
-def test_trees_are_cut_as_scipy_cuts_them(seed, size):
-    rng = np.random.default_rng(seed)
-    trees = np.array([stability.tree(stability.weigh(rng.random((size, 6)))) for _ in range(2)])
-    sizes = np.arange(2, size)
-    for tree, cuts in zip(trees, stability._cut(trees, sizes), strict=True):
-        for k, found in zip(sizes, cuts, strict=True):
-            assert len(set(found)) == k
-            assert adjusted_rand_score(fcluster(tree, k, "maxclust"), found) == 1
-    assert len(set(stability._cut(trees, np.array([size + 3]))[0, 0])) == size
+@pytest.mark.parametrize("draws", [7, 20])
+def test_plans_measured_together_are_measured_as_each_alone(draws, monkeypatch):
+    monkeypatch.setattr(stability, "_TREES_AT_ONCE", 20)
+    rng = np.random.default_rng(0)
+    plans = [rng.poisson(0.5, (9, 30)).astype(float) for _ in range(5)]
+    drawn = [tuple(stability.draw(size, rng) for size in (9, 30)) for _ in range(draws)]
+    sizes = np.array([2, 3, 8])
+    together = stability.measure_each(plans, drawn, sizes, "hierarchical", 0)
+    for plan, found in zip(plans, together, strict=True):
+        alone = stability.measure(plan, drawn, sizes, "hierarchical", 0)
+        assert all((one == other).all() for one, other in zip(found, alone, strict=True))
 
 
 def test_weights_are_those_of_tfidf(counts):
@@ -66,7 +63,8 @@ def test_draws_are_as_far_apart_as_their_cosines_say(tasks, words):
     draws = [tuple(stability.draw(size, rng) for size in plan.shape) for _ in range(7)]
     for draw, apart in zip(draws, stability._apart(plan, draws), strict=True):
         cosine = stability.cosine(stability.weigh(plan[np.ix_(*draw)]))
-        assert np.allclose(apart, squareform(1 - cosine), atol=1e-11)
+        others = ~np.eye(len(cosine), dtype=bool)
+        assert np.allclose(apart[others], 1 - cosine[others], atol=1e-11)
 
 
 def test_nmf_with_the_rare_terms_in_one_column_is_nmf(counts):
