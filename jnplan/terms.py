@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from .plan import KEY_TYPES, Plan, PlanError, need_columns
+from .segment import Segmenter, lexicon
 from .streaming import Totals, each, keys_of, template, totals
 
 
@@ -80,6 +81,42 @@ def _weighed(counts: pd.DataFrame, known: Totals, *, top: int | None) -> pd.Data
     )
 
 
+def keyword_table(tfidf: pd.DataFrame, tasks: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
+    r"""Lay out each task's heaviest terms, a row a task.
+
+    Parameters
+    ----------
+    tfidf
+        What `tfidf` gives by task, for one plan.
+    tasks
+        ``plan.to_frame()``, for the titles.
+    top
+        How many terms of each task, at most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By task_no: title, and 1 to ``top``, each a term and its weight; empty where a task has
+        fewer terms.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。", year=2022)
+    >>> weights = jp.tfidf(jp.count_terms(jp.segment(plan)))
+    >>> jp.keyword_table(weights, plan.to_frame()).values.tolist()
+    [['校车', '校车 1.00', ''], ['校车', '食堂 0.81', '校车 0.58']]
+    """
+    need_columns(tfidf, ["task_no", "term", "tfidf"], "keyword_table")
+    best = tfidf.groupby("task_no").head(top)
+    words = [f"{row.term} {row.tfidf:.2f}" for row in best.itertuples()]
+    best = best.assign(word=words, rank=best.groupby("task_no").cumcount() + 1)
+    table = best.pivot(index="task_no", columns="rank", values="word").fillna("")
+    table.columns.name = None
+    table.insert(0, "title", tasks.set_index("task_no")["title"].reindex(table.index))
+    return table
+
+
 def kwic(
     plans: Plan | Iterable[Plan], term: str | Iterable[str], *, width: int = 12
 ) -> pd.DataFrame:
@@ -137,6 +174,48 @@ def kwic(
                 rows.append((plan.plan_id, part.task_no, left, plan.text[start:end], right, start))
     columns = ["plan_id", "task_no", "left", "keyword", "right", "start"]
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def find_lexicon_terms(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
+    r"""List the lexicon's terms that stand in a plan, and how a segmenter cuts each.
+
+    Parameters
+    ----------
+    plan
+        The plan; its prose is searched by characters, so that a term within a longer one counts.
+    segmenter
+        What the terms are cut by; by default ``Segmenter()``, which keeps them whole.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term, n (occurrences), cut (the words it is cut into, between " / "), pieces (how many),
+        pinyin, english, the commonest first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。推进劳动教育，落实“双减”。")
+    >>> jieba = jp.Segmenter(dictionary="jieba", lexicon=[])
+    >>> jp.find_lexicon_terms(plan, jieba)[["term", "n", "cut", "pieces"]].values.tolist()
+    [['劳动教育', 1, '劳动 / 教育', 2], ['双减', 1, '双减', 1]]
+    """
+    segmenter = Segmenter() if segmenter is None else segmenter
+    prose = "\n".join(plan.text[part.start : part.end] for part in plan.prose())
+    terms = lexicon()
+    terms = terms[[term in prose for term in terms["term"]]]
+    cut = [segmenter.cut(term) for term in terms["term"]]
+    table = pd.DataFrame(
+        {
+            "term": terms["term"],
+            "n": pd.Series([prose.count(term) for term in terms["term"]], terms.index, "int64"),
+            "cut": pd.Series([" / ".join(words) for words in cut], terms.index, "str"),
+            "pieces": pd.Series([len(words) for words in cut], terms.index, "int64"),
+            "pinyin": terms["pinyin"],
+            "english": terms["english"],
+        }
+    )
+    return table.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)
 
 
 def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
