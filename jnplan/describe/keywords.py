@@ -77,14 +77,14 @@ def describe_keyness(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pd.D
     >>> print(jp.describe_keyness(*ways, counts).splitlines()[0])
     每项任务检验2个词，校正后仍显著的，各任务合计：按篇数0个（p 最小1.000），按次数0个。
     """
-    if documents.empty:
+    if documents.empty and tokens.empty:
         return finding("keywords.nothing-to-compare")
     significant = [int((table["p_adjusted"] < _ALPHA).sum()) for table in (documents, tokens)]
     return finding(
         "keywords.significant",
         terms=counts["term"].nunique(),
         documents=significant[0],
-        p=documents["p"].min(),
+        p=min(documents["p"], default=1.0),
         tokens=significant[1],
     )
 
@@ -153,8 +153,8 @@ def describe_pairs(by_sentence: pd.DataFrame, by_task: pd.DataFrame, *, least: i
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.校车。食堂。\n2.食堂。校车。\n3.食堂。食品。")
     >>> pairs = jp.cooccurrence(jp.segment(plan))
-    >>> print(jp.describe_pairs(pairs, pairs, least=2)[:27])
-    同句至少2次的词有1对，校正后无一超出偶然。按任务计，
+    >>> print(jp.describe_pairs(pairs, pairs, least=2).splitlines()[0])
+    同句至少2次的词有1对，校正后无一超出偶然。同在至少2项任务里的词有1对，超出偶然的0对。
     """
     sure, task_sure = (
         table[(table["p_adjusted"] < _ALPHA) & (table["n"] > table["expected"])]
