@@ -110,7 +110,7 @@ def describe_membership(topics: Topics, tasks: pd.DataFrame) -> str:
     if topics.membership.empty:
         return finding("clusters.too-few")
     firm = topics.membership.merge(tasks[["task_no", "title"]], on="task_no")
-    loose = [f"{row.task_no} {row.title}" for row in firm[firm["unstable"]].itertuples()]
+    loose = [f"{row.task_no} “{row.title}”" for row in firm[firm["unstable"]].itertuples()]
     share = topics.consensus.rename_axis("a").rename_axis(columns="b").stack().rename("share")
     often = share.reset_index().query("a < b and share > 0")
     often = often.sort_values("share", ascending=False, kind="stable")
