@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
+from jnplan.say import first_few
 
 JINAN = jp.load("jinan-2022")
 
@@ -66,3 +67,9 @@ def test_measures_come_from_a_plan_that_was_read_by_hand():
     mine = jp.parse_plan("1.安全。守底线。", plan_id="mine")
     assert jp.read_by_hand(mine, "words") == JINAN
     assert jp.read_by_hand(JINAN, "words") is JINAN
+
+
+def test_more_than_three_numbers_are_cut_short():
+    assert first_few([4]) == [4]
+    assert first_few([1, 2, 3]) == [1, 2, 3]
+    assert first_few([1, 2, 3, 4, 5]) == [1, 2, 3, "…"]
