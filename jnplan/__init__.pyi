@@ -51,7 +51,6 @@ from .plan import Section as Section
 from .plan import Task as Task
 from .publish.explorer import explore as explore
 from .publish.glossary import glossary as glossary
-from .publish.say import cautions as cautions
 from .publish.say import describe as describe
 from .publish.say import show as show
 from .publish.say import with_gold as with_gold
@@ -74,3 +73,33 @@ from .words.segmenter import segment as segment
 from .words.sentences import sentences as sentences
 
 __version__: str
+from .evaluate.scores import compare_segmenters as compare_segmenters
+from .parse.outline import part_sizes as part_sizes
+from .publish.describe.clusters import describe_cluster_sections as describe_cluster_sections
+from .publish.describe.clusters import describe_clusters as describe_clusters
+from .publish.describe.clusters import describe_limits as describe_limits
+from .publish.describe.clusters import describe_membership as describe_membership
+from .publish.describe.clusters import describe_methods as describe_methods
+from .publish.describe.clusters import describe_seeds as describe_seeds
+from .publish.describe.clusters import describe_similarity as describe_similarity
+from .publish.describe.keywords import describe_common_words as describe_common_words
+from .publish.describe.keywords import describe_keyness as describe_keyness
+from .publish.describe.keywords import describe_marked_figure as describe_marked_figure
+from .publish.describe.keywords import describe_pairs as describe_pairs
+from .publish.describe.keywords import describe_reliability as describe_reliability
+from .publish.describe.keywords import describe_section_words as describe_section_words
+from .publish.describe.keywords import describe_titles as describe_titles
+from .publish.describe.reading import describe_frequent_figure as describe_frequent_figure
+from .publish.describe.reading import describe_lexicon as describe_lexicon
+from .publish.describe.reading import describe_own_words as describe_own_words
+from .publish.describe.reading import describe_reading as describe_reading
+from .publish.describe.reading import describe_segmentation as describe_segmentation
+from .publish.describe.reading import describe_wordless as describe_wordless
+from .publish.describe.reading import describe_words as describe_words
+from .stats.clusters.cluster_tables import cluster_words as cluster_words
+from .stats.clusters.cluster_tables import compare_seeds as compare_seeds
+from .stats.clusters.cluster_tables import similar_tasks as similar_tasks
+from .stats.keyness import keyness_by as keyness_by
+from .stats.lexicon_terms import find_lexicon_terms as find_lexicon_terms
+from .stats.tfidf import keyword_table as keyword_table
+from .words.counts import term_totals as term_totals

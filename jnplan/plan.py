@@ -6,8 +6,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from .errors import KEY_TYPES, plural
+from .findings import finding
 from .text.clean import flatten
 from .text.line_marks import mark
+from .text.script import is_traditional
+
+_CHINESE_SHARE = 0.5  # of the letters: with less a plan isn't in Chinese
 
 
 class Doubt(NamedTuple):
@@ -160,6 +164,36 @@ class Plan:
                 seen = part.start
                 rest.append(Unparsed(line, self.text[part.start : part.end], part.start, part.end))
         return tuple(rest)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What to beware of when reading results on this plan, in Chinese and English.
+
+        Traditional characters, another language, text that could not be placed, one task or two;
+        empty for a plan of the kind that the package was made for.
+
+        Examples
+        --------
+        >>> import jnplan as jp
+        >>> jp.load("jinan-2022").caveats
+        ()
+        >>> jp.parse_plan("1.安全。守底线。").caveats[0][:10]
+        '这份计划只有1项任务'
+        """
+        found = []
+        letters = [char for char in self.text if char.isalpha()]
+        chinese = [char for char in letters if "\u3400" <= char <= "\u9fff"]
+        if len(chinese) < _CHINESE_SHARE * len(letters):
+            found.append(finding("common.not-chinese"))
+        elif is_traditional(self.text):
+            found.append(finding("common.traditional"))
+        if self.unparsed:
+            found.append(finding("common.unplaced", n=len(self.unparsed)))
+        if len(self.tasks) == 1:
+            found.append(finding("common.one-task"))
+        elif len(self.tasks) == 2:
+            found.append(finding("common.two-tasks"))
+        return tuple(found)
 
     def prose(self) -> tuple[Part, ...]:
         """What the plan says, in its order: overview, headings and tasks, without their numbers.

@@ -1,3 +1,5 @@
+import ast
+import json
 import re
 from string import Formatter
 
@@ -6,9 +8,30 @@ from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.data import shipped_table
-from jnplan.findings import CASES
+from jnplan.findings import CASES, paragraph
 
 ROWS = shipped_table("findings.csv")
+
+
+def notebook_code(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+def calls():
+    """Find every call of finding in the package and the notebooks, with its file."""
+    sources = [(p, p.read_text(encoding="utf-8")) for p in sorted(ROOT.glob("jnplan/**/*.py"))]
+    books = sorted(ROOT.glob("notebooks/**/*.ipynb"))
+    sources += [(path, code) for path in books for code in notebook_code(path)]
+    for path, code in sources:
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name == "finding":
+                    yield path.name, node
+
+
+CALLS = list(calls())
 
 
 def gaps(sentence):
@@ -17,7 +40,7 @@ def gaps(sentence):
 
 def test_n_chooses_the_case():
     said = [jp.finding("keywords.common", n=n, words=["教育"] * n) for n in (0, 1, 2)]
-    assert said[0].startswith("没有一个词")
+    assert said[0].startswith("这些词里没有一个")
     assert "1 hardly tells" in said[1]
     assert "2 hardly tell tasks apart" in said[2] and "教育、教育" in said[2]
 
@@ -53,9 +76,35 @@ def test_rows_are_sorted_by_key():
     assert ROWS["key"].is_monotonic_increasing
 
 
-def test_every_sentence_is_used_somewhere():
-    root = ROOT
-    texts = [p.read_text(encoding="utf-8") for p in sorted(root.glob("jnplan/**/*.py"))]
-    texts += [p.read_text(encoding="utf-8") for p in sorted(root.glob("notebooks/**/*.ipynb"))]
-    everything = "\n".join(texts)
-    assert [key for key in ROWS["key"].unique() if key not in everything] == []
+def test_every_sentence_is_used_somewhere_and_every_key_called_is_there():
+    called = {call.args[0].value for _, call in CALLS}  # a key that is put together can't be found
+    assert called == set(ROWS["key"])
+
+
+@pytest.mark.parametrize(
+    ("file", "call"), CALLS, ids=[f"{file}:{call.args[0].value}" for file, call in CALLS]
+)
+def test_a_call_has_a_value_for_every_gap_and_a_case_for_every_n(file, call):
+    rows = ROWS[ROWS["key"] == call.args[0].value]
+    given = {keyword.arg for keyword in call.keywords}
+    needed = {name for row in rows.itertuples() for text in row[3:] for name in gaps(text)}
+    open_ended = None in given  # **values: what they hold is known when they are used
+    assert open_ended or needed <= given
+    assert open_ended or given - {"n"} <= needed, "a value that no sentence has a gap for"
+    cases = set(rows["case"])
+    assert cases == {""} or "n" in given or open_ended
+
+
+def test_several_findings_are_one_with_the_chinese_first():
+    assert paragraph() == ""
+    assert paragraph("好。\nGood.", "对。\nRight.") == "好。\n对。\nGood.\nRight."
+
+
+def test_no_notebook_chooses_or_builds_its_words():
+    for name in ("00", "01", "02", "03", "explore"):
+        (path,) = ROOT.glob(f"notebooks/{name}*.ipynb")
+        for code in notebook_code(path):
+            for node in ast.walk(ast.parse(code)):
+                assert not isinstance(node, ast.If | ast.IfExp | ast.JoinedStr), code
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    assert not re.search(r"[。？]|[a-z]{2} [a-z]{2,} [a-z]{2}", node.value), code

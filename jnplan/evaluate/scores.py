@@ -64,6 +64,41 @@ def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.Da
     return add_scores(table)
 
 
+def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataFrame:
+    """Hold several segmenters to the words cut by hand, in the tasks seen and those held out.
+
+    Parameters
+    ----------
+    plan
+        A plan whose words were cut by hand.
+    segmenters
+        Segmenters by the names they go by in the table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        segmenter, held_out, tasks (how many), gold, found, right, precision, recall, f1 (all tasks
+        together; see `segmentation_scores`), f1_min, f1_max (the lowest and highest of a task), a
+        row for the tasks seen and one for those held out, in the order of ``segmenters``; empty
+        where there is no gold.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> table = jp.compare_segmenters(jp.load("jinan-2022"), {"ours": jp.Segmenter()})
+    >>> table[["segmenter", "held_out", "tasks"]].values.tolist()
+    [['ours', False, 10], ['ours', True, 10]]
+    """
+    by_task = [
+        segmentation_scores(plan, each).assign(segmenter=name) for name, each in segmenters.items()
+    ]
+    groups = pd.concat(by_task).groupby(["segmenter", "held_out"], sort=False)
+    sums = add_scores(groups[["gold", "found", "right"]].sum())
+    sums.insert(0, "tasks", groups.size())
+    ends = groups["f1"].agg(f1_min="min", f1_max="max")
+    return sums.join(ends).reset_index()
+
+
 def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFrame:
     """Hold the rows of a table to those found by hand.
 

@@ -56,6 +56,34 @@ def outline(plan: Plan) -> pd.DataFrame:
     return table.astype({"section_no": "Int64", "task_no": "Int64"})
 
 
+def part_sizes(plan: Plan) -> pd.DataFrame:
+    r"""Count how much of a plan's text was taken for what.
+
+    Returns
+    -------
+    pandas.DataFrame
+        kind (of `Part`), stretches (how many), characters (those that aren't blanks, which sum to
+        those of the text), in the order in which the plan first comes to them.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.part_sizes(jp.parse_plan("某市2023年工作要点\n1.校车。查校车。")).values.tolist()
+    [['title', 1, 11], ['task title', 1, 5], ['task text', 1, 4]]
+    """
+    table = pd.DataFrame(
+        {
+            "kind": [part.kind for part in plan.parts],
+            "characters": [
+                sum(not char.isspace() for char in plan.text[part.start : part.end])
+                for part in plan.parts
+            ],
+        }
+    )
+    groups = table.groupby("kind", sort=False)["characters"]
+    return groups.agg(stretches="count", characters="sum").reset_index()
+
+
 def _offices(task) -> str:
     apart = {role: [] for role in ("", "lead", "support")}
     for name, role in zip(task.offices, task.office_roles, strict=True):

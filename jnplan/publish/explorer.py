@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ..errors import PlanError
+from ..findings import finding
 from ..library.catalogue import load, plans
 from ..plan import Plan
 from ..words.counts import load_counts
@@ -109,7 +110,7 @@ def _page(widgets: ModuleType, options: list[tuple[str, str]], key: str, term: s
     style = {"description_width": "auto"}
     # Its first words are what a notebook shows of the page where nothing runs.
     css = (Path(__file__).parent / "templates" / "explorer.css").read_text(encoding="utf-8")
-    css = f"<!-- 运行这一格，才有页面。 Run this cell to see the page. --><style>{css}</style>"
+    css = f"<!-- {finding('explore.run-cell')} --><style>{css}</style>"
     page = SimpleNamespace(
         plan=widgets.Dropdown(options=options, value=key, description="计划 Plan", style=style),
         term=widgets.Combobox(
@@ -165,7 +166,7 @@ def _show(page: Any, known: Read, reports: pd.DataFrame, term: str) -> None:
     """Fill the page with what is found of a term, or say that there is none."""
     notes = warned(known.plan)
     if not term:
-        _clear(page, notes + said("请选择或输入一个术语。", "Choose or type a term."))
+        _clear(page, notes + said(finding("explore.choose")))
         return
     found = look_up(known, reports, term)
     if found.hits.empty:

@@ -11,11 +11,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import plot
-from ..errors import plural
+from ..findings import finding
 from ..plan import Plan
 from ..plot.frame import png
 from .lookup import Found, Read, place_of, sentence_at
-from .say import cautions
 
 _TOP = 10  # words of a term's company
 _PARTS = {
@@ -27,27 +26,26 @@ _PARTS = {
     "task text": "任务正文 task text",
     "task detail": "任务附注 task detail",
 }
-_NO_WORD = (
-    "没有一处切成独立的词，所以没有可画可数的。",
-    "Nowhere is it a word of its own: there is nothing to draw or count.",
-)
 
 
-def said(chinese: str, english: str = "") -> str:
-    """Give a paragraph: what is said in Chinese and, where given, in English on a line below.
+def said(text: str) -> str:
+    r"""Return a finding as a paragraph: in Chinese and, where there is one, its line in English.
 
     Examples
     --------
     >>> said("1 < 2")
     '<p lang="zh">1 &lt; 2</p>'
+    >>> said("好。\nGood.")
+    '<p lang="zh">好。<br><span lang="en">Good.</span></p>'
     """
+    chinese, _, english = text.partition("\n")
     english = f'<br><span lang="en">{escape(english)}</span>' if english else ""
     return f'<p lang="zh">{escape(chinese)}{english}</p>'
 
 
 def warned(plan: Plan) -> str:
     """Say what stands against trusting what is counted in a plan."""
-    return "".join(f'<div class="jnplan-caution">{said(each)}</div>' for each in cautions(plan))
+    return "".join(f'<div class="jnplan-caution">{said(each)}</div>' for each in plan.caveats)
 
 
 def gloss(found: Found) -> str:
@@ -60,30 +58,25 @@ def gloss(found: Found) -> str:
 
 def nowhere(found: Found) -> str:
     """Say that a term isn't in the plan."""
-    term = found.term
-    return said(f"“{term}”在这份计划里一次也没有。", f"{term} does not occur in this plan.")
+    return said(finding("explore.nowhere", term=found.term))
 
 
 def counts(found: Found) -> str:
     """Say how often a term stands in the plan, by characters and as a word of its own."""
     inside = found.hits[found.hits["task_no"].notna()]
     tasks, letters = inside["task_no"].nunique(), len(found.hits)
-    words, outside = found.dispersion["n"].item(), letters - len(inside)
-    chinese, english = "", ""
-    if words != letters:
-        chinese = "其余在更长的词里，或被切开；下面的分布与伴随词只数独立的词。"
-        english = (
-            " The others are within longer words, or were cut; dispersion and company below are "
-            "of words of its own."
-        )
-    told = said(
-        f"“{found.term}”逐字查找{letters}次：{len(inside)}次在任务里（{tasks}项），"
-        f"{outside}次在任务之外（总体要求、标题等）；作为独立的词{words}次。{chinese}",
-        f"By characters {found.term} occurs {plural(letters, 'time')}: {len(inside)} in tasks "
-        f"({tasks}), {outside} outside (overview, headings …); as a word of its own {words}."
-        f"{english}",
+    words = found.dispersion["n"].item()
+    told = finding(
+        "explore.counts",
+        n=abs(letters - words),
+        term=found.term,
+        letters=letters,
+        inside=len(inside),
+        tasks=tasks,
+        outside=letters - len(inside),
+        words=words,
     )
-    return told + _heading("每一句 Every sentence")
+    return said(told) + _heading("每一句 Every sentence")
 
 
 def line(text: str) -> str:
@@ -116,19 +109,15 @@ def spread(known: Read, found: Found) -> str:
     heading = _heading("分布 Dispersion")
     row = found.dispersion.iloc[0]
     if not row.n:
-        return heading + said(*_NO_WORD)
-    note = said(
-        "一条短线是一次出现，竖线分开各部分。DP 为 0 表示均匀分布，接近 1 表示集中在一小处；"
-        "次数很少时 DP 必然很高。",
-        "Each stroke is an occurrence, vertical lines part the sections. DP is 0 when spread "
-        "evenly and near 1 when all in one small place; with few occurrences it is bound to be "
-        "high.",
-    )
-    alt = (
-        f"分布图：“{found.term}”在{known.plan.name}中的位置，"
-        f"全文{row.parts}个段落中的{row.parts_with}个里有，共{row.n}次。 "
-        f"Dispersion plot: where in the plan {found.term} stands: {plural(row.n, 'time')}, in "
-        f"{row.parts_with} of its {plural(row.parts, 'passage')}."
+        return heading + said(finding("explore.no-word"))
+    note = said(finding("explore.dispersion"))
+    alt = finding(
+        "explore.dispersion.figure",
+        n=row.n,
+        term=found.term,
+        plan=known.plan.name,
+        parts=row.parts,
+        parts_with=row.parts_with,
     )
     columns = {
         "term": "术语 term",
@@ -145,32 +134,23 @@ def spread(known: Read, found: Found) -> str:
 
 def company(found: Found) -> str:
     """Show which words stand near a term."""
-    heading, near = _heading("与谁为伴 Company"), found.collocations
+    heading, near = _heading("搭配词 Collocates"), found.collocations
     if not found.dispersion["n"].item():
-        return heading + said(*_NO_WORD)
+        return heading + said(finding("explore.no-word"))
     if near.empty:
-        return heading + said("没有伴随的词。", "There are no words near it.")
+        return heading + said(finding("explore.no-collocates"))
     top, rare = near.head(_TOP), (near["n"] == 1).mean()
-    note = said(
-        "左右各五个位置以内的词，标点与停用词占位但不计。"
-        f"伴随词共{len(near)}个，其中{rare:.0%}只相遇一次：这是线索，不是规律。",
-        "The words within five places to either side; signs and stop words take up places but are "
-        f"not counted. {plural(len(near), 'word')}, {rare:.0%} of which met it only once: "
-        "hints, not rules.",
-    )
-    alt = (
-        f"条形图：“{found.term}”身边最常见的词：{'、'.join(top['term'])}。 "
-        f"Bar chart of the words most often near {found.term}."
-    )
+    note = said(finding("explore.collocates", n=len(near), rare=rare))
+    alt = finding("explore.collocates.figure", term=found.term, words=top["term"])
     columns = {
-        "term": "伴随词 word",
+        "term": "搭配词 word",
         "n": "相遇 n near",
         "n_total": "全文 n in all",
         "expected": "期望 n expected",
         "log_dice": "logDice",
     }
     figure = _picture(plot.bars(top, "term", "n"), alt)
-    table = _table(top, "最常见的伴随词 The commonest of them", columns)
+    table = _table(top, "最常见的搭配词 The commonest of them", columns)
     return heading + note + _pair(figure, table)
 
 
@@ -178,27 +158,11 @@ def years(found: Found) -> str:
     """Show how often a term stands in each year's report."""
     heading, row = _heading("历年 Through the years"), found.term_years.iloc[0]
     if not row.n:
-        return heading + said(
-            f"国务院{row.years}年的政府工作报告里，“{found.term}”从未作为独立的词出现。",
-            f"In the State Council's work reports of {plural(row.years, 'year')}, {found.term} "
-            "never stands as a word of its own.",
-        )
+        return heading + said(finding("explore.never", term=found.term, years=row.years))
+    known = {"first": row.first_year, "years_with": row.years_with}
     before = "–" if pd.isna(row.absent_until) else row.absent_until
-    note = said(
-        "国务院历年政府工作报告里每万词出现几次，只数独立的词；缺报告的年份线断开，不是零。"
-        f"首见于{row.first_year}年（此前确知没有的最后一年：{before}），"
-        f"{row.years}年中{row.years_with}年有。",
-        "How often it stands in each State Council work report, per 10,000 words, as a word of its "
-        "own; where a report is missing the line breaks, and isn't zero. First in "
-        f"{row.first_year} (the last year before in which it is known not to: {before}), and in "
-        f"{row.years_with} of {plural(row.years, 'year')}.",
-    )
-    alt = (
-        f"折线图：“{found.term}”在历年政府工作报告里每万词的次数，"
-        f"{row.first_year}年到{row.last_year}年之间{row.years_with}年有。 "
-        f"Line: {found.term} per 10,000 words in each State Council report, found in "
-        f"{plural(row.years_with, 'year')} from {row.first_year} to {row.last_year}."
-    )
+    note = said(finding("explore.years", before=before, years=row.years, **known))
+    alt = finding("explore.years.figure", term=found.term, last=row.last_year, **known)
     columns = {
         "year": "年 year",
         "n": "次数 n",

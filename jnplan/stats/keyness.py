@@ -100,6 +100,53 @@ def keyness(
     return table.loc[order.sort_values(["p", "ratio", "term"]).index].reset_index(drop=True)
 
 
+def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> pd.DataFrame:
+    r"""Compare each task or section with all the rest, and list the words it has more often.
+
+    Parameters
+    ----------
+    counts
+        What `count_terms` gives for one plan.
+    column
+        What tells the groups apart: ``"task_no"`` or ``"section_no"``. Rows without a value
+        belong to the rest of each.
+    by
+        ``"documents"`` or ``"tokens"``, as for `keyness`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``column``, then those of `keyness`, a row a word that stands in the group and is commoner
+        there than in the rest; p is corrected within the group, not over all groups. Empty where
+        there is no rest to compare with.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。\n3.食堂。食堂。", year=2022)
+    >>> counts = jp.count_terms(jp.segment(plan))
+    >>> found = jp.keyness_by(counts, "task_no", by="tokens")
+    >>> found[["task_no", "term", "n_target", "n_reference"]].values.tolist()
+    [[1, '校车', 2, 1], [3, '食堂', 2, 1]]
+    """
+    need_columns(counts, [column, "term", "n"], "keyness_by")
+    tables = []
+    for value in sorted(counts[column].dropna().unique()):
+        own = counts[column].eq(value).fillna(False).astype(bool)
+        if own.all():
+            continue
+        table = keyness(counts[own], counts[~own], by=by)
+        table.insert(0, column, pd.array([value] * len(table), dtype=counts[column].dtype))
+        tables.append(table[(table["log_ratio"] > 0) & (table["n_target"] > 0)])
+    if tables:
+        return pd.concat(tables, ignore_index=True)
+    whole = ["n_target", "n_reference", "df_target", "df_reference"]
+    weights = ["log_ratio", "log_ratio_low", "g2", "p", "p_adjusted"]
+    types = {column: counts[column].dtype, "term": "str"}
+    types |= dict.fromkeys(whole, "int64") | dict.fromkeys(weights, "float64")
+    return pd.DataFrame(columns=list(types)).astype(types)
+
+
 def _conservative(a, b, size_a, size_b, alpha):
     """Bound the log ratio: the end of its interval nearer to 0, or 0."""
     from scipy.stats import beta

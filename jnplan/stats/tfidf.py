@@ -76,3 +76,39 @@ def _weighed(counts: pd.DataFrame, known: Totals, *, top: int | None) -> pd.Data
     return (
         table if top is None else table.groupby(keys, dropna=False).head(top).reset_index(drop=True)
     )
+
+
+def keyword_table(tfidf: pd.DataFrame, tasks: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
+    r"""Lay out each task's heaviest terms, a row a task.
+
+    Parameters
+    ----------
+    tfidf
+        What `tfidf` gives by task, for one plan.
+    tasks
+        ``plan.to_frame()``, for the titles.
+    top
+        How many terms of each task, at most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By task_no: title, and 1 to ``top``, each a term and its weight; empty where a task has
+        fewer terms.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。", year=2022)
+    >>> weights = jp.tfidf(jp.count_terms(jp.segment(plan)))
+    >>> jp.keyword_table(weights, plan.to_frame()).values.tolist()
+    [['校车', '校车 1.00', ''], ['校车', '食堂 0.81', '校车 0.58']]
+    """
+    need_columns(tfidf, ["task_no", "term", "tfidf"], "keyword_table")
+    best = tfidf.groupby("task_no").head(top)
+    words = [f"{row.term} {row.tfidf:.2f}" for row in best.itertuples()]
+    best = best.assign(word=words, rank=best.groupby("task_no").cumcount() + 1)
+    table = best.pivot(index="task_no", columns="rank", values="word").fillna("")
+    table.columns.name = None
+    table.insert(0, "title", tasks.set_index("task_no")["title"].reindex(table.index))
+    return table

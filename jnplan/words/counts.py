@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..data import shipped_table
 from ..errors import KEY_TYPES, need_columns, one_of
-from .count_streams import in_order, is_counts, recount, template
+from .count_streams import in_order, is_counts, recount, template, totals
 
 _KEYS = {
     "plan": ["plan_id", "year"],
@@ -51,6 +51,33 @@ def count_terms(tokens: Any, *, by: str = "task") -> Any:
         tokens = tokens[tokens[f"{by}_no"].notna()]
     counts = tokens.groupby([*keys, "term"], dropna=False).size().rename("n").reset_index()
     return in_order(counts)
+
+
+def term_totals(counts: Any) -> pd.DataFrame:
+    r"""Sum up how often each term stands in all documents, and in how many.
+
+    Parameters
+    ----------
+    counts
+        What `count_terms` gives, or a dataset of counts (`open_counts`). A document is whatever
+        they were counted by: a task, a section or a plan.
+
+    Returns
+    -------
+    pandas.DataFrame
+        term, n (occurrences), df (documents with the term), the commonest first, of equals the
+        first by its characters.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。", year=2022)
+    >>> jp.term_totals(jp.count_terms(jp.segment(plan))).values.tolist()
+    [['校车', 3, 2], ['食堂', 1, 1]]
+    """
+    need_columns(template(counts), ["term", "n"], "term_totals")
+    table = totals(counts).terms.reset_index()[["term", "n", "df"]]
+    return table.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)
 
 
 # What is shipped in data/counts/.

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.classroom import check, judge
-from jnplan.classroom.checking import EXERCISES
+from jnplan.classroom import check
+from jnplan.classroom.checking import EXERCISES, judge
 from jnplan.data import shipped_table
 
 SAID = shipped_table("classroom/mistakes.csv").set_index("mistake")

@@ -9,7 +9,7 @@ import pytest
 from support.helpers import ROOT
 
 import jnplan as jp
-from jnplan.classroom import judge
+from jnplan.classroom.checking import judge
 from jnplan.classroom.clusters import EXERCISES, deal_words
 
 

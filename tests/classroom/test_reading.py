@@ -8,7 +8,7 @@ import pytest
 from support.helpers import ROOT
 
 import jnplan as jp
-from jnplan.classroom import judge
+from jnplan.classroom.checking import judge
 from jnplan.classroom.reading import EXERCISES
 
 LINES = [

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 import jnplan as jp
-from jnplan.classroom import judge
+from jnplan.classroom.checking import judge
 from jnplan.classroom.years import EXERCISES, WORDS
 from jnplan.data import data_folder
 

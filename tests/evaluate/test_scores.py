@@ -123,3 +123,29 @@ def test_dictionary_and_lexicon_each_make_the_words_better():
 
     plain = f1(jp.Segmenter(dictionary="jieba", lexicon=[]))
     assert f1(jp.Segmenter()) > f1(jp.Segmenter(dictionary="jieba")) > plain
+
+
+def test_segmenters_are_compared_in_the_tasks_seen_and_those_held_out():
+    plan = jp.load("jinan-2022")
+    ways = {"b": jp.Segmenter(), "a": jp.Segmenter(dictionary="jieba", lexicon=[])}
+    table = jp.compare_segmenters(plan, ways)
+    assert table[["segmenter", "held_out"]].values.tolist() == [
+        ["b", False],
+        ["b", True],
+        ["a", False],
+        ["a", True],
+    ]
+    scores = jp.segmentation_scores(plan, ways["b"])
+    held = scores[scores["held_out"].eq(True)]
+    row = table.iloc[1]
+    assert (row.tasks, row.gold, row.found, row.right) == (
+        len(held),
+        *held[["gold", "found", "right"]].sum(),
+    )
+    assert row.f1 == 2 * row.right / (row.gold + row.found)
+    assert (row.f1_min, row.f1_max) == (held["f1"].min(), held["f1"].max())
+
+
+def test_a_plan_without_gold_has_nothing_to_compare_segmenters_by():
+    plan = jp.parse_plan("1.安全。守底线。", plan_id="mine")
+    assert jp.compare_segmenters(plan, {"ours": jp.Segmenter()}).empty

@@ -26,3 +26,13 @@ def test_a_row_a_task_in_the_order_of_the_lines():
     ]
     assert table["offices"].tolist() == ["", "", "甲科;配合:乙科", "", ""]
     assert table.loc[2, "characters"] == len("1.子。做子。再做。(牵头科室:甲科;配合科室:乙科)")
+
+
+def test_sizes_are_those_of_the_text_and_kinds_stand_in_their_order():
+    plan = jp.parse_plan("某县教育\n某县学校\n1.校车。查校车。", plan_id="x")
+    sizes = jp.part_sizes(plan)
+    assert sizes["characters"].sum() == sum(not char.isspace() for char in plan.text)
+    assert sizes["kind"].tolist() == list(dict.fromkeys(part.kind for part in plan.parts))
+    unparsed = sizes.set_index("kind").loc["unparsed"]
+    rest = "".join("".join(each.text for each in plan.unparsed).split())
+    assert unparsed.tolist() == [len(plan.unparsed), len(rest)]

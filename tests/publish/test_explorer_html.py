@@ -99,7 +99,7 @@ def test_the_tables_hold_what_the_functions_give(known, reports):
     assert table["年 year"].tolist() == seen["year"].tolist() == [2024, 2025]
     assert table["每万词 per 10,000 words"].tolist() == seen["rate"].round(3).tolist()
     near = pd.read_html(io.StringIO(shown.company(found)))[0]
-    assert near["伴随词 word"].tolist() == found.collocations["term"].head(10).tolist()
+    assert near["搭配词 word"].tolist() == found.collocations["term"].head(10).tolist()
 
 
 @pytest.mark.parametrize("term", ["双减", '<img src=x onerror="ran=5">', "$x$", "&"])

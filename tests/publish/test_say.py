@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
+from jnplan.publish.say import first_few
 
 JINAN = jp.load("jinan-2022")
 
@@ -44,7 +45,7 @@ THREE = "\n1.校车。查校车。\n2.食堂。查食堂。\n3.课堂。抓课�
     ],
 )
 def test_what_stands_against_trusting_a_page_is_said(text, said):
-    cautions = jp.cautions(jp.parse_plan(text))
+    cautions = jp.parse_plan(text).caveats
     assert len(cautions) == (len(said) > 0)
     assert all(words in cautions[0] for words in said)
 
@@ -52,8 +53,11 @@ def test_what_stands_against_trusting_a_page_is_said(text, said):
 def test_the_longest_and_the_shortest_are_named_with_all_that_tie():
     tasks = "1.安全。\n2.食堂。\n3.校车安全。\n4.课堂。\n5.操场。"
     lines = jp.describe(jp.parse_plan(tasks, plan_id="x"), 9).splitlines()
-    assert lines[1] == "最长的是第3项（4字），最短的是第1、2、4项等4项（2字）。"
-    assert lines[4] == "Longest: no. 3 (4 characters); shortest: nos. 1, 2, 4 and 1 more (2)."
+    assert lines[1:3] == ["最长的是第3项（4字）。", "最短的有4项（各2字）：第1、2、4、…项。"]
+    assert lines[-3:-1] == [
+        "The longest task is no. 3 (4 characters).",
+        "The 4 shortest tasks have 2 characters each: nos. 1, 2, 4, ….",
+    ]
     same = jp.describe(jp.parse_plan("1.安全。\n2.食堂。", plan_id="x"), 2)
     assert "各项任务一样长（2字）。" in same and "最长" not in same
     assert "一样长" not in jp.describe(jp.parse_plan("1.安全。", plan_id="x"), 1)
@@ -63,3 +67,9 @@ def test_measures_come_from_a_plan_that_was_read_by_hand():
     mine = jp.parse_plan("1.安全。守底线。", plan_id="mine")
     assert jp.with_gold(mine, "words") == JINAN
     assert jp.with_gold(JINAN, "words") is JINAN
+
+
+def test_more_than_three_numbers_are_cut_short():
+    assert first_few([4]) == [4]
+    assert first_few([1, 2, 3]) == [1, 2, 3]
+    assert first_few([1, 2, 3, 4, 5]) == [1, 2, 3, "…"]

@@ -173,3 +173,38 @@ def test_datasets_that_share_a_document_are_refused(ways):
         jp.keyness(dataset, of_plan(table, "small"))
     with pytest.raises(jp.PlanError, match="the target has no words"):
         jp.keyness(of_plan(dataset, "nobody"), dataset)
+
+
+def counted(text):
+    return jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
+
+
+@pytest.mark.parametrize("by", ["documents", "tokens"])
+def test_each_section_is_compared_with_all_the_rest(by):
+    counts = jp.count_terms(jp.segment(jp.load("jinan-2022")))
+    found = jp.keyness_by(counts, "section_no", by=by)
+    assert found["section_no"].unique().tolist() == [1, 2, 3, 4]
+    assert found["section_no"].dtype == counts["section_no"].dtype
+    third = jp.keyness(counts[counts["section_no"] == 3], counts[counts["section_no"] != 3], by=by)
+    third = third[(third["log_ratio"] > 0) & (third["n_target"] > 0)].reset_index(drop=True)
+    own = found[found["section_no"] == 3].drop(columns="section_no").reset_index(drop=True)
+    pd.testing.assert_frame_equal(own, third)
+
+
+def test_tasks_outside_all_sections_belong_to_the_rest():
+    counts = counted("1.校车。校车。\n2.食堂。").assign(section_no=pd.array([1, pd.NA], "Int64"))
+    found = jp.keyness_by(counts, "section_no")
+    assert found[["section_no", "term"]].values.tolist() == [[1, "校车"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("1.的。", "task_no"), ("1.校车。", "task_no"), ("1.校车。\n2.食堂。", "section_no")],
+)
+def test_without_a_rest_the_table_is_empty_and_has_its_columns(text, column):
+    found = jp.keyness_by(counted(text), column, by="tokens")
+    assert found.empty
+    full = jp.keyness_by(counted("1.校车。校车。\n2.食堂。"), "task_no", by="tokens")
+    assert list(found)[1:] == list(full)[1:]
+    assert (found.dtypes.iloc[1:] == full.dtypes.iloc[1:]).all()
+    assert found.nsmallest(1, "p_adjusted").empty

@@ -163,3 +163,30 @@ def test_dispersion_counts_overview_and_headings_as_parts(tokens):
     assert table["parts"].tolist() == [25, 25]  # an overview, four headings, twenty tasks
     assert table["n"].tolist() == [2, 5]
     assert table["parts_with"].tolist() == [2, 5]
+
+
+def test_a_row_a_task_holds_its_heaviest_terms():
+    plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。\n3.的。", year=2022)
+    weights = jp.tfidf(jp.count_terms(jp.segment(plan)))
+    table = jp.keyword_table(weights, plan.to_frame(), top=1)
+    assert table.index.tolist() == [1, 2]  # a task without words has no row
+    assert table.values.tolist() == [["校车", "校车 1.00"], ["校车", "食堂 0.81"]]
+    assert jp.keyword_table(weights.head(0), plan.to_frame()).empty
+
+
+def test_the_lexicons_terms_are_counted_by_characters_within_longer_ones_too():
+    plan = jp.parse_plan("1.健康。心理健康教育，健康教育。")
+    found = jp.find_lexicon_terms(plan).set_index("term")
+    assert found.loc["健康教育", "n"] == 2
+    assert found.loc["心理健康教育", "n"] == 1
+    assert (found["pieces"] == 1).all() and (found["cut"] == found.index).all()
+    jieba = jp.Segmenter(dictionary="jieba", lexicon=[])
+    split = jp.find_lexicon_terms(plan, jieba).set_index("term").loc["健康教育"]
+    assert (split["cut"], split["pieces"]) == ("健康 / 教育", 2)
+
+
+def test_no_term_of_the_lexicon_is_an_empty_table():
+    found = jp.find_lexicon_terms(jp.parse_plan("1.安全。"))
+    full = jp.find_lexicon_terms(jp.parse_plan("1.双减。"))
+    assert found.empty and list(found) == list(full)
+    assert found[found["pieces"] > 1].empty

@@ -250,3 +250,17 @@ def test_the_shipped_counts_are_those_of_the_gathered_reports(script):
         shipped = shipped[shipped["year"].isin(years)]
         assert tuple(shipped.columns) == rows[0]
         assert [tuple(row) for row in shipped.to_numpy().tolist()] == rows[1:]
+
+
+def test_totals_are_the_commonest_first_and_equals_go_by_their_characters(ways):
+    table, counts, _ = ways
+    found = jp.term_totals(counts)
+    assert list(found) == ["term", "n", "df"]
+    by_hand = table.groupby("term")["n"].agg(n="sum", df="size").reset_index()
+    by_hand = by_hand.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)
+    assert found.values.tolist() == by_hand.values.tolist()
+
+
+def test_totals_of_nothing_are_an_empty_table(tokens):
+    found = jp.term_totals(jp.count_terms(tokens).head(0))
+    assert (list(found), len(found)) == (["term", "n", "df"], 0)

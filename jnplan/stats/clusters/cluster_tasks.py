@@ -8,7 +8,8 @@ import pandas as pd
 from sklearn.metrics import silhouette_score
 from threadpoolctl import threadpool_limits
 
-from ...errors import PlanError, need_columns, one_of, plural
+from ...errors import PlanError, need_columns, one_of
+from ...findings import finding, paragraph
 from . import stability
 from .null_plans import against, agreement, dealt_out
 
@@ -29,7 +30,7 @@ class Clusters:
     ``k`` is how many groups there are; 1 says that there are no groups beyond chance. ``labels``
     gives each task_no its group, 1 to k, numbered in the order in which the plan first comes to
     them. ``terms`` holds the words that weigh most in each group (topic, rank, term, weight).
-    ``scores`` compares the numbers of groups. ``warning`` says in English and Chinese what stands
+    ``scores`` compares the numbers of groups. ``warning`` says in Chinese and English what stands
     against taking the groups for a finding; it is empty only for a large plan with groups.
 
     ``consensus`` and ``membership`` are of the grouping into ``k_shown`` groups. That is k; but if
@@ -249,10 +250,7 @@ def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
         terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
         scores=scores,
         membership=membership,
-        warning=(
-            f"有词的任务{size}项，不够分组：至少要{_LEAST}项。 "
-            f"{plural(size, 'task')} with words can't be grouped: {_LEAST} are the least."
-        ),
+        warning=finding("clusters.ungrouped", tasks=size, least=_LEAST),
         method=method,
         k_shown=1,
         consensus=_table(np.zeros((0, 0)), tasks[:0]),
@@ -329,22 +327,9 @@ def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -
 def _warning(k: int, tasks: int, terms: int, p: float, alpha: float) -> str:
     said = []
     if p > alpha and k == 1:
-        said.append(
-            f"No groups beyond chance: however many groups are made, they are no more stable than "
-            f"those of the same words dealt to the tasks at random (least adjusted p = {p:.3f}). "
-            f"没有超出偶然的分组：无论分成几组，都不比把同样的词随机分给各任务时更稳定"
-            f"（最小校正 p = {p:.3f}）。"
-        )
+        said.append(finding("clusters.beyond-chance", p=p))
     elif p > alpha:
-        said.append(
-            f"The {k} groups asked for are no more stable than chance (adjusted p = {p:.3f}). "
-            f"所要的 {k} 组并不比偶然更稳定（校正 p = {p:.3f}）。"
-        )
+        said.append(finding("clusters.asked-for", n=k, p=p))
     if tasks < _SMALL:
-        said.append(
-            f"Small corpus: {tasks} tasks with {terms} different words. With other words or one "
-            f"task more the groups may change; read them as a view of the plan, not as a finding. "
-            f"语料很小：{tasks} 条任务、{terms} 个不同的词。换一些词或多一条任务，分组就可能改变；"
-            f"只宜当作看这份计划的一个角度，不能当作结论。"
-        )
-    return "\n".join(said)
+        said.append(finding("clusters.small", tasks=tasks, terms=terms))
+    return paragraph(*said)

@@ -138,14 +138,14 @@ def test_words_dealt_at_random_have_no_groups():
     assert none.k_shown == none.membership["cluster"].nunique() > 1
     shown = none.scores.set_index("k").loc[none.k_shown]
     assert shown["p_adjusted"] == none.scores["p_adjusted"].min() > 0.05
-    assert "No groups beyond chance" in none.warning
-    assert "没有超出偶然的分组" in none.warning
+    assert "No clusters beyond chance" in none.warning
+    assert "没有超出偶然的类" in none.warning
 
 
 def test_groups_asked_for_are_given_with_a_warning():
     topics = jp.cluster_tasks(deal(0, 0), 5, **QUICK)
     assert topics.labels.nunique() == topics.k == 5
-    assert "The 5 groups asked for are no more stable than chance" in topics.warning
+    assert "The 5 clusters asked for are no more stable than chance" in topics.warning
     assert "20 tasks with 293 different words" in topics.warning
     one = jp.cluster_tasks(deal(0, 0.4), 1, **QUICK)
     assert (one.labels == 1).all()
@@ -156,6 +156,11 @@ def test_groups_asked_for_are_given_with_a_warning():
 def test_a_large_corpus_with_groups_needs_no_warning():
     assert inner._warning(4, 200, 5000, 0.01, 0.05) == ""
     assert "199" in inner._warning(4, 199, 5000, 0.01, 0.05)
+
+
+def test_a_warning_of_two_findings_has_its_chinese_first():
+    lines = inner._warning(1, 20, 300, 0.2, 0.05).splitlines()
+    assert [line[:4] for line in lines] == ["没有超出", "语料很小", "No c", "Smal"]
 
 
 def test_another_seed_hardly_matters():
@@ -236,7 +241,7 @@ def test_fewer_than_three_tasks_are_left_in_one_group_and_told_so(clear, size, m
     assert topics.labels.tolist() == [1] * size
     assert topics.similarity.shape == (size, size)
     assert topics.scores.empty and topics.membership.empty and topics.consensus.empty
-    assert "can't be grouped: 3 are the least" in topics.warning
+    assert "can't be clustered: 3 are the least" in topics.warning
     assert list(topics.scores) == list(jp.cluster_tasks(clear, **QUICK).scores)
     assert list(topics.membership) == list(jp.cluster_tasks(clear, **QUICK).membership)
 

@@ -1,0 +1,103 @@
+"""Tables about the tasks of a plan side by side, and about the clusters they fall into."""
+
+import pandas as pd
+
+from ..tfidf import tfidf
+from .cluster_tasks import Clusters, similarity
+
+
+def similar_tasks(counts: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
+    r"""List every two tasks of a plan, how alike they are, and which words they share.
+
+    Parameters
+    ----------
+    counts
+        What ``count_terms(…, by="task")`` gives for one plan.
+    top
+        How many of the shared words to name.
+
+    Returns
+    -------
+    pandas.DataFrame
+        task_a, task_b, cosine (of their tf-idf weights), shared (the shared words of the highest
+        tf-idf over all tasks, between blanks), n_shared (how many they share), a row a pair, the
+        most alike first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。安全。\n2.校车。安全。\n3.食堂。安全。", year=2022)
+    >>> jp.similar_tasks(jp.count_terms(jp.segment(plan))).round(2).values.tolist()
+    [[1, 2, 1.0, '安全 校车', 2], [1, 3, 0.31, '安全', 1], [2, 3, 0.31, '安全', 1]]
+    """
+    cosine = similarity(counts)
+    words = counts.groupby("task_no")["term"].agg(set)
+    weight = tfidf(counts).groupby("term")["tfidf"].sum().round(12)
+    rows = []
+    for a in cosine.index:
+        for b in cosine.index[cosine.index > a]:
+            shared = sorted(words[a] & words[b], key=lambda term: (-weight[term], term))
+            rows.append((a, b, cosine.loc[a, b], " ".join(shared[:top]), len(shared)))
+    table = pd.DataFrame(rows, columns=["task_a", "task_b", "cosine", "shared", "n_shared"])
+    order = (-table["cosine"].astype(float).round(12)).sort_values(kind="stable").index
+    return table.loc[order].reset_index(drop=True)
+
+
+def compare_seeds(found: dict[int, Clusters]) -> pd.DataFrame:
+    r"""Compare what clustering the same tasks with several seeds gives.
+
+    Parameters
+    ----------
+    found
+        What `cluster_tasks` gives, by seed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        seed, k (how many clusters were chosen), k_shown (the number that stands out most), p and
+        p_adjusted (of that number), a row a seed; empty for plans too small to cluster.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> text = "1.校车。安全。\n2.食堂。食品。\n3.校车。校园安全。\n4.食品。食堂。"
+    >>> counts = jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
+    >>> found = {seed: jp.cluster_tasks(counts, 2, null=19, seed=seed) for seed in range(2)}
+    >>> jp.compare_seeds(found)[["seed", "k", "k_shown"]].values.tolist()
+    [[0, 2, 2], [1, 2, 2]]
+    """
+    columns = ["seed", "k", "k_shown", "p", "p_adjusted"]
+    rows = [
+        (seed, topics.k, topics.k_shown, row.p, row.p_adjusted)
+        for seed, topics in found.items()
+        for row in topics.scores[topics.scores["k"] == topics.k_shown].itertuples()
+    ]
+    types = {"seed": "int64", "k": "int64", "k_shown": "int64", "p": "float64"}
+    return pd.DataFrame(rows, columns=columns).astype(types | {"p_adjusted": "float64"})
+
+
+def cluster_words(topics: Clusters) -> pd.DataFrame:
+    r"""List each cluster's heaviest words and its tasks.
+
+    Parameters
+    ----------
+    topics
+        What `cluster_tasks` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By cluster: words (the heaviest first) and tasks (their numbers), each between blanks.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> text = "1.校车。安全。\n2.食堂。食品。\n3.校车。校园安全。\n4.食品。食堂。"
+    >>> counts = jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
+    >>> jp.cluster_words(jp.cluster_tasks(counts, 2, null=19)).values.tolist()
+    [['安全 校车 校园', '1 3'], ['食品 食堂', '2 4']]
+    """
+    words = topics.terms.groupby("cluster")["term"].agg(" ".join).rename("words")
+    numbers = topics.labels.index.astype(str).to_series(index=topics.labels.index)
+    tasks = numbers.groupby(topics.labels).agg(" ".join).rename("tasks")
+    return words.to_frame().join(tasks)

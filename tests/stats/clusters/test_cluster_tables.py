@@ -1,0 +1,46 @@
+import jnplan as jp
+
+FOUR = "1.校车。安全。\n2.食堂。食品。\n3.校车。校园安全。\n4.食品。食堂。"
+
+
+def counted(text):
+    return jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
+
+
+def test_every_two_tasks_are_listed_once_the_most_alike_first():
+    counts = counted(FOUR)
+    pairs = jp.similar_tasks(counts, top=1)
+    assert len(pairs) == 6
+    assert (pairs["task_a"] < pairs["task_b"]).all()
+    assert pairs["cosine"].is_monotonic_decreasing
+    first = pairs.iloc[0]
+    assert (first.task_a, first.task_b, first.n_shared, round(first.cosine, 9)) == (2, 4, 2, 1)
+    assert len(first.shared.split()) == 1
+    cosine = jp.similarity(counts)
+    assert all(row.cosine == cosine.loc[row.task_a, row.task_b] for row in pairs.itertuples())
+
+
+def test_one_task_or_none_makes_no_pair():
+    for text in ("1.校车。", "1.的。"):
+        assert jp.similar_tasks(counted(text)).empty
+
+
+def test_seeds_are_compared_at_the_number_of_clusters_that_stands_out():
+    counts = counted(FOUR)
+    found = {seed: jp.cluster_tasks(counts, runs=20, null=19, seed=seed) for seed in (3, 5)}
+    table = jp.compare_seeds(found)
+    assert table["seed"].tolist() == [3, 5]
+    for row in table.itertuples():
+        scores = found[row.seed].scores
+        best = scores.loc[scores["z"].idxmax()]
+        assert (row.k, row.k_shown) == (found[row.seed].k, best["k"])
+        assert (row.p, row.p_adjusted) == (best["p"], best["p_adjusted"])
+
+
+def test_plans_too_small_to_cluster_have_no_seeds_but_words():
+    topics = jp.cluster_tasks(counted("1.校车。校车。\n2.食堂。"))
+    assert jp.compare_seeds({0: topics}).empty
+    words = jp.cluster_words(topics)
+    assert words["tasks"].tolist() == ["1 2"]
+    assert set(words["words"][1].split()) == {"校车", "食堂"}
+    assert jp.cluster_words(jp.cluster_tasks(counted("1.的。"))).empty
