@@ -1,3 +1,4 @@
+import ast
 import base64
 import hashlib
 import html
@@ -10,7 +11,7 @@ import pytest
 from helpers import HOSTILE, HOSTILE_NAME
 
 import jnplan as jp
-from jnplan.report import notebooks, report
+from jnplan.report import _put_plan, notebooks, report
 
 
 class Page(HTMLParser):
@@ -154,10 +155,20 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
     old = '<meta name="generator" content="jnplan">old'
     (out / "index.html").write_text(old, encoding="utf-8")
     monkeypatch.setattr(importlib.import_module("jnplan.report"), "notebooks", lambda: sources)
-    with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 3: ZeroDivision"):
+    with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 2: ZeroDivision"):
         report("jinan-2022", out)
     assert (out / "index.html").read_text(encoding="utf-8") == old
     assert {path.name for path in tmp_path.iterdir()} == {*(s.name for s in sources), "out"}
+
+
+def test_a_notebook_shows_the_id_of_its_plan_as_it_is_written(tmp_path):
+    source = put_notebook(tmp_path / "00-any.ipynb", "PLAN")
+    for name in ("云溪2026", 'a "b"', "it's", "C:\\plans\\云溪.docx", "\udcff"):
+        _put_plan(source, name, tmp_path / "out.ipynb")
+        cell, _ = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
+        assert ast.literal_eval(cell.source.removeprefix("PLAN = ")) == name
+        if name == "云溪2026":
+            assert cell.source == 'PLAN = "云溪2026"'
 
 
 def test_an_unknown_plan_is_refused_before_anything_runs(tmp_path):
