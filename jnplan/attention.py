@@ -221,6 +221,41 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
     return table[[*order, "share_early", "share_late"]]
 
 
+def themes_to_draw(
+    shares: pd.DataFrame, trusted: Iterable[str], own: Iterable[str], *, n: int = 6
+) -> list[str]:
+    """Choose the themes to draw through the years: a plan's own first, of those coded well.
+
+    Parameters
+    ----------
+    shares
+        What `attention` gives.
+    trusted
+        The themes that may be drawn.
+    own
+        Themes that go before the others.
+    n
+        How many are chosen, if there are so many.
+
+    Returns
+    -------
+    list of str
+        theme_id, of each group the largest mean share first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> shares = jp.attention(jp.load_themes(), draws=10)
+    >>> jp.themes_to_draw(shares, ["higher", "rural", "moral"], ["moral"], n=2)
+    ['moral', 'higher']
+    """
+    need_columns(shares, ["theme_id", "share"], "themes_to_draw")
+    trusted, own = set(trusted), set(own)
+    mean = shares.groupby("theme_id")["share"].mean().sort_values(ascending=False)
+    ranked = [theme for theme in mean.index if theme in trusted]
+    return sorted(ranked, key=lambda theme: theme not in own)[:n]
+
+
 def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
     """Tell when terms first and last stand in a run of yearly texts.
 

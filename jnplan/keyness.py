@@ -99,6 +99,41 @@ def keyness(
     return table.loc[order.sort_values(["p", "ratio", "term"]).index].reset_index(drop=True)
 
 
+def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
+    """Return the words that mark a text against others most, by their occurrences.
+
+    Parameters
+    ----------
+    target, reference
+        As for `keyness`, but either may have no words.
+    top
+        How many words of each sign there may be.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `keyness` by tokens gives, without documents: the words that the target has more often
+        and then those that it has less often, the smallest p first; empty if a side has no words.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import jnplan as jp
+    >>> mine = pd.DataFrame({"task_no": [1, 1], "term": ["校车", "安全"], "n": [9, 1]})
+    >>> theirs = pd.DataFrame({"year": [1, 1], "term": ["食堂", "安全"], "n": [8, 1]})
+    >>> jp.marked_words(mine, theirs)["term"].tolist()
+    ['校车', '食堂', '安全']
+    """
+    columns = ["term", "n_target", "n_reference", "log_ratio", "log_ratio_low"]
+    columns += ["g2", "p", "p_adjusted"]
+    if totals(target).terms.empty or totals(reference).terms.empty:
+        return pd.DataFrame(columns=columns)
+    table = keyness(target, reference, by="tokens")[columns]
+    more = table[(table["log_ratio"] > 0) & (table["n_target"] > 0)]
+    less = table[table["log_ratio"] < 0]
+    return pd.concat([more.head(top), less.head(top)], ignore_index=True)
+
+
 def log_likelihood(a, b, c, d):
     """Give G² of tables [[a, b], [c, d]]: twice the sum of O ln(O / E), empty cells adding 0.
 

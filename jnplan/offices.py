@@ -1,6 +1,7 @@
 """Who is responsible: the offices of each task, and which of them meet in tasks."""
 
 import re
+from itertools import combinations
 
 import pandas as pd
 
@@ -160,6 +161,96 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     rows.sort(key=lambda row: (-row[1], row[0]))
     columns = ["office", "tasks", "alone", "partners", "shared", "betweenness", "component"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def united_names(offices: pd.DataFrame) -> pd.DataFrame:
+    """List the names that were taken for another way to write an office.
+
+    Parameters
+    ----------
+    offices
+        What `offices` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        office_raw (as the plan has it), office, each once, by office.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.安全。守底线。(责任处室:基教处、办公室)")
+    >>> jp.united_names(jp.offices(plan)).values.tolist()
+    [['基教处', '基础教育处']]
+    """
+    need_columns(offices, ["office_raw", "office"], "united_names")
+    named = offices.dropna(subset=["office"])
+    other = named.loc[named["office_raw"] != named["office"], ["office_raw", "office"]]
+    return other.drop_duplicates().sort_values("office", ignore_index=True)
+
+
+def offices_by_task(offices: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
+    """List the tasks with the offices that each names, those with most offices first.
+
+    Parameters
+    ----------
+    offices
+        What `offices` gives.
+    tasks
+        ``plan.to_frame()``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        task_no, title, offices (how many), names (joined by 、); tasks that name none are left out.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.安全。守底线。(责任处室:督导室、办公室)")
+    >>> jp.offices_by_task(jp.offices(plan), plan.to_frame()).values.tolist()
+    [[1, '安全', 2, '督导室、办公室']]
+    """
+    need_columns(offices, ["task_no", "office"], "offices_by_task")
+    need_columns(tasks, ["task_no", "title"], "offices_by_task: tasks")
+    titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
+    rows = [
+        (number, titles[number], names.nunique(), "、".join(names))
+        for number, names in offices.dropna(subset=["office"]).groupby("task_no")["office"]
+    ]
+    table = pd.DataFrame(rows, columns=["task_no", "title", "offices", "names"])
+    return table.sort_values("offices", ascending=False, kind="stable", ignore_index=True)
+
+
+def never_together(network, centrality: pd.DataFrame, *, least: int = 3) -> pd.DataFrame:
+    r"""List the pairs of busy offices that share no task.
+
+    Parameters
+    ----------
+    network
+        What `office_network` gives with ``project=True``.
+    centrality
+        What `office_centrality` gives.
+    least
+        How many tasks make an office busy.
+
+    Returns
+    -------
+    pandas.DataFrame
+        office, never_with, those with most tasks first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.甲。好。(责任处室:安全处)\n2.乙。好。(责任处室:督导室)")
+    >>> two = jp.office_network(plan, project=True), jp.office_centrality(plan)
+    >>> jp.never_together(*two, least=1).values.tolist()
+    [['安全处', '督导室']]
+    """
+    need_columns(centrality, ["office", "tasks"], "never_together")
+    busy = centrality.loc[centrality["tasks"] >= least, "office"]
+    apart = [pair for pair in combinations(busy, 2) if not network.has_edge(*pair)]
+    return pd.DataFrame(apart, columns=["office", "never_with"])
 
 
 def _aliases(table: pd.DataFrame) -> dict[str, str]:

@@ -194,7 +194,7 @@ def _run(source: Path, plan: str, work: Path, kernel: type) -> Path:
 def _put_plan(source: Path, plan: str, target: Path) -> None:
     """Write a notebook with another plan in the cell tagged "parameters".
 
-    papermill would put a cell of its own below, in which 云溪 is "\\u4e91\\u6eaa".
+    papermill would put a cell of its own below, in which Chinese is written as escapes.
     """
     import nbformat
 

@@ -109,7 +109,7 @@ def themes(
 
 
 def _question_mark() -> Path:
-    """Return the outline of a ?, as "$?$" is drawn with its dollar signs where math is not parsed."""
+    """Return the outline of a ?: as a marker "$?$" shows its dollar signs, math being off."""
     outline = TextPath((0, 0), "?", prop=FontProperties(fname=font_path()))
     low, high = outline.get_extents().get_points()
     return Path(outline.vertices - (low + high) / 2, outline.codes)

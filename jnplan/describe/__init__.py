@@ -1,0 +1,1 @@
+"""What notebooks say, computed: sentences from findings.csv with their numbers."""

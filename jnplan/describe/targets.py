@@ -1,0 +1,109 @@
+"""What the notebook on targets says of targets, documents and actions (06)."""
+
+import pandas as pd
+
+from ..findings import finding
+from ..plan import Plan, need_columns
+
+_NAMED = 5  # tasks of one rank that are named
+_KINDS = {"build": "actions.build", "regulate": "actions.regulate", "improve": "actions.improve"}
+
+
+def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
+    """Return how many targets in figures a plan has, and which tasks have none.
+
+    Parameters
+    ----------
+    targets
+        What `find_targets` gives.
+    tasks
+        ``plan.to_frame()``.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。6月底前新购校车30辆。")
+    >>> print(jp.describe_targets(jp.find_targets(plan), plan.to_frame()))
+    1个量化目标，见于1项任务；写明期限的有1个。
+    1 target in 1 task; with a deadline: 1.
+    每项任务都有量化目标。
+    Every task has a target in figures.
+    """
+    need_columns(targets, ["task_no", "deadline"], "describe_targets")
+    need_columns(tasks, ["task_no"], "describe_targets: tasks")
+    having = set(targets["task_no"].dropna())
+    without = [number for number in tasks["task_no"] if number not in having]
+    dated = int((targets["deadline"] != "").sum())
+    said = [
+        finding("targets.count", n=len(targets), tasks=len(having), dated=dated),
+        finding("targets.without", n=len(without), tasks=len(tasks), numbers=without),
+    ]
+    return "\n".join(said)
+
+
+def describe_gold(plan: Plan, read: Plan) -> str:
+    """Return on which plan the scores were measured that are shown beside a plan.
+
+    Parameters
+    ----------
+    plan
+        The plan that is being looked at.
+    read
+        What `read_by_hand` gives for it.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> mine = jp.parse_plan("1.安全。守底线。", plan_id="mine")
+    >>> print(jp.describe_gold(mine, jp.read_by_hand(mine, "targets")))
+    这份计划没有经人工标注：下表的成绩量自jinan-2022，不是这份计划的。
+    This plan was not read by hand: the scores below were measured on jinan-2022, not on this plan.
+    """
+    key = "targets.gold_here" if read == plan else "targets.gold_elsewhere"
+    return finding(key, gold=read.plan_id)
+
+
+def describe_documents(documents: pd.DataFrame) -> str:
+    """Return how many documents a plan names, and how many of them it is to write or carry out.
+
+    Parameters
+    ----------
+    documents
+        What `find_documents` gives.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。制定《校车管理办法》。")
+    >>> print(jp.describe_documents(jp.find_documents(plan)).splitlines()[1])
+    1 document: 1 to write, 0 to carry out, 0 unclear.
+    """
+    need_columns(documents, ["status"], "describe_documents")
+    kinds = {"write": "to write", "carry": "to carry out", "unclear": "unclear"}
+    found = {name: int((documents["status"] == status).sum()) for name, status in kinds.items()}
+    return finding("targets.documents", n=len(documents), **found)
+
+
+def describe_kinds(kinds: pd.DataFrame) -> str:
+    """Return which tasks have most actions that build, that regulate and that improve.
+
+    Parameters
+    ----------
+    kinds
+        What `count_kinds` gives.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。加强校车监管。")
+    >>> kinds = jp.count_kinds(jp.find_actions(plan), plan.to_frame())
+    >>> print(jp.describe_kinds(kinds).splitlines()[2])
+    规范类动作最多的任务：1 校车。
+    """
+    need_columns(kinds, ["task_no", "title", *_KINDS], "describe_kinds")
+    said = []
+    for kind, key in _KINDS.items():
+        top = kinds[(kinds[kind] > 0) & (kinds[kind] == kinds[kind].max())]
+        named = [f"{row.task_no} {row.title}".rstrip() for row in top.head(_NAMED).itertuples()]
+        said.append(finding(key, n=len(top), tasks=named + ["…"] * (len(top) > _NAMED)))
+    return "\n".join(said)
