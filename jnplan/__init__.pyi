@@ -65,7 +65,6 @@ from .describe.through_years import describe_novelty as describe_novelty
 from .describe.through_years import describe_trends as describe_trends
 from .describe.years import describe_alignment as describe_alignment
 from .describe.years import describe_catalogue as describe_catalogue
-from .describe.years import describe_main_theme_scores as describe_main_theme_scores
 from .describe.years import describe_main_themes as describe_main_themes
 from .describe.years import describe_neighbours as describe_neighbours
 from .describe.years import describe_spread as describe_spread

@@ -38,6 +38,8 @@ def test_the_numbered_notebooks_are_there():
         "05-policy-terms",
         "06-targets-and-offices",
         "07-your-own-plan",
+        "08-through-the-years",
+        "09-many-plans",
     ]
 
 

@@ -57,28 +57,6 @@ def describe_main_themes(main: pd.DataFrame) -> str:
     return finding("years.themed", n=known["task_no"].nunique(), tasks=tasks, themes=themes)
 
 
-def describe_main_theme_scores(scores: pd.DataFrame) -> str:
-    """Return how many tasks have the main theme that was given by hand, and of which plan.
-
-    Parameters
-    ----------
-    scores
-        What `main_theme_scores` gives for a plan whose tasks have themes given by hand.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> print(jp.describe_main_theme_scores(jp.main_theme_scores(jp.load("jinan-2022"))))
-    jinan-2022：20项任务中，20项的主要主题与人工所定的相同。
-    jinan-2022: the main theme of 20 of 20 tasks is the one given by hand.
-    """
-    need_columns(scores, ["plan_id", "tasks", "right"], "describe_main_theme_scores")
-    return "\n".join(
-        finding("years.main_theme", n=row.right, plan=row.plan_id, tasks=row.tasks)
-        for row in scores.itertuples()
-    )
-
-
 def describe_trusted_themes(trusted: pd.DataFrame, *, least: int = 5, kappa: float = 0.6) -> str:
     """Return which themes are coded well in sentences, which badly, and which are too rare.
 
