@@ -202,3 +202,30 @@ def test_the_halves_of_a_split_task_and_the_parts_of_a_merged_one_are_pointed_at
     dropped = lost[lost["status"] == "dropped"]
     assert all(str(row.task_no_a) in sources[row.nearest] for row in dropped.itertuples())
     assert dropped["task_no_a"].tolist() in ([12], [13])
+
+
+def test_two_plans_or_one_or_two_of_a_single_task():
+    assert jp.align_years([A, B]).equals(jp.align_tasks(A, B))
+    alone = jp.align_years([A])
+    assert alone.empty and alone.columns.tolist() == jp.align_tasks(A, B).columns.tolist()
+    assert jp.align_years([plan("x", "校车。"), plan("y", "校车。")]).empty
+    changed = jp.changed_words(A, A, alone)
+    assert changed.empty and jp.summarise_changes(changed, alone).empty
+
+
+def test_changes_are_set_out_by_kind_for_the_pairs_least_alike():
+    aligned = jp.align_tasks(A, B)
+    table = jp.summarise_changes(jp.changed_words(A, B, aligned), aligned, pairs=2, words=1)
+    same = aligned[aligned["status"] == "continued"].sort_values("similarity")
+    assert table["task_no_a"].tolist() == sorted(same["task_no_a"].head(2))
+    assert set(table.columns[2:]) <= {"gone", "fewer", "more", "new"}
+    assert not table.iloc[:, 2:].map(lambda cell: "、" in cell).any(axis=None)
+
+
+def test_words_of_two_years_are_compared_by_documents_if_both_have_words():
+    one, two = plan("one", *ROOM.values()), plan("two", *list(ROOM.values())[:3])
+    table = jp.year_keyness([one, two])
+    counts = [jp.count_terms(jp.segment(each)) for each in (two, one)]
+    assert table.equals(jp.keyness(*counts, by="documents"))
+    assert jp.year_keyness([one]).empty
+    assert jp.year_keyness([one, plan("none", "的。了。")]).empty

@@ -173,3 +173,13 @@ def test_datasets_that_share_a_document_are_refused(ways):
         jp.keyness(dataset, of_plan(table, "small"))
     with pytest.raises(jp.PlanError, match="the target has no words"):
         jp.keyness(of_plan(dataset, "nobody"), dataset)
+
+
+def test_marked_words_are_the_ends_of_keyness_by_tokens():
+    counts = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
+    reports = jp.load_counts("state-council", scope="education")
+    table, whole = jp.marked_words(counts, reports, top=5), jp.keyness(counts, reports, by="tokens")
+    more = whole[whole["log_ratio"] > 0].head(5)["term"].tolist()
+    assert table["term"].tolist() == more + whole[whole["log_ratio"] < 0].head(5)["term"].tolist()
+    assert jp.marked_words(counts.head(0), reports).columns.tolist() == table.columns.tolist()
+    assert jp.marked_words(counts.head(0), reports).empty

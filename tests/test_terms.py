@@ -163,3 +163,12 @@ def test_dispersion_counts_overview_and_headings_as_parts(tokens):
     assert table["parts"].tolist() == [25, 25]  # an overview, four headings, twenty tasks
     assert table["n"].tolist() == [2, 5]
     assert table["parts_with"].tolist() == [2, 5]
+
+
+def test_passages_are_those_in_which_a_term_is_a_word():
+    plan = jp.parse_plan("总则讲校车。\n一、甲\n1.校车。查安全。\n2.食堂。办食堂。")
+    tokens = jp.segment(plan)
+    around = jp.passages_with(tokens, ["校车", "无"])
+    assert set(around["task_no"].dropna()) == {1} and around["task_no"].isna().any()
+    assert "食堂" not in set(around["term"]) and "安全" in set(around["term"])
+    assert jp.passages_with(tokens, "无").empty
