@@ -67,6 +67,18 @@ def finding(key: str, *, n: int | None = None, **values: object) -> str:
     return f"{chinese}\n{english}"
 
 
+def paragraph(*found: str) -> str:
+    r"""Return several findings as one: the Chinese lines, then the English ones.
+
+    Examples
+    --------
+    >>> paragraph("好。\nGood.", "对。\nRight.")
+    '好。\n对。\nGood.\nRight.'
+    """
+    lines = [each.split("\n") for each in found]
+    return "\n".join(line for language in zip(*lines, strict=True) for line in language)
+
+
 @cache
 def _sentences() -> dict[str, dict[str, tuple[str, str]]]:
     table, sentences = shipped_table("findings.csv"), {}

@@ -24,8 +24,8 @@ def test_one_office_makes_no_pair():
     offices, network, busy = told("1.甲。好。(责任处室:安全处)\n2.乙。好。(责任处室:安全处)")
     assert "1 name as written, 1 office;" in offices
     assert network.splitlines()[1:] == [
-        "Most tasks: 安全处 (2).",
         "只有1个处室，谈不上搭配。",
+        "Most tasks: 安全处 (2).",
         "There is one office only, and so there are no pairs.",
     ]
     assert "No office" in busy

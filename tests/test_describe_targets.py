@@ -12,15 +12,15 @@ def test_no_target_one_and_many():
     _, none = of("1.校车。查校车。\n2.食堂。办好食堂。")
     assert none.splitlines() == [
         "这份计划里未识别出量化目标。",
-        "No targets in figures were found in this plan.",
         "没有量化目标的任务有2项（共2项）：1、2。",
+        "No targets in figures were found in this plan.",
         "2 of 2 tasks have no target in figures: 1, 2.",
     ]
     _, one = of("1.校车。新购校车30辆。\n2.食堂。办好食堂。")
     assert "1 target in 1 task; with a deadline: 0." in one
     assert "1 of 2 tasks has no target in figures: 2." in one
     _, many = of("1.校车。6月底前新购校车30辆，新建车站3座。")
-    assert many.splitlines()[1].startswith("2 targets in 1 task; with a deadline: ")
+    assert many.splitlines()[2].startswith("2 targets in 1 task; with a deadline: ")
     assert many.splitlines()[3] == "Every task has a target in figures."
 
 
@@ -62,8 +62,8 @@ def kinds(*numbers):
 
 def test_the_tasks_of_most_actions_are_named_the_first_five():
     said = jp.describe_kinds(kinds(1, 3, 0)).splitlines()
-    assert said[1] == "Most actions of building: 2 任务2."
-    assert said[3] == "No action is about regulating."
+    assert said[3] == "Most actions of building: 2 任务2."
+    assert said[4] == "No action is about regulating."
     assert said[5] == "Most actions of improving, 3 tasks alike: 1 任务1, 2 任务2, 3 任务3."
     many = jp.describe_kinds(kinds(*[2] * 7)).splitlines()[0]
     assert many == "建设类动作最多的任务有7项：1 任务1、2 任务2、3 任务3、4 任务4、5 任务5、…。"

@@ -11,9 +11,10 @@ PLAN = jp.parse_plan(
 def test_a_term_is_told_never_once_and_often():
     terms = ["近视", "食堂", "双减"]
     said = jp.describe_terms(jp.kwic(PLAN, terms), terms).splitlines()
-    assert said[:2] == ["“近视”在这份计划里一次也没有。", "近视 does not occur in this plan."]
-    assert said[3] == "食堂 occurs 2 times: 2 in tasks (1), 0 outside (overview, headings …)."
-    assert said[4].startswith("“双减”出现4次：2次在任务里（1项），2次在任务之外")
+    assert said[0] == "“近视”在这份计划里一次也没有。"
+    assert said[3] == "近视 does not occur in this plan."
+    assert said[4] == "食堂 occurs 2 times: 2 in tasks (1), 0 outside (overview, headings …)."
+    assert said[2].startswith("“双减”出现4次：2次在任务里（1项），2次在任务之外")
     once = jp.describe_terms(jp.kwic(PLAN, "行动"), ["行动"])
     assert once.endswith("行动 occurs once: 0 in tasks (0), 1 outside (overview, headings …).")
 
@@ -23,8 +24,8 @@ def test_characters_and_words_are_told_apart():
     hits = pd.DataFrame({"keyword": ["教育", "教育", "教育"]})
     assert jp.describe_term_words(spread, hits).splitlines() == [
         "“教育”逐字查找3次，作为独立的词1次。",
-        "教育: 3 by characters, 1 as a word of its own.",
         "“无”逐字查找0次，作为独立的词0次。",
+        "教育: 3 by characters, 1 as a word of its own.",
         "无: 0 by characters, 0 as a word of its own.",
     ]
 

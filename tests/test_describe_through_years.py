@@ -18,12 +18,12 @@ def test_every_course_has_its_line_and_only_what_is_coded_well_is_named():
     said = jp.describe_trends(pd.DataFrame(rows, columns=["theme_id", "trend", "coded"]))
     assert said.splitlines() == [
         "上升的主题有0个，其中编码可信的：–。",
-        "Rising: 0 themes; of these coded well: –.",
         "下降的主题有2个，其中编码可信的：a。",
-        "Falling: 2 themes; of these coded well: a.",
         "持续的主题有1个，其中编码可信的：–。",
-        "Constant: 1 theme; of these coded well: –.",
         "间断的主题有0个，其中编码可信的：–。",
+        "Rising: 0 themes; of these coded well: –.",
+        "Falling: 2 themes; of these coded well: a.",
+        "Constant: 1 theme; of these coded well: –.",
         "Intermittent: 0 themes; of these coded well: –.",
     ]
 

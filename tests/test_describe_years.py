@@ -62,7 +62,7 @@ def test_a_theme_is_common_if_more_than_half_of_the_lists_have_it():
         ("safety", True, "plan", 0, 2), ("safety", True, "meeting", 0, 3),
         ("rural", False, "plan", 2, 2), ("rural", False, "meeting", 3, 3),
     )  # fmt: skip
-    plans_zh, plans_en, _, meetings, _, alone = jp.describe_spread(table).splitlines()
+    plans_zh, _, _, plans_en, meetings, alone = jp.describe_spread(table).splitlines()
     assert plans_zh.endswith("半数以上的清单也有的：–。")
     assert plans_en.endswith("more than half of them have: –.")
     assert meetings.endswith("more than half of them have: law.")

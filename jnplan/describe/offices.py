@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..findings import finding
+from ..findings import finding, paragraph
 from ..plan import need_columns
 
 _BUSY = 3  # tasks; what the sentence says
@@ -58,7 +58,7 @@ def describe_network(centrality: pd.DataFrame, *, edges: int) -> str:
     possible, components = n * (n - 1) // 2, centrality["component"].nunique()
     pairs = {"possible": possible, "met": edges, "never": possible - edges}
     said.append(finding("offices.pairs", n=n, components=components, **pairs))
-    return "\n".join(said)
+    return paragraph(*said)
 
 
 def describe_busy_offices(centrality: pd.DataFrame, apart: pd.DataFrame) -> str:

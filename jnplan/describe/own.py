@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..findings import finding
+from ..findings import finding, paragraph
 from ..plan import Plan, need_columns
 from ..say import name_of
 
@@ -53,14 +53,14 @@ def describe_outline(outline: pd.DataFrame, plan: Plan) -> str:
     --------
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("某市2023年工作要点\n1.校车。查校车。")
-    >>> print(jp.describe_outline(jp.outline(plan), plan).splitlines()[1])
+    >>> print(jp.describe_outline(jp.outline(plan), plan).splitlines()[2])
     20 characters, 9 of them in tasks (45%).
     """
     need_columns(outline, ["kind", "characters"], "describe_outline")
     n = int(outline["characters"].sum())
     inside = int(outline.loc[outline["kind"] == "task", "characters"].sum())
-    said = [finding("own.characters", n=n, inside=inside, share=inside / n)]
-    said.append(finding("own.unparsed", n=len(plan.unparsed)))
+    inner = finding("own.characters", n=n, inside=inside, share=inside / n)
+    said = [paragraph(inner, finding("own.unparsed", n=len(plan.unparsed)))]
     said += [f"- {rest.line}: {rest.text}" for rest in plan.unparsed]
     if plan.problems:
         said.append(finding("own.problems"))
@@ -80,7 +80,7 @@ def describe_coverage(needs: pd.DataFrame) -> str:
     --------
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("某市2023年工作要点\n1.双减。减负。(责任处室:甲处)")
-    >>> print(jp.describe_coverage(jp.answers(plan)).splitlines()[3])
+    >>> print(jp.describe_coverage(jp.answers(plan)).splitlines()[6])
     02-keywords: tasks to tell apart, 2 needed, 1 found.
     """
     need_columns(needs, ["notebook", "needs", "least", "found", "enough"], "describe_coverage")
@@ -89,4 +89,4 @@ def describe_coverage(needs: pd.DataFrame) -> str:
     for row in lacking.itertuples():
         amounts = {"needs": row.needs, "least": row.least, "found": row.found}
         said.append(finding("own.lacking", notebook=row.notebook, **amounts))
-    return "\n".join(said)
+    return paragraph(*said)

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from ..findings import finding
+from ..findings import finding, paragraph
 from ..plan import Plan, need_columns
 
 _NAMED = 5  # tasks of one rank that are named
-_KINDS = {"build": "actions.build", "regulate": "actions.regulate", "improve": "actions.improve"}
+_KINDS = ("build", "regulate", "improve")
 
 
 def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
@@ -25,8 +25,8 @@ def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
     >>> plan = jp.parse_plan("1.校车。6月底前新购校车30辆。")
     >>> print(jp.describe_targets(jp.find_targets(plan), plan.to_frame()))
     1个量化目标，见于1项任务；写明期限的有1个。
-    1 target in 1 task; with a deadline: 1.
     每项任务都有量化目标。
+    1 target in 1 task; with a deadline: 1.
     Every task has a target in figures.
     """
     need_columns(targets, ["task_no", "deadline"], "describe_targets")
@@ -34,11 +34,10 @@ def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
     having = set(targets["task_no"].dropna())
     without = [number for number in tasks["task_no"] if number not in having]
     dated = int((targets["deadline"] != "").sum())
-    said = [
+    return paragraph(
         finding("targets.count", n=len(targets), tasks=len(having), dated=dated),
         finding("targets.without", n=len(without), tasks=len(tasks), numbers=without),
-    ]
-    return "\n".join(said)
+    )
 
 
 def describe_gold(plan: Plan, read: Plan) -> str:
@@ -59,8 +58,9 @@ def describe_gold(plan: Plan, read: Plan) -> str:
     这份计划没有经人工标注：下表的成绩量自jinan-2022，不是这份计划的。
     This plan was not read by hand: the scores below were measured on jinan-2022, not on this plan.
     """
-    key = "targets.gold_here" if read == plan else "targets.gold_elsewhere"
-    return finding(key, gold=read.plan_id)
+    if read == plan:
+        return finding("targets.gold_here", gold=read.plan_id)
+    return finding("targets.gold_elsewhere", gold=read.plan_id)
 
 
 def describe_documents(documents: pd.DataFrame) -> str:
@@ -97,13 +97,18 @@ def describe_kinds(kinds: pd.DataFrame) -> str:
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.校车。加强校车监管。")
     >>> kinds = jp.count_kinds(jp.find_actions(plan), plan.to_frame())
-    >>> print(jp.describe_kinds(kinds).splitlines()[2])
+    >>> print(jp.describe_kinds(kinds).splitlines()[1])
     规范类动作最多的任务：1 校车。
     """
     need_columns(kinds, ["task_no", "title", *_KINDS], "describe_kinds")
-    said = []
-    for kind, key in _KINDS.items():
+    n, tasks = {}, {}
+    for kind in _KINDS:
         top = kinds[(kinds[kind] > 0) & (kinds[kind] == kinds[kind].max())]
-        named = [f"{row.task_no} {row.title}".rstrip() for row in top.head(_NAMED).itertuples()]
-        said.append(finding(key, n=len(top), tasks=named + ["…"] * (len(top) > _NAMED)))
-    return "\n".join(said)
+        n[kind] = len(top)
+        tasks[kind] = [f"{row.task_no} {row.title}".rstrip() for row in top.itertuples()][:_NAMED]
+        tasks[kind] += ["…"] * (len(top) > _NAMED)
+    return paragraph(
+        finding("actions.build", n=n["build"], tasks=tasks["build"]),
+        finding("actions.regulate", n=n["regulate"], tasks=tasks["regulate"]),
+        finding("actions.improve", n=n["improve"], tasks=tasks["improve"]),
+    )

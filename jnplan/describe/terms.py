@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..findings import finding
+from ..findings import finding, paragraph
 from ..plan import need_columns
 
 
@@ -33,7 +33,7 @@ def describe_terms(hits: pd.DataFrame, terms: Iterable[str]) -> str:
         inside, tasks = int(own.notna().sum()), own.nunique()
         places = {"inside": inside, "outside": len(own) - inside, "tasks": tasks}
         said.append(finding("terms.occurs", n=len(own), term=term, **places))
-    return "\n".join(said)
+    return paragraph(*said)
 
 
 def describe_term_words(dispersion: pd.DataFrame, hits: pd.DataFrame) -> str:
@@ -57,9 +57,11 @@ def describe_term_words(dispersion: pd.DataFrame, hits: pd.DataFrame) -> str:
     need_columns(dispersion, ["term", "n"], "describe_term_words: dispersion")
     need_columns(hits, ["keyword"], "describe_term_words: hits")
     letters = hits["keyword"].value_counts()
-    return "\n".join(
-        finding("terms.words", n=row.n, term=row.term, letters=int(letters.get(row.term, 0)))
-        for row in dispersion.itertuples()
+    return paragraph(
+        *(
+            finding("terms.words", n=row.n, term=row.term, letters=int(letters.get(row.term, 0)))
+            for row in dispersion.itertuples()
+        )
     )
 
 
@@ -128,4 +130,4 @@ years.
         until = "–" if pd.isna(row.absent_until) else row.absent_until
         when = {"first": row.first_year, "until": until, "years": row.years}
         said.append(finding("terms.years", n=row.years_with, term=row.term, **when))
-    return "\n".join(said)
+    return paragraph(*said)

@@ -2,15 +2,8 @@
 
 import pandas as pd
 
-from ..findings import finding
+from ..findings import finding, paragraph
 from ..plan import need_columns
-
-_TRENDS = {
-    "rising": "through.rising",
-    "falling": "through.falling",
-    "constant": "through.constant",
-    "intermittent": "through.intermittent",
-}
 
 
 def describe_attention(shares: pd.DataFrame) -> str:
@@ -48,16 +41,21 @@ def describe_trends(courses: pd.DataFrame) -> str:
     >>> import jnplan as jp
     >>> rows = [("law", "rising", "well"), ("safety", "rising", "rare")]
     >>> table = pd.DataFrame(rows, columns=["theme_id", "trend", "coded"])
-    >>> print(jp.describe_trends(table).splitlines()[1])
+    >>> print(jp.describe_trends(table).splitlines()[4])
     Rising: 2 themes; of these coded well: law.
     """
     need_columns(courses, ["theme_id", "trend", "coded"], "describe_trends")
-    said = []
-    for trend, key in _TRENDS.items():
+    n, well = {}, {}
+    for trend in ("rising", "falling", "constant", "intermittent"):
         own = courses[courses["trend"] == trend]
-        well = own.loc[own["coded"] == "well", "theme_id"].tolist()
-        said.append(finding(key, n=len(own), well=well or ["–"]))
-    return "\n".join(said)
+        n[trend] = len(own)
+        well[trend] = own.loc[own["coded"] == "well", "theme_id"].tolist() or ["–"]
+    return paragraph(
+        finding("through.rising", n=n["rising"], well=well["rising"]),
+        finding("through.falling", n=n["falling"], well=well["falling"]),
+        finding("through.constant", n=n["constant"], well=well["constant"]),
+        finding("through.intermittent", n=n["intermittent"], well=well["intermittent"]),
+    )
 
 
 def describe_novelty(whole: pd.DataFrame, part: pd.DataFrame) -> str:
@@ -72,7 +70,7 @@ def describe_novelty(whole: pd.DataFrame, part: pd.DataFrame) -> str:
     --------
     >>> import jnplan as jp
     >>> scopes = [jp.load_counts("state-council", scope=s) for s in ("whole", "education")]
-    >>> print(jp.describe_novelty(*(jp.novelty(each) for each in scopes)).splitlines()[1])
+    >>> print(jp.describe_novelty(*(jp.novelty(each) for each in scopes)).splitlines()[2])
     In 32 of 38 years the words are newer than chance. Resonance is highest in 1985 and lowest in \
 2013.
     """
@@ -84,9 +82,10 @@ def describe_novelty(whole: pd.DataFrame, part: pd.DataFrame) -> str:
     above = int((known["novelty"] > known["novelty_chance"]).sum())
     above_here = int((here["novelty"] > here["novelty_chance"]).sum())
     drawn = here["drawn"].iloc[0]
-    said = [finding("through.novelty", n=len(known), above=above, **extremes)]
-    said.append(finding("through.novelty_part", n=len(here), above=above_here, drawn=drawn))
-    return "\n".join(said)
+    return paragraph(
+        finding("through.novelty", n=len(known), above=above, **extremes),
+        finding("through.novelty_part", n=len(here), above=above_here, drawn=drawn),
+    )
 
 
 def describe_marked_words(marked: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ..align import follows
-from ..findings import finding
+from ..findings import finding, paragraph
 from ..plan import Plan, need_columns
 from ..rules import NONE
 from ..say import name_of
@@ -101,15 +101,18 @@ preschool, exchange.
     """
     need_columns(spread, ["theme_id", "in_plan", "kind", "found", "lists"], "describe_spread")
     own = spread[spread["in_plan"].eq(True).fillna(False)]
-    said = []
-    for kind, key in (("plan", "years.often_in_plans"), ("meeting", "years.often_in_meetings")):
-        lists = int(spread.loc[spread["kind"] == kind, "lists"].max())
-        often = own[(own["kind"] == kind) & (own["found"] > lists / 2)]["theme_id"].tolist()
-        said.append(finding(key, n=lists, themes=often or _DASH))
+    lists, often = {}, {}
+    for kind in ("plan", "meeting"):
+        lists[kind] = int(spread.loc[spread["kind"] == kind, "lists"].max())
+        most = own[(own["kind"] == kind) & (own["found"] > lists[kind] / 2)]
+        often[kind] = most["theme_id"].tolist() or _DASH
     found = own.groupby("theme_id", sort=False)["found"].sum()
     alone = found.index[found == 0].tolist()
-    said.append(finding("years.alone", n=len(alone), own=len(found), themes=alone))
-    return "\n".join(said)
+    return paragraph(
+        finding("years.often_in_plans", n=lists["plan"], themes=often["plan"]),
+        finding("years.often_in_meetings", n=lists["meeting"], themes=often["meeting"]),
+        finding("years.alone", n=len(alone), own=len(found), themes=alone),
+    )
 
 
 def describe_neighbours(beside: pd.DataFrame, plans: Sequence[Plan]) -> str:
@@ -155,14 +158,16 @@ def describe_alignment(aligned: pd.DataFrame, plans: Sequence[Plan]) -> str:
     Threshold 0.000: 2 continued, 0 dropped, 0 new.
     """
     need_columns(aligned, ["status", "threshold"], "describe_alignment")
+    if len(plans) < 2:
+        return finding("many.nothing")
     if aligned.empty:
-        return finding("many.too_small" if len(plans) == 2 else "many.nothing")
+        return finding("many.too_small")
     status = dict.fromkeys(("continued", "dropped", "new"), 0)
     status |= aligned["status"].value_counts()
     said = [finding("many.alignment", threshold=aligned["threshold"].iloc[0], **status)]
     if not follows(plans[-1], plans[0]):
         said.append(finding("many.not_successive"))
-    return "\n".join(said)
+    return paragraph(*said)
 
 
 def describe_year_keyness(keyness: pd.DataFrame) -> str:
