@@ -1,3 +1,4 @@
+import ast
 import json
 import re
 import subprocess
@@ -35,6 +36,8 @@ def test_the_numbered_notebooks_are_there():
         "05-policy-terms",
         "06-targets-and-offices",
         "07-your-own-plan",
+        "08-through-the-years",
+        "09-many-plans",
     ]
 
 
@@ -75,6 +78,15 @@ def test_a_notebook_opens_with_a_question_in_both_languages_and_three_bullets(no
     assert english.endswith("?")
     assert len(re.findall(r"^- ", first, flags=re.M)) == 3
     assert "想一想 A question for you" in notebook.cells[-1].source
+
+
+@pytest.mark.parametrize("source", NUMBERED[4:], ids=lambda path: path.stem)
+def test_no_cell_chooses_or_builds_its_words(source):
+    for cell in code_cells(nbformat.read(source, as_version=4)):
+        for node in ast.walk(ast.parse(cell.source)):
+            assert not isinstance(node, ast.If | ast.IfExp | ast.JoinedStr), cell.source
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.search(r"[。？]|[a-z]{2} [a-z]{2,} [a-z]{2}", node.value), cell.source
 
 
 def test_every_picture_has_words_and_a_table_beside_it(any_notebook):

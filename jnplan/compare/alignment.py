@@ -1,6 +1,7 @@
 """Two plans side by side: which tasks go on, which are new, which are gone."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,8 +9,13 @@ import pandas as pd
 from ..errors import PlanError, need_columns, one_of
 from ..plan import Plan, Task
 from ..stats.clusters.stability import weigh
+from ..stats.keyness import keyness
 from ..stats.sentence_vectors import embed_texts, unit
-from ..words.segmenter import Segmenter
+from ..words.counts import count_terms
+from ..words.segmenter import Segmenter, segment
+
+COLUMNS = ["plan_id_a", "task_no_a", "plan_id_b", "task_no_b", "similarity", "status"]
+COLUMNS += ["nearest", "nearest_similarity", "threshold"]
 
 
 def align_tasks(
@@ -105,13 +111,39 @@ def align_tasks(
             near = int(alike[:, j].argmax())
             best = (plan_a.tasks[near].number, alike[near, j])
             rows.append((pd.NA, task.number, np.nan, "new", *best))
-    columns = ["task_no_a", "task_no_b", "similarity", "status", "nearest", "nearest_similarity"]
+    columns = [name for name in COLUMNS[:-1] if not name.startswith("plan_id")]
     table = pd.DataFrame(rows, columns=columns)
     table = table.astype(dict.fromkeys(["task_no_a", "task_no_b", "nearest"], "Int64"))
     for place, side, plan in ((0, "a", plan_a), (2, "b", plan_b)):
         here = table[f"task_no_{side}"].notna()
         table.insert(place, f"plan_id_{side}", pd.Series(plan.plan_id, table.index).where(here))
     return table.assign(threshold=threshold)
+
+
+def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
+    r"""Match the tasks of two plans if both are at hand.
+
+    Parameters
+    ----------
+    plans
+        What `successive_plans` gives: two plans, or one that has none beside it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `align_tasks` gives for them; no row for one plan alone, or for two of one task each,
+        of which no threshold comes.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> a, b = (jp.parse_plan("1.校车。查校车。\n2.食堂。办好。", plan_id=each) for each in "ab")
+    >>> jp.align_years([a, b])["status"].tolist(), len(jp.align_years([a]))
+    (['continued', 'continued'], 0)
+    """
+    if len(plans) == 2 and max(len(plan.tasks) for plan in plans) > 1:
+        return align_tasks(*plans)
+    return pd.DataFrame(columns=COLUMNS)
 
 
 def is_successor(later: Plan, earlier: Plan) -> bool:
@@ -124,7 +156,7 @@ def is_successor(later: Plan, earlier: Plan) -> bool:
     --------
     >>> import jnplan as jp
     >>> one, two = (jp.parse_plan(f"某市{y}年工作要点\n1.安全。守底线。") for y in (2024, 2025))
-    >>> is_successor(two, one), follows(one, two)
+    >>> is_successor(two, one), is_successor(one, two)
     (True, False)
     """
     same = bool(later.issuer) and later.issuer == earlier.issuer
@@ -211,3 +243,75 @@ def term_changes(
     size = (table["n_b"] - table["n_a"]).abs()
     order = table.assign(size=-size).sort_values(["task_no_a", "size", "term"])
     return order.drop(columns="size").reset_index(drop=True)
+
+
+def summarise_changes(
+    changed: pd.DataFrame, aligned: pd.DataFrame, *, pairs: int = 5, words: int = 8
+) -> pd.DataFrame:
+    """Set out which words changed most in the pairs of tasks that are least alike.
+
+    Parameters
+    ----------
+    changed
+        What `term_changes` gives.
+    aligned
+        What `align_tasks` gives.
+    pairs
+        How many pairs of tasks there may be.
+    words
+        How many words of each kind of change there may be.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a pair (task_no_a, task_no_b), a column a kind of change found (gone, fewer, more,
+        new): its words, joined by 、.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> a = jp.parse_plan("1.食堂。办好食堂。", plan_id="a")
+    >>> b = jp.parse_plan("1.食堂。办好学校食堂。", plan_id="b")
+    >>> aligned = jp.align_tasks(a, b, threshold=0.2)
+    >>> jp.summarise_changes(jp.term_changes(a, b, aligned), aligned)["new"].tolist()
+    ['学校']
+    """
+    need_columns(changed, ["task_no_a", "task_no_b", "term", "change"], "summarise_changes")
+    need_columns(aligned, ["task_no_a", "similarity", "status"], "summarise_changes: aligned")
+    same = aligned[aligned["status"] == "continued"].sort_values("similarity", kind="stable")
+    here = changed[changed["task_no_a"].isin(same["task_no_a"].head(pairs))]
+    kinds = [kind for kind in ("gone", "fewer", "more", "new") if (here["change"] == kind).any()]
+    keys = ["task_no_a", "task_no_b", "change"]
+    if here.empty:
+        return pd.DataFrame(columns=[*keys[:2], *kinds])
+    text = here.groupby(keys)["term"].agg(lambda terms: "、".join(terms.head(words)))
+    return text.unstack("change").fillna("")[kinds].rename_axis(columns=None).reset_index()
+
+
+def year_keyness(plans: Sequence[Plan]) -> pd.DataFrame:
+    r"""Compare in how many tasks words stand in two plans, if both are at hand and have words.
+
+    Parameters
+    ----------
+    plans
+        What `successive_plans` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `keyness` by documents gives for the later plan against the earlier; else no row.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> a = jp.parse_plan("1.校车。查校车。\n2.食堂。办好食堂。", plan_id="a", year=2025)
+    >>> b = jp.parse_plan("1.操场。建操场。\n2.食堂。办好食堂。", plan_id="b", year=2026)
+    >>> found = jp.year_keyness([a, b]).set_index("term")
+    >>> found.loc["操场", ["df_target", "df_reference"]].astype(int).tolist()
+    [1, 0]
+    """
+    counts = [count_terms(segment(plan)) for plan in plans]
+    if len(counts) < 2 or not all(map(len, counts)):
+        return pd.DataFrame(columns=["term", "p_adjusted"])
+    earlier, later = counts
+    return keyness(later, earlier, by="documents")

@@ -201,3 +201,109 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
             rows.append(row)
     columns = ["theme_id", "in_plan", "kind", "found", "lists", "share", "share_low", "share_high"]
     return pd.DataFrame(rows, columns=[*columns, "also_in"]).astype({"in_plan": "boolean"})
+
+
+def theme_grid(compared: pd.DataFrame) -> pd.DataFrame:
+    """Set out which themes each plan has as a table of themes by plans.
+
+    Parameters
+    ----------
+    compared
+        What `compare_themes` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a theme, in the order of the codebook, and a column a plan, plans before meetings and
+        each by year: ■ present, · absent, ? unknown.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> grid = jp.theme_grid(jp.compare_themes(jp.load("jinan-2022")))
+    >>> grid.loc["opening", ["jinan-2022", "moe-2022", "jinan-2023"]].tolist()
+    ['·', '■', '?']
+    """
+    need_columns(compared, ["plan_id", "year", "kind", "theme_id", "status"], "theme_grid")
+    marks = {"present": "■", "absent": "·", "unknown": "?"}
+    table = compared.assign(mark=compared["status"].map(marks), later=compared["kind"] != "plan")
+    plans = table.sort_values(["later", "year", "plan_id"], kind="stable")["plan_id"].unique()
+    grid = table.pivot(index="theme_id", columns="plan_id", values="mark")
+    return grid.loc[compared["theme_id"].unique(), plans]
+
+
+def spread_table(spread: pd.DataFrame) -> pd.DataFrame:
+    """Set out in how many other lists each theme is found, plans and meetings side by side.
+
+    Parameters
+    ----------
+    spread
+        What `theme_prevalence` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a theme: in_plan, plans and meetings ("found/lists [low–high]", the interval being
+        that of the share; – if there is no other list), also_in (incomplete lists of plans).
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> spread = jp.theme_prevalence(jp.compare_themes(jp.load("jinan-2022")), "jinan-2022")
+    >>> jp.spread_table(spread).loc["moral", "plans"]
+    '2/3 [0.21–0.94]'
+    """
+    columns = ["theme_id", "in_plan", "kind", "found", "lists", "share_low", "share_high"]
+    need_columns(spread, [*columns, "also_in"], "spread_table")
+    text = [
+        f"{row.found}/{row.lists} [{row.share_low:.2f}–{row.share_high:.2f}]" if row.lists else "–"
+        for row in spread.itertuples()
+    ]
+    kinds = dict(iter(spread.assign(text=text).set_index("theme_id").groupby("kind")))
+    return pd.DataFrame(
+        {
+            "in_plan": kinds["plan"]["in_plan"],
+            "plans": kinds["plan"]["text"],
+            "meetings": kinds["meeting"]["text"],
+            "also_in": kinds["plan"]["also_in"],
+        }
+    )
+
+
+def themes_elsewhere(spread: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+    """List the themes that other complete lists have and no task of a plan is about.
+
+    Parameters
+    ----------
+    spread
+        What `theme_prevalence` gives.
+    coded
+        What `code_themes` gives for the plan.
+
+    Returns
+    -------
+    pandas.DataFrame
+        theme_id, meeting, plan (how many lists of each kind have it), mentioned_in (the tasks that
+        touch on it, joined by 、), what most meetings have first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.load("jinan-2022")
+    >>> spread = jp.theme_prevalence(jp.compare_themes(plan), "jinan-2022")
+    >>> jp.themes_elsewhere(spread, jp.code_themes(plan)).tail(1).values.tolist()
+    [['publicity', 1, 0, '3']]
+    """
+    need_columns(spread, ["theme_id", "in_plan", "kind", "found"], "themes_elsewhere: spread")
+    need_columns(coded, ["task_no", "theme_id"], "themes_elsewhere: coded")
+    lacking = spread[spread["in_plan"].eq(False).fillna(False)]
+    found = lacking.pivot(index="theme_id", columns="kind", values="found")
+    found = found.reindex(index=lacking["theme_id"].unique(), columns=["meeting", "plan"])
+    found = found[found.any(axis=1)].rename_axis(columns=None).reset_index()
+    tasks = {
+        theme: "、".join(map(str, sorted(set(numbers))))
+        for theme, numbers in coded.groupby("theme_id")["task_no"]
+    }
+    found["mentioned_in"] = [tasks.get(theme, "") for theme in found["theme_id"]]
+    order = found.sort_values(["meeting", "plan"], ascending=False, kind="stable")
+    return order.reset_index(drop=True)

@@ -1,5 +1,7 @@
 """Which way the attention to a theme went."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -75,3 +77,38 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
     table = table.sort_values(["mean", "theme_id"], ascending=[False, True], ignore_index=True)
     order = ["theme_id", "trend", "tau", "p", "p_adjusted", "years_with", "years"]
     return table[[*order, "share_early", "share_late"]]
+
+
+def themes_to_draw(
+    shares: pd.DataFrame, trusted: Iterable[str], own: Iterable[str], *, n: int = 6
+) -> list[str]:
+    """Choose the themes to draw through the years: a plan's own first, of those coded well.
+
+    Parameters
+    ----------
+    shares
+        What `attention` gives.
+    trusted
+        The themes that may be drawn.
+    own
+        Themes that go before the others.
+    n
+        How many are chosen, if there are so many.
+
+    Returns
+    -------
+    list of str
+        theme_id, of each group the largest mean share first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> shares = jp.attention(jp.load_themes(), draws=10)
+    >>> jp.themes_to_draw(shares, ["higher", "rural", "moral"], ["moral"], n=2)
+    ['moral', 'higher']
+    """
+    need_columns(shares, ["theme_id", "share"], "themes_to_draw")
+    trusted, own = set(trusted), set(own)
+    mean = shares.groupby("theme_id")["share"].mean().sort_values(ascending=False)
+    ranked = [theme for theme in mean.index if theme in trusted]
+    return sorted(ranked, key=lambda theme: theme not in own)[:n]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..data import shipped_table
-from ..errors import KEY_TYPES
+from ..errors import KEY_TYPES, need_columns
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import MASK, clauses, masked
@@ -25,6 +25,7 @@ _MIDST = frozenset("把将对以在")
 # With one of these behind it a verb is part of a noun: 配备率, 规范化.
 _SUFFIXES = "率量性型化度者员费权"
 
+KINDS = ["build", "write", "regulate", "improve", "carry out", "other", "none"]
 _SURE = {"verb", "general", "push", "light", "clausal"}
 _VERBS = _SURE | {"verbal noun"}
 
@@ -113,6 +114,65 @@ def find_actions(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.DataFr
     columns = ["plan_id", "task_no", "verb", "object", "kind", "clause"]
     columns += ["start", "end", "object_start", "object_end"]
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def count_kinds(actions: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
+    """Count the actions of each kind in each task.
+
+    Parameters
+    ----------
+    actions
+        What `find_actions` gives.
+    tasks
+        ``plan.to_frame()``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        task_no, title, and a column a kind (build, write, regulate, improve, carry out, other;
+        none for clauses without a known verb), a row a task that has clauses.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。健全校车制度，加强校车监管。")
+    >>> kinds = jp.count_kinds(jp.find_actions(plan), plan.to_frame())
+    >>> kinds[["task_no", "title", "regulate", "improve"]].values.tolist()
+    [[1, '校车', 1, 1]]
+    """
+    need_columns(actions, ["task_no", "kind"], "count_kinds: actions")
+    need_columns(tasks, ["task_no", "title"], "count_kinds: tasks")
+    kinds = pd.crosstab(actions["task_no"], actions["kind"])
+    kinds = kinds.reindex(columns=KINDS, fill_value=0).rename_axis(columns=None)
+    titles = tasks.set_index("task_no")["title"].reindex(kinds.index)
+    kinds.insert(0, "title", titles)
+    return kinds.reset_index()
+
+
+def count_verbs(actions: pd.DataFrame) -> pd.DataFrame:
+    """Count the verbs of actions, each for each kind of action it stands for.
+
+    Parameters
+    ----------
+    actions
+        What `find_actions` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        verb, kind, n, the commonest first, then by the verb's characters.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。健全校车制度，加强校车监管，健全台账。")
+    >>> jp.count_verbs(jp.find_actions(plan)).values.tolist()
+    [['健全', 'improve', 2], ['加强', 'regulate', 1]]
+    """
+    need_columns(actions, ["verb", "kind"], "count_verbs")
+    known = actions[actions["verb"] != ""]
+    verbs = known.groupby(["verb", "kind"]).size().rename("n").reset_index()
+    return verbs.sort_values(["n", "verb"], ascending=[False, True], ignore_index=True)
 
 
 @functools.cache

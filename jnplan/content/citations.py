@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 import pandas as pd
 
 from ..data import shipped_table
-from ..errors import KEY_TYPES
+from ..errors import KEY_TYPES, need_columns
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.spans import strip
@@ -100,3 +100,32 @@ def find_slogans(plan: Plan) -> pd.DataFrame:
             rows.append((plan.plan_id, part.task_no, plan.text[start:end], start, end))
     columns = ["plan_id", "task_no", "slogan", "start", "end"]
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def count_slogans(slogans: pd.DataFrame) -> pd.DataFrame:
+    r"""Count slogans, and list the tasks that each stands in.
+
+    Parameters
+    ----------
+    slogans
+        What `find_slogans` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        slogan, n, tasks (their numbers, joined by 、), the commonest first, then by its characters.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。落实“双减”和“五项管理”。\n2.作业。抓“双减”。")
+    >>> jp.count_slogans(jp.find_slogans(plan)).values.tolist()
+    [['双减', 2, '1、2'], ['五项管理', 1, '1']]
+    """
+    need_columns(slogans, ["slogan", "task_no"], "count_slogans")
+    rows = [
+        (slogan, len(numbers), "、".join(map(str, sorted(set(numbers.dropna())))))
+        for slogan, numbers in slogans.groupby("slogan")["task_no"]
+    ]
+    table = pd.DataFrame(rows, columns=["slogan", "n", "tasks"])
+    return table.sort_values(["n", "slogan"], ascending=[False, True], ignore_index=True)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..plan import Plan
 from ..stats.kwic import kwic
+from ..words.segmenter import segment
 from .targets import find_targets
 from .themes.coding import code_themes
 from .themes.rules import NONE
@@ -34,8 +35,8 @@ def coverage(plan: Plan) -> pd.DataFrame:
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("某市2026年工作要点\n1.双减。减负担。(责任处室:甲处)")
     >>> table = jp.coverage(plan)
-    >>> table.loc[table["enough"], "needs"].tolist()
-    ['tasks', 'tasks with a theme', 'places of 双减 or 立德树人', 'tasks with offices']
+    >>> table.loc[~table["enough"], "notebook"].unique().tolist()
+    ['02-keywords', '03-topics', '06-targets-and-offices']
     """
     tasks = len(plan.tasks)
     coded = code_themes(plan)
@@ -52,6 +53,8 @@ def coverage(plan: Plan) -> pd.DataFrame:
         ("06-targets-and-offices", "targets in figures", 1, len(find_targets(plan))),
         ("06-targets-and-offices", "tasks with offices", 1, named),
         ("06-targets-and-offices", "tasks that several offices share", 1, shared),
+        ("08-through-the-years", "words to compare", 1, len(segment(plan))),
+        ("09-many-plans", "issuer and year", 2, bool(plan.issuer) + (plan.year is not None)),
     ]
     table = pd.DataFrame([(*need, need[3] >= need[2]) for need in needs], columns=COLUMNS)
     return table.astype({"least": "int64", "found": "int64", "enough": bool})

@@ -1,7 +1,10 @@
 """Which offices meet in tasks, and each one's place in the network."""
 
+from itertools import combinations
+
 import pandas as pd
 
+from ..errors import need_columns
 from ..plan import Plan
 from .offices import offices
 
@@ -106,3 +109,34 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     rows.sort(key=lambda row: (-row[1], row[0]))
     columns = ["office", "tasks", "exclusive", "degree", "strength", "betweenness", "component"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def never_together(network, centrality: pd.DataFrame, *, least: int = 3) -> pd.DataFrame:
+    r"""List the pairs of busy offices that share no task.
+
+    Parameters
+    ----------
+    network
+        What `office_network` gives with ``project=True``.
+    centrality
+        What `office_centrality` gives.
+    least
+        How many tasks make an office busy.
+
+    Returns
+    -------
+    pandas.DataFrame
+        office, never_with, those with most tasks first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.甲。好。(责任处室:安全处)\n2.乙。好。(责任处室:督导室)")
+    >>> two = jp.office_network(plan, project=True), jp.office_centrality(plan)
+    >>> jp.never_together(*two, least=1).values.tolist()
+    [['安全处', '督导室']]
+    """
+    need_columns(centrality, ["office", "tasks"], "never_together")
+    busy = centrality.loc[centrality["tasks"] >= least, "office"]
+    apart = [pair for pair in combinations(busy, 2) if not network.has_edge(*pair)]
+    return pd.DataFrame(apart, columns=["office", "never_with"])

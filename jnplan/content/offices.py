@@ -81,3 +81,62 @@ def _aliases(table: pd.DataFrame) -> dict[str, str]:
 
 def _plain(name: str) -> str:
     return flatten(name).replace(" ", "")
+
+
+def united_names(offices: pd.DataFrame) -> pd.DataFrame:
+    """List the names that were taken for another way to write an office.
+
+    Parameters
+    ----------
+    offices
+        What `offices` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        office_raw (as the plan has it), office, each once, by office.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.安全。守底线。(责任处室:基教处、办公室)")
+    >>> jp.united_names(jp.offices(plan)).values.tolist()
+    [['基教处', '基础教育处']]
+    """
+    need_columns(offices, ["office_raw", "office"], "united_names")
+    named = offices.dropna(subset=["office"])
+    other = named.loc[named["office_raw"] != named["office"], ["office_raw", "office"]]
+    return other.drop_duplicates().sort_values("office", ignore_index=True)
+
+
+def offices_by_task(offices: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
+    """List the tasks with the offices that each names, those with most offices first.
+
+    Parameters
+    ----------
+    offices
+        What `offices` gives.
+    tasks
+        ``plan.to_frame()``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        task_no, title, offices (how many), names (joined by 、); tasks that name none are left out.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.安全。守底线。(责任处室:督导室、办公室)")
+    >>> jp.offices_by_task(jp.offices(plan), plan.to_frame()).values.tolist()
+    [[1, '安全', 2, '督导室、办公室']]
+    """
+    need_columns(offices, ["task_no", "office"], "offices_by_task")
+    need_columns(tasks, ["task_no", "title"], "offices_by_task: tasks")
+    titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
+    rows = [
+        (number, titles[number], names.nunique(), "、".join(names))
+        for number, names in offices.dropna(subset=["office"]).groupby("task_no")["office"]
+    ]
+    table = pd.DataFrame(rows, columns=["task_no", "title", "offices", "names"])
+    return table.sort_values("offices", ascending=False, kind="stable", ignore_index=True)

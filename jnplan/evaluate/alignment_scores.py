@@ -9,13 +9,15 @@ from ..plan import Plan
 
 
 def synthetic_plan(name: str) -> tuple[Plan, pd.DataFrame]:
-    """Give a plan made up for testing, whose tasks are known to go back to tasks of jinan-2022.
+    """Return a made-up plan, for tests and lessons, whose tasks go back to tasks of jinan-2022.
+
+    No office published it, and its place is invented: what comes of it is no finding about a plan.
 
     Parameters
     ----------
     name
-        ``"next-year"``, as the same office might write a year later, or ``"reworded"``, as another
-        office might say the same in its own words.
+        ``"next-year"``, as an office might go on a year later, or ``"reworded"``, as another might
+        say the same in its own words.
 
     Returns
     -------

@@ -27,8 +27,9 @@ def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.Da
     Returns
     -------
     pandas.DataFrame
-        task_no, held_out (True for even task numbers, from which no term of the lexicon may come),
-        gold, found, right (numbers of words), precision, recall, f1; empty where there is no gold.
+        plan_id (on which it was measured), task_no, held_out (True for even task numbers, from
+        which no term of the lexicon may come), gold, found, right (numbers of words), precision,
+        recall, f1; empty where there is no gold.
 
     References
     ----------
@@ -42,10 +43,10 @@ def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.Da
     >>> bool(scores["f1"].between(0.5, 1).all())
     True
     """
-    columns = ["task_no", "held_out", "gold", "found", "right", "precision", "recall", "f1"]
+    columns = ["plan_id", "task_no", "held_out", "gold", "found", "right"]
     truth = gold(plan, "words")
     if truth.empty:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=[*columns, "precision", "recall", "f1"])
     segmenter = Segmenter() if segmenter is None else segmenter
     rows = []
     for task in plan.tasks:
@@ -59,9 +60,9 @@ def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.Da
             if any(char.isalnum() for char in term)
         }
         right = len(wanted & found)
-        rows.append((task.number, task.number % 2 == 0, len(wanted), len(found), right))
-    table = pd.DataFrame(rows, columns=columns[:5])
-    return add_scores(table)
+        where = (plan.plan_id, task.number, task.number % 2 == 0)
+        rows.append((*where, len(wanted), len(found), right))
+    return add_scores(pd.DataFrame(rows, columns=columns))
 
 
 def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataFrame:
@@ -77,8 +78,8 @@ def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataF
     Returns
     -------
     pandas.DataFrame
-        segmenter, held_out, tasks (how many), gold, found, right, precision, recall, f1 (all tasks
-        together; see `segmentation_scores`), f1_min, f1_max (the lowest and highest of a task), a
+        plan_id, segmenter, held_out, tasks (how many), gold, found, right, precision, recall, f1
+        (all tasks together; see `segmentation_scores`), f1_min, f1_max (of a task), a
         row for the tasks seen and one for those held out, in the order of ``segmenters``; empty
         where there is no gold.
 
@@ -92,7 +93,7 @@ def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataF
     by_task = [
         segmentation_scores(plan, each).assign(segmenter=name) for name, each in segmenters.items()
     ]
-    groups = pd.concat(by_task).groupby(["segmenter", "held_out"], sort=False)
+    groups = pd.concat(by_task).groupby(["plan_id", "segmenter", "held_out"], sort=False)
     sums = add_scores(groups[["gold", "found", "right"]].sum())
     sums.insert(0, "tasks", groups.size())
     ends = groups["f1"].agg(f1_min="min", f1_max="max")
@@ -117,8 +118,8 @@ def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFram
     Returns
     -------
     pandas.DataFrame
-        what, gold, found, right (numbers of rows), precision, recall, f1: one row, or none where
-        nobody has read the plan for them.
+        plan_id (on which it was measured), what, gold, found, right (numbers of rows), precision,
+        recall, f1: one row, or none where nobody has read the plan for them.
 
     Examples
     --------
@@ -127,17 +128,17 @@ def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFram
     >>> jp.extraction_scores(plan, "slogans", jp.find_slogans(plan).iloc[:10])["precision"].tolist()
     [1.0]
     """
+    columns = ["plan_id", "what", "gold", "found", "right"]
     truth = gold(plan, what)
     if truth.empty:
-        columns = ["what", "gold", "found", "right", "precision", "recall", "f1"]
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=[*columns, "precision", "recall", "f1"])
     need_columns(found, truth.columns, what)
     wanted, given = (
         Counter(tuple(map(_plain, row)) for row in table[list(truth)].itertuples(index=False))
         for table in (truth, found)
     )
-    row = (what, wanted.total(), given.total(), (wanted & given).total())
-    return add_scores(pd.DataFrame([row], columns=["what", "gold", "found", "right"]))
+    row = (plan.plan_id, what, wanted.total(), given.total(), (wanted & given).total())
+    return add_scores(pd.DataFrame([row], columns=columns))
 
 
 def _plain(cell) -> str:
@@ -163,8 +164,9 @@ def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        task_no, sample, clause, verb, object, kind (True where they are right; verb and kind only
-        if they are so for all of several verbs), a row a clause; empty where there is no gold.
+        plan_id (on which it was measured), task_no, sample, clause, verb, object, kind (True where
+        they are right; verb and kind only if they are so for all of several verbs), a row a
+        clause; empty where there is no gold.
 
     Examples
     --------
@@ -174,7 +176,7 @@ def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
     >>> scores.groupby("sample").size().to_dict()
     {1: 50, 2: 50}
     """
-    columns = ["task_no", "sample", "clause", "verb", "object", "kind"]
+    columns = ["plan_id", "task_no", "sample", "clause", "verb", "object", "kind"]
     rows = []
     for mark in gold(plan, "actions").itertuples():
         here = found[(found["task_no"] == mark.task_no) & (found["clause"] == mark.clause)]
@@ -183,7 +185,7 @@ def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
         kinds = kinds * max(1, len(here)) if len(kinds) == 1 else kinds
         verb = here["verb"].tolist() == mark.verb.split()
         right = (verb, set(here["object"]) == {mark.object}, here["kind"].tolist() == kinds)
-        rows.append((mark.task_no, mark.sample, mark.clause, *right))
+        rows.append((plan.plan_id, mark.task_no, mark.sample, mark.clause, *right))
     return pd.DataFrame(rows, columns=columns)
 
 

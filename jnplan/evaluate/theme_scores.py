@@ -1,8 +1,15 @@
 """Themes coded by rule beside those given by hand."""
 
+import numpy as np
 import pandas as pd
 
+from ..compare.attention import load_themes
+from ..compare.plan_items import plan_items
+from ..content.themes.coding import code_themes, top_themes
+from ..content.themes.rules import NONE
 from ..errors import PlanError, need_columns
+from ..plan import Plan
+from .gold import gold, gold_themes
 from .scores import add_scores
 
 
@@ -65,14 +72,108 @@ def theme_scores(found: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
     rows = []
     themes = sorted({pair[-1] for both in pairs.values() for pair in both})
     for theme in themes:
-        gold, mine = ({pair for pair in pairs[name] if pair[-1] == theme} for name in pairs)
-        rows.append((theme, len(gold), len(mine), len(gold & mine), len(texts)))
+        by_hand, mine = ({pair for pair in pairs[name] if pair[-1] == theme} for name in pairs)
+        rows.append((theme, len(by_hand), len(mine), len(by_hand & mine), len(texts)))
     table = pd.DataFrame(rows, columns=["theme_id", "gold", "found", "right", "cells"])
     table = table.sort_values(["gold", "theme_id"], ascending=[False, True], ignore_index=True)
     table.loc[len(table)] = ["all", *table[["gold", "found", "right", "cells"]].sum()]
     agreement = 1 - (table["gold"] + table["found"] - 2 * table["right"]) / table["cells"]
-    gold, mine = table["gold"] / table["cells"], table["found"] / table["cells"]
-    expected = gold * mine + (1 - gold) * (1 - mine)
+    by_hand, mine = table["gold"] / table["cells"], table["found"] / table["cells"]
+    expected = by_hand * mine + (1 - by_hand) * (1 - mine)
     kappa = (agreement - expected) / (1 - expected)
     table = add_scores(table).assign(agreement=agreement, kappa=kappa.where(expected < 1))
     return table.drop(columns="cells")
+
+
+def codebook_scores() -> pd.DataFrame:
+    """Measure the codebook's rules on the texts whose themes were given by hand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        texts ("items", "sentences 1" or "sentences 2", as for `gold_themes`), coder ("rules",
+        or "second reader" for the items), and the columns of `theme_scores`, a row a theme and a
+        last row "all" for each.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> scores = jp.codebook_scores().query("theme_id == 'all'")
+    >>> scores[["texts", "coder", "gold"]].values.tolist()[-1]
+    ['sentences 2', 'rules', 161]
+    """
+    keys = ["plan_id", "item_no"]
+    labels = plan_items().drop_duplicates(keys)[[*keys, "label_zh"]].reset_index(drop=True)
+    by_rules = code_themes(labels.rename(columns={"label_zh": "text"}))
+    reports = load_themes("state-council")
+    measured = [
+        ("items", "rules", by_rules),
+        ("items", "second reader", gold_themes("items, second reader")),
+        ("sentences 1", "rules", reports),
+        ("sentences 2", "rules", reports),
+    ]
+    tables = [
+        theme_scores(found, gold_themes(texts)).assign(texts=texts, coder=coder)
+        for texts, coder, found in measured
+    ]
+    table = pd.concat(tables, ignore_index=True)
+    return table[["texts", "coder", *tables[0].columns[:-2]]]
+
+
+def trusted_themes(
+    scores: pd.DataFrame, *, texts: str = "sentences 2", least: int = 5, kappa: float = 0.6
+) -> pd.DataFrame:
+    """Say of each theme whether the rules code it well.
+
+    Parameters
+    ----------
+    scores
+        What `codebook_scores` gives.
+    texts
+        On which of them they are judged; by default the sentences whose misses nobody looked at.
+    least
+        In fewer texts than that, by hand, a theme is too rare to tell.
+    kappa
+        The least kappa of a theme that is coded well.
+
+    Returns
+    -------
+    pandas.DataFrame
+        theme_id, coded ("well", "badly" or "rare"), the commonest first.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.trusted_themes(jp.codebook_scores()).head(2).values.tolist()
+    [['higher', 'well'], ['basic', 'well']]
+    """
+    columns = ["texts", "coder", "theme_id", "gold", "kappa"]
+    need_columns(scores, columns, "trusted_themes")
+    own = scores[(scores["texts"] == texts) & (scores["coder"] == "rules")]
+    own = own[~own["theme_id"].isin(["all", NONE])].reset_index(drop=True)
+    coded = np.select([own["gold"] < least, own["kappa"] >= kappa], ["rare", "well"], "badly")
+    return own[["theme_id"]].assign(coded=coded)
+
+
+def main_theme_scores(plan: Plan) -> pd.DataFrame:
+    """Hold the main themes of a plan's tasks to those given by hand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, tasks, right (how many have the theme given by hand, and no other beside it): one
+        row, or none where nobody has given them.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.main_theme_scores(jp.load("jinan-2022")).values.tolist()
+    [['jinan-2022', 20, 20]]
+    """
+    truth = gold(plan, "themes")
+    rows = []
+    if len(truth):
+        found = top_themes(code_themes(plan)).groupby("task_no")["theme_id"].agg(list)
+        by_hand = zip(truth["task_no"], truth["theme_id"], strict=True)
+        rows = [(plan.plan_id, len(truth), sum(found[no] == [theme] for no, theme in by_hand))]
+    return pd.DataFrame(rows, columns=["plan_id", "tasks", "right"])

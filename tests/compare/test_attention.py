@@ -198,3 +198,11 @@ def test_the_coded_sentences_are_those_about_education():
     assert set(themes["theme_id"]) <= {*jp.codebook()["theme_id"], "none"}
     sums = themes.groupby(keys)["score"].sum().round(4)
     assert set(sums) == {0.0, 1.0}
+
+
+def test_themes_to_draw_are_trusted_ones_and_the_plans_own_first():
+    rows = [(1, "a", 0.5), (1, "b", 0.3), (1, "c", 0.2), (1, "d", 0.0)]
+    shares = pd.DataFrame(rows, columns=["year", "theme_id", "share"])
+    assert jp.themes_to_draw(shares, ["a", "b", "d"], ["d", "c"]) == ["d", "a", "b"]
+    assert jp.themes_to_draw(shares, ["a", "b", "d"], [], n=2) == ["a", "b"]
+    assert jp.themes_to_draw(shares, [], ["a"]) == []

@@ -122,3 +122,35 @@ def test_without_other_lists_nothing_is_told():
         jp.theme_prevalence(alone, "y")
     with pytest.raises(jp.PlanError, match="level is 95"):
         jp.theme_prevalence(alone, "x", level=95)
+
+
+def test_the_grid_has_plans_before_meetings_and_each_by_year(compared):
+    grid = jp.theme_grid(compared)
+    assert grid.index.tolist() == jp.codebook()["theme_id"].tolist()
+    known = compared.drop_duplicates("plan_id").set_index("plan_id")
+    kinds = known.loc[grid.columns, "kind"].tolist()
+    assert kinds == sorted(kinds, key=lambda kind: kind != "plan")
+    assert known.loc[grid.columns, "year"][: kinds.count("plan")].is_monotonic_increasing
+    marks = {"present": "■", "absent": "·", "unknown": "?"}
+    assert all(grid.loc[c.theme_id, c.plan_id] == marks[c.status] for c in compared.itertuples())
+
+
+def test_a_spread_is_written_out_and_no_list_is_a_dash():
+    rows = [("law", True, "plan", 1, 2, 0.1, 0.9, "x"), ("law", True, "meeting", 0, 0, 0, 0, "")]
+    columns = ["theme_id", "in_plan", "kind", "found", "lists", "share_low", "share_high"]
+    table = jp.spread_table(pd.DataFrame(rows, columns=[*columns, "also_in"]))
+    assert table.loc["law"].tolist() == [True, "1/2 [0.10–0.90]", "–", "x"]
+
+
+def test_themes_of_others_alone_come_with_the_tasks_that_touch_on_them():
+    plan = jp.parse_plan(TEXT, plan_id="mine")
+    spread = jp.theme_prevalence(jp.compare_themes(plan), "mine")
+    coded = pd.DataFrame({"task_no": [3, 1, 3], "theme_id": ["moral", "moral", "none"]})
+    table = jp.themes_elsewhere(spread, coded).set_index("theme_id")
+    assert table.loc["moral", "mentioned_in"] == "1、3"
+    assert not {"safety", "double-reduction"} & set(table.index)
+    wide = spread.pivot(index="theme_id", columns="kind", values="found")
+    assert table["plan"].to_dict() == wide.loc[table.index, "plan"].to_dict()
+    assert (table[["meeting", "plan"]].sum(axis=1) > 0).all()
+    own = spread[spread["in_plan"].eq(True)]
+    assert jp.themes_elsewhere(own, coded).empty

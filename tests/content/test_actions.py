@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
+from jnplan.content.actions import KINDS
 from jnplan.data import shipped_table
 
 JINAN = jp.load("jinan-2022")
@@ -210,3 +211,18 @@ def test_the_table_of_words_is_well_formed():
     assert set(table.loc[governs, "kind"]) <= kinds
     assert set(table.loc[table["role"] == "head", "kind"]) == {"regulate", "build"}
     assert not table.loc[governs | (table["role"] == "adverb"), "word"].duplicated().any()
+
+
+def test_kinds_and_verbs_are_counted():
+    plan = jp.parse_plan("1.校车。健全制度，健全台账，加强监管。\n2.食堂。办好食堂，人人有责。")
+    actions = jp.find_actions(plan)
+    kinds = jp.count_kinds(actions, plan.to_frame()).set_index("task_no")
+    for number, own in actions.groupby("task_no"):
+        found = own["kind"].value_counts().to_dict()
+        assert kinds.loc[number].drop("title").to_dict() == dict.fromkeys(KINDS, 0) | found
+    assert kinds["title"].tolist() == ["校车", "食堂"]
+    verbs = jp.count_verbs(actions)
+    assert verbs.iloc[0].tolist() == ["健全", "improve", 2]
+    assert verbs["n"].sum() == (actions["verb"] != "").sum()
+    assert jp.count_kinds(actions.head(0), plan.to_frame()).empty
+    assert jp.count_verbs(actions.head(0)).empty

@@ -74,3 +74,10 @@ def test_a_plan_without_names_gives_an_empty_table():
     plan = jp.parse_plan("1.安全。守底线。")
     assert jp.find_documents(plan).empty
     assert jp.find_slogans(plan).empty
+
+
+def test_slogans_are_counted_with_their_tasks():
+    plan = jp.parse_plan("总则抓“双减”。\n1.甲。抓“双减”“双减”。\n2.乙。抓“五育”和“双减”。")
+    table = jp.count_slogans(jp.find_slogans(plan))
+    assert table.values.tolist() == [["双减", 4, "1、2"], ["五育", 1, "2"]]
+    assert jp.count_slogans(jp.find_slogans(plan).head(0)).empty

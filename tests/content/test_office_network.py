@@ -135,3 +135,29 @@ def test_a_plan_without_offices_has_an_empty_network():
     assert jp.offices(made).empty
     assert list(jp.office_network(made)) == [1]
     assert jp.office_centrality(made).empty
+
+
+def test_names_are_united_once_and_lists_go_by_length():
+    plan = jp.parse_plan(
+        "1.甲。好。(责任处室:基教处)\n2.乙。好。(责任处室:办公室、基教处、有关处室)\n3.丙。好。"
+    )
+    table = jp.offices(plan)
+    assert jp.united_names(table).values.tolist() == [["基教处", "基础教育处"]]
+    assert jp.offices_by_task(table, plan.to_frame()).values.tolist() == [
+        [2, "乙", 2, "办公室、基础教育处"],
+        [1, "甲", 1, "基础教育处"],
+    ]
+    assert jp.united_names(table.head(0)).empty
+    assert jp.offices_by_task(table.head(0), plan.to_frame()).empty
+
+
+def test_busy_offices_that_share_no_task_are_paired():
+    plan = jp.parse_plan(
+        "1.甲。好。(责任处室:办公室)\n2.乙。好。(责任处室:安全处、督导室)\n3.丙。好。(责任处室:安全处)"
+    )
+    two = jp.office_network(plan, project=True), jp.office_centrality(plan)
+    assert jp.never_together(*two, least=1).values.tolist() == [
+        ["安全处", "办公室"],
+        ["办公室", "督导室"],
+    ]
+    assert jp.never_together(*two, least=2).empty

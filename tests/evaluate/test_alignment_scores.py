@@ -51,7 +51,7 @@ def test_themes_given_by_hand_are_a_row_a_theme():
         marked = jp.gold_themes(sample)
         assert len(marked.drop_duplicates(["year", "sentence_no"])) == 100
         assert set(marked["theme_id"]) <= known
-    with pytest.raises(jp.PlanError, match="what: 'tasks' is not one of 'points'"):
+    with pytest.raises(jp.PlanError, match="what: 'tasks' is not one of 'items'"):
         jp.gold_themes("tasks")
 
 
@@ -76,3 +76,24 @@ def test_the_readme_tells_how_right_the_coding_rules_are():
         same = (sets[0].loc[sets[1].index] == sets[1]).sum()
         kappa = f"{jp.theme_scores(found, truth)['kappa'].iloc[-1]:.2f}".lstrip("0")
         assert told_as.format(kappa=kappa, same=same) in told, name
+
+
+def test_the_codebook_is_measured_on_points_and_sentences():
+    scores = jp.codebook_scores()
+    pooled = scores[scores["theme_id"] == "all"]
+    assert pooled[["texts", "coder"]].values.tolist() == [
+        ["items", "rules"], ["items", "second reader"],
+        ["sentences 1", "rules"], ["sentences 2", "rules"],
+    ]  # fmt: skip
+    one = jp.theme_scores(jp.load_themes(), jp.gold_themes("sentences 2"))
+    own = scores[scores["texts"] == "sentences 2"][list(one)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(own, one)
+
+
+def test_themes_are_trusted_by_their_kappa_where_they_are_not_rare():
+    rows = [("a", 9, 0.6), ("b", 5, 0.59), ("c", 4, 1.0), ("none", 9, 0.9), ("all", 27, 0.9)]
+    scores = pd.DataFrame(rows, columns=["theme_id", "gold", "kappa"])
+    scores = scores.assign(texts="sentences 2", coder="rules")
+    trusted = jp.trusted_themes(scores)
+    assert trusted.values.tolist() == [["a", "well"], ["b", "badly"], ["c", "rare"]]
+    assert jp.trusted_themes(scores, texts="items").empty

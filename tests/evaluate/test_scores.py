@@ -71,7 +71,9 @@ def test_rows_are_right_when_all_their_cells_are(monkeypatch):
     )
     # (1, 1, 所) and (2, 2, none) are right; the second (1, 1, 所) is missed, two are wrong.
     scores = jp.extraction_scores(JINAN, "targets", found.astype({"task_no": "Int64"}))
-    assert scores.drop(columns="f1").values.tolist() == [["targets", 3, 4, 2, 1 / 2, 2 / 3]]
+    assert scores.drop(columns="f1").values.tolist() == [
+        ["jinan-2022", "targets", 3, 4, 2, 1 / 2, 2 / 3]
+    ]
     assert scores.loc[0, "f1"] == pytest.approx(4 / 7)
     with pytest.raises(jp.PlanError, match="targets: the table has no column unit"):
         jp.extraction_scores(JINAN, "targets", found.drop(columns="unit"))

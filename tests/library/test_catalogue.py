@@ -69,3 +69,41 @@ def test_the_librarys_plans_are_held_and_loaded_and_shipped_ones_stay(library):
     assert len(jp.load("jinan-2022").tasks) == 20
     with pytest.raises(jp.PlanError, match="held are jinan-2022, jinan-2023"):
         jp.load("wuhu-2024")
+
+
+def put(plan_id, issuer, year):
+    """Put a plan of one's own into the library."""
+    text = f"{issuer}{year}年工作要点\n1.子。\n2.丑。\n"
+    about = {"url": "", "encoding": "utf-8", "sections": 0, "tasks": 2, "title": f"{plan_id}"}
+    with writing():
+        keep(plan_id, b"", text, about | {"issuer": issuer, "year": year, "date": ""}, kind="txt")
+
+
+def test_the_plan_of_the_year_before_goes_before_that_of_the_year_after(library):
+    for plan_id, issuer, year in (
+        ("yx-2024", "云溪市教育局", 2024), ("yx-2026", "云溪市教育局", 2026),
+        ("yx-2027", "云溪市教育局", 2027), ("qh-2025", "清河市教育局", 2025),
+        ("qh-2024", "清河市教育局", 2024),
+    ):  # fmt: skip
+        put(plan_id, issuer, year)
+    plan = jp.parse_plan("云溪市教育局2025年工作要点\n1.子。", plan_id="mine")
+    assert jp.neighbour_years(plan)["id"].tolist() == ["yx-2024", "yx-2026"]
+    assert [each.plan_id for each in jp.successive_plans(plan)] == ["yx-2024", "mine"]
+    last = [each.plan_id for each in jp.successive_plans(jp.load("yx-2027"))]
+    assert last == ["yx-2026", "yx-2027"]
+    first = [each.plan_id for each in jp.successive_plans(jp.load("qh-2024"))]
+    assert first == ["qh-2024", "qh-2025"]
+
+
+def test_neighbours_not_held_are_listed_but_not_loaded(library):
+    jinan = jp.load("jinan-2022")
+    assert jp.neighbour_years(jinan)[["id", "held"]].values.tolist() == [["jinan-2023", "themes"]]
+    assert jp.successive_plans(jinan) == [jinan]
+    # An office may sign otherwise in another year: the catalogue knows its level and region.
+    put("jinan-2024", "", 2024)
+    assert jp.neighbour_years(jp.load("jinan-2024"))["id"].tolist() == ["jinan-2023"]
+
+
+def test_a_plan_without_year_or_issuer_has_no_neighbours(library):
+    for text in ("1.子。", "云溪市教育局工作要点\n1.子。", "2025年工作要点\n1.子。"):
+        assert jp.neighbour_years(jp.parse_plan(text)).empty

@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
+from jnplan.plot.frame import font_path
 
 mpl.use("agg")
+FONT = font_path()
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +64,16 @@ def test_themes_stand_by_kind_and_year_with_what_is_unknown_marked():
     assert drawn == {
         (0, 1): orange, (0, 0): orange, (1, 0): blue, (2.6, 0): blue, (2.6, 1): "#ffffff",
     }  # fmt: skip
+
+
+def test_the_legend_draws_a_whole_question_mark():
+    (legend,) = jp.plot.themes(CELLS).figure.legends
+    marker = legend.legend_handles[-1].get_marker()
+    ax = jp.plot.themes(CELLS)
+    outline = mpl.textpath.TextPath((0, 0), "?", prop=mpl.font_manager.FontProperties(fname=FONT))
+    assert marker.codes.tolist() == outline.codes.tolist()  # one sign and no other
+    assert np.allclose(marker.get_extents().get_points().sum(axis=0), 0)  # in the middle
+    assert ax.texts[0].get_text() == "?"
 
 
 def shares():

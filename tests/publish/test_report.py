@@ -1,3 +1,4 @@
+import ast
 import base64
 import hashlib
 import html
@@ -10,7 +11,7 @@ import pytest
 from support.helpers import HOSTILE, HOSTILE_NAME
 
 import jnplan as jp
-from jnplan.publish.report import notebooks, report
+from jnplan.publish.report import _put_plan, notebooks, report
 
 
 class Page(HTMLParser):
@@ -113,11 +114,16 @@ def test_every_sentence_is_about_this_plan(folder):
     pages = {path.stem: html.unescape(path.read_text("utf-8")) for path in folder.iterdir()}
     assert f"{HOSTILE.splitlines()[0]}：4个部分，5项任务" in pages["00-start-here"]
     assert "“双减”出现3次：2次在任务里（2项），1次在任务之外" in pages["05-policy-terms"]
-    # The page of other years has another plan beside this one, and says which.
-    others = pages.pop("04-other-years")
+    # The page of other years has other plans beside this one, and says which.
+    others = pages["04-other-years"]
     assert HOSTILE_NAME.removesuffix(".txt") in others and "jinan-2022" in others
-    assert not any("济南市" in text for text in pages.values())
-    pages["04-other-years"] = others
+    named = {name for name, text in pages.items() if "济南市" in text}
+    assert named <= {"04-other-years"}
+    for name in ("next-year", "reworded", "虚构", "云溪", "清河"):
+        assert not any(name in text for text in pages.values()), name
+    # Scores that were measured on another plan say on which.
+    for name in ("04-other-years", "06-targets-and-offices"):
+        assert "这份计划没有经人工标注：下表的成绩量自jinan-2022，不是这份计划的。" in pages[name]
     assert not any(str(folder.parent) in text for text in pages.values())
 
 
@@ -155,13 +161,21 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
     out.mkdir()
     old = '<meta name="generator" content="jnplan">old'
     (out / "index.html").write_text(old, encoding="utf-8")
-    monkeypatch.setattr(
-        importlib.import_module("jnplan.publish.report"), "notebooks", lambda: sources
-    )
-    with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 3: ZeroDivision"):
+    monkeypatch.setattr(importlib.import_module("jnplan.report"), "notebooks", lambda: sources)
+    with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 2: ZeroDivision"):
         report("jinan-2022", out)
     assert (out / "index.html").read_text(encoding="utf-8") == old
     assert {path.name for path in tmp_path.iterdir()} == {*(s.name for s in sources), "out"}
+
+
+def test_a_notebook_shows_the_id_of_its_plan_as_it_is_written(tmp_path):
+    source = put_notebook(tmp_path / "00-any.ipynb", "PLAN")
+    for name in ("云溪2026", 'a "b"', "it's", "C:\\plans\\云溪.docx", "\udcff"):
+        _put_plan(source, name, tmp_path / "out.ipynb")
+        cell, _ = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
+        assert ast.literal_eval(cell.source.removeprefix("PLAN = ")) == name
+        if name == "云溪2026":
+            assert cell.source == 'PLAN = "云溪2026"'
 
 
 def test_an_unknown_plan_is_refused_before_anything_runs(tmp_path):

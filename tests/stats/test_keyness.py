@@ -208,3 +208,13 @@ def test_without_a_rest_the_table_is_empty_and_has_its_columns(text, column):
     assert list(found)[1:] == list(full)[1:]
     assert (found.dtypes.iloc[1:] == full.dtypes.iloc[1:]).all()
     assert found.nsmallest(1, "p_adjusted").empty
+
+
+def test_marked_words_are_the_ends_of_keyness_by_tokens():
+    counts = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
+    reports = jp.load_counts("state-council", scope="education")
+    table, whole = jp.marked_words(counts, reports, top=5), jp.keyness(counts, reports, by="tokens")
+    more = whole[whole["log_ratio"] > 0].head(5)["term"].tolist()
+    assert table["term"].tolist() == more + whole[whole["log_ratio"] < 0].head(5)["term"].tolist()
+    assert jp.marked_words(counts.head(0), reports).columns.tolist() == table.columns.tolist()
+    assert jp.marked_words(counts.head(0), reports).empty

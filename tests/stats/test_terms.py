@@ -190,3 +190,12 @@ def test_no_term_of_the_lexicon_is_an_empty_table():
     full = jp.find_lexicon_terms(jp.parse_plan("1.双减。"))
     assert found.empty and list(found) == list(full)
     assert found[found["pieces"] > 1].empty
+
+
+def test_passages_are_those_in_which_a_term_is_a_word():
+    plan = jp.parse_plan("总则讲校车。\n一、甲\n1.校车。查安全。\n2.食堂。办食堂。")
+    tokens = jp.segment(plan)
+    around = jp.passages_with(tokens, ["校车", "无"])
+    assert set(around["task_no"].dropna()) == {1} and around["task_no"].isna().any()
+    assert "食堂" not in set(around["term"]) and "安全" in set(around["term"])
+    assert jp.passages_with(tokens, "无").empty

@@ -26,3 +26,31 @@ def test_a_plan_teaches_its_quoted_words(plan):
     assert "济南市“十四五”教育事业发展规划" in words  # “” inside 《》
     assert "泉城文化驿站" in words  # 《》 inside “”
     assert "行走黄河 品鉴济南" not in words  # nine characters
+
+
+PLACES = jp.parse_plan("某县2026年工作要点\n总则讲双减。\n1.双减。落实双减和双减。\n2.C+。办C+班。")
+
+
+def test_sentences_with_terms_are_those_that_hold_their_characters():
+    table = jp.term_sentences(PLACES, ["双减", "C+", "近视"])
+    assert table["terms"].tolist() == ["双减", "双减", "双减", "C+", "C+"]
+    assert [PLACES.text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == (
+        table["text"].tolist()
+    )
+    assert jp.term_sentences(PLACES, ["近视"]).empty
+    assert jp.term_sentences(PLACES, []).empty
+
+
+def test_terms_are_counted_in_parts_and_sections():
+    table = jp.term_places(PLACES, ["双减", "C+"])
+    assert table[["part", "双减", "C+"]].values.tolist() == [
+        ["overview", 1, 0], ["task title", 1, 0], ["task text", 2, 0],
+        ["task title", 0, 1], ["task text", 0, 1],
+    ]  # fmt: skip
+    assert jp.term_places(PLACES, ["近视"]).empty
+    assert jp.term_places(PLACES, ["双减"], by="section").empty  # it has none
+    two = jp.parse_plan("一、甲\n1.双减。好。\n二、乙\n2.食堂。好。")
+    by_section = jp.term_places(two, ["双减"], by="section")
+    assert by_section.values.tolist() == [[1, 1], [2, 0]]
+    with pytest.raises(jp.PlanError, match="by: 'task' is not one of 'part', 'section'"):
+        jp.term_places(two, ["双减"], by="task")

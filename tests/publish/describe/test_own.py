@@ -1,0 +1,53 @@
+from dataclasses import replace
+
+from support.helpers import PLANS
+
+import jnplan as jp
+from jnplan.plan import Doubt, Source
+
+ODD = PLANS / "odd"
+TEXT = "某市教育局2023年工作要点\n1.校车。查校车。\n（完）"
+
+
+def test_a_text_without_file_year_or_issuer_has_dashes():
+    said = jp.describe_source(jp.parse_plan("1.校车。查校车。", plan_id="mine"))
+    assert said.splitlines()[1:] == [
+        "mine. Issuer: –; year: –; kind of file: –; encoding: –.",
+        "读取时没有需要说明的地方。",
+        "There is nothing to note about the reading.",
+    ]
+
+
+def test_notes_and_the_confidence_of_a_scan_are_told():
+    source = Source(TEXT, "scan", notes=("甲", "乙"), confidence=0.9, doubtful=(Doubt(1, "", 0.5),))
+    said = jp.describe_source(replace(jp.parse_plan(TEXT), source=source)).splitlines()
+    assert said[1] == (
+        "某市教育局2023年工作要点. Issuer: 某市教育局; year: 2023; kind of file: scan; encoding: –."
+    )
+    assert said[4:6] == ["- 甲", "- 乙"]
+    assert said[-1] == "Mean confidence 0.900; 1 doubtful line."
+
+
+def test_what_was_left_over_and_what_is_odd_is_listed():
+    plan = jp.parse_plan("某市工作要点\n1.校车。查校车。\n3.食堂。办好。")
+    said = jp.describe_outline(jp.outline(plan), plan)
+    assert "Nothing was left unparsed." in said
+    assert "What is odd about this plan:" in said and "\n- " in said
+    rest = jp.load(str(ODD / "long-task.txt"))
+    said = jp.describe_outline(jp.outline(rest), rest)
+    assert "1 stretch was left unparsed:" in said
+    assert f"- {rest.unparsed[0].line}: {rest.unparsed[0].text}" in said
+
+
+def test_what_a_plan_lacks_is_listed_and_a_whole_one_lacks_nothing():
+    assert jp.describe_coverage(jp.coverage(jp.load("jinan-2022"))).splitlines() == [
+        "每本笔记本要用的材料，这份计划都有。",
+        "This plan has the material that each notebook needs.",
+    ]
+    needs = jp.coverage(jp.parse_plan("1.校车。查校车。"))
+    said = jp.describe_coverage(needs).splitlines()
+    half = len(said) // 2  # Chinese, then English
+    lacking = needs[~needs["enough"]]
+    assert said[half] == f"Not enough material for {len(lacking)} of them:"
+    assert len(said) == 2 + 2 * len(lacking)
+    assert "09-many-plans: issuer and year, 2 needed, 0 found." in said
