@@ -7,8 +7,8 @@ import pandas as pd
 
 from ..errors import PlanError, need_columns, one_of
 from ..plan import Plan, Task
-from ..stats.clusters.stability import weigh
-from ..stats.sentence_vectors import embed_texts, unit
+from ..stats.sentence_vectors import embed_texts, unit_rows
+from ..stats.tfidf import weigh_counts
 from ..words.segmenter import Segmenter
 
 
@@ -124,7 +124,7 @@ def is_successor(later: Plan, earlier: Plan) -> bool:
     --------
     >>> import jnplan as jp
     >>> one, two = (jp.parse_plan(f"某市{y}年工作要点\n1.安全。守底线。") for y in (2024, 2025))
-    >>> is_successor(two, one), follows(one, two)
+    >>> is_successor(two, one), is_successor(one, two)
     (True, False)
     """
     same = bool(later.issuer) and later.issuer == earlier.issuer
@@ -135,12 +135,13 @@ def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | Non
     texts = [_said(task) for plan in (plan_a, plan_b) for task in plan.tasks]
     if method == "semantic":
         vectors = embed_texts(texts)
-        vectors = unit(vectors - vectors.mean(axis=0))
+        vectors = unit_rows(vectors - vectors.mean(axis=0))
     else:
         segmenter = Segmenter() if segmenter is None else segmenter
         words = [Counter(segmenter.words(text)) for text in texts]
         terms = sorted(set().union(*words))
-        vectors = weigh(np.array([[own[term] for term in terms] for own in words], dtype=float))
+        numbers = np.array([[own[term] for term in terms] for own in words], dtype=float)
+        vectors = weigh_counts(numbers)
     return vectors[: len(plan_a.tasks)], vectors[len(plan_a.tasks) :]
 
 

@@ -54,15 +54,15 @@ def _text_vectors(texts: tuple[str, ...]) -> np.ndarray:
     vectors = np.zeros((len(texts), 512))
     if sentences:
         np.add.at(vectors, owner, np.asarray(_encoder().encode(sentences), dtype=float))
-    return unit(vectors).round(_DECIMALS)
+    return unit_rows(vectors).round(_DECIMALS)
 
 
-def unit(vectors: np.ndarray) -> np.ndarray:
+def unit_rows(vectors: np.ndarray) -> np.ndarray:
     """Scale the rows to length 1; a row of zeros stays one.
 
     Examples
     --------
-    >>> unit(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
+    >>> unit_rows(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
     length = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -51,7 +51,7 @@ def test_themes_given_by_hand_are_a_row_a_theme():
         marked = jp.gold_themes(sample)
         assert len(marked.drop_duplicates(["year", "sentence_no"])) == 100
         assert set(marked["theme_id"]) <= known
-    with pytest.raises(jp.PlanError, match="what: 'tasks' is not one of 'points'"):
+    with pytest.raises(jp.PlanError, match="what: 'tasks' is not one of 'items'"):
         jp.gold_themes("tasks")
 
 

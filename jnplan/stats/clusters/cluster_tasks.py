@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from ...errors import PlanError, need_columns, one_of
 from ...findings import finding, paragraph
+from ..tfidf import weigh_counts
 from . import stability
 from .null_plans import against, agreement, dealt_out
 
@@ -74,7 +75,7 @@ def similarity(counts: pd.DataFrame) -> pd.DataFrame:
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
     numbers = _numbers(counts)
-    return _table(stability.cosine(stability.weigh(numbers.to_numpy())), numbers.index)
+    return _table(stability.cosine(weigh_counts(numbers.to_numpy())), numbers.index)
 
 
 def cluster_tasks(
@@ -206,7 +207,7 @@ def cluster_tasks(
         dealt = dealt_out(numbers, null, rng)
         nulls = [score for *_, score in stability.measure_each(dealt, draws, sizes, method, seed)]
     scores = pd.DataFrame({"k": sizes})
-    weights = stability.weigh(numbers)
+    weights = weigh_counts(numbers)
     cosine = stability.cosine(weights)
     scores["silhouette"] = [_silhouette(cosine, found) for found in whole]
     scores["largest"] = [int(np.bincount(found).max()) for found in whole]
@@ -239,7 +240,7 @@ def cluster_tasks(
 def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
     """Give the one group of a plan too small for more, with nothing to compare it to."""
     tasks, size = table.index, len(table)
-    weights = stability.weigh(table.to_numpy())
+    weights = weigh_counts(table.to_numpy())
     labels = pd.Series(1, index=tasks, name="cluster", dtype="int64")
     scores = pd.DataFrame(columns=_SCORES, dtype="float64").astype({"k": "int64"})
     types = {"task_no": "int64", "cluster": "int64", "second_cluster": "Int64", "unstable": "bool"}

@@ -11,6 +11,7 @@ from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 
+from ..tfidf import idf, weigh_counts
 from .linkage import average_linkage, cut_trees
 from .null_plans import rand
 
@@ -85,35 +86,29 @@ def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
     np.put_along_axis(taken, rows, 1, axis=1)
     np.put_along_axis(kept, np.array([terms for _, terms in draws]), 1, axis=1)
     here = numbers > 0
-    idf = kept * (np.log((1 + rows.shape[1]) / (1 + taken @ here)) + 1)
+    scale = kept * idf(taken @ here, rows.shape[1])
     df = here.sum(axis=0)
     rare = df == 1
     common = ~rare & (df > _FEW * rows.shape[1])
-    own = np.take_along_axis(idf[:, rare] ** 2 @ (numbers[:, rare] ** 2).T, rows, axis=1)
+    own = np.take_along_axis(scale[:, rare] ** 2 @ (numbers[:, rare] ** 2).T, rows, axis=1)
     few = ~rare & ~common
     shared, sparse = numbers[:, common], csr_array(numbers[:, few])
-    idf, few_idf = idf[:, None, common], idf[:, few]
+    scale, few_scale = scale[:, None, common], scale[:, few]
     step = max(1, _AT_ONCE // (rows.shape[1] ** 2 + rows.shape[1] * shared.shape[1]))
     for some in (slice(at, at + step) for at in range(0, len(draws), step)):
-        weights = shared[rows[some]] * idf[some]
+        weights = shared[rows[some]] * scale[some]
         products = weights @ weights.swapaxes(1, 2)
         if sparse.nnz:
-            for product, tasks, scale in zip(products, rows[some], few_idf[some], strict=True):
+            for product, tasks, own_scale in zip(
+                products, rows[some], few_scale[some], strict=True
+            ):
                 part = sparse[tasks]
-                part.data *= scale[part.indices]
+                part.data *= own_scale[part.indices]
                 product += (part @ part.T).toarray()
         length = np.sqrt(products.diagonal(axis1=1, axis2=2) + own[some])
         length[length == 0] = 1
         products /= length[:, :, None] * length[:, None, :]
         yield from 1 - np.clip(products, 0, 1).round(12)
-
-
-def weigh(numbers: np.ndarray) -> np.ndarray:
-    """Weigh as `tfidf` does, some hundred times as fast: this is done for every draw."""
-    idf = np.log((1 + len(numbers)) / (1 + (numbers > 0).sum(axis=0))) + 1
-    weights = numbers * idf
-    length = np.sqrt((weights**2).sum(axis=1, keepdims=True))
-    return weights / np.where(length > 0, length, 1)
 
 
 def cosine(weights: np.ndarray) -> np.ndarray:
@@ -139,8 +134,8 @@ def _cut_each(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.nda
 def _nmf_grouped(
     numbers: np.ndarray, draws: list, sizes: np.ndarray, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    whole = _nmf_groups([weigh(numbers)], sizes, seed)[0]
-    return whole, _nmf_groups([weigh(part) for part in _parts(numbers, draws)], sizes, seed)
+    whole = _nmf_groups([weigh_counts(numbers)], sizes, seed)[0]
+    return whole, _nmf_groups([weigh_counts(part) for part in _parts(numbers, draws)], sizes, seed)
 
 
 def _nmf_groups(samples: list[np.ndarray], sizes: np.ndarray, seed: int) -> np.ndarray:

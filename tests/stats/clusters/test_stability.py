@@ -8,6 +8,7 @@ from sklearn.metrics import adjusted_rand_score
 import jnplan as jp
 from jnplan.stats.clusters import cluster_tasks as topics
 from jnplan.stats.clusters import stability
+from jnplan.stats.tfidf import weigh_counts
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def test_plans_measured_together_are_measured_as_each_alone(draws, monkeypatch):
 def test_weights_are_those_of_tfidf(counts):
     table = topics._numbers(counts)
     expected = jp.tfidf(counts).pivot(index="task_no", columns="term", values="tfidf").fillna(0)
-    assert np.allclose(stability.weigh(table.to_numpy()), expected)
+    assert np.allclose(weigh_counts(table.to_numpy()), expected)
 
 
 def test_a_draw_keeps_its_cosines(counts):
@@ -50,8 +51,8 @@ def test_a_draw_keeps_its_cosines(counts):
     for draw, part in zip(draws, stability._parts(plan, draws), strict=True):
         assert [len(x) for x in draw] == [math.ceil(0.8 * size) for size in plan.shape]
         assert part.shape[1] < plan.shape[1] / 2
-        expected = stability.cosine(stability.weigh(plan[np.ix_(*draw)]))
-        assert np.allclose(stability.cosine(stability.weigh(part)), expected, atol=1e-9)
+        expected = stability.cosine(weigh_counts(plan[np.ix_(*draw)]))
+        assert np.allclose(stability.cosine(weigh_counts(part)), expected, atol=1e-9)
 
 
 @pytest.mark.parametrize(("tasks", "words"), [(5, 30), (60, 90)])
@@ -62,13 +63,13 @@ def test_draws_are_as_far_apart_as_their_cosines_say(tasks, words):
     plan[-1] = 0
     draws = [tuple(stability.draw(size, rng) for size in plan.shape) for _ in range(7)]
     for draw, apart in zip(draws, stability._apart(plan, draws), strict=True):
-        cosine = stability.cosine(stability.weigh(plan[np.ix_(*draw)]))
+        cosine = stability.cosine(weigh_counts(plan[np.ix_(*draw)]))
         others = ~np.eye(len(cosine), dtype=bool)
         assert np.allclose(apart[others], 1 - cosine[others], atol=1e-11)
 
 
 def test_nmf_with_the_rare_terms_in_one_column_is_nmf(counts):
-    weights = stability.weigh(topics._numbers(counts).to_numpy())
+    weights = weigh_counts(topics._numbers(counts).to_numpy())
     for k in (2, 3, 5):
         full = NMF(k, init="nndsvd", random_state=0, max_iter=2000).fit_transform(weights)
         assert adjusted_rand_score(full.argmax(axis=1), stability._nmf(weights, k, 0)) == 1
