@@ -83,14 +83,14 @@ def align_tasks(
     for plan in (plan_a, plan_b):
         if not plan.tasks:
             raise PlanError(f"align_tasks: {plan.plan_id or plan.title!r} has no tasks")
-    one, other = _vectors(plan_a, plan_b, method, segmenter)
+    one, other = _task_vectors(plan_a, plan_b, method, segmenter)
     if threshold is None:
-        forced = [*_forced(one), *_forced(other)]
+        forced = [*_forced_similarities(one), *_forced_similarities(other)]
         if not forced:
             raise PlanError("align_tasks: two plans of one task give no threshold; name one")
         threshold = float(np.quantile(forced, level))
     alike = (one @ other.T).round(10)
-    pairs = {i: j for i, j in _matched(alike) if alike[i, j] >= max(threshold, 1e-9)}
+    pairs = {i: j for i, j in _best_pairs(alike) if alike[i, j] >= max(threshold, 1e-9)}
     rows = []
     for i, task in enumerate(plan_a.tasks):
         if i in pairs:
@@ -131,8 +131,8 @@ def is_successor(later: Plan, earlier: Plan) -> bool:
     return same and None not in (later.year, earlier.year) and later.year > earlier.year
 
 
-def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
-    texts = [_said(task) for plan in (plan_a, plan_b) for task in plan.tasks]
+def _task_vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
+    texts = [_task_text(task) for plan in (plan_a, plan_b) for task in plan.tasks]
     if method == "semantic":
         vectors = embed_texts(texts)
         vectors = unit_rows(vectors - vectors.mean(axis=0))
@@ -145,23 +145,23 @@ def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | Non
     return vectors[: len(plan_a.tasks)], vectors[len(plan_a.tasks) :]
 
 
-def _said(task: Task) -> str:
+def _task_text(task: Task) -> str:
     return f"{task.title}。{task.text}"
 
 
-def _matched(alike: np.ndarray) -> list[tuple[int, int]]:
+def _best_pairs(alike: np.ndarray) -> list[tuple[int, int]]:
     from scipy.optimize import linear_sum_assignment
 
     return list(zip(*linear_sum_assignment(-alike), strict=True))
 
 
-def _forced(vectors: np.ndarray) -> list[float]:
+def _forced_similarities(vectors: np.ndarray) -> list[float]:
     """Give the similarities of the tasks of one plan, matched with none with itself."""
     if len(vectors) < 2:
         return []
     alike = (vectors @ vectors.T).round(10)
     np.fill_diagonal(alike, -len(alike) * 2)
-    return [alike[i, j] for i, j in _matched(alike)]
+    return [alike[i, j] for i, j in _best_pairs(alike)]
 
 
 def term_changes(
@@ -196,7 +196,7 @@ def term_changes(
     need_columns(aligned, ["task_no_a", "task_no_b", "status"], "changed_words: aligned")
     segmenter = Segmenter() if segmenter is None else segmenter
     sides = [
-        {task.number: Counter(segmenter.words(_said(task))) for task in plan.tasks}
+        {task.number: Counter(segmenter.words(_task_text(task))) for task in plan.tasks}
         for plan in (plan_a, plan_b)
     ]
     rows = []

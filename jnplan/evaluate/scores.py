@@ -133,14 +133,14 @@ def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFram
         return pd.DataFrame(columns=columns)
     need_columns(found, truth.columns, what)
     wanted, given = (
-        Counter(tuple(map(_plain, row)) for row in table[list(truth)].itertuples(index=False))
+        Counter(tuple(map(_plain_cell, row)) for row in table[list(truth)].itertuples(index=False))
         for table in (truth, found)
     )
     row = (what, wanted.total(), given.total(), (wanted & given).total())
     return add_scores(pd.DataFrame([row], columns=["what", "gold", "found", "right"]))
 
 
-def _plain(cell) -> str:
+def _plain_cell(cell) -> str:
     """Write a cell so that 1 and 1.0, and empty and missing, are the same."""
     if pd.isna(cell):
         return ""

@@ -1,4 +1,4 @@
-"""Terms weighed by tf-idf: often here, seldom elsewhere."""
+"""tf-idf: terms weighed by how often they stand here and how seldom elsewhere."""
 
 from functools import partial
 from typing import Any
@@ -22,11 +22,12 @@ def tfidf(counts: Any, *, top: int | None = None) -> Any:
     Parameters
     ----------
     counts
-        What `count_terms` gives, or a dataset of counts (`open_counts`, a dask DataFrame of it), in
-        which the words of a plan outside its tasks are documents too: ``count_terms(dataset,
-        by="task")`` leaves them out. A dataset is gone through twice, once for df and N.
+        What `count_terms` returns, or a dataset of counts (`open_counts`, a dask DataFrame of it).
+        In a dataset the words of a plan outside its tasks are documents too; ``count_terms(dataset,
+        by="task")`` leaves them out. A dataset is read twice, the first time for df and N.
     top
-        Keep so many terms of each document, the heaviest; of equals the first by its characters.
+        How many terms of each document to keep, the heaviest; of equals the first by its
+        characters. All by default.
 
     Returns
     -------
@@ -52,7 +53,7 @@ def tfidf(counts: Any, *, top: int | None = None) -> Any:
     """
     need_columns(template(counts), ["term", "n"], "tfidf")
     if top is not None and top < 1:
-        raise PlanError(f"tfidf: top is {top}; it is a number of terms, 1 or more")
+        raise PlanError(f"tfidf: top is {top}; it must be 1 or more terms")
     return each(counts, partial(_weigh_documents, top=top), totals(counts))
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.compare.alignment import _forced, _matched
+from jnplan.compare.alignment import _best_pairs, _forced_similarities
 
 ROOM = {
     "校车": "校车安全。加强校车监管，排查校车隐患。",
@@ -102,13 +102,13 @@ def test_the_match_is_the_best_of_all():
         sum(alike[i, j] for i, j in enumerate(choice))
         for choice in itertools.permutations(range(5), 4)
     )
-    assert sum(alike[i, j] for i, j in _matched(alike)) == pytest.approx(best)
+    assert sum(alike[i, j] for i, j in _best_pairs(alike)) == pytest.approx(best)
 
 
 def test_the_threshold_is_what_a_forced_match_gives():
     vectors = np.array([[1.0, 0, 0], [0.8, 0.6, 0], [0, 0, 1.0]])
     # None with itself: 1-2, 2-3, 3-1 or the same the other way round.
-    assert sorted(_forced(vectors)) == [0, 0, 0.8]
+    assert sorted(_forced_similarities(vectors)) == [0, 0, 0.8]
     table = jp.align_tasks(A, B, threshold=0.99)
     assert set(pairs(table)) == {2, 3}
     assert set(table["threshold"]) == {0.99}
