@@ -33,6 +33,7 @@ from .evaluate.alignment_scores import alignment_scores as alignment_scores
 from .evaluate.alignment_scores import synthetic_plan as synthetic_plan
 from .evaluate.gold import gold as gold
 from .evaluate.gold import gold_themes as gold_themes
+from .evaluate.gold import with_gold as with_gold
 from .evaluate.scores import action_scores as action_scores
 from .evaluate.scores import extraction_scores as extraction_scores
 from .evaluate.scores import segmentation_scores as segmentation_scores
@@ -40,6 +41,7 @@ from .evaluate.theme_scores import theme_scores as theme_scores
 from .findings import finding as finding
 from .library.add import add_plan as add_plan
 from .library.catalogue import load as load
+from .library.catalogue import load_all as load_all
 from .library.catalogue import plans as plans
 from .library.catalogue import read_plan as read_plan
 from .library.fetch import fetch_plan as fetch_plan
@@ -53,7 +55,6 @@ from .publish.explorer import explore as explore
 from .publish.glossary import glossary as glossary
 from .publish.say import describe as describe
 from .publish.say import show as show
-from .publish.say import with_gold as with_gold
 from .stats.clusters.cluster_tasks import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks
 from .stats.clusters.cluster_tasks import similarity as similarity

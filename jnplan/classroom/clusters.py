@@ -11,7 +11,7 @@ from sklearn.metrics import adjusted_rand_score, rand_score
 from ..errors import PlanError
 from ..plan import Plan
 from ..stats.clusters.cluster_tasks import Clusters, cluster_tasks, similarity
-from ..stats.clusters.null_plans import dealt_out
+from ..stats.clusters.null_plans import deal_null_plans
 from ..words.count_streams import in_order
 from .common import lacking, need_tasks, task_counts
 
@@ -58,7 +58,7 @@ def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     table = counts.pivot(index="task_no", columns="term", values="n").fillna(0).astype("float64")
     if len(table) < 2:
         raise PlanError("deal_words: with fewer than two tasks there is nobody to deal to")
-    dealt = next(dealt_out(table.to_numpy(), 1, np.random.default_rng(seed)))
+    dealt = next(deal_null_plans(table.to_numpy(), 1, np.random.default_rng(seed)))
     n = pd.DataFrame(dealt, table.index, table.columns).stack().astype("int64").rename("n")
     tasks = counts.drop(columns=["term", "n"]).drop_duplicates()
     return in_order(tasks.merge(n[n > 0].reset_index(), on="task_no"))[counts.columns.tolist()]

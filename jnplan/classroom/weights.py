@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..plan import Plan
 from ..stats.kwic import kwic
-from ..stats.tfidf import tfidf
+from ..stats.tfidf import idf, tfidf
 from ..words.counts import count_terms
 from ..words.segmenter import Segmenter, segment
 from .common import lacking, need_tasks, task_counts, task_of
@@ -98,8 +98,8 @@ def idf_by_hand(plan: Plan) -> dict[str, Any]:
     """2.4: the idf of a word that stands in two of three tasks."""
     n, df = 3, 2
     return {
-        "right": math.log((1 + n) / (1 + df)) + 1,
-        "one-not-added": math.log((1 + n) / (1 + df)),
+        "right": float(idf(df, n)),
+        "one-not-added": float(idf(df, n)) - 1,
         "not-smoothed": math.log(n / df) + 1,
         "plain-idf": math.log(n / df),
         "log-base-ten": math.log10((1 + n) / (1 + df)) + 1,
@@ -107,8 +107,8 @@ def idf_by_hand(plan: Plan) -> dict[str, Any]:
         "upside-down": math.log((1 + df) / (1 + n)) + 1,
         "log-forgotten": (1 + n) / (1 + df) + 1,
         "bracket-misplaced": math.log((1 + n) / (1 + df) + 1),
-        "all-tasks": math.log((1 + len(plan.tasks)) / (1 + df)) + 1,
-        "other-word": math.log((1 + n) / (1 + 1)) + 1,
+        "all-tasks": float(idf(df, len(plan.tasks))),
+        "other-word": float(idf(1, n)),
     }
 
 
@@ -119,8 +119,8 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
     here = weights[weights["task_no"] == 19].set_index("term")
     if "机制" not in here.index:
         raise lacking(plan, "has no 机制 in task 19")
-    idf = {term: math.log((1 + 3) / (1 + row.df)) + 1 for term, row in here.iterrows()}
-    raw = {term: float(here.loc[term, "n"]) * idf[term] for term in here.index}
+    scale = idf(here["df"], 3)
+    raw = {term: float(here.loc[term, "n"] * scale[term]) for term in here.index}
     ns = here["n"].astype(float)
     elsewhere = weights[weights["term"].eq("机制") & weights["task_no"].ne(19)]["tfidf"]
     whole = tfidf(task_counts(plan))
@@ -131,7 +131,7 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
         "scaled-by-sum": raw["机制"] / sum(raw.values()),
         "root-forgotten": raw["机制"] / sum(value**2 for value in raw.values()),
         "idf-forgotten": float(ns["机制"] / math.sqrt((ns**2).sum())),
-        "idf-only": idf["机制"],
+        "idf-only": float(scale["机制"]),
         "count-only": float(here.loc["机制", "n"]),
         "other-word": float(here["tfidf"].drop("机制").max()),
         "all-tasks": float(whole.iloc[0]),

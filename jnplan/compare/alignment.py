@@ -8,9 +8,9 @@ import pandas as pd
 
 from ..errors import PlanError, need_columns, one_of
 from ..plan import Plan, Task
-from ..stats.clusters.stability import weigh
 from ..stats.keyness import keyness
-from ..stats.sentence_vectors import embed_texts, unit
+from ..stats.sentence_vectors import embed_texts, unit_rows
+from ..stats.tfidf import weigh_counts
 from ..words.counts import count_terms
 from ..words.segmenter import Segmenter, segment
 
@@ -89,14 +89,14 @@ def align_tasks(
     for plan in (plan_a, plan_b):
         if not plan.tasks:
             raise PlanError(f"align_tasks: {plan.plan_id or plan.title!r} has no tasks")
-    one, other = _vectors(plan_a, plan_b, method, segmenter)
+    one, other = _task_vectors(plan_a, plan_b, method, segmenter)
     if threshold is None:
-        forced = [*_forced(one), *_forced(other)]
+        forced = [*_forced_similarities(one), *_forced_similarities(other)]
         if not forced:
             raise PlanError("align_tasks: two plans of one task give no threshold; name one")
         threshold = float(np.quantile(forced, level))
     alike = (one @ other.T).round(10)
-    pairs = {i: j for i, j in _matched(alike) if alike[i, j] >= max(threshold, 1e-9)}
+    pairs = {i: j for i, j in _best_pairs(alike) if alike[i, j] >= max(threshold, 1e-9)}
     rows = []
     for i, task in enumerate(plan_a.tasks):
         if i in pairs:
@@ -111,39 +111,13 @@ def align_tasks(
             near = int(alike[:, j].argmax())
             best = (plan_a.tasks[near].number, alike[near, j])
             rows.append((pd.NA, task.number, np.nan, "new", *best))
-    columns = [name for name in COLUMNS[:-1] if not name.startswith("plan_id")]
+    columns = ["task_no_a", "task_no_b", "similarity", "status", "nearest", "nearest_similarity"]
     table = pd.DataFrame(rows, columns=columns)
     table = table.astype(dict.fromkeys(["task_no_a", "task_no_b", "nearest"], "Int64"))
     for place, side, plan in ((0, "a", plan_a), (2, "b", plan_b)):
         here = table[f"task_no_{side}"].notna()
         table.insert(place, f"plan_id_{side}", pd.Series(plan.plan_id, table.index).where(here))
     return table.assign(threshold=threshold)
-
-
-def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
-    r"""Match the tasks of two plans if both are at hand.
-
-    Parameters
-    ----------
-    plans
-        What `successive_plans` gives: two plans, or one that has none beside it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        What `align_tasks` gives for them; no row for one plan alone, or for two of one task each,
-        of which no threshold comes.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> a, b = (jp.parse_plan("1.校车。查校车。\n2.食堂。办好。", plan_id=each) for each in "ab")
-    >>> jp.align_years([a, b])["status"].tolist(), len(jp.align_years([a]))
-    (['continued', 'continued'], 0)
-    """
-    if len(plans) == 2 and max(len(plan.tasks) for plan in plans) > 1:
-        return align_tasks(*plans)
-    return pd.DataFrame(columns=COLUMNS)
 
 
 def is_successor(later: Plan, earlier: Plan) -> bool:
@@ -163,36 +137,37 @@ def is_successor(later: Plan, earlier: Plan) -> bool:
     return same and None not in (later.year, earlier.year) and later.year > earlier.year
 
 
-def _vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
-    texts = [_said(task) for plan in (plan_a, plan_b) for task in plan.tasks]
+def _task_vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
+    texts = [_task_text(task) for plan in (plan_a, plan_b) for task in plan.tasks]
     if method == "semantic":
         vectors = embed_texts(texts)
-        vectors = unit(vectors - vectors.mean(axis=0))
+        vectors = unit_rows(vectors - vectors.mean(axis=0))
     else:
         segmenter = Segmenter() if segmenter is None else segmenter
         words = [Counter(segmenter.words(text)) for text in texts]
         terms = sorted(set().union(*words))
-        vectors = weigh(np.array([[own[term] for term in terms] for own in words], dtype=float))
+        numbers = np.array([[own[term] for term in terms] for own in words], dtype=float)
+        vectors = weigh_counts(numbers)
     return vectors[: len(plan_a.tasks)], vectors[len(plan_a.tasks) :]
 
 
-def _said(task: Task) -> str:
+def _task_text(task: Task) -> str:
     return f"{task.title}。{task.text}"
 
 
-def _matched(alike: np.ndarray) -> list[tuple[int, int]]:
+def _best_pairs(alike: np.ndarray) -> list[tuple[int, int]]:
     from scipy.optimize import linear_sum_assignment
 
     return list(zip(*linear_sum_assignment(-alike), strict=True))
 
 
-def _forced(vectors: np.ndarray) -> list[float]:
+def _forced_similarities(vectors: np.ndarray) -> list[float]:
     """Give the similarities of the tasks of one plan, matched with none with itself."""
     if len(vectors) < 2:
         return []
     alike = (vectors @ vectors.T).round(10)
     np.fill_diagonal(alike, -len(alike) * 2)
-    return [alike[i, j] for i, j in _matched(alike)]
+    return [alike[i, j] for i, j in _best_pairs(alike)]
 
 
 def term_changes(
@@ -227,7 +202,7 @@ def term_changes(
     need_columns(aligned, ["task_no_a", "task_no_b", "status"], "changed_words: aligned")
     segmenter = Segmenter() if segmenter is None else segmenter
     sides = [
-        {task.number: Counter(segmenter.words(_said(task))) for task in plan.tasks}
+        {task.number: Counter(segmenter.words(_task_text(task))) for task in plan.tasks}
         for plan in (plan_a, plan_b)
     ]
     rows = []
@@ -243,6 +218,32 @@ def term_changes(
     size = (table["n_b"] - table["n_a"]).abs()
     order = table.assign(size=-size).sort_values(["task_no_a", "size", "term"])
     return order.drop(columns="size").reset_index(drop=True)
+
+
+def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
+    r"""Match the tasks of two plans if both are at hand.
+
+    Parameters
+    ----------
+    plans
+        What `successive_plans` gives: two plans, or one that has none beside it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `align_tasks` gives for them; no row for one plan alone, or for two of one task each,
+        of which no threshold comes.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> a, b = (jp.parse_plan("1.校车。查校车。\n2.食堂。办好。", plan_id=each) for each in "ab")
+    >>> jp.align_years([a, b])["status"].tolist(), len(jp.align_years([a]))
+    (['continued', 'continued'], 0)
+    """
+    if len(plans) == 2 and max(len(plan.tasks) for plan in plans) > 1:
+        return align_tasks(*plans)
+    return pd.DataFrame(columns=COLUMNS)
 
 
 def summarise_changes(

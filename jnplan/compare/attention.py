@@ -89,11 +89,11 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
         raise PlanError(f"attention: level is {level}; it lies between 0 and 1")
     if is_counts(coded):
         need_columns(template(coded), ["year"], "attention")
-        none = _units_of_counts(template(coded))
-        table = pd.concat([none, *gather(coded, _units_of_counts)])
+        none = _attention_units_of_counts(template(coded))
+        table = pd.concat([none, *gather(coded, _attention_units_of_counts)])
     else:
         need_columns(coded, ["year", "theme_id", "score"], "attention")
-        table = _units(coded)
+        table = _attention_units(coded)
     table["unit"] = table.groupby(["first", "unit"], dropna=False).ngroup()
     themes = sorted(table["theme_id"].unique())
     by_year = dict(iter(table.groupby("year")))
@@ -106,7 +106,7 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
         wide = score.unstack(fill_value=0.0).reindex(columns=themes, fill_value=0.0)
         values = np.ascontiguousarray(wide)  # so that sums round alike, however the table was laid
         # Each year draws for itself, so that its band doesn't hang on which other years there are.
-        low, high = _band(values, draws, level, np.random.default_rng([seed, year]))
+        low, high = _bootstrap_band(values, draws, level, np.random.default_rng([seed, year]))
         n = (values > 0).sum(axis=0)
         cells = zip(themes, n, values.mean(axis=0), low, high, strict=True)
         rows += [(year, theme, len(values), *cell) for theme, *cell in cells]
@@ -116,7 +116,7 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
     return table.sort_values(["theme_id", "year"], ignore_index=True)
 
 
-def _units(coded: pd.DataFrame) -> pd.DataFrame:
+def _attention_units(coded: pd.DataFrame) -> pd.DataFrame:
     """Give year, theme_id and score of each unit; the first key and a number tell units apart.
 
     In their order they are the units in the order of all keys, wherever the parts were cut.
@@ -135,11 +135,13 @@ def _units(coded: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _units_of_counts(counts: pd.DataFrame) -> pd.DataFrame:
-    return _units(code_themes(counts))
+def _attention_units_of_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    return _attention_units(code_themes(counts))
 
 
-def _band(values: np.ndarray, draws: int, level: float, rng: np.random.Generator) -> tuple:
+def _bootstrap_band(
+    values: np.ndarray, draws: int, level: float, rng: np.random.Generator
+) -> tuple:
     """Bound the means of units by bootstrap."""
     units, tail = len(values), (1 - level) / 2
     step = max(1, _CELLS // units)

@@ -78,15 +78,15 @@ def novelty(
     distance = np.full((draws, len(years), len(years)), np.nan)
     chance = np.full((len(years), len(years)), np.nan)
     for draw in range(draws):
-        parts = [_drawn(text, size, rng) for text in texts]
+        parts = [_draw_words(text, size, rng) for text in texts]
         for i, j in near:
             distance[draw, i, j] = distance[draw, j, i] = divergence(parts[i], parts[j])
     for i, j in near:
         pool = texts[i] + texts[j]
         halves = []
         for _ in range(min(draws, 5)):
-            one = _drawn(pool, size, rng)
-            halves.append(divergence(one, _drawn(pool - one, size, rng)))
+            one = _draw_words(pool, size, rng)
+            halves.append(divergence(one, _draw_words(pool - one, size, rng)))
         chance[i, j] = chance[j, i] = np.mean(halves)
     rows = []
     for i, year in enumerate(years):
@@ -122,5 +122,5 @@ def _entropy(p: np.ndarray) -> float:
     return -(p * np.log2(p)).sum()
 
 
-def _drawn(text: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+def _draw_words(text: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
     return rng.multivariate_hypergeometric(text, size, method="marginals")

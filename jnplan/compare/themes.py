@@ -1,4 +1,4 @@
-"""Themes across plans: which are there, which are not, and which nobody can tell."""
+"""Themes across plans: which each has, which it lacks, and which can't be known."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,29 +10,32 @@ import pandas as pd
 from ..content.themes.codebook import codebook as shipped_codebook
 from ..content.themes.coding import code_themes, top_themes
 from ..errors import KEY_TYPES, PlanError, need_columns
-from ..library.catalogue import load, plans
 from ..plan import Plan
 from ..words.count_streams import gather, is_counts, template
-from .plan_items import plan_items
+from .plan_items import plan_items, plan_kinds
 
 
-def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Set out which themes each plan has: as a table of themes by plans, a row a cell.
+def compare_themes(
+    given: Any = (), *, others: Iterable[Plan] = (), codebook: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Compare which themes plans have: a table of plans by themes, a row a cell.
 
-    A plan whose text is held has the main theme of each of its tasks (`code_themes`,
-    `top_themes`). Of the others headings or points are held, with themes given by hand. A theme
-    that a list lacks is absent if the whole list was read, and unknown if only its opening was.
-    Absent says that no heading of the list names the theme: a list of five headings has less room
-    than one of twenty tasks. A task or point that has no theme of the codebook counts in points
-    only.
+    A plan has the main theme of each of its tasks (`code_themes`, `top_themes`). Beside the plans
+    passed in stand those of the catalogue of which only items are known (`plan_items`), with themes
+    given by hand. A theme that a list lacks is absent if the whole list was read, and unknown if
+    only its opening was. Absent means that no item of the list names the theme: a list of five
+    items has less room than one of twenty tasks. A task or item without a theme of the codebook
+    counts in n_items only.
 
     Parameters
     ----------
     given
-        A plan, or several, to compare with those of the catalogue; one whose plan_id is in the
-        catalogue stands in its place. Or counts by task (`count_terms`, or a dataset of them by
-        `open_counts`), whose tasks are coded by them (see `code_themes`); what has no tasks is no
-        plan and is left out.
+        A plan, or several; each takes the place of items under its plan_id. Or counts by task
+        (`count_terms`, or a dataset of them by `open_counts`), whose tasks are coded by them (see
+        `code_themes`); a document without tasks is left out.
+    others
+        More plans to compare with, such as ``jp.load_all()``. One whose plan_id is among those
+        given is left out.
     codebook
         theme_id and rule, for the coding of tasks; the shipped one by default.
 
@@ -40,14 +43,14 @@ def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> 
     -------
     pandas.DataFrame
         plan_id, year, kind ("plan" or "meeting"), source ("text", "counts" or "items"), n_items
-        (how many tasks or points are held), list_complete ("yes" or "no"), theme_id, status
-        ("present", "absent" or "unknown"), evidence (which tasks or points, joined by 、), by year
-        and plan, a row for each theme of the codebook.
+        (how many tasks or items are known), list_complete ("yes" or "no"), theme_id, status
+        ("present", "absent" or "unknown"), evidence (the numbers of the tasks or items, joined by
+        、), by year and plan, a row for each theme of the codebook.
 
     Raises
     ------
     PlanError
-        If two of the plans given have one plan_id, or counts lack a column.
+        If two plans have the same plan_id, or counts lack a column.
 
     Examples
     --------
@@ -57,73 +60,73 @@ def compare_themes(given: Any = (), *, codebook: pd.DataFrame | None = None) -> 
     >>> opening[["plan_id", "status"]].values.tolist()
     [['jinan-2022', 'absent'], ['moe-2022', 'present']]
     """
-    known = plans()
-    kinds = dict(zip(known["id"], known["kind"], strict=True))
+    known = plan_kinds()
+    kinds = dict(zip(known["plan_id"], known["kind"], strict=True))
     if is_counts(given):
         columns = ["plan_id", "year", "task_no", "term", "n"]
         need_columns(template(given), columns, "compare_themes")
-        parts = gather(given, partial(_counted_lists, kinds=kinds, codebook=codebook))
+        parts = gather(given, partial(_counted_tasks_by_theme, kinds=kinds, codebook=codebook))
         lists = [one for part in parts for one in part]
     else:
         given = [given] if isinstance(given, Plan) else given
-        lists = [_list_of(plan, kinds, codebook) for plan in given]
-    mine = Counter(one.head[0] for one in lists)
-    for name, n in mine.items():
+        lists = [_tasks_by_theme(plan, kinds, codebook) for plan in given]
+    mine = {one.head[0] for one in lists}
+    lists += [_tasks_by_theme(plan, kinds, codebook) for plan in others if plan.plan_id not in mine]
+    names = Counter(one.head[0] for one in lists)
+    for name, n in names.items():
         if n > 1:
             raise PlanError(f"compare_themes: more than one of the plans is called {name!r}")
-    held = [name for name in known.loc[known["held"] == "text", "id"] if name not in mine]
-    lists += [_list_of(load(name), kinds, codebook) for name in held]
-    others = plan_items()
-    others = others[~others["plan_id"].isin([*mine, *held])]
-    lists += [_list_of_points(name, items) for name, items in others.groupby("plan_id")]
+    items = plan_items()
+    items = items[~items["plan_id"].isin(list(names))]
+    lists += [_items_by_theme(name, own) for name, own in items.groupby("plan_id")]
     book = shipped_codebook() if codebook is None else codebook
     # Rows of a table take less room than those that it is made of.
-    tables = [_table(lists[at : at + 1000], book["theme_id"]) for at in range(0, len(lists), 1000)]
+    tables = [_cells(lists[at : at + 1000], book["theme_id"]) for at in range(0, len(lists), 1000)]
     table = pd.concat(tables)
     return table.sort_values(["year", "plan_id"], kind="stable", ignore_index=True)
 
 
-class _List(NamedTuple):
+class _ThemeList(NamedTuple):
     """What is known of a plan: its first six columns, and where each of its themes stands."""
 
     head: tuple
     places: dict[str, str]
 
 
-def _list_of(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | None) -> _List:
+def _tasks_by_theme(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | None) -> _ThemeList:
     main = top_themes(code_themes(plan, codebook=codebook))
     kind = kinds.get(plan.plan_id, "plan")
     head = (plan.plan_id, plan.year, kind, "text", len(plan.tasks), "yes")
-    return _List(head, _places(main["task_no"], main["theme_id"]))
+    return _ThemeList(head, _task_numbers(main["task_no"], main["theme_id"]))
 
 
-def _counted_lists(
+def _counted_tasks_by_theme(
     counts: pd.DataFrame, kinds: dict[str, str], codebook: pd.DataFrame | None
-) -> list[_List]:
+) -> list[_ThemeList]:
     main = top_themes(code_themes(counts[counts["task_no"].notna()], codebook=codebook))
     keys = [name for name in main.columns if name not in ("theme_id", "score", "matched")]
     lists = []
     for (name, year), own in main.groupby(["plan_id", "year"], dropna=False):
         n = len(own.drop_duplicates(keys))
         head = (name, year, kinds.get(name, "plan"), "counts", n, "yes")
-        lists.append(_List(head, _places(own["task_no"], own["theme_id"])))
+        lists.append(_ThemeList(head, _task_numbers(own["task_no"], own["theme_id"])))
     return lists
 
 
-def _list_of_points(name: str, items: pd.DataFrame) -> _List:
+def _items_by_theme(name: str, items: pd.DataFrame) -> _ThemeList:
     first, n = items.iloc[0], items["item_no"].nunique()
     head = (name, first["year"], first["kind"], "items", n, first["list_complete"])
-    return _List(head, _places(items["item_no"], items["theme_id"]))
+    return _ThemeList(head, _task_numbers(items["item_no"], items["theme_id"]))
 
 
-def _places(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str]:
+def _task_numbers(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str]:
     places: dict[str, list[str]] = {}
     for number, theme in zip(numbers, found, strict=True):
         places.setdefault(theme, []).append(str(number))
     return {theme: "、".join(numbers) for theme, numbers in places.items()}
 
 
-def _table(lists: list[_List], book: Iterable[str]) -> pd.DataFrame:
+def _cells(lists: list[_ThemeList], book: Iterable[str]) -> pd.DataFrame:
     rows = []
     for head, places in lists:
         missing = "absent" if head[-1] == "yes" else "unknown"
@@ -136,19 +139,19 @@ def _table(lists: list[_List], book: Iterable[str]) -> pd.DataFrame:
 
 
 def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.95) -> pd.DataFrame:
-    """Tell in how many other complete lists each theme is found, and whether a plan has it.
+    """Count in how many other complete lists each theme is found, and whether a plan has it.
 
-    Lists of plans and of meetings are counted apart. The interval is Wilson's for a share of lists
-    drawn independently; several lists of one issuer are not, so that it is rather too narrow.
+    Plans and meetings are counted separately. The interval is Wilson's for a share of lists drawn
+    independently; several lists of one issuer are not, so it is rather too narrow.
 
     Parameters
     ----------
     compared
-        What `compare_themes` gives.
+        What `compare_themes` returned.
     plan_id
-        The plan to be compared; it isn't counted among the others.
+        The plan to compare; it isn't counted among the others.
     level
-        Of the interval.
+        The level of the interval, between 0 and 1.
 
     Returns
     -------
@@ -179,10 +182,10 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
 
     need_columns(compared, ["plan_id", "kind", "list_complete", "theme_id", "status"], "compared")
     if not 0 < level < 1:
-        raise PlanError(f"theme_spread: level is {level}; it lies between 0 and 1")
+        raise PlanError(f"theme_prevalence: level is {level}; it lies between 0 and 1")
     if plan_id not in compared["plan_id"].values:
         known = ", ".join(compared["plan_id"].unique())
-        raise PlanError(f"theme_spread: {plan_id!r} is not in the table; it has {known}")
+        raise PlanError(f"theme_prevalence: {plan_id!r} is not in the table; it has {known}")
     own = compared[compared["plan_id"] == plan_id].set_index("theme_id")["status"]
     states = {"present": True, "absent": False, "unknown": pd.NA}
     others = compared[compared["plan_id"] != plan_id]

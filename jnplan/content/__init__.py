@@ -1,1 +1,1 @@
-"""What a plan says: targets, citations, actions, offices, themes."""
+"""What a plan says: its targets, citations, actions, offices and themes."""

@@ -1,4 +1,4 @@
-"""What a plan names: documents in 《…》 with what is to be done to them, and slogans in “…”."""
+"""Citations: documents in 《…》, with what is to be done to them, and slogans in “…”."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -19,11 +19,11 @@ _SLOGAN = re.compile(r"“([^“”]+)”")
 def find_documents(plan: Plan) -> pd.DataFrame:
     """List the documents a plan cites in 《…》, and whether each is to be written or carried out.
 
-    The verb is the last of `data/document-verbs.csv` before the name in its clause, also when the
-    names are several (出台《A》和《B》). Of verbs side by side those that say what is to be done
-    count (推动实施 is 实施, 落实落细 both). Where they say nothing definite, the verb right behind
-    the name does (做好《A》修订工作). A name inside “…” belongs to a slogan, and its status is
-    unclear. Documents named without 《…》 are not found.
+    The verb is the last of `data/document-verbs.csv` before the name in its clause, also for
+    several names (出台《A》和《B》). Of verbs side by side those that say what is to be done count
+    (推动实施 is 实施, 落实落细 both). If none does, the verb right behind the name decides
+    (做好《A》修订工作). A name inside “…” belongs to a slogan, and its status is unclear. Documents
+    named without 《…》 are not found.
 
     Returns
     -------
@@ -59,19 +59,19 @@ def find_documents(plan: Plan) -> pd.DataFrame:
             clause = max(clause + 1, sentence.start)
             last = bisect_right(ends, where) - 1
             before = runs[last][0] if last >= 0 and runs[last].start() >= clause else ""
-            verb, said = _governs(one, status, before)
+            verb, what = _document_verbs(one, status, before)
             behind = re.compile(rf"的?({verbs.pattern})").match(bare, match.end(), sentence.end)
-            if said == "unclear" and behind:
-                verb, said = _governs(one, status, behind[1])
+            if what == "unclear" and behind:
+                verb, what = _document_verbs(one, status, behind[1])
             start, end = strip(flat, *match.span(1))
-            row = (verb, "unclear" if quoted else said, start, end)
+            row = (verb, "unclear" if quoted else what, start, end)
             rows.append((sentence.plan_id, sentence.task_no, plan.text[start:end], *row))
     columns = ["plan_id", "task_no", "document", "verb", "status", "start", "end"]
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
 
 
-def _governs(one: re.Pattern, status: dict[str, str], run: str) -> tuple[str, str]:
-    """Give, of verbs side by side, those that say what is to be done, and what the last says."""
+def _document_verbs(one: re.Pattern, status: dict[str, str], run: str) -> tuple[str, str]:
+    """Return, of verbs side by side, those that say what is to be done, and what the last says."""
     definite = [verb for verb in one.findall(run) if status[verb] != "unclear"]
     return ("".join(definite), status[definite[-1]]) if definite else (run, "unclear")
 

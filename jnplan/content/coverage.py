@@ -1,4 +1,4 @@
-"""What a plan can be asked: for each notebook, what it needs and how much of it a plan has."""
+"""Coverage: what each notebook needs, and how much of it a plan has."""
 
 import pandas as pd
 
@@ -14,10 +14,10 @@ _TERMS = ("双减", "立德树人")
 
 
 def coverage(plan: Plan) -> pd.DataFrame:
-    r"""Say which questions of the notebooks a plan has the material for.
+    r"""Count, for each notebook, what it needs and a plan has.
 
-    ``least`` is where a notebook begins to have something to show; that much doesn't make a result
-    sure, and each notebook says how far its own goes.
+    ``least`` is how much a notebook needs to have anything to show. That much doesn't make a result
+    certain, and each notebook says how far its own goes.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def coverage(plan: Plan) -> pd.DataFrame:
     -------
     pandas.DataFrame
         notebook, needs (what is counted), least, found, enough (whether found reaches least), a row
-        a need.
+        for each need.
 
     Examples
     --------

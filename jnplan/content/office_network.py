@@ -1,4 +1,4 @@
-"""Which offices meet in tasks, and each one's place in the network."""
+"""The network of offices that share tasks, and the place of each in it."""
 
 from itertools import combinations
 
@@ -10,10 +10,10 @@ from .offices import offices
 
 
 def office_network(plan: Plan, *, aliases: pd.DataFrame | None = None, project: bool = False):
-    r"""Give the network of tasks and offices, or of offices that share tasks.
+    r"""Return the network of tasks and offices, or of offices that share tasks.
 
-    That two offices are named for one task shows that they are jointly answerable, not that they
-    work together.
+    Two offices named for one task are jointly responsible for it; that they work together isn't
+    said.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def office_network(plan: Plan, *, aliases: pd.DataFrame | None = None, project: 
         Two-mode: tasks (by number; ``bipartite=0``, ``title``) and offices (by name;
         ``bipartite=1``), an edge where a task names an office. Projected: offices only, an edge
         where two share tasks, with ``weight`` (how many) and ``tasks`` (their numbers). Offices the
-        plan doesn't name (有关处室) are left out; tasks without any office stand alone.
+        plan doesn't name (有关处室) are left out; tasks without an office have no edge.
 
     Examples
     --------
@@ -64,8 +64,15 @@ def office_network(plan: Plan, *, aliases: pd.DataFrame | None = None, project: 
 def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     r"""Measure each office's place in the network.
 
-    Every task of n offices ties all n of them to one another, so a single long list lifts partners
-    and betweenness: read them beside ``tasks``.
+    A task of n offices ties all n of them to one another, so a single long list raises degree and
+    betweenness: read them beside ``tasks``.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    aliases
+        As for `offices`.
 
     Returns
     -------
@@ -73,8 +80,8 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
         office, tasks (how many name it), exclusive (how many name it only), degree (its degree in
         the projection), strength (the sum of its edges' weights), betweenness (share of shortest
         paths between other offices that pass through it, Freeman 1977, unweighted, 0 to 1),
-        component (connected offices bear one number, the largest component 1); those with most
-        tasks first.
+        component (one number for all connected offices, 1 for the largest component); those
+        with most tasks first.
 
     References
     ----------
@@ -92,8 +99,8 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     both = office_network(plan, aliases=aliases)
     projected = office_network(plan, aliases=aliases, project=True)
     between = nx.betweenness_centrality(projected, normalized=True)
-    groups = sorted(nx.connected_components(projected), key=lambda group: (-len(group), min(group)))
-    component = {name: i for i, group in enumerate(groups, 1) for name in group}
+    components = sorted(nx.connected_components(projected), key=lambda own: (-len(own), min(own)))
+    component = {name: i for i, names in enumerate(components, 1) for name in names}
     rows = [
         (
             name,

@@ -1,4 +1,4 @@
-"""The offices of each task, with the names of the table of offices."""
+"""The responsible offices of each task, under their full names."""
 
 import re
 
@@ -15,18 +15,18 @@ COLUMNS = ["plan_id", "task_no", "position", "office_raw", "office", "role"]
 
 
 def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
-    """List the responsible offices of each task, with the names of one office united.
+    """List the responsible offices of each task, with all names of an office united.
 
     Parameters
     ----------
     plan
         The plan.
     aliases
-        alias, office, a row a name that stands for another one; an empty office says that the
-        alias names none (有关处室). By default `data/offices.csv`, which says for each alias why
-        and how surely. It was made for Jinan: its short forms (基教处) are common, its centres are
-        local. For another city pass a table of one's own; an empty one unites nothing. 有关部门,
-        各科室 and their like name none, in whatever table.
+        alias, office, a row a name that stands for another; an empty office means that the alias
+        names none (有关处室). By default `data/offices.csv`, which says for each alias why and how
+        surely. It was made for Jinan: its short forms (基教处) are common, its centres are local.
+        For another city pass your own table; an empty one unites nothing. 有关部门, 各科室 and the
+        like name no office, whatever the table says.
 
     Returns
     -------
@@ -38,7 +38,7 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     Raises
     ------
     PlanError
-        If the table lacks a column, gives an alias two offices, or names an alias as an office.
+        If the table lacks a column, has two offices for an alias, or an alias as an office.
 
     Examples
     --------
@@ -47,13 +47,13 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     >>> jp.offices(plan)[["office_raw", "office"]].values.tolist()
     [['基教处', '基础教育处'], ['有关处室', <NA>]]
     """
-    known = _aliases(shipped_table("offices.csv") if aliases is None else aliases)
+    known = _read_aliases(shipped_table("offices.csv") if aliases is None else aliases)
     rows = []
     for task in plan.tasks:
         named = zip(task.offices, task.office_roles, strict=True)
         for position, (raw, role) in enumerate(named, 1):
-            unnamed = bool(_UNNAMED.fullmatch(_plain(raw)))
-            office = known.get(_plain(raw), "" if unnamed else raw) or None
+            unnamed = bool(_UNNAMED.fullmatch(_plain_office_name(raw)))
+            office = known.get(_plain_office_name(raw), "" if unnamed else raw) or None
             rows.append((plan.plan_id, task.number, position, raw, office, role))
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.astype(
@@ -61,25 +61,28 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     )
 
 
-def _aliases(table: pd.DataFrame) -> dict[str, str]:
+def _read_aliases(table: pd.DataFrame) -> dict[str, str]:
+    """Read the table of aliases as alias → office, and check that it doesn't contradict itself."""
     need_columns(table, ["alias", "office"], "aliases of offices")
     known: dict[str, str] = {}
     for alias, office in zip(table["alias"], table["office"].fillna(""), strict=True):
-        if known.setdefault(_plain(alias), office.strip()) != office.strip():
+        before = known.setdefault(_plain_office_name(alias), office.strip())
+        if before != office.strip():
             raise PlanError(
-                f"aliases of offices: {alias!r} is given both {known[_plain(alias)]!r} "
-                f"and {office!r}; it can stand for one office"
+                f"aliases of offices: {alias!r} stands for both {before!r} and {office!r}; "
+                "it can stand for one only"
             )
     for alias, office in known.items():
-        if office != alias and _plain(office) in known:
+        if office != alias and _plain_office_name(office) in known:
             raise PlanError(
                 f"aliases of offices: {alias!r} stands for {office!r}, which is itself an alias; "
-                "give the office's own name"
+                "write the office's own name"
             )
     return known
 
 
-def _plain(name: str) -> str:
+def _plain_office_name(name: str) -> str:
+    """Return a name with half-width signs and without blanks."""
     return flatten(name).replace(" ", "")
 
 

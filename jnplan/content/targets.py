@@ -1,4 +1,4 @@
-"""What a plan promises in numbers: how many, what share, by when."""
+"""Targets in figures: how many, what share, by when."""
 
 import functools
 import math
@@ -21,7 +21,7 @@ _CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[百千万亿]*|[{_CHINESE}]+(?:点[{_CHINESE}]+)?)"
 _TO = r"\s*(?:[-—–~～至到]+)\s*"
 
-# Names and quotations hold numbers that promise nothing: 《…三年行动计划》, “双减”.
+# Numbers in names and quotations are no targets: 《…三年行动计划》, “双减”.
 _NAMED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _CLAUSE = re.compile(r"(?:[^,;:。!?]|(?<=\d),(?=\d{3}(?!\d)))+")
 _YEAR = r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
@@ -36,7 +36,7 @@ _DEADLINE = re.compile(
     r"|[上下]半年|(?:本|每)?学[期年](?:结束)?(?:内|末|前)|[春秋]季学期(?:开学)?(?:之?前)?"
     r")"
 )
-# The state from which a goal starts: 由65%提高到91% promises 91 %.
+# The state from which a target starts: the target of 由65%提高到91% is 91 %.
 _BASE = re.compile(
     r"[由从][^,;:。!?、]{0,40}?(?=(?:提高|提升|增加|上升|扩大|增长|下降|降低|减少)[到至])"
 )
@@ -62,7 +62,7 @@ _WHOLE = {
 }
 _GONE = re.compile(r"(?:消除|杜绝|清除|取消)(.+?)(?:问题|现象)?$")
 # Verbs that make a bare Chinese numeral a count: 新建两所, but not 实施三名工程.
-_MAKES = re.compile(
+_MAKING = re.compile(
     "新建|新增|扩建|改建|建成|建设|建立|打造|培养|培训|招聘|引进|完成|完工|开工|创建|评选|举办|开展|认定"
     "|培育|选派|遴选|组织|配备|增加|补充|办好|开设"
 )
@@ -74,7 +74,7 @@ _LEADING = re.compile(rf"^(?:{_LIGHT}|全面|积极|着力|持续|深入|加快|
 _TRAILING = re.compile(rf"{_LIGHT}+$")
 
 
-class _Goal(NamedTuple):
+class _Target(NamedTuple):
     start: int
     end: int
     value: float
@@ -84,21 +84,21 @@ class _Goal(NamedTuple):
 
 
 def find_targets(plan: Plan) -> pd.DataFrame:
-    r"""Find the quantified goals of a plan.
+    r"""Find the targets in figures of a plan.
 
-    A goal is a number with a measure word (`data/measures.csv`), or a word of wholeness (全覆盖,
+    A target is a number with a measure word (`data/measures.csv`), or a word of wholeness (全覆盖,
     减半, 翻番, 清零), said of something outside names in 《…》 and “…”. Rules, in short:
 
-    - no goal: an ordinal (第四届), a year or date, a number without a measure word (2.0, 3R), a
+    - no targets: an ordinal (第四届), a year or date, a number without a measure word (2.0, 3R), a
       span or an age without a bound before it (三年行动, 60岁以上), 一 without a bound or 每
       (打造一个平台), a Chinese numeral with 个, 项, 种, 类, 条 (五项管理) or after no verb of
       making, unless bounded; the state from which one starts (由65%提高到91%);
-    - 消除 with a bounded group (消除60岁以上…, 消除66人以上大班额) is a goal of 0;
-    - a deadline counts for the goals after it up to the end of its sentence, or, when it follows,
+    - 消除 with a bounded group (消除60岁以上…, 消除66人以上大班额) is a target of 0;
+    - a deadline counts for the targets after it up to the end of its sentence, or, when it follows,
       for those of its clause.
 
-    What has been achieved (已建成30所) reads like a goal to these rules: they are for plans, which
-    promise, and not for reports.
+    What has been achieved (已建成30所) reads like a target to these rules: they are for plans, not
+    for reports.
 
     Parameters
     ----------
@@ -135,21 +135,23 @@ def find_targets(plan: Plan) -> pd.DataFrame:
             dates = list(_DEADLINE.finditer(masked, start, end))
             bases = _BASE.finditer(masked, start, end)
             spans = [match.span() for match in (*dates, *bases)]
-            goals = _goals(masked, start, end, spans)
-            for goal, (left, right) in zip(goals, _reach(masked, goals, start, end), strict=True):
-                own = [match for match in dates if match.end() <= goal.start] or dates[:1]
+            targets = _clause_targets(masked, start, end, spans)
+            for target, (left, right) in zip(
+                targets, _target_reaches(masked, targets, start, end), strict=True
+            ):
+                own = [match for match in dates if match.end() <= target.start] or dates[:1]
                 if own:
                     deadline, since = own[-1][0], start
-                cut = [*spans, *goal.words, (goal.start, goal.end)]
+                cut = [*spans, *target.words, (target.start, target.end)]
                 indicator = _indicator(flat, left, right, cut)
                 first = since if deadline else start
                 if not indicator and before:
                     indicator, first = _indicator(flat, *before, []), min(first, before[0])
                 first = start if first < 0 else min(first, start)
                 evidence = (plan.text[first:end], first, end)
-                keys = (sentence.plan_id, sentence.task_no, indicator, _joined(flat, goal))
-                rows.append((*keys, goal.value, goal.high, goal.unit, deadline, *evidence))
-            if dates and not goals:
+                keys = (sentence.plan_id, sentence.task_no, indicator, _join_bounds(flat, target))
+                rows.append((*keys, target.value, target.high, target.unit, deadline, *evidence))
+            if dates and not targets:
                 deadline, since = dates[-1][0], start
             before = (start, end)
     table = pd.DataFrame(rows, columns=COLUMNS)
@@ -159,7 +161,7 @@ def find_targets(plan: Plan) -> pd.DataFrame:
 
 
 @functools.cache
-def _measures() -> tuple[re.Pattern, dict[str, str]]:
+def _measure_pattern() -> tuple[re.Pattern, dict[str, str]]:
     table = shipped_table("measures.csv")
     units = sorted(table["unit"], key=lambda unit: (-len(unit), unit))
     one_of = "|".join(map(re.escape, units))
@@ -170,8 +172,8 @@ def _measures() -> tuple[re.Pattern, dict[str, str]]:
     return pattern, dict(zip(table["unit"], table["role"], strict=True))
 
 
-def _number(written: str) -> float:
-    """Read 1,200, 1.5万, 三百五十, 两."""
+def _target_value(written: str) -> float:
+    """Read a number such as 1,200, 1.5万, 三百五十 or 两; NaN for what is none."""
     import cn2an
 
     try:
@@ -181,21 +183,21 @@ def _number(written: str) -> float:
     return number if math.isfinite(number) else math.nan
 
 
-def _goals(text: str, start: int, end: int, other: list[tuple[int, int]]) -> list[_Goal]:
-    """Find the goals of one clause, in order, outside its dates and starting points."""
-    pattern, roles = _measures()
+def _clause_targets(text: str, start: int, end: int, other: list[tuple[int, int]]) -> list[_Target]:
+    """Find the targets of one clause, in order, outside its dates and starting points."""
+    pattern, roles = _measure_pattern()
     gone = _GONE.search(text, start, end)
-    goals, at = [], start
+    targets, at = [], start
     for match in pattern.finditer(text, start, end):
         if any(a < match.end() and match.start() < b for a, b in other):
             continue
         if gone and gone.start(1) <= match.start():
             continue
         unit = "%" if match["share"] else match["unit"].removeprefix("余")
-        low = _number(match["share"] or match["low"])
-        high = _number(match["high"]) if match["high"] else math.nan
+        low = _target_value(match["share"] or match["low"])
+        high = _target_value(match["high"]) if match["high"] else math.nan
         words = [m.span() for m in _BEFORE.finditer(text, at, match.start())]
-        words = [w for w in words if _binds(text, w, match.start())]
+        words = [w for w in words if _bounds_number(text, w, match.start())]
         after = _AFTER.match(text, match.end(), end)
         bounds = {text[slice(*word)] for word in words} - _HEDGES
         bounded = bool(bounds) or "每" in text[at : match.start()]
@@ -203,30 +205,30 @@ def _goals(text: str, start: int, end: int, other: list[tuple[int, int]]) -> lis
             bounded = "每" in text[at : match.start()]
         if after:
             words.append(after.span())
-        if math.isnan(low) or not _promised(text, start, match, roles[unit], bounded, after):
+        if math.isnan(low) or not _is_target(text, start, match, roles[unit], bounded, after):
             continue
-        goals.append(_Goal(*match.span(), low, high, unit, tuple(words)))
+        targets.append(_Target(*match.span(), low, high, unit, tuple(words)))
         at = match.end()
     if gone and pattern.search(text, *gone.span(1)):
         span = (gone.start(), gone.start() + 2)
-        goals.append(_Goal(*span, 0.0, math.nan, "", (span,)))
+        targets.append(_Target(*span, 0.0, math.nan, "", (span,)))
     for word, (value, unit) in _WHOLE.items():
         for match in re.compile(word).finditer(text, start, end):
             words = [m.span() for m in _BEFORE.finditer(text, start, match.start())]
             words = [w for w in words if text[slice(*w)] in _HEDGES]
-            goals.append(_Goal(*match.span(), value, math.nan, unit, (*words, match.span())))
-    return sorted(goals)
+            targets.append(_Target(*match.span(), value, math.nan, unit, (*words, match.span())))
+    return sorted(targets)
 
 
-def _binds(text: str, word: tuple[int, int], number: int) -> bool:
-    """Tell whether a word before a number bounds it: 提高 does in 提高5%, not in 提高能力。."""
+def _bounds_number(text: str, word: tuple[int, int], number: int) -> bool:
+    """Whether a word before a number bounds it: 提高 does in 提高5%, but not in 提高能力。."""
     return text[slice(*word)] not in _WEAK or not text[word[1] : number].strip()
 
 
-def _promised(
+def _is_target(
     text: str, start: int, match: re.Match, role: str, bounded: bool, after: re.Match | None
 ) -> bool:
-    """Tell a goal from a number that only names or describes."""
+    """Whether a number is a target, and doesn't only name or describe something."""
     written = match["share"] or match["low"]
     chinese = written[0] in _CHINESE
     if role == "time":
@@ -237,17 +239,21 @@ def _promised(
         return bounded  # 50人以上学校: which schools, not how many people
     if not chinese or bounded or match["share"]:
         return True
-    return role == "count" and written != "一" and bool(_MAKES.search(text, start, match.start()))
+    return role == "count" and written != "一" and bool(_MAKING.search(text, start, match.start()))
 
 
-def _reach(text: str, goals: list[_Goal], start: int, end: int) -> list[tuple[int, int]]:
-    """Share a clause out among its goals: the words that say what each one counts."""
+def _target_reaches(
+    text: str, targets: list[_Target], start: int, end: int
+) -> list[tuple[int, int]]:
+    """Divide a clause among its targets: the stretch that says what each one counts."""
     reaches, left = [], start
-    for i, goal in enumerate(goals):
+    for i, target in enumerate(targets):
         right = end
-        if i + 1 < len(goals):
-            stop = max((b for _, b in (*goal.words, (goal.start, goal.end))), default=goal.end)
-            gap = text[stop : goals[i + 1].start]
+        if i + 1 < len(targets):
+            stop = max(
+                (b for _, b in (*target.words, (target.start, target.end))), default=target.end
+            )
+            gap = text[stop : targets[i + 1].start]
             cut = max(gap.rfind(sign) for sign in "、和及") if gap[:1] not in "、和及" else 0
             right = stop + cut if cut >= 0 else stop
         reaches.append((left, right))
@@ -256,7 +262,7 @@ def _reach(text: str, goals: list[_Goal], start: int, end: int) -> list[tuple[in
 
 
 def _indicator(flat: str, start: int, end: int, cut: list[tuple[int, int]]) -> str:
-    """Give what is counted: the words of a stretch without bounds, dates and light verbs."""
+    """Return what is counted: the words of a stretch without bounds, dates and light verbs."""
     spans = sorted((max(a, start), min(b, end)) for a, b in cut if a < end and b > start)
     pieces, at = [], start
     for a, b in [*spans, (end, end)]:
@@ -269,10 +275,10 @@ def _indicator(flat: str, start: int, end: int, cut: list[tuple[int, int]]) -> s
     return _LEADING.sub("", joined) or joined
 
 
-def _joined(flat: str, goal: _Goal) -> str:
-    """Join the words that bound a goal, with … where others stand between."""
+def _join_bounds(flat: str, target: _Target) -> str:
+    """Join the words that bound a target, with … where others stand between."""
     words, last = "", None
-    for start, end in sorted(set(goal.words)):
+    for start, end in sorted(set(target.words)):
         gap = last is not None and flat[last:start].strip() != ""
         words += ("…" if gap else "") + flat[start:end]
         last = end

@@ -1,16 +1,15 @@
-"""What was found by hand in a plan."""
+"""What was found by hand in a plan, and the themes that readers gave by hand."""
 
 import pandas as pd
 
 from ..data import data_folder, shipped_table, shipped_text
 from ..errors import KEY_TYPES, PlanError, one_of
 from ..plan import Plan
-from ..read.files import read_source
 from ..text.spans import line_of
 
 
 def gold(plan: Plan, what: str) -> pd.DataFrame:
-    """Give what was found by hand in a plan, for those plans for which that was done.
+    """Return what was found by hand in a plan, if anyone has read it.
 
     Parameters
     ----------
@@ -24,12 +23,12 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Empty where nobody has done it, also for another text under the id of such a plan.
+        Empty if nobody has, and for another text under the id of such a plan.
 
     Raises
     ------
     PlanError
-        If the words don't join to the plan's own text; it names the task and the place.
+        If the words don't add up to the plan's own text; it names the task and the place.
 
     Examples
     --------
@@ -45,25 +44,51 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
     if not plan.plan_id or not path.exists() or not _is_shipped(plan):
         return pd.DataFrame()
     if what == "words":
-        return _words(plan, shipped_text(name), name)
+        return gold_words(plan, shipped_text(name), name)
     table = shipped_table(name)
     # Empty outside tasks, which makes texts of them all.
     return table.assign(task_no=pd.to_numeric(table["task_no"]).astype(KEY_TYPES["task_no"]))
 
 
+def with_gold(plan: Plan, what: str, *, otherwise: Plan) -> Plan:
+    """Return the plan if it was read by hand, or else another one that was.
+
+    How right the program is can only be measured on a plan that was read by hand; for any other
+    plan, that measure is the nearest there is.
+
+    Parameters
+    ----------
+    plan
+        The plan being looked at.
+    what
+        As for `gold`.
+    otherwise
+        The plan to take in its place, such as ``jp.load("jinan-2022")``.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> mine, jinan = jp.parse_plan("1.安全。守底线。", plan_id="mine"), jp.load("jinan-2022")
+    >>> jp.with_gold(mine, "targets", otherwise=jinan).plan_id
+    'jinan-2022'
+    """
+    return otherwise if gold(plan, what).empty else plan
+
+
 def _is_shipped(plan: Plan) -> bool:
-    """Tell the plan that was read by hand from a file of one's own that bears its name."""
-    path = data_folder("data") / "plans" / f"{plan.plan_id}.txt"
-    return path.exists() and read_source(path).text == plan.text
+    """Whether this is the very text that was read by hand, and not another one under its id."""
+    name = f"plans/{plan.plan_id}.txt"
+    return (data_folder("data") / name).exists() and shipped_text(name) == plan.text
 
 
-def _words(plan: Plan, text: str, name: str) -> pd.DataFrame:
+def gold_words(plan: Plan, text: str, name: str) -> pd.DataFrame:
+    """Read words cut by hand: a line a task, its number, a tab, its pieces divided by |."""
     tasks = {str(task.number): task for task in plan.tasks}
     rows = []
     for line in filter(None, text.splitlines()):
         number, _, pieces = line.partition("\t")
         if number not in tasks:
-            raise PlanError(f"{name}: {number!r} is no task of {plan.plan_id}")
+            raise PlanError(f"{name}: {plan.plan_id} has no task {number!r}")
         at = tasks[number].title_start
         for piece in pieces.split("|"):
             if not plan.text.startswith(piece, at):
@@ -88,13 +113,13 @@ _BY_HAND = {
 
 
 def gold_themes(what: str) -> pd.DataFrame:
-    """Give themes that a reader gave, to hold those of the rules to (see `data/README.md`).
+    """Return themes given by a reader, to measure those of the rules by (see `data/README.md`).
 
     Parameters
     ----------
     what
-        ``"items"``: the points of other years' plans; ``"items, second reader"``: the same, by
-        another; ``"sentences 1"`` and ``"sentences 2"``: sentences of State Council reports, whose
+        ``"items"``: the items of other plans; ``"items, second reader"``: the same, by another
+        reader; ``"sentences 1"`` and ``"sentences 2"``: sentences of State Council reports, whose
         misses were looked at (1) or never were (2).
 
     Returns
@@ -109,7 +134,7 @@ def gold_themes(what: str) -> pd.DataFrame:
     >>> jp.theme_scores(jp.load_themes("state-council"), truth)["theme_id"].iloc[-1]
     'all'
     """
-    one_of(what, tuple(_BY_HAND), "themes_by_hand: what")
+    one_of(what, tuple(_BY_HAND), "gold_themes: what")
     name, keys = _BY_HAND[what]
     table = shipped_table(name)
     if "sample" in table:

@@ -134,14 +134,14 @@ def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFram
         return pd.DataFrame(columns=[*columns, "precision", "recall", "f1"])
     need_columns(found, truth.columns, what)
     wanted, given = (
-        Counter(tuple(map(_plain, row)) for row in table[list(truth)].itertuples(index=False))
+        Counter(tuple(map(_plain_cell, row)) for row in table[list(truth)].itertuples(index=False))
         for table in (truth, found)
     )
     row = (plan.plan_id, what, wanted.total(), given.total(), (wanted & given).total())
     return add_scores(pd.DataFrame([row], columns=columns))
 
 
-def _plain(cell) -> str:
+def _plain_cell(cell) -> str:
     """Write a cell so that 1 and 1.0, and empty and missing, are the same."""
     if pd.isna(cell):
         return ""

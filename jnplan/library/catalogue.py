@@ -118,53 +118,17 @@ def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
     return parse_held(source.text, known, source)
 
 
-def neighbour_years(plan: Plan) -> pd.DataFrame:
-    """List what the catalogue has of a plan's office for the year before and the year after.
-
-    An office is known by the issuer's name; where the plan is in the catalogue, also by level and
-    region, as an office may sign in more than one way.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The rows of `plans`, without meetings, by year; none if the plan has no year or no issuer.
+def load_all() -> list[Plan]:
+    """Load every plan whose text is held, in the order of the catalogue.
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> jp.neighbour_years(jp.load("jinan-2022"))[["id", "year"]].values.tolist()
-    [['jinan-2023', 2023]]
+    >>> [plan.plan_id for plan in jp.load_all()]
+    ['jinan-2022']
     """
-    catalogue = plans()
-    same = catalogue["issuer"].eq(plan.issuer) & bool(plan.issuer)
-    for own in rows_of(catalogue, plan.plan_id).itertuples():
-        near = catalogue["region"].eq(own.region) & catalogue["level"].eq(own.level)
-        same |= near & bool(own.region) & (own.issuer == plan.issuer)
-    years = () if plan.year is None else (plan.year - 1, plan.year + 1)
-    beside = same & catalogue["year"].isin(years) & catalogue["kind"].eq("plan")
-    return catalogue[beside].sort_values("year", kind="stable", ignore_index=True)
-
-
-def successive_plans(plan: Plan) -> list[Plan]:
-    r"""Load the plan of the same office that lies beside a plan in time, if its text is held.
-
-    Returns
-    -------
-    list of Plan
-        The plan and that of the year before, or else of the year after, the earlier first; the
-        plan alone if the text of neither is held.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> plan = jp.parse_plan("某县2022年工作要点\n1.安全。守底线。")
-    >>> len(jp.successive_plans(plan))
-    1
-    """
-    beside = neighbour_years(plan)
-    held = beside.loc[beside["held"] == "text", "id"]
-    two = [plan, *map(load, held.head(1))]
-    return sorted(two, key=lambda each: each.year or 0)
+    table = plans()
+    return [load(plan_id) for plan_id in table.loc[table["held"] == "text", "id"]]
 
 
 def parse_held(text: str, known: pd.Series, source: Source | None = None) -> Plan:
@@ -218,3 +182,52 @@ def read_plan(
     except PlanError as error:
         raise PlanError(f"{where}: {error}{how_read(source)}") from None
     return replace(plan, source=source)
+
+
+def neighbour_years(plan: Plan) -> pd.DataFrame:
+    """List what the catalogue has of a plan's office for the year before and the year after.
+
+    An office is known by the issuer's name; where the plan is in the catalogue, also by level and
+    region, as an office may sign in more than one way.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of `plans`, without meetings, by year; none if the plan has no year or no issuer.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.neighbour_years(jp.load("jinan-2022"))[["id", "year"]].values.tolist()
+    [['jinan-2023', 2023]]
+    """
+    catalogue = plans()
+    same = catalogue["issuer"].eq(plan.issuer) & bool(plan.issuer)
+    for own in rows_of(catalogue, plan.plan_id).itertuples():
+        near = catalogue["region"].eq(own.region) & catalogue["level"].eq(own.level)
+        same |= near & bool(own.region) & (own.issuer == plan.issuer)
+    years = () if plan.year is None else (plan.year - 1, plan.year + 1)
+    beside = same & catalogue["year"].isin(years) & catalogue["kind"].eq("plan")
+    return catalogue[beside].sort_values("year", kind="stable", ignore_index=True)
+
+
+def successive_plans(plan: Plan) -> list[Plan]:
+    r"""Load the plan of the same office that lies beside a plan in time, if its text is held.
+
+    Returns
+    -------
+    list of Plan
+        The plan and that of the year before, or else of the year after, the earlier first; the
+        plan alone if the text of neither is held.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("某县2022年工作要点\n1.安全。守底线。")
+    >>> len(jp.successive_plans(plan))
+    1
+    """
+    beside = neighbour_years(plan)
+    held = beside.loc[beside["held"] == "text", "id"]
+    two = [plan, *map(load, held.head(1))]
+    return sorted(two, key=lambda each: each.year or 0)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from ..evaluate.gold import gold
 from ..findings import finding, paragraph
 from ..plan import Plan
 
@@ -31,30 +30,6 @@ def show(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
         return table
     print(nothing)
     return None
-
-
-def with_gold(plan: Plan, what: str) -> Plan:
-    """Give a plan that was read by hand: this one, or jinan-2022 where nobody has read this one.
-
-    How right the program is can only be measured on a plan that was read by hand; for any other
-    that measure is the nearest there is.
-
-    Parameters
-    ----------
-    plan
-        The plan that is being looked at.
-    what
-        As for `gold`.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> with_gold(jp.parse_plan("1.安全。守底线。", plan_id="mine"), "targets").plan_id
-    'jinan-2022'
-    """
-    from ..library.catalogue import load
-
-    return load("jinan-2022") if gold(plan, what).empty else plan
 
 
 def describe(plan: Plan, words: int) -> str:

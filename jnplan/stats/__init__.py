@@ -1,1 +1,1 @@
-"""Counts to statistics."""
+"""Statistics of counts and tokens."""

@@ -1,4 +1,4 @@
-"""Which words keep company: near a term, in a sentence, in a task."""
+"""Collocates: the words near a term."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -19,18 +19,18 @@ def collocations(
     expected ``R * n_total / N`` times among them. ``g2`` is Dunning's log-likelihood of the four
     cells (near or not, this term or another); it doesn't say in which direction: compare n with
     expected. ``log_dice`` is ``14 + log2(2 n / (n_node + n_total))`` (Rychlý 2008); 1 less is half
-    as strong, whatever the size of the corpus. It is 14 for two equally frequent
-    words that always stand together, and between 14 and 15 for a term that stands only near the
-    node but is commoner. A node that stands twice lets hardly anything be concluded.
+    as strong, whatever the size of the corpus. It is 14 for two equally frequent words that always
+    stand together, and between 14 and 15 for a term that stands only near the node but is more
+    common. From a node that stands twice hardly anything can be concluded.
 
     Parameters
     ----------
     tokens
-        What `segment` gives.
+        What `segment` returns.
     node
-        The term, or several, whose company is wanted.
+        The term whose collocates are wanted, or several.
     window
-        How many pieces to each side still count as near: signs, bare numbers and stop words take
+        How many places to each side still count as near: signs, bare numbers and stop words take
         up places but are not counted. The window ends where the task, heading or overview ends.
     min_n
         Leave out terms that stand near it less often.
@@ -55,7 +55,7 @@ def collocations(
     """
     need_columns(tokens, ["plan_id", "section_no", "task_no", "position", "term"], "collocations")
     if window < 1:
-        raise PlanError(f"collocations: window is {window}; it is a number of places, 1 or more")
+        raise PlanError(f"collocations: window is {window}; it must be 1 or more places")
     nodes = [node] if isinstance(node, str) else list(dict.fromkeys(node))
     total = tokens["term"].value_counts()
     near: Counter = Counter()

@@ -1,4 +1,4 @@
-"""Which words share sentences or tasks."""
+"""Co-occurrence: which words share sentences or tasks."""
 
 import numpy as np
 import pandas as pd
@@ -15,9 +15,9 @@ def cooccurrence(
     Parameters
     ----------
     tokens
-        What `segment` gives; those of several plans may be concatenated.
+        What `segment` returns; those of several plans may be concatenated.
     sentences
-        What ``jp.sentences(plan)`` gives, of the same plans, to count by sentence. Without it a
+        What ``jp.sentences(plan)`` returns, of the same plans, to count by sentence. Without it a
         unit is a task, and words outside tasks are left out.
     min_n
         Leave out pairs that meet in fewer units. Choosing by n makes the p of those left too
@@ -34,7 +34,7 @@ def cooccurrence(
     Raises
     ------
     PlanError
-        If a word stands in none of the sentences.
+        If a token is in none of the sentences.
 
     Examples
     --------
@@ -48,8 +48,8 @@ def cooccurrence(
 
     need_columns(tokens, ["plan_id", "task_no", "term", "start"], "cooccurrence")
     if min_n < 1:
-        raise PlanError(f"cooccurrence: min_n is {min_n}; it is a number of units, 1 or more")
-    unit, tokens = _units(tokens, sentences)
+        raise PlanError(f"cooccurrence: min_n is {min_n}; it must be 1 or more units")
+    unit, tokens = _token_units(tokens, sentences)
     column, terms = pd.factorize(tokens["term"], sort=True)
     row, units = pd.factorize(unit)
     held = csr_matrix((np.ones(len(row), dtype="int64"), (row, column)), (len(units), len(terms)))
@@ -71,8 +71,10 @@ def cooccurrence(
     return table.loc[order].reset_index(drop=True)
 
 
-def _units(tokens: pd.DataFrame, sentences: pd.DataFrame | None) -> tuple[np.ndarray, pd.DataFrame]:
-    """Give the unit of each token, and the tokens that are in one."""
+def _token_units(
+    tokens: pd.DataFrame, sentences: pd.DataFrame | None
+) -> tuple[np.ndarray, pd.DataFrame]:
+    """Return the unit of each token, and the tokens that are in one."""
     if sentences is None:
         tokens = tokens.dropna(subset=["task_no"])
         return tokens.groupby(["plan_id", "task_no"]).ngroup().to_numpy(), tokens
@@ -89,7 +91,7 @@ def _units(tokens: pd.DataFrame, sentences: pd.DataFrame | None) -> tuple[np.nda
     if outside.any():
         first = tokens[outside].iloc[0]
         raise PlanError(
-            f"cooccurrence: {first['term']!r} at {first['start']} stands in none of the sentences; "
-            "give those of the same plan"
+            f"cooccurrence: {first['term']!r} at {first['start']} is in none of the sentences; "
+            "pass those of the same plan"
         )
     return unit, tokens

@@ -1,4 +1,4 @@
-"""How evenly terms are spread over the parts of a plan."""
+"""Dispersion: how evenly terms are spread over the parts of a plan."""
 
 from collections.abc import Iterable
 
@@ -13,13 +13,13 @@ def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
 
     The parts are the overview, each heading and each task, as large as they have words. Gries' DP
     is half the sum of ``|v - s|`` over the parts: v the part's share of the term's occurrences, s
-    its share of all words. 0 is as even as can be, near 1 all in one small part. It is given
-    divided by its maximum ``1 - min(s)`` too (Lijffijt & Gries 2012).
+    its share of all words. 0 is as even as can be, near 1 all in one small part. dp_norm
+    is DP divided by its maximum, ``1 - min(s)`` (Lijffijt & Gries 2012).
 
     Parameters
     ----------
     tokens
-        What `segment` gives for one plan.
+        What `segment` returns for one plan.
     terms
         The terms to measure, or one.
 

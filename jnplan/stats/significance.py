@@ -1,10 +1,32 @@
-"""Tests of 2 × 2 tables and their correction for many tests."""
+"""Tests of 2 × 2 tables, and the correction of p-values for many tests."""
+
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def log_likelihood(a, b, c, d):
-    """Give G² of tables [[a, b], [c, d]]: twice the sum of O ln(O / E), empty cells adding 0.
+def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Any:
+    """Return the log-likelihood ratio G² of 2 × 2 tables [[a, b], [c, d]].
+
+    ``G² = 2 Σ O ln(O / E)`` over the four cells, E being row total times column total over n; an
+    empty cell adds 0. It is never negative: it measures how far rows and columns are from
+    independent, not in which direction, which a comparison of a / (a + b) with c / (c + d) shows.
+
+    Parameters
+    ----------
+    a, b, c, d
+        The counts of the cells, numbers or arrays of one length.
+
+    Returns
+    -------
+    numpy.ndarray
+        G², one for each table; a scalar for scalars.
+
+    References
+    ----------
+    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence.
+    Computational Linguistics 19(1), 61-74.
 
     Examples
     --------
@@ -22,8 +44,39 @@ def log_likelihood(a, b, c, d):
     return np.maximum(2 * (cells - rows - columns + xlogy(n, n)), 0.0)
 
 
-def fisher(a, b, size_a, size_b) -> np.ndarray:
-    """Give Fisher's exact two-sided p for a out of size_a against b out of size_b."""
+def chi_square_tail(g2: ArrayLike) -> np.ndarray:
+    """Return the p of G²: the upper tail of the chi-square distribution, 1 degree of freedom.
+
+    Two-sided, as G² has no sign, and not corrected for the number of tests.
+
+    Examples
+    --------
+    >>> chi_square_tail([0.0, 3.841]).round(3).tolist()
+    [1.0, 0.05]
+    """
+    from scipy.stats import chi2
+
+    return chi2.sf(g2, 1)
+
+
+def fisher(a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike) -> np.ndarray:
+    """Return the p of Fisher's exact test, two-sided, of a in size_a against b in size_b.
+
+    It is the sum of the hypergeometric probabilities of all tables with the same margins that are
+    no more probable than this one. It has no sign, and is not corrected for the number of tests.
+
+    Parameters
+    ----------
+    a, b
+        How many of each side have the property: one-dimensional arrays, or one of them a number.
+    size_a, size_b
+        How many each side has.
+
+    Examples
+    --------
+    >>> fisher([3, 0], [0, 0], 3, 3).round(3).tolist()
+    [0.1, 1.0]
+    """
     from scipy.stats import fisher_exact
 
     # Few different tables stand in a long list: each is worked out once.
@@ -33,8 +86,16 @@ def fisher(a, b, size_a, size_b) -> np.ndarray:
     return np.minimum(np.array(p, dtype=float), 1.0)[place.ravel()]
 
 
-def holm(p) -> np.ndarray:
-    """Correct p-values for their number by Holm's step-down method.
+def holm(p: ArrayLike) -> np.ndarray:
+    """Return p-values corrected for their number by Holm's step-down method.
+
+    The i-th smallest of m is multiplied by m - i + 1, made at least as large as the one before it,
+    and at most 1. The chance of one or more false positives is kept, whatever the tests depend on.
+
+    References
+    ----------
+    Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal
+    of Statistics 6(2), 65-70.
 
     Examples
     --------
@@ -49,8 +110,10 @@ def holm(p) -> np.ndarray:
     return corrected
 
 
-def digits(p) -> np.ndarray:
-    """Round to 12 significant digits: 1e-20 and 1e-60 are not a tie, as 12 decimals would say.
+def digits(p: ArrayLike) -> np.ndarray:
+    """Return numbers rounded to 12 significant digits, for orders that every machine agrees on.
+
+    Unlike 12 decimals they keep 1e-20 and 1e-60 apart.
 
     Examples
     --------
@@ -58,9 +121,3 @@ def digits(p) -> np.ndarray:
     [0.3, 1e-60]
     """
     return np.array([float(f"{value:.11e}") for value in p], dtype=float)
-
-
-def _tail(g2):
-    from scipy.stats import chi2
-
-    return chi2.sf(g2, 1)

@@ -1,4 +1,4 @@
-"""Terms weighed by tf-idf: often here, seldom elsewhere."""
+"""tf-idf: terms weighed by how often they stand here and how seldom elsewhere."""
 
 from functools import partial
 from typing import Any
@@ -8,24 +8,26 @@ import pandas as pd
 
 from ..errors import PlanError, need_columns
 from ..words.count_streams import Totals, each, keys_of, template, totals
+from .sentence_vectors import unit_rows
 
 
 def tfidf(counts: Any, *, top: int | None = None) -> Any:
     r"""Weigh terms by tf-idf: often here, seldom elsewhere.
 
     The weight of a term in a document is its count times ``ln((1 + N) / (1 + df)) + 1``, with N
-    documents of which df hold the term (the smooth form of scikit-learn's `TfidfTransformer`, which
-    does the work); the weights of a document are then scaled to length 1 (L2). A document is
-    whatever the counts were counted by: a task, a section or a plan.
+    documents of which df hold the term (the smooth form of scikit-learn's `TfidfTransformer`); the
+    weights of a document are then scaled to length 1 (L2). A document is whatever the counts were
+    counted by: a task, a section or a plan.
 
     Parameters
     ----------
     counts
-        What `count_terms` gives, or a dataset of counts (`open_counts`, a dask DataFrame of it), in
-        which the words of a plan outside its tasks are documents too: ``count_terms(dataset,
-        by="task")`` leaves them out. A dataset is gone through twice, once for df and N.
+        What `count_terms` returns, or a dataset of counts (`open_counts`, a dask DataFrame of it).
+        In a dataset the words of a plan outside its tasks are documents too; ``count_terms(dataset,
+        by="task")`` leaves them out. A dataset is read twice, the first time for df and N.
     top
-        Keep so many terms of each document, the heaviest; of equals the first by its characters.
+        How many terms of each document to keep, the heaviest; of equals the first by its
+        characters. All by default.
 
     Returns
     -------
@@ -51,14 +53,64 @@ def tfidf(counts: Any, *, top: int | None = None) -> Any:
     """
     need_columns(template(counts), ["term", "n"], "tfidf")
     if top is not None and top < 1:
-        raise PlanError(f"tfidf: top is {top}; it is a number of terms, 1 or more")
-    return each(counts, partial(_weighed, top=top), totals(counts))
+        raise PlanError(f"tfidf: top is {top}; it must be 1 or more terms")
+    return each(counts, partial(_weigh_documents, top=top), totals(counts))
 
 
-def _weighed(counts: pd.DataFrame, known: Totals, *, top: int | None) -> pd.DataFrame:
+def idf(df: Any, documents: int) -> Any:
+    """Return the inverse document frequency, ``ln((1 + documents) / (1 + df)) + 1``.
+
+    It is smooth: as if one document more held every term. A term of all documents has 1.
+
+    Parameters
+    ----------
+    df
+        In how many of the documents a term stands: a number, or an array of them.
+    documents
+        How many documents there are.
+
+    Examples
+    --------
+    >>> idf(np.array([1, 3]), 3).round(3).tolist()
+    [1.693, 1.0]
+    """
+    return np.log((1 + documents) / (1 + df)) + 1
+
+
+def weigh_counts(numbers: Any, scale: np.ndarray | None = None) -> Any:
+    """Weigh a matrix of counts by tf-idf: each document a row of length 1.
+
+    Parameters
+    ----------
+    numbers
+        Documents by terms: how often each term stands. An array, or a sparse CSR matrix.
+    scale
+        The idf of each term; by default that within these documents (of an array only).
+
+    Returns
+    -------
+    numpy.ndarray or scipy.sparse.csr_matrix
+        The weights, of the shape and kind of ``numbers``; a document without terms has zeros.
+
+    Examples
+    --------
+    >>> weigh_counts(np.array([[2.0, 0.0], [1.0, 1.0]])).round(3).tolist()
+    [[1.0, 0.0], [0.58, 0.815]]
+    """
+    if isinstance(numbers, np.ndarray):
+        if scale is None:
+            scale = idf((numbers > 0).sum(axis=0), len(numbers))
+        return unit_rows(numbers * scale)
+    from sklearn.preprocessing import normalize
+
+    weights = numbers.copy()
+    weights.data *= scale[weights.indices]
+    return normalize(weights, copy=False)
+
+
+def _weigh_documents(counts: pd.DataFrame, known: Totals, *, top: int | None) -> pd.DataFrame:
     """Weigh the terms of whole documents, by how many of all documents hold them."""
     from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import TfidfTransformer
 
     if counts.empty:
         return counts.assign(df=pd.Series(dtype="int64"), tfidf=pd.Series(dtype="float64"))
@@ -66,9 +118,8 @@ def _weighed(counts: pd.DataFrame, known: Totals, *, top: int | None) -> pd.Data
     row = counts.groupby(keys, dropna=False).ngroup().to_numpy()
     column, terms = pd.factorize(counts["term"], sort=True)
     frequency = known.terms["df"].reindex(terms).to_numpy()
-    weigher = TfidfTransformer(norm="l2")
-    weigher.idf_ = np.log((1 + known.documents) / (1 + frequency)) + 1
-    weights = weigher.transform(csr_matrix((counts["n"].astype(float), (row, column)))).tocsr()
+    numbers = csr_matrix((counts["n"].astype(float), (row, column)))
+    weights = weigh_counts(numbers, idf(frequency, known.documents))
     weight = np.asarray(weights[row, column]).ravel()
     table = counts.assign(df=frequency[column], tfidf=weight).sort_values(
         [*keys, "tfidf", "term"], ascending=[True] * len(keys) + [False, True], ignore_index=True

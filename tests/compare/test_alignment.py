@@ -7,7 +7,9 @@ import pytest
 from support.helpers import TESTS
 
 import jnplan as jp
-from jnplan.compare.alignment import _forced, _matched
+from jnplan.compare.alignment import _best_pairs, _forced_similarities
+
+JINAN = jp.load("jinan-2022")
 
 ROOM = {
     "校车": "校车安全。加强校车监管，排查校车隐患。",
@@ -24,7 +26,6 @@ def plan(name, *texts):
     return jp.parse_plan("\n".join(lines), plan_id=name, year=2022)
 
 
-JINAN = jp.load("jinan-2022")
 A = plan("a", *ROOM.values())
 B = plan(
     "b",
@@ -105,13 +106,13 @@ def test_the_match_is_the_best_of_all():
         sum(alike[i, j] for i, j in enumerate(choice))
         for choice in itertools.permutations(range(5), 4)
     )
-    assert sum(alike[i, j] for i, j in _matched(alike)) == pytest.approx(best)
+    assert sum(alike[i, j] for i, j in _best_pairs(alike)) == pytest.approx(best)
 
 
 def test_the_threshold_is_what_a_forced_match_gives():
     vectors = np.array([[1.0, 0, 0], [0.8, 0.6, 0], [0, 0, 1.0]])
     # None with itself: 1-2, 2-3, 3-1 or the same the other way round.
-    assert sorted(_forced(vectors)) == [0, 0, 0.8]
+    assert sorted(_forced_similarities(vectors)) == [0, 0, 0.8]
     table = jp.align_tasks(A, B, threshold=0.99)
     assert set(pairs(table)) == {2, 3}
     assert set(table["threshold"]) == {0.99}
@@ -138,6 +139,18 @@ def test_the_words_that_changed_within_a_task():
     assert table[table["task_no_a"].isin([2, 3])].empty
     sport = table[(table["task_no_a"] == 5) & (table["term"] == "体育")]
     assert sport["change"].tolist() == ["more"]
+
+
+def test_the_halves_of_a_split_task_and_the_parts_of_a_merged_one_are_pointed_at():
+    other, answers = jp.synthetic_plan("next-year")
+    sources = dict(zip(answers["task_no"], answers["source_task_no"].str.split(), strict=True))
+    table = jp.align_tasks(JINAN, other)
+    lost = table[table["nearest_similarity"] >= table["threshold"]]
+    new = lost[lost["status"] == "new"]
+    assert [sources[b] for b in new["task_no_b"]] == [["7"]] and new["nearest"].tolist() == [7]
+    dropped = lost[lost["status"] == "dropped"]
+    assert all(str(row.task_no_a) in sources[row.nearest] for row in dropped.itertuples())
+    assert dropped["task_no_a"].tolist() in ([12], [13])
 
 
 def stated():
@@ -190,18 +203,6 @@ def test_the_themes_of_rules_and_vectors_are_as_right_as_stated():
         )
     assert found == [[71, 84], [13, 14]]
     assert [len(texts) for texts, _ in rounds] == [85, 17]
-
-
-def test_the_halves_of_a_split_task_and_the_parts_of_a_merged_one_are_pointed_at():
-    other, answers = jp.synthetic_plan("next-year")
-    sources = dict(zip(answers["task_no"], answers["source_task_no"].str.split(), strict=True))
-    table = jp.align_tasks(JINAN, other)
-    lost = table[table["nearest_similarity"] >= table["threshold"]]
-    new = lost[lost["status"] == "new"]
-    assert [sources[b] for b in new["task_no_b"]] == [["7"]] and new["nearest"].tolist() == [7]
-    dropped = lost[lost["status"] == "dropped"]
-    assert all(str(row.task_no_a) in sources[row.nearest] for row in dropped.itertuples())
-    assert dropped["task_no_a"].tolist() in ([12], [13])
 
 
 def test_two_plans_or_one_or_two_of_a_single_task():

@@ -7,7 +7,7 @@ from scipy.stats import kendalltau
 from support.helpers import of_plan
 
 import jnplan as jp
-from jnplan.compare.attention import _band
+from jnplan.compare.attention import _bootstrap_band
 from jnplan.data import shipped_table
 
 
@@ -76,7 +76,7 @@ def test_draws_that_come_in_several_goes_are_the_same(monkeypatch):
     bands = []
     for cells in (2**22, 40 * 7, 1):
         monkeypatch.setattr(sys.modules["jnplan.compare.attention"], "_CELLS", cells)
-        bands.append(np.array(_band(values, 50, 0.9, np.random.default_rng([0, 2001]))))
+        bands.append(np.array(_bootstrap_band(values, 50, 0.9, np.random.default_rng([0, 2001]))))
     np.testing.assert_allclose(bands[1], bands[0], rtol=0, atol=1e-14)
     np.testing.assert_allclose(bands[2], bands[0], rtol=0, atol=1e-14)
     weights = np.random.default_rng([0, 2001]).multinomial(40, np.full(40, 1 / 40), size=50)

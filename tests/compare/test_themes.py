@@ -13,7 +13,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def compared():
-    return jp.compare_themes(jp.parse_plan(TEXT, plan_id="mine"))
+    return jp.compare_themes(jp.parse_plan(TEXT, plan_id="mine"), others=jp.load_all())
 
 
 def status(compared, plan_id):
@@ -53,8 +53,8 @@ def test_a_plan_has_the_main_themes_of_its_tasks(compared):
 
 def test_counts_are_those_of_plans_with_tasks(ways):
     table, dataset, _ = ways
-    compared = jp.compare_themes(dataset)
-    pd.testing.assert_frame_equal(compared, jp.compare_themes(table))
+    compared = jp.compare_themes(dataset, others=jp.load_all())
+    pd.testing.assert_frame_equal(compared, jp.compare_themes(table, others=jp.load_all()))
     counts = compared[compared["source"] == "counts"]
     assert set(counts["plan_id"]) == {"reworded", "jinan-2022", "small", "after"}  # no no-plan
     assert "jinan-2022" not in set(compared.loc[compared["source"] == "text", "plan_id"])
@@ -86,6 +86,16 @@ def test_a_plan_given_stands_in_the_place_of_its_points():
     assert status(compared, "moe-2022")["teachers"] == "absent"
     with pytest.raises(jp.PlanError, match="more than one of the plans is called 'moe-2022'"):
         jp.compare_themes([own, own])
+
+
+def test_other_plans_stand_beside_the_one_given_and_give_way_to_it(compared):
+    assert set(compared.loc[compared["source"] == "text", "plan_id"]) == {"mine", "jinan-2022"}
+    own = jp.parse_plan(TEXT, plan_id="mine")
+    longer = jp.parse_plan(TEXT + "\n4.食堂。", plan_id="mine")
+    again = jp.compare_themes(own, others=[longer, *jp.load_all()])
+    pd.testing.assert_frame_equal(again, compared)
+    with pytest.raises(jp.PlanError, match="more than one of the plans is called 'mine'"):
+        jp.compare_themes((), others=[own, longer])
 
 
 def test_the_spread_counts_complete_lists_of_each_kind(compared):

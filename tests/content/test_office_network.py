@@ -66,7 +66,7 @@ def test_without_aliases_names_stay_as_they_are():
 @pytest.mark.parametrize(
     ("alias", "office", "message"),
     [
-        (["甲", "甲"], ["乙", "丙"], "'甲' is given both '乙' and '丙'"),
+        (["甲", "甲"], ["乙", "丙"], "'甲' stands for both '乙' and '丙'"),
         (["甲", "乙"], ["乙", "丙"], "'甲' stands for '乙', which is itself an alias"),
     ],
 )

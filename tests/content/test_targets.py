@@ -45,16 +45,16 @@ def test_the_targets_of_the_plan_are_the_fourteen_read_by_hand():
         ("新增学位2万个,到2025年完成。", ["新增学位", "", 20_000, "个", ""]),
     ],
 )
-def test_a_goal_is_read(text, row):
+def test_a_target_is_read(text, row):
     assert rows(text) == [row]
 
 
 @pytest.mark.parametrize("number", ["二十零", "百十一", "千百", "9" * 400, "9" * 5000 + "亿"])
-def test_what_is_no_number_promises_nothing(number):
+def test_what_is_no_number_is_no_target(number):
     assert rows(f"新建{number}所。新建2所。") == [["新建", "", 2, "所", ""]]
 
 
-def test_a_start_is_looked_for_near_its_goal():
+def test_a_start_is_looked_for_near_its_target():
     """However many words could be one: each to the end of its clause took seconds."""
     (row,) = rows("由" * 5000 + "65%提高到91%。")
     assert row[1:] == ["提高到", 91, "%", ""]
@@ -79,17 +79,17 @@ def test_a_start_is_looked_for_near_its_goal():
         "培养双师,办好12345热线。",
     ],
 )
-def test_what_is_no_goal_gives_none(text):
+def test_what_is_no_target_is_left_out(text):
     assert rows(text) == []
 
 
-def test_two_goals_of_one_clause_keep_their_own_indicator():
+def test_two_targets_of_one_clause_keep_their_own_indicator():
     expected = [["新建小学", "", 3, "所", "2025年底前"], ["幼儿园", "", 12, "所", "2025年底前"]]
     assert rows("2025年底前新建小学3所、幼儿园十二所。") == expected
     assert [row[0] for row in rows("新建10所小学、20所幼儿园。")] == ["新建小学", "幼儿园"]
 
 
-def test_each_goal_takes_the_deadline_before_it():
+def test_each_target_takes_the_deadline_before_it():
     found = targets("上半年完工5所，年底前完工7所，招生8人。招聘9人。")
     assert found["deadline"].tolist() == ["上半年", "年底前", "年底前", ""]
     assert found["text"].tolist() == [
@@ -130,7 +130,7 @@ def test_a_number_is_the_same_in_any_width(number):
     assert rows(f"招聘教师{number}名。")[0][2] == number
 
 
-def test_a_plan_without_goals_gives_an_empty_table():
+def test_a_plan_without_targets_gives_an_empty_table():
     found = targets("守底线。")
     assert found.empty
     assert list(found.columns)[:3] == ["plan_id", "task_no", "indicator"]

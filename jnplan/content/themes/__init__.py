@@ -1,1 +1,1 @@
-"""What a text is about, by the codebook's rules."""
+"""Themes of texts, by the rules of a codebook."""

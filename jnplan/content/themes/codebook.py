@@ -6,12 +6,12 @@ import pandas as pd
 
 from ...data import shipped_table
 from ...plan import Plan
-from .coding import _found, _parts
-from .rules import compiled, themes_of_words
+from .coding import locate_theme_terms, text_parts
+from .rules import compile_codebook, themes_of_words
 
 
 def codebook() -> pd.DataFrame:
-    """Give the shipped codebook of themes.
+    """Return the shipped codebook of themes.
 
     Returns
     -------
@@ -30,7 +30,7 @@ def codebook() -> pd.DataFrame:
 def codebook_terms(*, codebook: pd.DataFrame | None = None) -> list[str]:
     """List the words of the codebook's rules, each once.
 
-    A segmenter that keeps them whole makes counts that can be coded as well as texts.
+    Counts made by a segmenter that keeps them whole can be coded as well as texts.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def codebook_terms(*, codebook: pd.DataFrame | None = None) -> list[str]:
     >>> jp.Segmenter().words("教育事业"), segmenter.words("教育事业")
     (['教育', '事业'], ['教育事业'])
     """
-    return list(themes_of_words(compiled(codebook)))
+    return list(themes_of_words(compile_codebook(codebook)))
 
 
 def find_theme_terms(
@@ -52,14 +52,14 @@ def find_theme_terms(
 ) -> pd.DataFrame:
     """Find the words of the codebook's rules, every occurrence with its place.
 
-    Of words that overlap the longest counts, of equals the first: 政治安全 is no 安全. A word that
-    several rules name gives a row for each. Words behind a ! are found too, and listed with the
-    others, for a rule asks whether they stand there.
+    Of words that overlap the longest counts, of equals the first: 政治安全 isn't 安全. A word that
+    several rules name has a row for each. Words behind a ! are listed as well, since the rule asks
+    whether they stand there.
 
     Parameters
     ----------
     texts
-        A plan, whose tasks are coded; a table with a column ``text`` and, where there are titles,
+        A plan, whose tasks are searched; a table with a column ``text`` and, if there are titles,
         ``title``; or plain strings.
     codebook
         theme_id and rule; the shipped one by default.
@@ -74,7 +74,7 @@ def find_theme_terms(
     Raises
     ------
     PlanError
-        If a rule is no boolean of words; it names the theme and the rule.
+        If a rule isn't a boolean expression of words; it names the theme and the rule.
 
     Examples
     --------
@@ -82,4 +82,4 @@ def find_theme_terms(
     >>> jp.find_theme_terms(["校园安全和双减"])[["theme_id", "term", "start"]].values.tolist()
     [['safety', '安全', 2], ['double-reduction', '双减', 5]]
     """
-    return _found(_parts(texts), compiled(codebook))
+    return locate_theme_terms(text_parts(texts), compile_codebook(codebook))

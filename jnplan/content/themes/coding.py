@@ -1,4 +1,4 @@
-"""What a text is about: the codebook's rules, and themes across plans."""
+"""Coding: the themes of texts, and the words that decide them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,33 +9,40 @@ from ...errors import PlanError, need_columns
 from ...plan import Plan
 from ...words.count_streams import is_counts
 from .counts import themes_of_counts
-from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
+from .rules import (
+    Rule,
+    compile_codebook,
+    longest_matches,
+    rank_themes,
+    score_themes,
+    themes_of_words,
+)
 
 
 def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
-    """Give each text the themes whose coding rule it meets.
+    """Code each text with the themes whose rule it meets.
 
     A rule is a boolean of words, as in KH Coder: ``|`` or, ``&`` and, ``!`` not, and brackets; a
     word is true where it stands in the title or text (see `find_theme_terms`).
 
     - score: the theme's share of all occurrences of words of the rules that are met, averaged over
-      title and text where both have some: a title of one word weighs as much as a long text. An
+      title and text if both have some: a title of one word weighs as much as a long text. An
       occurrence that several met rules name is shared among them, so that the scores of a text
       sum to 1. It ranks the themes of one text; a text with one word of one theme has a 1 as well.
 
-    Counts are what `count_terms` gives, or a dataset of them (`open_counts`, a dask DataFrame of
+    Counts are what `count_terms` returns, or a dataset of them (`open_counts`, a dask DataFrame of
     it). A word is then looked for within each term, and counts as often as the term stands; title
     and text are one; a document without a word has no row. Words that the segmenter cut in pieces
-    aren't found: of two samples of 100 sentences of State Council reports, coded by hand, kappa
+    aren't found: on two samples of 100 sentences of State Council reports, coded by hand, kappa
     falls from 0.76 and 0.78 to 0.69 and 0.68; of the twenty tasks of jinan-2022 nineteen keep
-    their main theme. Words counted with ``Segmenter(lexicon=[*jp.lexicon()["term"],
-    *jp.codebook_terms()])`` give all of them the themes that the texts give.
+    their main theme. Counts made with ``Segmenter(lexicon=[*jp.lexicon()["term"],
+    *jp.codebook_terms()])`` have the same themes as the texts.
 
     Parameters
     ----------
     texts
-        A plan, whose tasks are coded; a table with a column ``text`` and, where there are titles,
-        ``title``; plain strings; or counts, as below.
+        A plan, whose tasks are coded; a table with a column ``text`` and, if there are titles,
+        ``title``; plain strings; or counts, as above.
     codebook
         theme_id and rule; the shipped one by default.
 
@@ -52,7 +59,7 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     Raises
     ------
     PlanError
-        If the table has no text, or a rule is no boolean of words.
+        If the table has no text, or a rule isn't a boolean expression of words.
 
     References
     ----------
@@ -70,23 +77,23 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     """
     if is_counts(texts):
         return themes_of_counts(texts, codebook)
-    rules = compiled(codebook)
-    words = _found(_parts(texts), rules).assign(n=1)
-    return ranked(_keys(texts), scored(words, rules))
+    rules = compile_codebook(codebook)
+    words = locate_theme_terms(text_parts(texts), rules).assign(n=1)
+    return rank_themes(_text_keys(texts), score_themes(words, rules))
 
 
 def top_themes(coded: pd.DataFrame) -> pd.DataFrame:
-    """Keep the first theme of each text, and those whose score equals it.
+    """Return the top theme of each text, and those whose score equals it.
 
     Parameters
     ----------
     coded
-        What `code_themes` gives.
+        What `code_themes` returned.
 
     Returns
     -------
     pandas.DataFrame
-        Rows of it.
+        The rows of those themes.
 
     Examples
     --------
@@ -95,15 +102,15 @@ def top_themes(coded: pd.DataFrame) -> pd.DataFrame:
     >>> jp.top_themes(coded)["theme_id"].tolist()
     ['safety']
     """
-    need_columns(coded, ["theme_id", "score", "matched"], "main_themes")
+    need_columns(coded, ["theme_id", "score", "matched"], "top_themes")
     keys = [name for name in coded.columns if name not in ("theme_id", "score", "matched")]
     score = coded["score"].round(12)
     top = score.groupby([coded[key] for key in keys], dropna=False).transform("max")
     return coded[score == top].reset_index(drop=True)
 
 
-def _parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
-    """Lay out what is coded: row, part, text and where the text begins."""
+def text_parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
+    """Return the titles and texts to code, each with its row, its part and where it begins."""
     if isinstance(texts, Plan):
         rows = [
             (row, part, texts.text[start:end], start)
@@ -114,7 +121,7 @@ def _parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
             )
         ]
     else:
-        table = _table(texts)
+        table = _text_table(texts)
         rows = [
             (row, part, text, 0)
             for part in ("title", "text")
@@ -124,9 +131,10 @@ def _parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "part", "string", "offset"])
 
 
-def _table(texts: pd.DataFrame | Iterable[str]) -> pd.DataFrame:
+def _text_table(texts: pd.DataFrame | Iterable[str]) -> pd.DataFrame:
+    """Return texts as a table with the column text; plain strings are numbered from 1."""
     if isinstance(texts, str):
-        raise PlanError(f"themes: a list of texts is wanted, not the one text {texts!r}")
+        raise PlanError(f"themes: pass a list of texts, not the one text {texts!r}")
     if not isinstance(texts, pd.DataFrame):
         texts = list(texts)
         texts = pd.DataFrame({"text_no": range(1, len(texts) + 1), "text": texts})
@@ -134,19 +142,20 @@ def _table(texts: pd.DataFrame | Iterable[str]) -> pd.DataFrame:
     return texts
 
 
-def _keys(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
-    """Give what tells one text from another."""
+def _text_keys(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
+    """Return the columns that tell one text from another."""
     if isinstance(texts, Plan):
         return texts.to_frame()[["plan_id", "task_no"]]
-    table = _table(texts)
+    table = _text_table(texts)
     return table.drop(columns=[name for name in ("title", "text") if name in table])
 
 
-def _found(parts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+def locate_theme_terms(parts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    """Return the words of the rules in what `text_parts` returned, each with its place."""
     themes = themes_of_words(rules)
     rows = []
     for row, part, text, offset in parts.itertuples(index=False):
-        for start, end in longest(text, themes):
+        for start, end in longest_matches(text, themes):
             word, at = text[start:end], offset + start
             rows += [(row, part, theme, word, at, at + len(word)) for theme in themes[word]]
     columns = ["row", "part", "theme_id", "term", "start", "end"]

@@ -1,4 +1,4 @@
-"""The themes of documents of which only counts are known."""
+"""Themes of documents of which only word counts are known."""
 
 import re
 from typing import Any
@@ -8,26 +8,36 @@ import pandas as pd
 
 from ...errors import need_columns
 from ...words.count_streams import each, keys_of, template
-from .rules import Rule, compiled, longest, ranked, scored, themes_of_words
+from .rules import (
+    Rule,
+    compile_codebook,
+    longest_matches,
+    rank_themes,
+    score_themes,
+    themes_of_words,
+)
 
 
 def themes_of_counts(counts: Any, codebook: pd.DataFrame | None) -> Any:
-    """Give each document the themes whose rule its counts meet (see `code_themes`)."""
+    """Code each document with the themes whose rule its counts meet (see `code_themes`)."""
     need_columns(template(counts), ["term", "n"], "code_themes")
-    return each(counts, _coded, compiled(codebook))
+    return each(counts, _code_counts, compile_codebook(codebook))
 
 
-def _coded(counts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+def _code_counts(counts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    """Code the documents of one table of counts."""
     keys = keys_of(counts)
     row = counts.groupby(keys, dropna=False).ngroup().rename("row")
     documents = counts.loc[~row.duplicated(), keys]
     documents = documents.loc[row[documents.index].sort_values().index]
-    return ranked(documents, scored(_found(counts, row, rules), rules))
+    return rank_themes(documents, score_themes(_find_words_in_counts(counts, row, rules), rules))
 
 
-def _found(counts: pd.DataFrame, row: pd.Series, rules: dict[str, Rule]) -> pd.DataFrame:
+def _find_words_in_counts(
+    counts: pd.DataFrame, row: pd.Series, rules: dict[str, Rule]
+) -> pd.DataFrame:
     """Find the words of the rules within each term, as often as the term stands."""
-    within = _within(counts["term"].unique(), themes_of_words(rules))
+    within = _find_words_in_terms(counts["term"].unique(), themes_of_words(rules))
     place = np.arange(len(counts)) * len(within)
     words = counts[["term", "n"]].assign(row=row, place=place).merge(within, on="term")
     often = words.groupby(["row", "theme_id", "word"])["n"].transform("sum")
@@ -38,15 +48,15 @@ def _found(counts: pd.DataFrame, row: pd.Series, rules: dict[str, Rule]) -> pd.D
     return words[["row", "part", "theme_id", "term", "start", "n"]]
 
 
-def _within(terms: np.ndarray, themes: dict[str, list[str]]) -> pd.DataFrame:
-    """Give the words of the rules that each term holds, numbered, a row a theme."""
-    # Most terms hold none, which one look for all words tells.
+def _find_words_in_terms(terms: np.ndarray, themes: dict[str, list[str]]) -> pd.DataFrame:
+    """Return the words of the rules that each term holds, numbered, a row a theme."""
+    # Most terms hold none, which one search for all words at once shows.
     some = re.compile("|".join(map(re.escape, themes))).search
     occurrences = (
         (term, term[start:end])
         for term in terms
         if some(term)
-        for start, end in longest(term, themes)
+        for start, end in longest_matches(term, themes)
     )
     rows = [
         (term, i, word, theme)

@@ -1,4 +1,4 @@
-"""The codebook's rules: how they are read, whether a text meets them, and what its themes score."""
+"""The codebook's rules: how they are read, which a text meets, and how its themes score."""
 
 import ast
 import functools
@@ -19,35 +19,35 @@ _OPERATORS = {"|": "or", "&": "and", "!": "not", "(": "(", ")": ")"}
 
 
 class Rule(NamedTuple):
-    """A rule: its boolean, and its words (False behind a !)."""
+    """A rule: its boolean expression, and its words (False for one behind a !)."""
 
     tree: ast.expr
     words: dict[str, bool]
 
 
-def compiled(codebook: pd.DataFrame | None) -> dict[str, Rule]:
+def compile_codebook(codebook: pd.DataFrame | None) -> dict[str, Rule]:
     """Read the rules of a codebook, by default those of the shipped one."""
     if codebook is None:
-        return _shipped()
+        return _shipped_rules()
     need_columns(codebook, ["theme_id", "rule"], "codebook")
     return {
-        theme: _compile(theme, rule)
+        theme: _compile_rule(theme, rule)
         for theme, rule in codebook[["theme_id", "rule"]].itertuples(index=False)
     }
 
 
 @functools.cache
-def _shipped() -> dict[str, Rule]:
-    return compiled(shipped_table("themes.csv"))
+def _shipped_rules() -> dict[str, Rule]:
+    return compile_codebook(shipped_table("themes.csv"))
 
 
-def _compile(theme: str, rule: str) -> Rule:
+def _compile_rule(theme: str, rule: str) -> Rule:
     """Read a rule by Python's own grammar of `or`, `and`, `not` and brackets."""
     signs = _SIGN.findall(rule)
     code = " ".join(_OPERATORS.get(sign, f"w{i}") for i, sign in enumerate(signs))
     try:
         tree = ast.parse(code, mode="eval").body
-        words = dict(_words(tree, signs, wanted=True))
+        words = dict(_rule_words(tree, signs, wanted=True))
     except (SyntaxError, KeyError, RecursionError, MemoryError):
         raise PlanError(
             f"codebook: the rule of {theme} is {rule!r}; a rule is words joined by "
@@ -56,14 +56,14 @@ def _compile(theme: str, rule: str) -> Rule:
     return Rule(tree, words)
 
 
-def _words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[str, bool]]:
-    """List a rule's words; on the way each name in the tree gives way to its word."""
+def _rule_words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[str, bool]]:
+    """Yield a rule's words, and put each in the place of its name in the tree."""
     match node:
         case ast.BoolOp():
             for value in node.values:
-                yield from _words(value, signs, wanted=wanted)
+                yield from _rule_words(value, signs, wanted=wanted)
         case ast.UnaryOp(op=ast.Not()):
-            yield from _words(node.operand, signs, wanted=not wanted)
+            yield from _rule_words(node.operand, signs, wanted=not wanted)
         case ast.Name():
             node.id = signs[int(node.id[1:])]
             yield node.id, wanted
@@ -71,18 +71,19 @@ def _words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[
             raise SyntaxError
 
 
-def _holds(node: ast.expr, terms: set[str]) -> bool:
+def _rule_holds(node: ast.expr, terms: set[str]) -> bool:
+    """Whether a rule is true of a text in which these terms stand."""
     match node:
         case ast.BoolOp():
             some = any if isinstance(node.op, ast.Or) else all
-            return some(_holds(value, terms) for value in node.values)
+            return some(_rule_holds(value, terms) for value in node.values)
         case ast.UnaryOp():
-            return not _holds(node.operand, terms)
+            return not _rule_holds(node.operand, terms)
     return node.id in terms
 
 
 def themes_of_words(rules: dict[str, Rule]) -> dict[str, list[str]]:
-    """Give for each word of the rules the themes whose rule names it."""
+    """Return the themes whose rule names a word, for each word of the rules."""
     themes: dict[str, list[str]] = {}
     for theme, rule in rules.items():
         for word in rule.words:
@@ -90,12 +91,12 @@ def themes_of_words(rules: dict[str, Rule]) -> dict[str, list[str]]:
     return themes
 
 
-def longest(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Find words wherever they stand; of those that overlap the longest, of equals the first.
+def longest_matches(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the spans of words in a text; of those that overlap the longest, of equals the first.
 
     Examples
     --------
-    >>> longest("政治安全和安全", ["安全", "政治安全"])
+    >>> longest_matches("政治安全和安全", ["安全", "政治安全"])
     [(0, 4), (5, 7)]
     """
     spans = []
@@ -107,15 +108,15 @@ def longest(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     return first_come(sorted(spans, key=lambda span: (span[0] - span[1], span[0])), len(text))
 
 
-def scored(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+def score_themes(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
     """Score the themes whose rule a text meets, by the words found in it.
 
     Parameters
     ----------
     words
-        row (which text), part (of the text; the parts weigh alike), start (tells the occurrences
-        of a part apart), theme_id, term, n (how often it stands so), in the order in which the
-        words are to be listed.
+        row (which text), part (of the text; the parts weigh alike), start (different for each
+        occurrence in a part), theme_id, term, n (how often), in the order in which the words are
+        to be listed.
     rules
         What `compiled` gives.
 
@@ -124,7 +125,7 @@ def scored(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
     pandas.DataFrame
         row, theme_id, score, matched.
     """
-    words = _met(words, rules)
+    words = _keep_met_rules(words, rules)
     # An occurrence is one vote of its part, split among the themes that it speaks for.
     votes = words["n"] / words.groupby(["row", "part", "start"])["theme_id"].transform("size")
     share = votes / votes.groupby([words["row"], words["part"]]).transform("sum")
@@ -136,8 +137,8 @@ def scored(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
     )
 
 
-def ranked(keys: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
-    """Put the themes of each text behind its keys, the highest score first; none where none is."""
+def rank_themes(keys: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """Join the themes of each text to its keys, the highest score first, "none" where none is."""
     coded = keys.reset_index(drop=True).rename_axis("row").reset_index()
     coded = coded.merge(found, on="row", how="left")
     coded = coded.fillna({"theme_id": NONE, "score": 0.0, "matched": ""})
@@ -145,11 +146,11 @@ def ranked(keys: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns=["row", "place"]).reset_index(drop=True)
 
 
-def _met(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
-    """Keep the words of the rules that their text meets, without those behind a !."""
+def _keep_met_rules(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
+    """Return the words of the rules that their text meets, without those behind a !."""
     stands = words.groupby("row")["term"].agg(set)
     pairs = dict.fromkeys(zip(words["row"], words["theme_id"], strict=True))
-    met = {(row, theme): _holds(rules[theme].tree, stands[row]) for row, theme in pairs}
+    met = {(row, theme): _rule_holds(rules[theme].tree, stands[row]) for row, theme in pairs}
     kept = [
         rules[theme].words[term] and met[row, theme]
         for row, theme, term in words[["row", "theme_id", "term"]].itertuples(index=False)

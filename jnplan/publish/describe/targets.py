@@ -55,7 +55,8 @@ def describe_gold(plan: Plan, read: Plan) -> str:
     --------
     >>> import jnplan as jp
     >>> mine = jp.parse_plan("1.安全。守底线。", plan_id="mine")
-    >>> print(jp.describe_gold(mine, jp.with_gold(mine, "targets")))
+    >>> read = jp.with_gold(mine, "targets", otherwise=jp.load("jinan-2022"))
+    >>> print(jp.describe_gold(mine, read))
     这份计划没有经人工标注：下表的成绩量自jinan-2022，不是这份计划的。
     This plan was not read by hand: the scores below were measured on jinan-2022, not on this plan.
     """

@@ -1,1 +1,1 @@
-"""Clusters of tasks, held to what chance gives."""
+"""Clusters of tasks, compared with what chance gives."""

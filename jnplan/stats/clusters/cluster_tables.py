@@ -12,7 +12,7 @@ def similar_tasks(counts: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
     Parameters
     ----------
     counts
-        What ``count_terms(…, by="task")`` gives for one plan.
+        What ``count_terms(…, by="task")`` returns for one plan.
     top
         How many of the shared words to name.
 
@@ -49,7 +49,7 @@ def compare_seeds(found: dict[int, Clusters]) -> pd.DataFrame:
     Parameters
     ----------
     found
-        What `cluster_tasks` gives, by seed.
+        What `cluster_tasks` returns, by seed.
 
     Returns
     -------
@@ -68,21 +68,21 @@ def compare_seeds(found: dict[int, Clusters]) -> pd.DataFrame:
     """
     columns = ["seed", "k", "k_shown", "p", "p_adjusted"]
     rows = [
-        (seed, topics.k, topics.k_shown, row.p, row.p_adjusted)
-        for seed, topics in found.items()
-        for row in topics.scores[topics.scores["k"] == topics.k_shown].itertuples()
+        (seed, clusters.k, clusters.k_shown, row.p, row.p_adjusted)
+        for seed, clusters in found.items()
+        for row in clusters.scores[clusters.scores["k"] == clusters.k_shown].itertuples()
     ]
     types = {"seed": "int64", "k": "int64", "k_shown": "int64", "p": "float64"}
     return pd.DataFrame(rows, columns=columns).astype(types | {"p_adjusted": "float64"})
 
 
-def cluster_words(topics: Clusters) -> pd.DataFrame:
+def cluster_words(clusters: Clusters) -> pd.DataFrame:
     r"""List each cluster's heaviest words and its tasks.
 
     Parameters
     ----------
-    topics
-        What `cluster_tasks` gives.
+    clusters
+        What `cluster_tasks` returns.
 
     Returns
     -------
@@ -97,7 +97,7 @@ def cluster_words(topics: Clusters) -> pd.DataFrame:
     >>> jp.cluster_words(jp.cluster_tasks(counts, 2, null=19)).values.tolist()
     [['安全 校车 校园', '1 3'], ['食品 食堂', '2 4']]
     """
-    words = topics.terms.groupby("cluster")["term"].agg(" ".join).rename("words")
-    numbers = topics.labels.index.astype(str).to_series(index=topics.labels.index)
-    tasks = numbers.groupby(topics.labels).agg(" ".join).rename("tasks")
+    words = clusters.terms.groupby("cluster")["term"].agg(" ".join).rename("words")
+    numbers = clusters.labels.index.astype(str).to_series(index=clusters.labels.index)
+    tasks = numbers.groupby(clusters.labels).agg(" ".join).rename("tasks")
     return words.to_frame().join(tasks)

@@ -1,4 +1,4 @@
-"""Grouping the tasks of a plan by their words, and asking whether there are groups at all."""
+"""The tasks of a plan clustered by their words, if there are clusters beyond chance at all."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,8 +10,9 @@ from threadpoolctl import threadpool_limits
 
 from ...errors import PlanError, need_columns, one_of
 from ...findings import finding, paragraph
+from ..tfidf import weigh_counts
 from . import stability
-from .null_plans import against, agreement, dealt_out
+from .null_plans import compare_with_nulls, deal_null_plans, section_agreement
 
 # NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
 _EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}
@@ -25,16 +26,16 @@ _MEMBERSHIP = ("task_no", "cluster", "consensus", "second_cluster", "second_cons
 
 @dataclass(frozen=True)
 class Clusters:
-    """Groups of tasks, and how far they can be trusted.
+    """Clusters of tasks, and how far they can be trusted.
 
-    ``k`` is how many groups there are; 1 says that there are no groups beyond chance. ``labels``
-    gives each task_no its group, 1 to k, numbered in the order in which the plan first comes to
-    them. ``terms`` holds the words that weigh most in each group (topic, rank, term, weight).
-    ``scores`` compares the numbers of groups. ``warning`` says in Chinese and English what stands
-    against taking the groups for a finding; it is empty only for a large plan with groups.
+    ``k`` is how many clusters there are; 1 means none beyond chance. ``labels`` has the cluster of
+    each task_no, 1 to k, numbered in the order in which the plan first comes to them. ``terms``
+    holds the words that weigh most in each cluster (cluster, rank, term, weight). ``scores``
+    compares the numbers of clusters. ``warning`` says in Chinese and English why the clusters may
+    be no finding; it is empty only for a large plan with clusters.
 
-    ``consensus`` and ``membership`` are of the grouping into ``k_shown`` groups. That is k; but if
-    k is 1 it is the number of groups that came nearest to being real, to show how loose they are.
+    ``consensus`` and ``membership`` describe ``k_shown`` clusters. That is k; but if k is 1, it is
+    the number of clusters that came nearest to being real, to show how loose they are.
 
     ``tree`` is scipy's linkage matrix over the tasks in the order of ``labels``; ``similarity`` is
     the cosine of every two tasks.
@@ -54,12 +55,12 @@ class Clusters:
 
 
 def similarity(counts: pd.DataFrame) -> pd.DataFrame:
-    r"""Give the cosine of every two tasks of a plan, by their tf-idf weights.
+    r"""Return the cosine of every two tasks of a plan, by their tf-idf weights.
 
     Parameters
     ----------
     counts
-        What ``count_terms(…, by="task")`` gives for one plan.
+        What ``count_terms(…, by="task")`` returns for one plan.
 
     Returns
     -------
@@ -73,8 +74,8 @@ def similarity(counts: pd.DataFrame) -> pd.DataFrame:
     >>> jp.similarity(jp.count_terms(jp.segment(plan))).round(2).values.tolist()
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
-    numbers = _numbers(counts)
-    return _table(stability.cosine(stability.weigh(numbers.to_numpy())), numbers.index)
+    numbers = _count_matrix(counts)
+    return _square_table(stability.cosines(weigh_counts(numbers.to_numpy())), numbers.index)
 
 
 def cluster_tasks(
@@ -88,35 +89,35 @@ def cluster_tasks(
     top: int = 8,
     seed: int = 0,
 ) -> Clusters:
-    r"""Put the tasks of a plan into groups by their words, if there are groups beyond chance.
+    r"""Cluster the tasks of a plan by their words, if there are clusters beyond chance.
 
     ``"hierarchical"`` joins the most similar tasks first (average linkage on 1 - cosine of tf-idf)
-    and cuts the tree into k groups. ``"nmf"`` factors the tf-idf matrix into k topics
+    and cuts the tree into k clusters. ``"nmf"`` factors the tf-idf matrix into k topics
     (scikit-learn's NMF from an NNDSVD start) and gives each task the topic it loads highest on.
 
-    Fewer than three tasks (with words) are not grouped: k is 1, scores and membership are empty and
-    warning says so.
+    Fewer than three tasks (with words) are not clustered: k is 1, scores and membership are empty
+    and warning says so.
 
-    Twenty short texts fall into any number of groups one asks for. So each number of groups is
+    Twenty short texts fall into any number of clusters one asks for. So each number of clusters is
     tried on ``runs`` draws of 80 % of the tasks and 80 % of the terms (tf-idf anew on each), and
-    its stability is the mean adjusted Rand index of the groups in a draw with the groups of the
-    whole plan. The same draws are then made from ``null`` plans in which the words are dealt to
-    the tasks at random. Kept exactly: in how many tasks each term stands once, twice and so on,
+    its stability is the mean adjusted Rand index of the clusters in a draw with the clusters of
+    the whole plan. The same draws are then made from ``null`` plans in which the words are dealt
+    to the tasks at random. Kept exactly: in how many tasks each term stands once, twice and so on,
     and how many terms stand once, twice and so on in each task; hence document frequencies, totals
     and lengths too. The nulls come from one chain of trades between two tasks (curveball, by equal
     counts) which starts at the plan and runs both ways from it, so that p is valid however well
     the chain mixes.
 
-    A k is chosen if its stability stands out most against the nulls, in standard deviations, and
-    ``p_adjusted <= alpha``; else k is 1. That the words are not dealt at random is all that a
-    small p says: words that always come together, as in a set phrase, make for it too.
+    The k chosen is the one whose stability stands out most against the nulls, in standard
+    deviations, if ``p_adjusted <= alpha``; else k is 1. A small p says only that the words are not
+    dealt at random: words that always come together, as in a set phrase, make it small too.
 
     Parameters
     ----------
     counts
-        What ``count_terms(…, by="task")`` gives for one plan.
+        What ``count_terms(…, by="task")`` returns for one plan.
     k
-        How many groups; by default it is chosen as said.
+        How many clusters; by default it is chosen as described.
     method
         ``"hierarchical"`` or ``"nmf"``.
     runs
@@ -125,29 +126,29 @@ def cluster_tasks(
     null
         How many null plans; by default 199 (for nmf 19, so that the least p is 0.05).
     alpha
-        The chance of finding groups where there are none.
+        The chance of finding clusters where there are none.
     top
-        How many words to list for a group.
+        How many words to list for each cluster.
     seed
         For the draws, the null plans, the permutations, and the start of NMF.
 
     Returns
     -------
-    Topics
+    Clusters
         ``scores`` has a row for each k from 2 to 8 (or to one less than there are tasks), and for
-        the k asked for: k; silhouette (cosine distance, -1 to 1; below 0.25 the groups are not set
-        apart); largest (tasks in the largest group); stability; null_mean and null_high (mean and
-        95th percentile of the nulls' stability); z (standard deviations by which the
-        stability exceeds the mean, both over the nulls and the plan together); p (one-sided,
+        the k asked for: k; silhouette (cosine distance, -1 to 1; below 0.25 the clusters are not
+        separate); largest (tasks in the largest cluster); stability; null_mean and null_high (mean
+        and 95th percentile of the nulls' stability); z (standard deviations by which the stability
+        exceeds the mean, both over the nulls and the plan together); p (one-sided,
         ``(1 + nulls as stable) / (1 + nulls)``); p_adjusted (the same with the z at k against
         the largest z of each null at any k: as the k are much alike this costs less than
         Holm's correction, whose least p would be seven times that of one k); ari_sections
-        (adjusted Rand index with the plan's own sections: 1 the same grouping, 0 what chance
+        (adjusted Rand index with the plan's own sections: 1 the same clusters, 0 what chance
         gives, NaN for a plan without sections); ari_p (one-sided, by 999 permutations of the
         sections over the tasks; not corrected for the number of k).
 
-        ``consensus`` (task_no by task_no) is the share of the runs that drew both tasks which put
-        them into one group.
+        ``consensus`` (task_no by task_no) is, of the runs that drew both tasks, the share that
+        put them into one cluster.
 
         ``membership`` has task_no, cluster, consensus (mean consensus with the others of its
         cluster; for a task alone in its cluster, the share of its runs in which it stood alone),
@@ -178,7 +179,7 @@ def cluster_tasks(
     1
     """
     one_of(method, ("hierarchical", "nmf"), "method")
-    table = _numbers(counts)
+    table = _count_matrix(counts)
     numbers, tasks = table.to_numpy(), table.index
     most = max(len(tasks) - 1, 1)
     if k is not None and not 1 <= k <= most:
@@ -189,7 +190,7 @@ def cluster_tasks(
         runs = max(20, min(_EFFORT[method][0], _DRAWN // len(tasks)))
     null = _EFFORT[method][1] if null is None else null
     if runs < 20:
-        raise PlanError(f"cluster_tasks: runs is {runs}; 20 are the least")
+        raise PlanError(f"cluster_tasks: runs is {runs}; it must be 20 or more")
     if null < 1 or (k is None and 1 / (1 + null) > alpha):
         raise PlanError(
             f"cluster_tasks: null is {null}; the least p is then 1 / (1 + null), and with "
@@ -198,29 +199,29 @@ def cluster_tasks(
     sizes = np.array(sorted({*range(2, min(8, most) + 1), *([k] if k and k > 1 else [])}))
 
     rng = np.random.default_rng(seed)
-    draws = [tuple(stability.draw(size, rng) for size in numbers.shape) for _ in range(runs)]
-    # Ten thousands of small matrices: on more than one core they would wait for each other, and a
-    # plan of a hundred tasks would take minutes.
+    draws = [tuple(stability.draw_sample(size, rng) for size in numbers.shape) for _ in range(runs)]
+    # Tens of thousands of small matrices: on more than one core they would wait for each other,
+    # and a plan of a hundred tasks would take minutes.
     with threadpool_limits(1, user_api="blas"):
-        whole, drawn, observed = stability.measure(numbers, draws, sizes, method, seed)
-        dealt = dealt_out(numbers, null, rng)
-        nulls = [score for *_, score in stability.measure_each(dealt, draws, sizes, method, seed)]
+        whole, drawn, observed = stability.measure_plan(numbers, draws, sizes, method, seed)
+        dealt = deal_null_plans(numbers, null, rng)
+        nulls = [score for *_, score in stability.measure_plans(dealt, draws, sizes, method, seed)]
     scores = pd.DataFrame({"k": sizes})
-    weights = stability.weigh(numbers)
-    cosine = stability.cosine(weights)
+    weights = weigh_counts(numbers)
+    cosine = stability.cosines(weights)
     scores["silhouette"] = [_silhouette(cosine, found) for found in whole]
     scores["largest"] = [int(np.bincount(found).max()) for found in whole]
-    scores = scores.assign(**against(observed, np.array(nulls)))
-    scores[["ari_sections", "ari_p"]] = agreement(_sections(counts, tasks), whole, rng)
+    scores = scores.assign(**compare_with_nulls(observed, np.array(nulls)))
+    scores[["ari_sections", "ari_p"]] = section_agreement(_task_sections(counts, tasks), whole, rng)
 
     best = int(scores["z"].argmax())
     if k is None:
         k = int(sizes[best]) if scores["p_adjusted"][best] <= alpha else 1
     place = best if k == 1 else int(np.searchsorted(sizes, k))
-    shown = _numbered(whole[place], tasks)
+    shown = _number_clusters(whole[place], tasks)
     labels = shown if k > 1 else pd.Series(1, index=tasks, name="cluster")
-    together, alone = stability.consensus(draws, drawn[:, place], len(tasks))
-    consensus = _table(together, tasks)
+    together, alone = stability.co_membership(draws, drawn[:, place], len(tasks))
+    consensus = _square_table(together, tasks)
     return Clusters(
         k=k,
         labels=labels,
@@ -231,15 +232,15 @@ def cluster_tasks(
         method=method,
         k_shown=int(sizes[place]),
         consensus=consensus,
-        similarity=_table(cosine, tasks),
-        tree=stability.tree(weights),
+        similarity=_square_table(cosine, tasks),
+        tree=stability.linkage_tree(weights),
     )
 
 
 def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
     """Give the one group of a plan too small for more, with nothing to compare it to."""
     tasks, size = table.index, len(table)
-    weights = stability.weigh(table.to_numpy())
+    weights = weigh_counts(table.to_numpy())
     labels = pd.Series(1, index=tasks, name="cluster", dtype="int64")
     scores = pd.DataFrame(columns=_SCORES, dtype="float64").astype({"k": "int64"})
     types = {"task_no": "int64", "cluster": "int64", "second_cluster": "Int64", "unstable": "bool"}
@@ -253,54 +254,56 @@ def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
         warning=finding("clusters.ungrouped", tasks=size, least=_LEAST),
         method=method,
         k_shown=1,
-        consensus=_table(np.zeros((0, 0)), tasks[:0]),
-        similarity=_table(stability.cosine(weights), tasks),
+        consensus=_square_table(np.zeros((0, 0)), tasks[:0]),
+        similarity=_square_table(stability.cosines(weights), tasks),
         tree=np.zeros((0, 4)),
     )
 
 
-def _numbers(counts: pd.DataFrame) -> pd.DataFrame:
-    """Give tasks by terms: how often each term stands in each task."""
-    need_columns(counts, ["plan_id", "task_no", "term", "n"], "grouping tasks")
+def _count_matrix(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return tasks by terms: how often each term stands in each task."""
+    need_columns(counts, ["plan_id", "task_no", "term", "n"], "clustering tasks")
     plans = counts["plan_id"].unique()
     if len(plans) > 1:
-        raise PlanError(f"grouping tasks: counts of one plan are wanted, not of {len(plans)}")
+        raise PlanError(
+            f"clustering tasks: the counts are of {len(plans)} plans; pass those of one"
+        )
     table = counts.pivot(index="task_no", columns="term", values="n").fillna(0).astype("float64")
     table.index = table.index.astype("int64")
     return table
 
 
-def _sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
+def _task_sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
     return counts.drop_duplicates("task_no").set_index("task_no")["section_no"].reindex(tasks)
 
 
-def _table(values: np.ndarray, tasks: pd.Index) -> pd.DataFrame:
+def _square_table(values: np.ndarray, tasks: pd.Index) -> pd.DataFrame:
     return pd.DataFrame(values, index=tasks, columns=tasks)
 
 
 def _silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
-    if len(np.unique(found)) == 1:  # NMF may leave topics without a task
+    if len(np.unique(found)) == 1:  # NMF may leave clusters without a task
         return np.nan
     return silhouette_score(1 - cosine, found, metric="precomputed")
 
 
-def _numbered(found: Iterable[int], tasks: pd.Index) -> pd.Series:
-    """Number groups from 1 in the order in which the plan comes to them."""
+def _number_clusters(found: Iterable[int], tasks: pd.Index) -> pd.Series:
+    """Number clusters from 1 in the order in which the plan comes to them."""
     return pd.Series(pd.factorize(np.asarray(found))[0] + 1, index=tasks, name="cluster")
 
 
 def _top_terms(weights: pd.DataFrame, labels: pd.Series, top: int) -> pd.DataFrame:
-    """List the terms with the highest mean weight over the tasks of each group."""
+    """List the terms with the highest mean weight over the tasks of each cluster."""
     means = weights.groupby(labels).mean()
     rows = []
-    for topic, row in means.iterrows():
+    for cluster, row in means.iterrows():
         heaviest = sorted(row[row > 0].items(), key=lambda item: (-round(item[1], 12), item[0]))
-        rows += [(topic, i, term, weight) for i, (term, weight) in enumerate(heaviest[:top], 1)]
+        rows += [(cluster, i, term, weight) for i, (term, weight) in enumerate(heaviest[:top], 1)]
     return pd.DataFrame(rows, columns=["cluster", "rank", "term", "weight"])
 
 
 def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -> pd.DataFrame:
-    """Say how firmly each task belongs to its group, and which group is its next."""
+    """Measure how firmly each task belongs to its cluster, and find the cluster next to it."""
     others = consensus.mask(np.eye(len(consensus), dtype=bool))
     means = others.groupby(labels).mean().T.round(12)
     own = means.columns.to_numpy() == labels.to_numpy()[:, None]
@@ -308,7 +311,7 @@ def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -
     others_means = means.mask(own, -1.0).to_numpy()
     second_cluster = pd.Series(means.columns.to_numpy()[others_means.argmax(axis=1)], dtype="Int64")
     second_consensus = others_means.max(axis=1)
-    nobody = second_consensus < 0  # NMF put all tasks into one group
+    nobody = second_consensus < 0  # NMF put all tasks into one cluster
     table = pd.DataFrame(
         {
             "task_no": labels.index,

@@ -1,4 +1,4 @@
-"""How stable groups of tasks are: samples drawn from a plan, each grouped, all compared."""
+"""How stable clusters of tasks are: samples of a plan, each clustered and all compared."""
 
 import itertools
 import warnings
@@ -11,56 +11,77 @@ from scipy.spatial.distance import squareform
 from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 
+from ..tfidf import idf, weigh_counts
 from .linkage import average_linkage, cut_trees
-from .null_plans import rand
+from .null_plans import adjusted_rand
 
 _AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
 _TREES_AT_ONCE = 4000
 _FEW = 0.1  # share of the drawn tasks up to which a term's products are made one by one
 
 
-def draw(size: int, rng: np.random.Generator) -> np.ndarray:
-    """Draw 80 % of the numbers below size, rounded up, in their order."""
+def draw_sample(size: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw 80 % of the numbers below size, rounded up, in ascending order."""
     return np.sort(rng.permutation(size)[: -(-4 * size // 5)])
 
 
-def measure(
+def measure_plan(
     numbers: np.ndarray, draws: list, sizes: np.ndarray, method: str, seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
-    return next(measure_each([numbers], draws, sizes, method, seed))
+    """Cluster the whole plan and each draw, and score each number of clusters.
+
+    Parameters
+    ----------
+    numbers
+        Tasks by terms: how often each term stands in each task.
+    draws
+        The tasks and the terms drawn for each sample.
+    sizes
+        The numbers of clusters to try.
+    method
+        ``"hierarchical"`` or ``"nmf"``.
+    seed
+        Of the start of NMF.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        The clusters of all tasks (sizes, tasks), those of the drawn tasks (draws, sizes, drawn),
+        and the stability of each size: the mean adjusted Rand index of the two.
+    """
+    return next(measure_plans([numbers], draws, sizes, method, seed))
 
 
-def measure_each(
+def measure_plans(
     plans: Iterable[np.ndarray], draws: list, sizes: np.ndarray, method: str, seed: int
 ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Do for each plan what `measure` does; hierarchical trees of several plans grow at once."""
+    """Yield for each plan what `measure_plan` returns; trees of several plans grow at once."""
     plans, together = iter(plans), max(1, _TREES_AT_ONCE // len(draws))
     while some := list(itertools.islice(plans, together)):
         if method == "nmf":
-            grouped = [_nmf_grouped(numbers, draws, sizes, seed) for numbers in some]
+            clustered = [_nmf_grouped(numbers, draws, sizes, seed) for numbers in some]
         else:
             everything = [tuple(map(np.arange, some[0].shape))]
-            whole = _cut_each(some, everything, sizes)
-            grouped = zip(whole[:, 0], _cut_each(some, draws, sizes), strict=True)
+            whole = _cluster_samples(some, everything, sizes)
+            clustered = zip(whole[:, 0], _cluster_samples(some, draws, sizes), strict=True)
         tasks = np.array([tasks for tasks, _ in draws])
-        for whole, drawn in grouped:
-            yield whole, drawn, rand(drawn, whole[:, tasks].swapaxes(0, 1)).mean(axis=0)
+        for whole, drawn in clustered:
+            yield whole, drawn, adjusted_rand(drawn, whole[:, tasks].swapaxes(0, 1)).mean(axis=0)
 
 
-def consensus(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Give the share of runs in which two tasks went together, and in which one stood alone."""
+def co_membership(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the share of draws in which two tasks went together, and in which one stood alone."""
     both, together, alone = np.zeros((size, size)), np.zeros((size, size)), np.zeros(size)
-    for (tasks, _), groups in zip(draws, drawn, strict=True):
-        same = np.equal.outer(groups, groups)
+    for (tasks, _), clusters in zip(draws, drawn, strict=True):
+        same = np.equal.outer(clusters, clusters)
         both[np.ix_(tasks, tasks)] += 1
         together[np.ix_(tasks, tasks)] += same
         alone[tasks] += same.sum(axis=1) == 1
     return together / np.maximum(both, 1), alone / np.maximum(both.diagonal(), 1)
 
 
-def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
-    """Give the drawn tasks by the drawn terms, with all terms of one task only in one column.
+def _sample_counts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
+    """Yield the drawn tasks by the drawn terms, all terms of one task only joined in one column.
 
     Such terms weigh alike and make no two tasks similar; a column of their joint length gives the
     same cosines from a quarter of the numbers.
@@ -74,8 +95,8 @@ def _parts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
         yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
 
 
-def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
-    """Return 1 - `cosine` of every two tasks of each draw; the diagonal is left to chance.
+def _sample_distances(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
+    """Yield 1 - `cosines` of every two tasks of each draw; the diagonal is left to chance.
 
     Nothing is built for a draw but its weights: lengths are read off their products. The terms of
     one task only make no product, just length; those of few tasks make few.
@@ -85,22 +106,24 @@ def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
     np.put_along_axis(taken, rows, 1, axis=1)
     np.put_along_axis(kept, np.array([terms for _, terms in draws]), 1, axis=1)
     here = numbers > 0
-    idf = kept * (np.log((1 + rows.shape[1]) / (1 + taken @ here)) + 1)
+    scale = kept * idf(taken @ here, rows.shape[1])
     df = here.sum(axis=0)
     rare = df == 1
     common = ~rare & (df > _FEW * rows.shape[1])
-    own = np.take_along_axis(idf[:, rare] ** 2 @ (numbers[:, rare] ** 2).T, rows, axis=1)
+    own = np.take_along_axis(scale[:, rare] ** 2 @ (numbers[:, rare] ** 2).T, rows, axis=1)
     few = ~rare & ~common
     shared, sparse = numbers[:, common], csr_array(numbers[:, few])
-    idf, few_idf = idf[:, None, common], idf[:, few]
+    scale, few_scale = scale[:, None, common], scale[:, few]
     step = max(1, _AT_ONCE // (rows.shape[1] ** 2 + rows.shape[1] * shared.shape[1]))
     for some in (slice(at, at + step) for at in range(0, len(draws), step)):
-        weights = shared[rows[some]] * idf[some]
+        weights = shared[rows[some]] * scale[some]
         products = weights @ weights.swapaxes(1, 2)
         if sparse.nnz:
-            for product, tasks, scale in zip(products, rows[some], few_idf[some], strict=True):
+            for product, tasks, own_scale in zip(
+                products, rows[some], few_scale[some], strict=True
+            ):
                 part = sparse[tasks]
-                part.data *= scale[part.indices]
+                part.data *= own_scale[part.indices]
                 product += (part @ part.T).toarray()
         length = np.sqrt(products.diagonal(axis1=1, axis2=2) + own[some])
         length[length == 0] = 1
@@ -108,30 +131,22 @@ def _apart(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
         yield from 1 - np.clip(products, 0, 1).round(12)
 
 
-def weigh(numbers: np.ndarray) -> np.ndarray:
-    """Weigh as `tfidf` does, some hundred times as fast: this is done for every draw."""
-    idf = np.log((1 + len(numbers)) / (1 + (numbers > 0).sum(axis=0))) + 1
-    weights = numbers * idf
-    length = np.sqrt((weights**2).sum(axis=1, keepdims=True))
-    return weights / np.where(length > 0, length, 1)
-
-
-def cosine(weights: np.ndarray) -> np.ndarray:
-    """Give the cosine of every two tasks by their weights."""
+def cosines(weights: np.ndarray) -> np.ndarray:
+    """Return the cosine of every two tasks by their weights."""
     # Rounded far below any meaning, so that ties are ties on every machine.
     values = np.clip(weights @ weights.T, 0, 1).round(12)
     np.fill_diagonal(values, 1.0)
     return values
 
 
-def tree(weights: np.ndarray) -> np.ndarray:
+def linkage_tree(weights: np.ndarray) -> np.ndarray:
     """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
-    return linkage(squareform(1 - cosine(weights), checks=False), method="average")
+    return linkage(squareform(1 - cosines(weights), checks=False), method="average")
 
 
-def _cut_each(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.ndarray:
+def _cluster_samples(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.ndarray:
     """Return the clusters of each draw of each plan: plans by draws by sizes by drawn tasks."""
-    apart = np.array([each for numbers in plans for each in _apart(numbers, draws)])
+    apart = np.array([each for numbers in plans for each in _sample_distances(numbers, draws)])
     cut = cut_trees(average_linkage(apart)[0], sizes)
     return cut.reshape(len(plans), len(draws), *cut.shape[1:])
 
@@ -139,8 +154,9 @@ def _cut_each(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.nda
 def _nmf_grouped(
     numbers: np.ndarray, draws: list, sizes: np.ndarray, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    whole = _nmf_groups([weigh(numbers)], sizes, seed)[0]
-    return whole, _nmf_groups([weigh(part) for part in _parts(numbers, draws)], sizes, seed)
+    whole = _nmf_groups([weigh_counts(numbers)], sizes, seed)[0]
+    parts = [weigh_counts(part) for part in _sample_counts(numbers, draws)]
+    return whole, _nmf_groups(parts, sizes, seed)
 
 
 def _nmf_groups(samples: list[np.ndarray], sizes: np.ndarray, seed: int) -> np.ndarray:

@@ -74,7 +74,7 @@ def test_the_main_theme_is_the_highest_and_its_equals():
 
 
 def test_what_is_no_text_is_refused():
-    with pytest.raises(jp.PlanError, match="a list of texts is wanted"):
+    with pytest.raises(jp.PlanError, match="pass a list of texts"):
         jp.code_themes("双减")
     with pytest.raises(jp.PlanError, match="no column text"):
         jp.code_themes(pd.DataFrame({"label": ["双减"]}))

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.content.themes.rules import longest
+from jnplan.content.themes.rules import longest_matches
 
 BOOK = pd.DataFrame(
     {
@@ -36,8 +36,8 @@ def test_the_longest_word_counts_wherever_it_stands():
 
 
 def test_every_place_of_the_longest_words_is_given():
-    assert longest("乙丙丁乙丙", ["丙丁", "乙丙"]) == [(0, 2), (3, 5)]
-    assert longest("甲乙丙丁", ["甲乙", "乙丙丁"]) == [(1, 4)]
+    assert longest_matches("乙丙丁乙丙", ["丙丁", "乙丙"]) == [(0, 2), (3, 5)]
+    assert longest_matches("甲乙丙丁", ["甲乙", "乙丙丁"]) == [(1, 4)]
 
 
 def test_the_words_of_the_rules_are_listed_once_those_behind_a_not_too():

@@ -10,9 +10,9 @@ from scipy.spatial.distance import cosine
 from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
-from jnplan.stats.clusters import cluster_tasks as inner
+from jnplan.stats.clusters import cluster_tasks as module
 
-# Two plain groups: tasks 1, 3 and 5 speak of buses, 2, 4 and 6 of food.
+# Two plain clusters: tasks 1, 3 and 5 speak of buses, 2, 4 and 6 of food.
 CLEAR = """一、甲
 1.校车。校车司机。
 3.校车。司机。
@@ -35,7 +35,7 @@ def clear():
 
 
 def as_counts(numbers):
-    """Give a table as count_terms does, of tasks (rows) by terms."""
+    """Return a table as count_terms does, of tasks (rows) by terms."""
     task, term = np.nonzero(numbers)
     return pd.DataFrame(
         {
@@ -49,14 +49,14 @@ def as_counts(numbers):
     )
 
 
-def deal(seed, own, groups=4, tasks=20):
-    """Deal 60 words to each task: so large a share from its group's own, the rest from common."""
+def deal(seed, own, clusters=4, tasks=20):
+    """Deal 60 words to each task: so large a share from its cluster's own, the rest from common."""
     rng = np.random.default_rng(seed)
-    numbers = np.zeros((tasks, 300 + 30 * groups), dtype=int)
-    for row, group in enumerate(np.arange(tasks) % groups):
+    numbers = np.zeros((tasks, 300 + 30 * clusters), dtype=int)
+    for row, cluster in enumerate(np.arange(tasks) % clusters):
         mine = rng.binomial(60, own)
         numbers[row] += np.bincount(rng.integers(300, size=60 - mine), minlength=numbers.shape[1])
-        words = 300 + 30 * group + rng.integers(30, size=mine)
+        words = 300 + 30 * cluster + rng.integers(30, size=mine)
         numbers[row] += np.bincount(words, minlength=numbers.shape[1])
     return as_counts(numbers)
 
@@ -70,12 +70,12 @@ numbers = hnp.arrays(
 
 
 @pytest.mark.parametrize("method", ["hierarchical", "nmf"])
-def test_plain_groups_are_found_by_both_methods(clear, method):
-    topics = jp.cluster_tasks(clear, 2, method=method, runs=20, null=1)
-    assert topics.labels.sort_index().to_dict() == {1: 1, 2: 2, 3: 1, 4: 2, 5: 1, 6: 2}
-    assert topics.scores.set_index("k").loc[2, "ari_sections"] == 1.0
-    assert topics.scores.set_index("k").loc[2, "silhouette"] > 0.5
-    words = topics.terms.groupby("cluster")["term"].agg(set).to_dict()
+def test_plain_clusters_are_found_by_both_methods(clear, method):
+    clusters = jp.cluster_tasks(clear, 2, method=method, runs=20, null=1)
+    assert clusters.labels.sort_index().to_dict() == {1: 1, 2: 2, 3: 1, 4: 2, 5: 1, 6: 2}
+    assert clusters.scores.set_index("k").loc[2, "ari_sections"] == 1.0
+    assert clusters.scores.set_index("k").loc[2, "silhouette"] > 0.5
+    words = clusters.terms.groupby("cluster")["term"].agg(set).to_dict()
     assert words == {1: {"校车", "司机"}, 2: {"食堂", "厨师"}}
 
 
@@ -102,37 +102,37 @@ def test_the_answer_is_the_same_every_time(method, null):
     assert not other.scores["stability"].equals(first.scores["stability"])
 
 
-def test_groups_are_numbered_as_the_plan_comes_to_them(counts):
-    topics = jp.cluster_tasks(counts, 6, **QUICK)
-    assert topics.k == topics.k_shown == 6
-    assert topics.labels.index.tolist() == list(range(1, 21))
-    assert topics.labels.drop_duplicates().tolist() == [1, 2, 3, 4, 5, 6]
-    assert topics.membership["cluster"].tolist() == topics.labels.tolist()
+def test_clusters_are_numbered_as_the_plan_comes_to_them(counts):
+    clusters = jp.cluster_tasks(counts, 6, **QUICK)
+    assert clusters.k == clusters.k_shown == 6
+    assert clusters.labels.index.tolist() == list(range(1, 21))
+    assert clusters.labels.drop_duplicates().tolist() == [1, 2, 3, 4, 5, 6]
+    assert clusters.membership["cluster"].tolist() == clusters.labels.tolist()
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
-def test_planted_groups_are_found(seed):
-    topics = jp.cluster_tasks(deal(seed, 0.4), runs=20, null=39, seed=seed)
-    assert topics.k == 4
-    assert topics.labels.tolist() == [1, 2, 3, 4] * 5
-    row = topics.scores.set_index("k").loc[4]
+def test_planted_clusters_are_found(seed):
+    clusters = jp.cluster_tasks(deal(seed, 0.4), runs=20, null=39, seed=seed)
+    assert clusters.k == 4
+    assert clusters.labels.tolist() == [1, 2, 3, 4] * 5
+    row = clusters.scores.set_index("k").loc[4]
     assert row["p"] == row["p_adjusted"] == 1 / 40
     assert row["stability"] > 0.8 > row["null_high"] > row["null_mean"]
-    assert topics.scores["z"].max() == row["z"]
-    assert not topics.membership["unstable"].any()
-    assert "chance" not in topics.warning
+    assert clusters.scores["z"].max() == row["z"]
+    assert not clusters.membership["unstable"].any()
+    assert "chance" not in clusters.warning
 
 
-def test_nmf_finds_planted_groups():
-    topics = jp.cluster_tasks(deal(0, 0.5, groups=2, tasks=6), method="nmf", **QUICK)
-    assert topics.k == 2
-    assert topics.labels.tolist() == [1, 2] * 3
+def test_nmf_finds_planted_clusters():
+    clusters = jp.cluster_tasks(deal(0, 0.5, clusters=2, tasks=6), method="nmf", **QUICK)
+    assert clusters.k == 2
+    assert clusters.labels.tolist() == [1, 2] * 3
 
 
-def test_words_dealt_at_random_have_no_groups():
+def test_words_dealt_at_random_have_no_clusters():
     found = [jp.cluster_tasks(deal(seed, 0), **QUICK, seed=seed) for seed in range(10)]
-    assert sum(topics.k == 1 for topics in found) >= 8  # 1 in 20 is wrong by design
-    none = next(topics for topics in found if topics.k == 1)
+    assert sum(clusters.k == 1 for clusters in found) >= 8  # 1 in 20 is wrong by design
+    none = next(clusters for clusters in found if clusters.k == 1)
     assert (none.labels == 1).all()
     assert set(none.terms["cluster"]) == {1}
     assert none.k_shown == none.membership["cluster"].nunique() > 1
@@ -142,24 +142,24 @@ def test_words_dealt_at_random_have_no_groups():
     assert "没有超出偶然的类" in none.warning
 
 
-def test_groups_asked_for_are_given_with_a_warning():
-    topics = jp.cluster_tasks(deal(0, 0), 5, **QUICK)
-    assert topics.labels.nunique() == topics.k == 5
-    assert "The 5 clusters asked for are no more stable than chance" in topics.warning
-    assert "20 tasks with 293 different words" in topics.warning
+def test_clusters_asked_for_are_given_with_a_warning():
+    clusters = jp.cluster_tasks(deal(0, 0), 5, **QUICK)
+    assert clusters.labels.nunique() == clusters.k == 5
+    assert "The 5 clusters asked for are no more stable than chance" in clusters.warning
+    assert "20 tasks with 293 different words" in clusters.warning
     one = jp.cluster_tasks(deal(0, 0.4), 1, **QUICK)
     assert (one.labels == 1).all()
     assert one.k_shown == 4
     assert "chance" not in one.warning
 
 
-def test_a_large_corpus_with_groups_needs_no_warning():
-    assert inner._warning(4, 200, 5000, 0.01, 0.05) == ""
-    assert "199" in inner._warning(4, 199, 5000, 0.01, 0.05)
+def test_a_large_corpus_with_clusters_needs_no_warning():
+    assert module._warning(4, 200, 5000, 0.01, 0.05) == ""
+    assert "199" in module._warning(4, 199, 5000, 0.01, 0.05)
 
 
 def test_a_warning_of_two_findings_has_its_chinese_first():
-    lines = inner._warning(1, 20, 300, 0.2, 0.05).splitlines()
+    lines = module._warning(1, 20, 300, 0.2, 0.05).splitlines()
     assert [line[:4] for line in lines] == ["没有超出", "语料很小", "No c", "Smal"]
 
 
@@ -179,7 +179,7 @@ def test_consensus_is_symmetric(counts):
     assert len(np.unique(consensus)) > 5
 
 
-def test_membership_weighs_the_own_group_against_the_next():
+def test_membership_weighs_the_own_cluster_against_the_next():
     tasks = pd.Index([1, 2, 3, 4, 5])
     values = [
         [1.0, 0.8, 0.6, 0.1, 0.0],
@@ -189,14 +189,14 @@ def test_membership_weighs_the_own_group_against_the_next():
         [0.0, 0.9, 0.3, 0.4, 1.0],
     ]
     labels = pd.Series([1, 1, 1, 2, 3], index=tasks)
-    table = inner._membership(
+    table = module._membership(
         pd.DataFrame(values, tasks, tasks), labels, np.array([0, 0, 0, 0.7, 0.45])
     )
     assert table["consensus"].tolist() == pytest.approx([0.7, 0.5, 0.4, 0.7, 0.45])
     assert table["second_cluster"].tolist() == [2, 3, 2, 3, 1]
     assert table["second_consensus"].tolist() == pytest.approx([0.1, 0.9, 0.3, 0.4, 0.4])
     assert table["unstable"].tolist() == [False, True, True, False, True]
-    alone = inner._membership(pd.DataFrame(values, tasks, tasks), labels * 0 + 1, np.zeros(5))
+    alone = module._membership(pd.DataFrame(values, tasks, tasks), labels * 0 + 1, np.zeros(5))
     assert alone["second_cluster"].isna().all() and alone["second_consensus"].isna().all()
 
 
@@ -210,11 +210,11 @@ def test_agreement_with_the_sections_is_tested_by_permutation(clear):
 
 
 def test_agreement_is_with_the_sections_of_the_plan(counts):
-    topics = jp.cluster_tasks(counts, 4, **QUICK)
+    clusters = jp.cluster_tasks(counts, 4, **QUICK)
     sections = jp.load("jinan-2022").to_frame().set_index("task_no")["section_no"].astype(int)
-    row = topics.scores.set_index("k").loc[4]
-    assert row["ari_sections"] == pytest.approx(adjusted_rand_score(sections, topics.labels))
-    assert topics.scores["k"].tolist() == [2, 3, 4, 5, 6, 7, 8]
+    row = clusters.scores.set_index("k").loc[4]
+    assert row["ari_sections"] == pytest.approx(adjusted_rand_score(sections, clusters.labels))
+    assert clusters.scores["k"].tolist() == [2, 3, 4, 5, 6, 7, 8]
     assert jp.cluster_tasks(counts, 12, **QUICK).scores["k"].tolist() == [2, 3, 4, 5, 6, 7, 8, 12]
 
 
@@ -225,9 +225,9 @@ def test_wrong_requests_are_named(counts, clear):
         jp.cluster_tasks(counts, method="kmeans")
     with pytest.raises(jp.PlanError, match="k is 2; with 2 tasks it can be 1 to 1"):
         jp.cluster_tasks(clear[clear["task_no"] < 3], 2)
-    with pytest.raises(jp.PlanError, match="counts of one plan are wanted, not of 2"):
+    with pytest.raises(jp.PlanError, match="the counts are of 2 plans; pass those of one"):
         jp.similarity(clear.assign(plan_id=["a", "b"] * (len(clear) // 2)))
-    with pytest.raises(jp.PlanError, match="runs is 5; 20 are the least"):
+    with pytest.raises(jp.PlanError, match="runs is 5; it must be 20 or more"):
         jp.cluster_tasks(clear, runs=5)
     with pytest.raises(jp.PlanError, match=r"null is 9; .* alpha=0.05 no k could be chosen"):
         jp.cluster_tasks(clear, null=9)
@@ -236,31 +236,31 @@ def test_wrong_requests_are_named(counts, clear):
 @pytest.mark.parametrize("method", ["hierarchical", "nmf"])
 @pytest.mark.parametrize("size", [0, 1, 2])
 def test_fewer_than_three_tasks_are_left_in_one_group_and_told_so(clear, size, method):
-    topics = jp.cluster_tasks(clear[clear["task_no"] <= size], method=method)
-    assert (topics.k, topics.k_shown) == (1, 1)
-    assert topics.labels.tolist() == [1] * size
-    assert topics.similarity.shape == (size, size)
-    assert topics.scores.empty and topics.membership.empty and topics.consensus.empty
-    assert "can't be clustered: 3 are the least" in topics.warning
-    assert list(topics.scores) == list(jp.cluster_tasks(clear, **QUICK).scores)
-    assert list(topics.membership) == list(jp.cluster_tasks(clear, **QUICK).membership)
+    clusters = jp.cluster_tasks(clear[clear["task_no"] <= size], method=method)
+    assert (clusters.k, clusters.k_shown) == (1, 1)
+    assert clusters.labels.tolist() == [1] * size
+    assert clusters.similarity.shape == (size, size)
+    assert clusters.scores.empty and clusters.membership.empty and clusters.consensus.empty
+    assert "can't be clustered: 3 are the least" in clusters.warning
+    assert list(clusters.scores) == list(jp.cluster_tasks(clear, **QUICK).scores)
+    assert list(clusters.membership) == list(jp.cluster_tasks(clear, **QUICK).membership)
 
 
 @pytest.mark.parametrize("method", ["hierarchical", "nmf"])
 def test_a_tiny_plan_without_sections_has_no_groups(method):
     plan = jp.parse_plan("1.校车。司机。\n2.食堂。厨师。\n3.校车。校车。", plan_id="x")
-    topics = jp.cluster_tasks(jp.count_terms(jp.segment(plan)), method=method, **QUICK)
-    assert topics.k == 1
-    assert topics.scores["k"].tolist() == [2]
-    assert topics.scores[["ari_sections", "ari_p"]].isna().all(axis=None)
+    clusters = jp.cluster_tasks(jp.count_terms(jp.segment(plan)), method=method, **QUICK)
+    assert clusters.k == 1
+    assert clusters.scores["k"].tolist() == [2]
+    assert clusters.scores[["ari_sections", "ari_p"]].isna().all(axis=None)
 
 
 @settings(deadline=None, max_examples=10)
 @given(numbers, st.sampled_from(["hierarchical", "nmf"]))
-def test_any_table_can_be_grouped(numbers, method):
+def test_any_table_can_be_clustered(numbers, method):
     counts = as_counts(numbers)
     if counts["task_no"].nunique() < 3:
         return
-    topics = jp.cluster_tasks(counts, method=method, **QUICK)
-    assert topics.scores[["stability", "p_adjusted"]].notna().all(axis=None)
-    assert topics.labels.nunique() <= topics.k
+    clusters = jp.cluster_tasks(counts, method=method, **QUICK)
+    assert clusters.scores[["stability", "p_adjusted"]].notna().all(axis=None)
+    assert clusters.labels.nunique() <= clusters.k
