@@ -1,7 +1,7 @@
 """How stable groups of tasks are: samples drawn from a plan, each grouped, all compared."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from scipy.cluster.hierarchy import linkage
@@ -13,6 +13,7 @@ from sklearn.exceptions import ConvergenceWarning
 from .chance import rand
 
 _AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
+_STARTS = 10  # of NMF for the whole plan; one finds the best fit seldom, ten mostly
 _FEW = 0.1  # share of the drawn tasks up to which a term's products are made one by one
 
 
@@ -26,8 +27,9 @@ def measure(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Group all tasks (sizes, tasks) and each draw (draws, sizes, drawn); score each size."""
     if method == "nmf":
-        whole = _nmf_groups([weigh(numbers)], sizes, seed)[0]
-        drawn = _nmf_groups([weigh(part) for part in _parts(numbers, draws)], sizes, seed)
+        rng = np.random.default_rng(seed)
+        whole = _nmf_groups([weigh(numbers)], sizes, _STARTS, rng)[0]
+        drawn = _nmf_groups(map(weigh, _parts(numbers, draws)), sizes, 1, rng)
     else:
         everything = tuple(map(np.arange, numbers.shape))
         whole = _cut(_trees(numbers, [everything]), sizes)[0]
@@ -139,19 +141,37 @@ def _cut(trees: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     return found
 
 
-def _nmf_groups(samples: list[np.ndarray], sizes: np.ndarray, seed: int) -> np.ndarray:
+def _nmf_groups(
+    samples: Iterable[np.ndarray], sizes: np.ndarray, starts: int, rng: np.random.Generator
+) -> np.ndarray:
     """Group the tasks of each sample into each number of groups: samples by sizes by tasks."""
-    return np.array([[_nmf(sample, size, seed) for size in sizes] for sample in samples])
+    return np.array([[_nmf(sample, size, starts, rng) for size in sizes] for sample in samples])
 
 
-def _nmf(weights: np.ndarray, size: int, seed: int) -> np.ndarray:
+def _nmf(weights: np.ndarray, size: int, starts: int, rng: np.random.Generator) -> np.ndarray:
+    """Return the component on which each task loads highest, in the best fit of some starts."""
     # The terms of one task only are all proportional: one column of their joint length is the same
     # problem with the same answer, several times smaller.
     once = (weights > 0).sum(axis=0) == 1
     alone = np.diag(np.sqrt((weights[:, once] ** 2).sum(axis=1)))
     weights = np.hstack([weights[:, ~once], alone])
-    model = NMF(min(size, *weights.shape), init="nndsvd", random_state=seed, max_iter=100)
-    with warnings.catch_warnings():
-        # With nearly as many topics as tasks it creeps on and on; which topic leads is long clear.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit_transform(weights).argmax(axis=1)
+    # More components than independent rows would have nothing to tell apart. The tolerance lies
+    # far from both zero and any true singular value, so that every processor counts alike.
+    size = min(size, np.linalg.matrix_rank(weights, tol=1e-8))
+    if size == 0:
+        return np.zeros(len(weights), dtype=int)
+    model = NMF(size, init="custom", max_iter=100)
+    fits = []
+    for _ in range(starts):
+        # Singular vectors have signs, and where singular values are equal directions, that differ
+        # between processors; these numbers don't.
+        start = {"W": rng.random((len(weights), size)), "H": rng.random((size, weights.shape[1]))}
+        with warnings.catch_warnings():
+            # With nearly as many components as tasks it creeps on and on; which one leads is clear.
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            loads = model.fit_transform(weights, **start)
+        # A component's scale is arbitrary until its terms are given length 1.
+        loads *= np.sqrt((model.components_**2).sum(axis=1))
+        fits.append((model.reconstruction_err_.round(9), loads))
+    # Rounded, so that ties are ties on every machine, and go to the first.
+    return min(fits, key=lambda fit: fit[0])[1].round(9).argmax(axis=1)

@@ -91,8 +91,11 @@ def cluster_tasks(
     r"""Put the tasks of a plan into groups by their words, if there are groups beyond chance.
 
     ``"hierarchical"`` joins the most similar tasks first (average linkage on 1 - cosine of tf-idf)
-    and cuts the tree into k groups. ``"nmf"`` factors the tf-idf matrix into k topics
-    (scikit-learn's NMF from an NNDSVD start) and gives each task the topic it loads highest on.
+    and cuts the tree into k groups. ``"nmf"`` factors the tf-idf matrix into k components
+    (scikit-learn's NMF), no more than there are independent rows, and gives each task the one it
+    loads highest on, once each component's terms have length 1. It starts from random numbers: ten
+    times for the whole plan, of which the best fit is kept, and once for each draw, so that groups
+    that hang on the start count as unstable (Brunet et al. 2004).
 
     Fewer than three tasks (with words) are not grouped: k is 1, scores and membership are empty and
     warning says so.
@@ -129,7 +132,7 @@ def cluster_tasks(
     top
         How many words to list for a group.
     seed
-        For the draws, the null plans, the permutations, and the start of NMF.
+        For the draws, the null plans, the permutations, and the starts of NMF.
 
     Returns
     -------
@@ -165,7 +168,7 @@ def cluster_tasks(
     subsampling, for choosing k); Monti et al. 2003 (consensus); Strona et al. 2014 (curveball);
     Besag & Clifford 1989 (the chain both ways); Westfall & Young 1993 (the largest statistic);
     Rousseeuw 1987 (silhouette), with the reading of its size in Kaufman & Rousseeuw 1990;
-    Boutsidis & Gallopoulos 2008 (NNDSVD).
+    Brunet et al. 2004 (NMF from many random starts).
 
     Examples
     --------
