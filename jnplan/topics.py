@@ -92,10 +92,10 @@ def cluster_tasks(
 
     ``"hierarchical"`` joins the most similar tasks first (average linkage on 1 - cosine of tf-idf)
     and cuts the tree into k groups. ``"nmf"`` factors the tf-idf matrix into k components
-    (scikit-learn's NMF), no more than there are independent rows, and gives each task the one it
-    loads highest on, once each component's terms have length 1. It starts from random numbers: ten
-    times for the whole plan, of which the best fit is kept, and once for each draw, so that groups
-    that hang on the start count as unstable (Brunet et al. 2004).
+    (by multiplicative updates), no more than there are independent rows, and gives each task the
+    one it loads highest on, once each component's terms have length 1. It starts from random
+    numbers: twenty times for the whole plan, of which the best fit is kept, and once for each draw, so
+    that groups that hang on the start count as unstable.
 
     Fewer than three tasks (with words) are not grouped: k is 1, scores and membership are empty and
     warning says so.
@@ -168,7 +168,7 @@ def cluster_tasks(
     subsampling, for choosing k); Monti et al. 2003 (consensus); Strona et al. 2014 (curveball);
     Besag & Clifford 1989 (the chain both ways); Westfall & Young 1993 (the largest statistic);
     Rousseeuw 1987 (silhouette), with the reading of its size in Kaufman & Rousseeuw 1990;
-    Brunet et al. 2004 (NMF from many random starts).
+    Lee & Seung 2001 (multiplicative updates); Brunet et al. 2004 (NMF from many random starts).
 
     Examples
     --------
