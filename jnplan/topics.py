@@ -94,8 +94,8 @@ def cluster_tasks(
     and cuts the tree into k groups. ``"nmf"`` factors the tf-idf matrix into k components
     (by multiplicative updates), no more than there are independent rows, and gives each task the
     one it loads highest on, once each component's terms have length 1. It starts from random
-    numbers: twenty times for the whole plan, of which the best fit is kept, and once for each draw, so
-    that groups that hang on the start count as unstable.
+    numbers: twenty times for the whole plan, of which the best fit is kept, and once for each draw,
+    so that groups that hang on the start count as unstable.
 
     Fewer than three tasks (with words) are not grouped: k is 1, scores and membership are empty and
     warning says so.
