@@ -1,7 +1,7 @@
 """Run what computes under every kind of sums that numpy's and scipy's wheels hold for a processor.
 
 ``python tests/kernels.py [RUN …] [-- TEST …]``; see README.md. By default every run, each with
-the tests that import numpy and all stored notebooks.
+the tests that import numpy, those of odd plans and all stored notebooks.
 """
 
 import os
@@ -68,12 +68,13 @@ def lacking(name: str, environment: dict[str, str]) -> str:
 
 
 def numeric() -> list[str]:
-    """List the tests that import numpy, and the notebooks."""
+    """List the tests that import numpy, those of odd plans, and the notebooks."""
     tests = [
         path
         for path in sorted((ROOT / "tests").rglob("test_*.py"))
-        if "\nimport numpy" in path.read_text(encoding="utf-8") and "browser" not in path.name
+        if path.name == "test_odd_plans.py" or "\nimport numpy" in "\n" + path.read_text("utf-8")
     ]
+    tests = [path for path in tests if "browser" not in path.name]
     return [str(path.relative_to(ROOT)) for path in [*tests, *notebooks()]]
 
 
