@@ -1,11 +1,11 @@
-# make report | test | lab | explore | lint | bench | notebooks | lock | clean.
+# make report | test | test-kernels | lab | explore | lint | bench | notebooks | lock | clean.
 # Needs Python 3.11 or newer as python3.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 NOTEBOOKS := notebooks/*.ipynb notebooks/classroom/*.ipynb
 
-.PHONY: report test lab explore lint bench notebooks lock clean
+.PHONY: report test test-kernels lab explore lint bench notebooks lock clean
 
 report: $(READY)
 	$(BIN)/jnplan report -o build/report
@@ -13,6 +13,11 @@ report: $(READY)
 # Strict nbval: every stored output is compared as it stands, with no sanitize file.
 test: $(READY)
 	$(BIN)/python -m pytest --nbval --nbval-current-env
+
+# What computes, on every kind of processor that numpy's wheels know: KERNELS="Haswell plain" for
+# some of it.
+test-kernels: $(READY)
+	$(BIN)/python tests/kernels.py $(KERNELS)
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks

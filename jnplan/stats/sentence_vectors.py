@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import PlanError
 
-# Only so far are numbers alike on every machine: the encoder's sums depend on the processor.
+# Rounded, so that the last bits of the encoder's sums, which depend on the processor, don't tell.
 _DECIMALS = 5
 _STOP = re.compile(r"(?<=[。！？!?；;\n])")
 
@@ -80,4 +80,19 @@ def _encoder():
         ) from None
     # Its matrices are small: the four threads it would take wait for each other, on two cores some
     # twenty times as long as one thread works.
-    return USE(threads=1)
+    encoder = USE(threads=1)
+    # Its weights are of single precision: sums of such differ between processors by more than the
+    # rounding hides. In double precision they don't.
+    model = vars(encoder._model)
+    for name, value in model.items():
+        if isinstance(value, list):
+            model[name] = [_double(part) for part in value]
+        else:
+            model[name] = _double(value)
+    return encoder
+
+
+def _double(value):
+    """Return numbers of single precision in double precision, and anything else as it is."""
+    single = isinstance(value, np.ndarray) and value.dtype == np.float32
+    return value.astype(float) if single else value

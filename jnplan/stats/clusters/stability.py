@@ -1,18 +1,16 @@
 """How stable clusters of tasks are: samples of a plan, each clustered and all compared."""
 
 import itertools
-import warnings
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 from scipy.cluster.hierarchy import linkage
 from scipy.sparse import csr_array
 from scipy.spatial.distance import squareform
-from sklearn.decomposition import NMF
-from sklearn.exceptions import ConvergenceWarning
 
 from ..tfidf import idf, weigh_counts
 from .linkage import average_linkage, cut_trees
+from .nmf import STARTS, nmf_clusters
 from .null_plans import adjusted_rand
 
 _AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
@@ -154,24 +152,6 @@ def _cluster_samples(plans: list[np.ndarray], draws: list, sizes: np.ndarray) ->
 def _nmf_grouped(
     numbers: np.ndarray, draws: list, sizes: np.ndarray, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    whole = _nmf_groups([weigh_counts(numbers)], sizes, seed)[0]
-    parts = [weigh_counts(part) for part in _sample_counts(numbers, draws)]
-    return whole, _nmf_groups(parts, sizes, seed)
-
-
-def _nmf_groups(samples: list[np.ndarray], sizes: np.ndarray, seed: int) -> np.ndarray:
-    """Group the tasks of each sample into each number of groups: samples by sizes by tasks."""
-    return np.array([[_nmf(sample, size, seed) for size in sizes] for sample in samples])
-
-
-def _nmf(weights: np.ndarray, size: int, seed: int) -> np.ndarray:
-    # The terms of one task only are all proportional: one column of their joint length is the same
-    # problem with the same answer, several times smaller.
-    once = (weights > 0).sum(axis=0) == 1
-    alone = np.diag(np.sqrt((weights[:, once] ** 2).sum(axis=1)))
-    weights = np.hstack([weights[:, ~once], alone])
-    model = NMF(min(size, *weights.shape), init="nndsvd", random_state=seed, max_iter=100)
-    with warnings.catch_warnings():
-        # With nearly as many topics as tasks it creeps on and on; which topic leads is long clear.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return model.fit_transform(weights).argmax(axis=1)
+    rng = np.random.default_rng(seed)
+    whole = nmf_clusters([weigh_counts(numbers)], sizes, STARTS, rng)[0]
+    return whole, nmf_clusters(map(weigh_counts, _sample_counts(numbers, draws)), sizes, 1, rng)

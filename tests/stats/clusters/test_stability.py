@@ -2,8 +2,6 @@ import math
 
 import numpy as np
 import pytest
-from sklearn.decomposition import NMF
-from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
 from jnplan.stats.clusters import cluster_tasks, stability
@@ -65,10 +63,3 @@ def test_draws_are_as_far_apart_as_their_cosines_say(tasks, words):
         cosine = stability.cosines(weigh_counts(plan[np.ix_(*draw)]))
         others = ~np.eye(len(cosine), dtype=bool)
         assert np.allclose(apart[others], 1 - cosine[others], atol=1e-11)
-
-
-def test_nmf_with_the_rare_terms_in_one_column_is_nmf(counts):
-    weights = weigh_counts(cluster_tasks._count_matrix(counts).to_numpy())
-    for k in (2, 3, 5):
-        full = NMF(k, init="nndsvd", random_state=0, max_iter=2000).fit_transform(weights)
-        assert adjusted_rand_score(full.argmax(axis=1), stability._nmf(weights, k, 0)) == 1
