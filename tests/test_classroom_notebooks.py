@@ -10,6 +10,8 @@ from test_notebooks import ROOT, code
 from jnplan.classroom.checking import EXERCISES
 from jnplan.read import shipped_table
 
+pytestmark = pytest.mark.notebooks
+
 FOLDER = ROOT / "notebooks" / "classroom"
 LESSONS = ["1-reading", "2-weights", "3-groups", "4-years"]
 OPEN = shipped_table("classroom/open.csv")["exercise"].astype(str)

@@ -14,6 +14,8 @@ import jnplan as jp
 from jnplan.plan import PlanError
 from jnplan.report import notebooks
 
+pytestmark = pytest.mark.notebooks
+
 ODD = {path.stem: path for path in sorted((Path(__file__).parent / "odd").glob("*.txt"))}
 PAGES = [source.stem for source in notebooks()]
 # What a machine says where a sentence should stand, and 1 of several.

@@ -12,6 +12,8 @@ from helpers import HOSTILE, HOSTILE_NAME
 import jnplan as jp
 from jnplan.report import notebooks, report
 
+pytestmark = pytest.mark.notebooks
+
 
 class Page(HTMLParser):
     """What a page loads, and where its links lead."""
