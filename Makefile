@@ -1,11 +1,12 @@
-# make report | test | test-kernels | lab | explore | lint | bench | notebooks | lock | clean.
+# make report | test | test-kernels | test-lowest | typecheck | lab | explore | lint | bench | notebooks
+# | lock | clean.
 # Needs Python 3.11 or newer as python3.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 NOTEBOOKS := notebooks/*.ipynb notebooks/classroom/*.ipynb
 
-.PHONY: report test test-kernels lab explore lint bench notebooks lock clean
+.PHONY: report test test-kernels test-lowest typecheck lab explore lint bench notebooks lock clean
 
 report: $(READY)
 	$(BIN)/jnplan report -o build/report
@@ -18,6 +19,22 @@ test: $(READY)
 # some of it.
 test-kernels: $(READY)
 	$(BIN)/python tests/kernels.py $(KERNELS)
+
+# The unit tests and one notebook with the oldest packages that pyproject.toml allows, and newest
+# ones below those. These tell the old ones what will go in time; that is no fault of ours.
+test-lowest: build/lowest/ready
+	build/lowest/bin/python -m pytest -m "not notebooks" -W ignore::DeprecationWarning \
+		--nbval --nbval-current-env tests jnplan notebooks/02-keywords.ipynb
+
+# uv alone finds the oldest, and fetches Python 3.11 where there is none.
+build/lowest/ready: pyproject.toml
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/python -m pip install --quiet uv
+	build/uv/bin/uv venv --quiet --clear --python 3.11 build/lowest
+	build/uv/bin/uv pip install --quiet --python build/lowest --resolution lowest-direct \
+		--all-extras -r pyproject.toml
+	build/uv/bin/uv pip install --quiet --python build/lowest --no-deps --no-build-isolation --editable .
+	touch $@
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks

@@ -313,7 +313,7 @@ def page_case(rng):
             page += f"<{tag}{rng.choice(attributes)}>{line}" + rng.choice(["", "", f"</{tag}>"])
             page += rng.choice([""] * 6 + ["<!-- ", "-->", "&#27;", "&#x9b;", "&lt;", "&#55296;"])
         if rng.random() < 0.02:
-            page += "<div>" * 5000 + "1.学习。"
+            page += "<div>" * 2100 + "1.学习。"
     encoding = rng.choice("utf-8 utf-8 gb18030 big5 utf-16".split())
     raw = page.encode(encoding, errors="replace")
     raw = damaged(rng, raw) if rng.random() < 0.3 else raw

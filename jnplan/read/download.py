@@ -25,6 +25,10 @@ _HEADERS = {
 }
 
 
+# The addresses of each host, looked up once for a download, or why there are none.
+_Found = dict[str, list[str] | OSError]
+
+
 class Page(NamedTuple):
     """What an address answered, and the address it came from after redirects."""
 
@@ -98,10 +102,12 @@ def _download(url: str, *, timeout: float, retries: int, deadline: float, local:
     import httpx
 
     end = time.monotonic() + deadline
+    found: _Found = {}
     with httpx.Client(headers=_HEADERS) as client:
+        _connect_to_found(client, found)
         for tried in range(1, retries + 2):
             try:
-                return _get(client, url, timeout=timeout, end=end, local=local)
+                return _get(client, url, found, timeout=timeout, end=end, local=local)
             except _TryAgain as error:
                 wait = 2.0 ** (tried - 1)
                 late = time.monotonic() + wait >= end
@@ -116,13 +122,35 @@ def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
+def _connect_to_found(client, found: _Found) -> None:
+    """Make a client connect to what was found for a host: that was checked, and may have changed.
+
+    A proxy looks names up by itself, so connections to one stay as they are. httpx has no public
+    place for this; if its private ones are renamed, this fails rather than connects unchecked.
+    """
+    backend = client._transport._pool._network_backend
+    connect = backend.connect_tcp
+
+    def connect_tcp(*, host: str, **options):
+        addresses = found[host]
+        if isinstance(addresses, OSError):
+            raise addresses
+        for address in addresses:
+            try:
+                return connect(host=address, **options)
+            except Exception as error:
+                failed = error
+        raise failed
+
+    backend.connect_tcp = connect_tcp
+
+
+def _get(client, url: str, found: _Found, *, timeout: float, end: float, local: bool) -> Page:
     """Get a page once, following its redirects one by one, so that each address is looked at."""
     import httpx
 
     try:
         address = httpx.URL(url)
-        local = local or _is_local(address.host)
         for hop in range(_HOPS + 1):
             if address.scheme not in ("http", "https") or not address.host:
                 raise PlanError(f"{address} is no address of the web (http, https)")
@@ -131,7 +159,12 @@ def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
                     "the address holds a name or a password, which would be kept with the plan and "
                     "shown; download the file yourself and name that"
                 )
-            if hop and not local and _is_local(address.host):
+            host = address.raw_host.decode("ascii")  # as it is connected to
+            if not isinstance(found.get(host), list):
+                found[host] = _look_up(host)
+            if not hop:
+                local = local or _is_local(found[host])
+            elif not local and _is_local(found[host]):
                 raise PlanError(
                     f"it redirects to {address}, an address of this machine or its network; "
                     "--local (local=True) allows that"
@@ -163,21 +196,27 @@ def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
                 "still held safe; look whether the page has another address and give it with --url"
             ) from None
         raise _TryAgain(f"no connection: {error}") from None
+    except OSError as error:  # of a host that isn't known
+        raise _TryAgain(f"no connection: {error}") from None
     except httpx.HTTPError as error:
         raise PlanError(f"the page can't be read: {error}") from None
 
 
-def _is_local(host: str) -> bool:
-    """Tell a host that is no public one: this machine, its network, or reserved."""
+def _look_up(host: str) -> list[str] | OSError:
+    """Return all addresses of a host, or why there are none: a proxy may still know it."""
     try:
-        found = [ipaddress.ip_address(host)]
-    except ValueError:
-        try:
-            known = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
-        except (OSError, UnicodeError):
-            return False  # unknown here: connecting says why, or a proxy knows it
-        found = [ipaddress.ip_address(place[4][0].split("%")[0]) for place in known]
-    mapped = [getattr(address, "ipv4_mapped", None) or address for address in found]
+        known = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    except OSError as error:
+        return error
+    return [place[4][0] for place in known]
+
+
+def _is_local(found: list[str] | OSError) -> bool:
+    """Whether any address of a host is no public one: this machine, its network, or reserved."""
+    if isinstance(found, OSError):
+        return False
+    addresses = [ipaddress.ip_address(address.split("%")[0]) for address in found]
+    mapped = [getattr(address, "ipv4_mapped", None) or address for address in addresses]
     return not all(address.is_global for address in mapped)
 
 

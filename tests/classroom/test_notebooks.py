@@ -11,6 +11,8 @@ from support.helpers import LESSON_FOLDER as FOLDER
 from jnplan.classroom.checking import EXERCISES
 from jnplan.data import shipped_table
 
+pytestmark = pytest.mark.notebooks
+
 LESSONS = ["1-reading", "2-weights", "3-groups", "4-years"]
 OPEN = shipped_table("classroom/open.csv")["exercise"].astype(str)
 LEVELS = ["照做 copy", "改一改 change", "自己写 write", "开放 open"]

@@ -32,7 +32,7 @@ def test_what_a_line_tells_of_its_document_is_kept(tmp_path, count):
         ('{"id": "b", "text": "甲", "year": 1e400}', "year is inf"),
         ('{"id": "b", "text": "甲", "year": 99999999999999999999}', "year is 9999"),
         ('{"id": "b", "text": "甲\\ud800"}', "surrogates not allowed"),
-        ("[" * 100_000, "plans.jsonl:2: "),
+        ("[" * 2000, "plans.jsonl:2: "),
     ],
 )
 def test_a_line_that_is_wrong_is_a_row_with_its_error(tmp_path, count, line, error):

@@ -16,6 +16,8 @@ from support.helpers import HOSTILE, browse, skip_or_fail
 import jnplan as jp
 from jnplan.data import data_folder
 
+pytestmark = pytest.mark.notebooks
+
 PLAN = jp.load("jinan-2022")
 LABEL = f"{PLAN.title} (jinan-2022)"
 # What the explorer and ipywidgets make themselves.

@@ -14,6 +14,8 @@ import jnplan as jp
 from jnplan.errors import PlanError
 from jnplan.publish.report import notebooks
 
+pytestmark = pytest.mark.notebooks
+
 ODD = {path.stem: path for path in sorted((PLANS / "odd").glob("*.txt"))}
 PAGES = [source.stem for source in notebooks()]
 # What a machine says where a sentence should stand, and 1 of several.

@@ -13,6 +13,8 @@ from support.helpers import HOSTILE, HOSTILE_NAME
 import jnplan as jp
 from jnplan.publish.report import _put_plan, notebooks, report
 
+pytestmark = pytest.mark.notebooks
+
 
 class Page(HTMLParser):
     """What a page loads, and where its links lead."""

@@ -18,6 +18,8 @@ from support.helpers import HOSTILE, browse, skip_or_fail
 import jnplan as jp
 from jnplan.publish.report import notebooks
 
+pytestmark = pytest.mark.notebooks
+
 GLOSSARY = Path(jp.__file__).parent / "publish" / "templates" / "glossary.js"
 MARGIN = 15 / 25.4 * 72  # of a printed page at its left and right, in points
 ROUNDED = 3  # as far as what is printed may be off: margins become whole pixels, letters lean

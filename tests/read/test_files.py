@@ -205,16 +205,18 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "head", "message"),
     [
-        ("a.txt", b"1.", "the file has 200.0 MB; plain text may have 20 MB"),
-        ("a.html", b"<html>", "the file has 200.0 MB; a web page may have 10 MB"),
-        ("a.docx", b"PK\x03\x04", "the file has 200.0 MB; a Word document .* may have 50 MB"),
+        ("a.txt", b"1.", "the file has 3.0 MB; plain text may have 2 MB"),
+        ("a.html", b"<html>", "the file has 3.0 MB; a web page may have 1 MB"),
+        ("a.docx", b"PK\x03\x04", "the file has 3.0 MB; a Word document .* may have 2 MB"),
         ("a.rar", b"Rar!\x1a\x07", "a RAR archive can't be read"),
     ],
 )
-def test_a_large_file_is_refused_without_being_read(tmp_path, name, head, message):
+def test_a_large_file_is_refused_without_being_read(tmp_path, monkeypatch, name, head, message):
+    monkeypatch.setattr(kinds, "_LIMITS", {"txt": 2_000_000, "html": 1_000_000})
+    monkeypatch.setattr(kinds, "WORD_LIMIT", 2_000_000)
     file = tmp_path / name
     file.write_bytes(head)
-    os.truncate(file, 200_000_000)
+    os.truncate(file, 3_000_000)
     tracemalloc.start()
     with pytest.raises(jp.PlanError, match=message) as error:
         read_source(file)
@@ -379,6 +381,6 @@ def test_a_saved_source_that_no_reader_gave_is_refused(change):
 
 
 def test_a_saved_source_nested_too_deep_is_refused():
-    raw = b'{"jnplan": "source", "text": ' + b"[" * 100_000
+    raw = b'{"jnplan": "source", "text": ' + b"[" * 2000
     with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
         source_of(raw, name="my.pdf")

@@ -1,7 +1,8 @@
 """A Word file's parts: only those that hold text are unpacked, and within limits.
 
 A .docx is a zip of XML that may come from anywhere. Nothing of it is written to disk, what isn't
-read (pictures) isn't unpacked, and neither a zip bomb nor an XML bomb gets to fill the memory.
+read (pictures) isn't unpacked, and a small file that unpacks to a large one gets nowhere near
+filling the memory.
 
 Not opened by python-docx: it loads every part, and fails on files that Word opens, such as those
 with a relationship to a part that isn't there (common) and those with macros (.docm).
@@ -22,6 +23,7 @@ MOST_FILES = 5000
 MOST_UNPACKED = 500_000_000  # bytes that all its files claim to have
 MOST_XML = 16_000_000  # bytes of the parts that are read; as a tree they take up to 40 times that
 MOST_TIMES = 200  # larger than packed; XML seldom gets beyond 30
+SMALL = 1_000_000  # bytes of a part that may be packed however well
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
     *(OSError, ValueError, KeyError),
@@ -144,7 +146,7 @@ def _read(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
         raise PlanError(
             f"its text unpacks to more than {MOST_XML / 1e6:,.0f} MB, as that of no plan does"
         )
-    if len(raw) > 1_000_000 and len(raw) > MOST_TIMES * info.compress_size:
+    if len(raw) > SMALL and len(raw) > MOST_TIMES * info.compress_size:
         raise PlanError(
             f"{name} unpacks to {len(raw) / info.compress_size:,.0f} times its size: this is no "
             "usual document"
