@@ -7,7 +7,7 @@ import pandas as pd
 from ..errors import plural
 from ..evaluate.gold import gold
 from ..plan import Plan
-from ..text.script import is_traditional
+from ..text.clean import is_traditional
 
 _CHINESE_SHARE = 0.5  # of the letters
 _NAMED = 3  # tasks of one rank that are named; more are counted

@@ -371,5 +371,5 @@ def test_a_plan_made_by_chance_is_accounted_for(seed):
 
 
 def test_half_a_character_is_told_with_its_line():
-    with pytest.raises(jp.PlanError, match=r"x: line 2 holds '\\ud800', the half of a character"):
+    with pytest.raises(jp.PlanError, match=r"x: line 2 holds '\\ud800', half of a character"):
         jp.parse_plan("一、安全\n1.甲\ud800", plan_id="x")

@@ -138,16 +138,16 @@ PROTECTED = streams("WordDocument").ljust(1024, b"\0") + b"\xec\xa5" + b"\1" * 9
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         ("a.docx", streams("EncryptedPackage"), "protected by a password"),
         ("a.doc", PROTECTED, "a Word document protected by a password .* save it without"),
-        ("a.dat", streams("Contents"), "an Office file of a kind that isn't known"),
+        ("a.dat", streams("Contents"), "an Office file of an unknown kind"),
         ("a.mht", b"MIME-Version: 1.0", "a web archive .* save it as \\.docx"),
         ("a.xml", b"<?xml version='1.0'?><w:doc/>", "an XML document .* save it as \\.docx"),
-        ("a.gif", b"GIF89a", "a picture of a kind that isn't read .* PNG or JPEG"),
+        ("a.gif", b"GIF89a", "a picture in an unsupported format .* PNG or JPEG"),
         ("a.docx", b"PK\x03\x04word/", "damaged"),
         ("a.docx", b"PK\x03\x04", "damaged"),
         ("a.txt", b"", "the file is empty"),
         ("a.txt", b" \n\r\n", "nothing but blanks"),
-        ("a.txt", b"\x00\x01\x02", "a.txt: this is not text in UTF-8"),
-        ("a.pdf", b"\x00\x01\x02", "a.pdf: not a PDF, as its ending says, and this is not text"),
+        ("a.txt", b"\x00\x01\x02", "a.txt: not text in UTF-8"),
+        ("a.pdf", b"\x00\x01\x02", "a.pdf: not a PDF, as its ending says, and not text"),
         ("a.xlsx", b"\x00\x01\x02", "not an Excel workbook .* as its ending says"),
     ],
 )  # fmt: skip
@@ -181,7 +181,7 @@ def test_a_name_that_the_system_refuses_is_told(name):
 def test_what_is_no_file_is_told(tmp_path):
     with pytest.raises(jp.PlanError, match=r"gone\.txt: No such file"):
         read_source(tmp_path / "gone.txt")
-    with pytest.raises(jp.PlanError, match="this is a folder; name a file in it"):
+    with pytest.raises(jp.PlanError, match="it is a folder; name a file in it"):
         read_source(tmp_path)
     with pytest.raises(jp.PlanError, match=r"null byte|Invalid argument|No such"):
         read_source("a\0b")
@@ -226,7 +226,8 @@ def test_a_large_file_is_refused_without_being_read(tmp_path, name, head, messag
 def test_a_stream_that_never_ends_is_refused(monkeypatch):
     if not os.path.exists("/dev/zero"):  # noqa: PTH110
         pytest.skip("this system has no /dev/zero, a file of no size that never ends")
-    monkeypatch.setitem(kinds._LIMITS, "txt", 1_000_000)
+    small = kinds.FORMATS["txt"]._replace(limit=1_000_000)
+    monkeypatch.setitem(kinds.FORMATS, "txt", small)
     with pytest.raises(jp.PlanError, match=r"1\.0 MB; plain text may have 1 MB|zero byte"):
         read_source("/dev/zero")
 
@@ -347,7 +348,7 @@ def test_a_saved_source_is_read_again_as_it_was():
     scan = Source("甲\n", "scan", "", ("一", "二"), 0.75, (Doubt(1, "甲", 0.5),))
     for source in (scan, Source("乙\n", "txt", "utf-8")):
         assert source_of(save_source(source), name="my.pdf") == source
-    with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
+    with pytest.raises(jp.PlanError, match=r"my\.pdf: not a valid saved source"):
         source_of(b'{"jnplan": "source", "text": 3}', name="my.pdf")
 
 
@@ -374,11 +375,11 @@ def test_a_saved_source_is_read_again_as_it_was():
 def test_a_saved_source_that_no_reader_gave_is_refused(change):
     saved = json.loads(save_source(Source("1.甲\n", "scan", confidence=0.5)))
     raw = json.dumps(saved | change).encode()
-    with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
+    with pytest.raises(jp.PlanError, match=r"my\.pdf: not a valid saved source"):
         source_of(raw, name="my.pdf")
 
 
 def test_a_saved_source_nested_too_deep_is_refused():
     raw = b'{"jnplan": "source", "text": ' + b"[" * 100_000
-    with pytest.raises(jp.PlanError, match=r"my\.pdf: this is no saved reading"):
+    with pytest.raises(jp.PlanError, match=r"my\.pdf: not a valid saved source"):
         source_of(raw, name="my.pdf")

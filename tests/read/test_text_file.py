@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import jnplan as jp
 from jnplan.data import shipped_text
 from jnplan.read.text_file import decode
-from jnplan.text.script import is_traditional
+from jnplan.text.clean import is_traditional
 
 SIMPLE = "加强党建，落实责任。\n1.“双减”：检修校车。\n"
 OLD = "加強黨建，落實責任。\n1.「雙減」：檢修校車。\n"
@@ -68,7 +68,7 @@ def test_simplified_and_traditional_are_told_apart_all_over_a_plan(length):
             (SIMPLE + "\ud800x").encode("utf-16-le", errors="surrogatepass"),
             r"UTF-16, .* \(line 3\)",
         ),
-        (bytes(range(1, 32)) * 3, "no text: 78 of its 93 characters are controls"),
+        (bytes(range(1, 32)) * 3, "not text: 78 of its 93 characters are control"),
         ("講習会を行う。カタカナ".encode("shift_jis") * 3, "fits none of them"),
     ],
 )

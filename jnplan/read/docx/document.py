@@ -6,7 +6,7 @@ from lxml import etree
 
 from ...errors import PlanError, plural
 from ...plan import Source
-from ...text.clean import CONTROLS, line_ends
+from ...text.clean import CONTROLS, WIDE_SIGNS, line_ends
 from ..tables import header_row, table_lines
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
@@ -23,7 +23,7 @@ _LEFT_OUT = {
     "embedded object": ("embedded object",),
     "embedded document": ("embedded document (altChunk)", "embedded documents (altChunk)"),
 }
-_WIDE = re.compile("[\u2018-\u201d\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = re.compile(WIDE_SIGNS)
 
 
 def read_docx(raw: bytes, *, name: str) -> Source:

@@ -54,7 +54,7 @@ def open_word(raw: bytes) -> dict[str, list[etree._Element]]:
     """
     try:
         with _checked(raw) as file:
-            return _parts(file)
+            return _word_parts(file)
     except PlanError:
         raise
     except _DAMAGED:
@@ -101,7 +101,7 @@ def _checked(raw: bytes) -> zipfile.ZipFile:
     return file
 
 
-def _parts(file: zipfile.ZipFile) -> dict[str, list[etree._Element]]:
+def _word_parts(file: zipfile.ZipFile) -> dict[str, list[etree._Element]]:
     left = [MOST_XML]
     start = [target for kind, target in _related(file, "", left) if kind == "officeDocument"]
     names = set(file.namelist())
@@ -109,11 +109,11 @@ def _parts(file: zipfile.ZipFile) -> dict[str, list[etree._Element]]:
     name = next((target for target in start if target in names), "word/document.xml")
     if name not in names:
         raise PlanError("it holds no document (word/document.xml)")
-    parts = {"document": [_read(file, name, left)]}
+    parts = {"document": [_read_part(file, name, left)]}
     for kind, target in _related(file, name, left):
         wanted = ("numbering", "styles", "footnotes", "endnotes", "comments", "header", "footer")
         if kind in wanted and target in names:
-            parts.setdefault(kind, []).append(_read(file, target, left))
+            parts.setdefault(kind, []).append(_read_part(file, target, left))
     return parts
 
 
@@ -124,14 +124,14 @@ def _related(file: zipfile.ZipFile, name: str, left: list[int]) -> list[tuple[st
     if listed not in file.namelist():
         return []
     related = []
-    for one in _read(file, listed, left):
+    for one in _read_part(file, listed, left):
         if isinstance(one.tag, str) and one.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, one.get("Target") or ""))
             related.append(((one.get("Type") or "").rpartition("/")[2], target[1:]))
     return related
 
 
-def _read(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
+def _read_part(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
     """Unpack and parse a part, taking its size from what is left to be unpacked."""
     info = file.getinfo(name)
     if info.flag_bits & 1:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ...errors import PlanError
 from ...plan import DOUBTFUL, Doubt, Source
+from ...text.clean import text_width
 from .paragraphs import Paragraph, paragraphs
-from .rows import Page, Piece, layout_notes, page_rows, units
+from .rows import Page, Piece, layout_notes, page_rows
 from .running_heads import drop_running
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def _straightened(boxes: list) -> list[Piece]:
         left, right = min(x for x, _ in turned), max(x for x, _ in turned)
         heights = [y for _, y in turned]
         # A box is higher than its type; the length of a line tells better.
-        wide = units(text)
+        wide = text_width(text)
         size = (right - left) / wide if wide >= 5 else 0.75 * (max(heights) - min(heights))
         pieces.append(Piece(text, left, right, statistics.fmean(heights), max(size, 1.0), score))
     return pieces

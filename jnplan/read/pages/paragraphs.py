@@ -5,10 +5,12 @@ import statistics
 from collections import Counter
 from typing import NamedTuple
 
+from ...text.clean import is_wide, text_width
 from ...text.line_marks import opens_body
-from .rows import Row, flat_text, is_wide, opens_label, row_pitch, units
+from ...text.sentences import STOP_SIGNS
+from .rows import Row, flat_text, opens_label, row_pitch
 
-_STOPS = tuple("。!?;:).”")
+_STOPS = tuple(STOP_SIGNS + ":).”")
 _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!、]*")
 
 
@@ -125,7 +127,7 @@ def _goes_on(
         if not alike or stopped or opens_label(flats[1]):
             return False
     room = edges.right - before.right
-    if room > (units(_UNIT.match(flats[1])[0]) + 0.5) * body:
+    if room > (text_width(_UNIT.match(flats[1])[0]) + 0.5) * body:
         return False
     # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
     return by_indent or not opens_label(flats[1])

@@ -8,9 +8,10 @@ from pypdfium2 import raw as pdfium
 
 from ...errors import PlanError
 from ...plan import Source
+from ...text.clean import is_wide
 from .ocr import image_pieces, need_ocr, scan_source
 from .paragraphs import paragraphs
-from .rows import Page, Piece, is_wide, layout_notes, page_rows, pages_told
+from .rows import Page, Piece, layout_notes, page_rows, pages_told
 from .running_heads import drop_running
 from .text_layer import SOFT_HYPHEN, Layer, page_layer
 

@@ -6,12 +6,11 @@ downward, and all that is measured is measured in type sizes.
 
 import math
 import statistics
-import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...text.clean import flatten
+from ...text.clean import flatten, is_wide
 from ...text.line_marks import opens_body
 from ...text.office_lists import offices_at
 
@@ -45,16 +44,6 @@ class Page(NamedTuple):
 
     rows: list[Row]
     height: float
-
-
-def is_wide(character: str) -> bool:
-    """Tell a character that takes a whole type size: 文 or 。 but also “ and —."""
-    return unicodedata.east_asian_width(character) in "WFA"
-
-
-def units(text: str) -> float:
-    """Measure a text in type sizes, by counting."""
-    return sum(1 if is_wide(character) else 0.5 for character in text)
 
 
 def page_rows(pieces: list[Piece]) -> list[Row]:
