@@ -1,10 +1,10 @@
-"""The one error, the checks of arguments and tables, and how a message counts."""
+"""The package's error, checks of arguments and tables, and plurals for messages."""
 
 import pandas as pd
 
 
 class PlanError(ValueError):
-    """The one error of this package: an input it can't use, and what it could have used."""
+    """The only error of this package: an input it can't use; the message says what it can."""
 
 
 # Int64 and not int64: a word of the overview belongs to no section and to no task (NA).
@@ -12,7 +12,7 @@ KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
 
 
 def plural(n: int, thing: str, things: str | None = None) -> str:
-    """Say in English how many there are of a thing.
+    """Return in English how many there are of a thing.
 
     Examples
     --------

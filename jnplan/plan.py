@@ -140,7 +140,7 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """What to call the plan: its title, or where none was found its id.
+        """Return what to call the plan: its title, or its id where none was found.
 
         Examples
         --------
@@ -152,7 +152,7 @@ class Plan:
 
     @property
     def unparsed(self) -> tuple[Unparsed, ...]:
-        """What the parser could not place, with its line number (from 1)."""
+        """Return what the parser could not place, with its line number (from 1)."""
         rest, line, seen = [], 1, 0
         for part in self.parts:
             if part.kind == "unparsed":
@@ -162,9 +162,9 @@ class Plan:
         return tuple(rest)
 
     def prose(self) -> tuple[Part, ...]:
-        """What the plan says, in its order: overview, headings and tasks, without their numbers.
+        """Return what the plan says, in its order: overview, headings, tasks, without numbers.
 
-        This is what is cut into words, searched and counted; page furniture, the document's own
+        This is what is split into words, searched and counted. Page furniture, the document's own
         title, the date and the lists of offices are not part of it.
         """
         own = ("overview", "section text", "task detail")
@@ -185,7 +185,7 @@ class Plan:
         return tuple(sorted((p for p in stretches if p.start < p.end), key=lambda part: part.start))
 
     def to_frame(self) -> pd.DataFrame:
-        """Give the tasks as a table, a row a task.
+        """Return the tasks as a table, a row a task.
 
         Returns
         -------

@@ -93,7 +93,7 @@ def _is_title_alone(line: str) -> bool:
 def read_head(
     text: str, flat: str, lines: list[Span], title: Span | None
 ) -> tuple[list[Part], str, str | None]:
-    """Take furniture, title, date and overview out of the lines before the body."""
+    """Read furniture, title, date and overview in the lines before the body."""
     words, date, parts = "", None, []
     for i, (start, end) in enumerate(lines):
         if title and title[0] <= i <= title[1]:

@@ -137,7 +137,7 @@ def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
 
 
 def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
-    """Weigh, for each way of numbering, what its lines head against what they say."""
+    """Return the ways of numbering whose lines head more than they say."""
     headings, tasks = defaultdict(int), defaultdict(int)
     for node in _descendants(root):
         kind = node.mark.kind

@@ -1,4 +1,4 @@
-"""A file from an address of the web: limited in size and time, tried again where that may help."""
+"""Files from the web: limited in size and time, with retries where they may help."""
 
 import ipaddress
 import socket
@@ -6,9 +6,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import PlanError
+
+if TYPE_CHECKING:
+    import httpx
 
 _LIMIT = 50_000_000  # bytes; what is larger than a web page may be is refused when it is read
 _HOPS = 5
@@ -25,7 +28,7 @@ _HEADERS = {
 }
 
 
-class Page(NamedTuple):
+class WebAnswer(NamedTuple):
     """What an address answered, and the address it came from after redirects."""
 
     url: str
@@ -39,7 +42,7 @@ class _TryAgain(Exception):  # noqa: N818
 
 def get_page(
     url: str, *, timeout: float, retries: int, deadline: float, local: bool = False
-) -> Page:
+) -> WebAnswer:
     """Download what an address holds.
 
     Parameters
@@ -62,14 +65,14 @@ def get_page(
     PlanError
         If it can't be had, or is too large.
     """
-    return _within(
+    return _within_deadline(
         deadline,
         lambda: _download(url, timeout=timeout, retries=retries, deadline=deadline, local=local),
     )
 
 
-def _within(seconds: float, call: Callable[[], Page]) -> Page:
-    """Call, but don't wait much longer than this.
+def _within_deadline(seconds: float, call: Callable[[], WebAnswer]) -> WebAnswer:
+    """Return what a call returns, but don't wait much longer than this.
 
     A name that isn't looked up and headers that come byte by byte are under no time-out of httpx;
     a second is left for the deadline that `_download` keeps itself, which says more.
@@ -93,15 +96,15 @@ def _within(seconds: float, call: Callable[[], Page]) -> Page:
     return page
 
 
-def _download(url: str, *, timeout: float, retries: int, deadline: float, local: bool) -> Page:
-    """Get a page, trying again where that may help."""
+def _download(url: str, *, timeout: float, retries: int, deadline: float, local: bool) -> WebAnswer:
+    """Download a page, trying again where that may help."""
     import httpx
 
     end = time.monotonic() + deadline
     with httpx.Client(headers=_HEADERS) as client:
         for tried in range(1, retries + 2):
             try:
-                return _get(client, url, timeout=timeout, end=end, local=local)
+                return _get_once(client, url, timeout=timeout, end=end, local=local)
             except _TryAgain as error:
                 wait = 2.0 ** (tried - 1)
                 late = time.monotonic() + wait >= end
@@ -116,22 +119,24 @@ def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
-    """Get a page once, following its redirects one by one, so that each address is looked at."""
+def _get_once(
+    client: "httpx.Client", url: str, *, timeout: float, end: float, local: bool
+) -> WebAnswer:
+    """Download a page once, following its redirects one by one, so that each address is checked."""
     import httpx
 
     try:
         address = httpx.URL(url)
-        local = local or _is_local(address.host)
+        local = local or is_local(address.host)
         for hop in range(_HOPS + 1):
             if address.scheme not in ("http", "https") or not address.host:
-                raise PlanError(f"{address} is no address of the web (http, https)")
+                raise PlanError(f"{address} is not a web address (http, https)")
             if address.userinfo:
                 raise PlanError(
                     "the address holds a name or a password, which would be kept with the plan and "
                     "shown; download the file yourself and name that"
                 )
-            if hop and not local and _is_local(address.host):
+            if hop and not local and is_local(address.host):
                 raise PlanError(
                     f"it redirects to {address}, an address of this machine or its network; "
                     "--local (local=True) allows that"
@@ -145,7 +150,7 @@ def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
                 address = address.join(answer.headers["location"])
         raise PlanError(f"more than {_HOPS} redirects, the last to {address}")
     except (httpx.InvalidURL, UnicodeError) as error:  # the latter of hosts such as xn--
-        raise PlanError(f"this is no address: {error}") from None
+        raise PlanError(f"not an address: {error}") from None
     except httpx.TimeoutException:
         raise _TryAgain(f"no answer within {timeout:g} seconds") from None
     except httpx.RemoteProtocolError as error:
@@ -155,20 +160,20 @@ def _get(client, url: str, *, timeout: float, end: float, local: bool) -> Page:
         if isinstance(refused, ssl.SSLCertVerificationError):
             raise PlanError(
                 f"the server's certificate can't be trusted ({refused.verify_message}); the check "
-                "stays on, so look whether the page has another address and give it with --url"
+                "stays on, so look for another address of the page and give it with --url"
             ) from None
         if refused:
             raise PlanError(
-                f"no secure connection ({refused.reason}): the server's TLS is not one that is "
-                "still held safe; look whether the page has another address and give it with --url"
+                f"no secure connection ({refused.reason}): the server's TLS is no longer "
+                "considered safe; look for another address of the page and give it with --url"
             ) from None
         raise _TryAgain(f"no connection: {error}") from None
     except httpx.HTTPError as error:
         raise PlanError(f"the page can't be read: {error}") from None
 
 
-def _is_local(host: str) -> bool:
-    """Tell a host that is no public one: this machine, its network, or reserved."""
+def is_local(host: str) -> bool:
+    """Whether a host isn't public: this machine, its network, or reserved."""
     try:
         found = [ipaddress.ip_address(host)]
     except ValueError:
@@ -190,7 +195,7 @@ def _tls_error(error: BaseException | None) -> ssl.SSLError | None:
     return None
 
 
-def _read_answer(answer, end: float) -> Page:
+def _read_answer(answer: "httpx.Response", end: float) -> WebAnswer:
     """Read an answer up to the limit, until the deadline, if it is a page."""
     status = f"the server answers {answer.status_code} {answer.reason_phrase}".rstrip()
     if answer.status_code == 429 or answer.status_code >= 500:
@@ -210,4 +215,4 @@ def _read_answer(answer, end: float) -> Page:
             raise too_large
         if time.monotonic() > end:
             raise _TryAgain(f"the answer took too long: {len(body):,} bytes so far")
-    return Page(str(answer.url), bytes(body), answer.charset_encoding)
+    return WebAnswer(str(answer.url), bytes(body), answer.charset_encoding)

@@ -1,4 +1,4 @@
-"""Older and other documents (.doc, .wps, .rtf, .odt) to .docx, by LibreOffice where it is there."""
+"""Older and other documents (.doc, .wps, .rtf, .odt), converted to .docx by LibreOffice."""
 
 import contextlib
 import dataclasses
@@ -130,7 +130,7 @@ def _write_settings(profile: Path) -> None:
 
 
 def _run_office(command: list[str], folder: str, name: str) -> None:
-    """Run a command in a group of its own, and end the whole group when it is late."""
+    """Convert a file by a command in a group of its own, all of which ends when it is late."""
     own_group = {"start_new_session": True} if os.name == "posix" else {}
     try:
         process = subprocess.Popen(
@@ -155,7 +155,7 @@ def _run_office(command: list[str], folder: str, name: str) -> None:
 
 
 def _end_process(process: subprocess.Popen) -> None:
-    """End a process and those it started, also where it is interrupted by the user."""
+    """Stop a process and those it started, also where the user interrupts it."""
     if sys.platform == "win32":
         if process.poll() is None:
             command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]

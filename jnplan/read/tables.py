@@ -1,4 +1,4 @@
-"""A plan in a table: its rows to the lines that the parser understands.
+"""Tables that hold a plan: their rows to the lines that the parser understands.
 
 Whoever reads such a table reads a row as a task: its number, its name, what is to be done and, in
 the cells to the right, by whom and until when. A cell that reaches over several rows is read with
@@ -35,7 +35,7 @@ _OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合)[^:：、，]{0,
 
 
 @dataclass
-class _Task:
+class _TableTask:
     number: int | None
     title: str = ""
     contents: list[str] = field(default_factory=list)
@@ -44,11 +44,11 @@ class _Task:
 
 
 def table_lines(rows: list[list[str | None]]) -> list[str]:
-    """Give the lines of a table.
+    """Return the lines of a table.
 
-    Where a row is the header of a plan (序号, 工作任务, 责任处室, …), each row after it gives
+    Where a row is the header of a plan (序号, 工作任务, 责任处室, …), each row after it becomes
     ``1.name``, the lines of what is to be done, ``label：cell`` for cells of other columns and, at
-    the end, one line of all offices. Numbers that the table doesn't give are counted, likewise the
+    the end, one line of all offices. Numbers that the table doesn't have are counted, likewise the
     一、 of groups; a ``1.`` or ``一、`` within a task becomes （1） or （一）, as it would be
     taken for a task or a section. A row with nothing but its first cell is a line of its own.
     Of other tables each row is a line, its cells parted by a blank; a cell of several lines keeps
@@ -109,7 +109,7 @@ def _column_role(header: str) -> str | None:
 
 
 def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str]], int]:
-    """Give every column's role and label, and the row after the header.
+    """Return every column's role and label, and the row after the header.
 
     A header may have a second row (责任单位 over 牵头单位 and 配合单位), seen by the cells of the
     first that reach down into it.
@@ -139,7 +139,7 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
 def _with_groups(
     columns: list[tuple[str, str]], rows: list[list[str | None]]
 ) -> list[tuple[str, str]]:
-    """Tell the name of a group of tasks from the name of a task, by the cells that reach down."""
+    """Return the columns, with those apart that name groups of tasks: their cells reach down."""
     columns = list(columns)
     titles = [i for i, (role, _) in enumerate(columns) if role == "title"]
     number = next((i for i, (role, _) in enumerate(columns) if role == "number"), None)
@@ -159,7 +159,7 @@ def _with_groups(
 
 
 def _fit(row: list[str | None], columns: list[tuple[str, str]]) -> list[str | None]:
-    """Give a row as many cells as there are columns; what it has more goes to its last."""
+    """Return a row with as many cells as there are columns; any further ones join its last."""
     width = len(columns)
     cells = [cell if cell is None else _clean_cell(cell) for cell in row]
     if len(cells) > width:
@@ -196,15 +196,15 @@ def _task_lines(
             task = None
         if arabic and number and not _read_arabic(number) and _HEADED.match(f"{number}、"):
             lines += _written_task(task)
-            task = _Task(None, f"{number.strip('、')}、{title}".replace("\n", ""))
+            task = _TableTask(None, f"{number.strip('、')}、{title}".replace("\n", ""))
         elif _starts(row, roles, task):
             lines += _written_task(task)
             printed = _read_number(number)
             last = printed or last + 1
             odd = number and not printed
-            task = _Task(last, (f"{number} " if odd else "") + title.replace("\n", ""))
+            task = _TableTask(last, (f"{number} " if odd else "") + title.replace("\n", ""))
         elif task is None:
-            task = _Task(None, title)
+            task = _TableTask(None, title)
         else:
             task.contents += title.split("\n") if title else []
         _add(task, row, above, columns)
@@ -212,7 +212,7 @@ def _task_lines(
 
 
 def _is_own_line(row: list[str | None], roles: list[str]) -> bool:
-    """Tell a row that is one cell: a section, a remark."""
+    """Whether a row is one cell: a section, a remark."""
     if len(row) == 1 and len(roles) > 1:
         return bool(row[0])
     if not row or not row[0] or any(row[1:]) or None in row:
@@ -226,8 +226,8 @@ def _cell_of(row: list[str | None], roles: list[str], role: str) -> str:
     return row[roles.index(role)] or "" if role in roles else ""
 
 
-def _starts(row: list[str | None], roles: list[str], task: _Task | None) -> bool:
-    """Tell a row that begins a task from one that goes on with the task above it."""
+def _starts(row: list[str | None], roles: list[str], task: _TableTask | None) -> bool:
+    """Whether a row begins a task, and doesn't continue the one above it."""
     if _cell_of(row, roles, "number") or _cell_of(row, roles, "title"):
         return True
     if task is None or task.number is None:
@@ -236,9 +236,9 @@ def _starts(row: list[str | None], roles: list[str], task: _Task | None) -> bool
 
 
 def _add(
-    task: _Task, row: list[str | None], above: list[str], columns: list[tuple[str, str]]
+    task: _TableTask, row: list[str | None], above: list[str], columns: list[tuple[str, str]]
 ) -> None:
-    """Add to a task what a row tells of it."""
+    """Read what a row tells of a task, and add it to the task."""
     for cell, held, (role, label) in zip(row, above, columns, strict=True):
         if role == "content" and cell:
             task.contents += cell.split("\n")
@@ -250,7 +250,7 @@ def _add(
             cells += [held] if held not in cells else []
 
 
-def _written_task(task: _Task | None) -> list[str]:
+def _written_task(task: _TableTask | None) -> list[str]:
     """Write a task as lines: its name, what is to be done, the labelled cells, the offices."""
     if task is None:
         return []
@@ -274,7 +274,7 @@ def _written_task(task: _Task | None) -> list[str]:
 
 
 def _shielded(line: str) -> str:
-    """Keep a numbered line within a task from being taken for a task or a section."""
+    """Return a line that no number at its head makes a task or a section."""
     flat = flatten(line)
     found = _NUMBERED.match(line)
     if not found or not opens_body(flat, 0, len(flat)):

@@ -1,4 +1,4 @@
-"""A text file's bytes to characters: UTF-8, UTF-16, GB18030 or Big5, whichever they are in.
+"""Text files: their bytes to characters, in UTF-8, UTF-16, GB18030 or Big5.
 
 UTF-8 is known by itself, as text of another encoding never passes for it. GB18030 and Big5 use the
 same pairs of bytes, and each decodes most of the other; but what is frequent Chinese in the one is
@@ -75,7 +75,7 @@ def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
         raise PlanError(f"not text: {strange} of its {len(text)} characters are control characters")
     if strange:
         text = CONTROLS.sub(" ", text)
-        notes += (f"{strange} control characters stand as blanks",)
+        notes += (f"{strange} control characters read as blanks",)
     return text, encoding, notes
 
 

@@ -1,4 +1,4 @@
-"""A web page's bytes to plain text: the lines a reader sees, from the head of the plan to its end.
+"""Web pages to plain text: the lines a reader sees, from the head of the plan to its end.
 
 Why not trafilatura, which does this for news: on pages built like those of the catalogue it runs a
 plan within a layout table into one line, so that no task is found, and leaves out a title in `h1`.
@@ -74,7 +74,7 @@ def read_web_page(raw: bytes, *, name: str, charset: str | None = None) -> Sourc
 
 
 def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
-    r"""Take the text of a plan out of a web page.
+    r"""Return the text of a plan from a web page.
 
     Menus and lists of links are left out before the plan, and all that follows it; between its
     first task and its last every character stays.
@@ -114,7 +114,7 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
     except etree.ParserError:
         raise PlanError("the page is empty") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise PlanError("the page's elements are nested too deep for it to be read whole")
+        raise PlanError("the page's elements are nested too deeply")
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     lines = _main_lines(_page_lines(tree))
     text = "".join(f"{line.text}\n" for line in lines)
@@ -123,8 +123,8 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
     for number, line in enumerate(lines, 1):
         if "\ufffd" in line.text:
             raise PlanError(
-                f"the page isn't wholly in {encoding}: line {number} of its text has characters "
-                f"that can't be read: {line.text[:60]}"
+                f"the page isn't in {encoding} throughout: line {number} of its text has "
+                f"characters that can't be read: {line.text[:60]}"
             )
     return text, encoding
 
@@ -213,7 +213,7 @@ def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
 
 
 def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]] | None:
-    """Lay cells out in rows and columns, as `table_lines` wants them; None if they are too many."""
+    """Return cells in rows and columns, as `table_lines` wants them; None if they are too many."""
     grid, down = [], {}  # down: by column, how many rows more a cell reaches down
     places = 0
     for row in rows:
@@ -242,7 +242,7 @@ def _span(cell: etree.ElementBase, name: str) -> int:
 
 
 def _main_lines(lines: list[_Line]) -> list[_Line]:
-    """Leave out menus, and what follows the plan.
+    """Return the lines without menus and what follows the plan.
 
     All stays from the first line that begins a section or task to the last that begins one or ends
     in offices. Before it links are left out; after it the plan ends with the first line of nothing

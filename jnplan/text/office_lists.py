@@ -191,7 +191,7 @@ def _office_role(label: str) -> str:
 
 
 def _take_role_off(flat: str, pieces: list[list]) -> None:
-    """Take 牵头 or 配合 off the last name of a segment, as the role of all its names."""
+    """Split 牵头 or 配合 off the last name of a segment, as the role of all its names."""
     if not pieces:
         return
     (first, last), role = pieces[-1]

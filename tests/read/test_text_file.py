@@ -83,7 +83,7 @@ def test_every_end_of_a_line_is_one_and_stray_controls_are_blanks():
     assert decode("1.\t甲\x07乙\x1a".encode()) == (
         "1.\t甲 乙 ",
         "utf-8",
-        ("2 control characters stand as blanks",),
+        ("2 control characters read as blanks",),
     )
 
 

@@ -151,7 +151,7 @@ def test_what_is_left_out_is_told():
         "left out: 2 footnotes: [1] 注一; [2] 注二",
         "left out: 1 comment: [1] 改！",
         "left out: the headers of pages: 内部",
-        "1 symbol of a font of its own: given as □",
+        "1 symbol of a font of its own: shown as □",
         "left out: the field AUTONUM, whose result isn't stored",
     )
 

@@ -125,11 +125,11 @@ def test_a_tall_picture_is_cut_between_its_lines():
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"", "this is no picture that can be read"),
-        (b"%PDF-1.7", "this is no picture that can be read"),
-        (saved(Image.new("L", (300, 300)))[:60], "this is no picture that can be read"),
-        (saved(Image.new("1", (10000, 10000))), "more than 89 million points"),
-        (saved(Image.new("1", (20000, 10000))), "more than 89 million points"),
+        (b"", "the picture can't be read"),
+        (b"%PDF-1.7", "the picture can't be read"),
+        (saved(Image.new("L", (300, 300)))[:60], "the picture can't be read"),
+        (saved(Image.new("1", (10000, 10000))), "more than 89 million pixels"),
+        (saved(Image.new("1", (20000, 10000))), "more than 89 million pixels"),
         pytest.param(
             saved(Image.new("RGBA", (300, 300))), "no text was found", marks=needs_ocr, id="blank"
         ),
