@@ -102,9 +102,3 @@ def test_any_bytes_give_text_or_our_error(raw):
 def test_what_is_written_in_utf8_or_utf16_comes_back(text):
     assert decode(text.encode())[0] == text.removeprefix("\ufeff")
     assert decode(text.encode("utf-16"))[0] == text
-
-
-def test_a_text_in_both_scripts_is_of_the_one_it_has_more_of():
-    assert is_traditional(OLD + "学")
-    assert not is_traditional(SIMPLE + "學")
-    assert not is_traditional("use it well")

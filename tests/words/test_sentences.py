@@ -1,0 +1,14 @@
+import jnplan as jp
+
+
+def test_sentences_of_the_plan_are_its_prose_and_nothing_else():
+    plan = jp.load("jinan-2022")
+    table = jp.sentences(plan)
+    prose = sum(len("".join(plan.text[p.start : p.end].split())) for p in plan.prose())
+    assert table["text"].map(lambda text: len("".join(text.split()))).sum() == prose
+    assert all(plan.text[row.start : row.end] == row.text for row in table.itertuples())
+
+
+def test_sentences_keep_their_closing_quotation_mark():
+    plan = jp.parse_plan("1.甲。他说：“好。”再做！做完")
+    assert jp.sentences(plan)["text"].tolist() == ["甲", "他说：“好。”", "再做！", "做完"]
