@@ -23,7 +23,7 @@ def plural(n: int, thing: str, things: str | None = None) -> str:
 
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
-    """Raise a `PlanError` that names the columns a table lacks."""
+    """Raise a `PlanError` that names the columns a table lacks, if it lacks any."""
     missing = [column for column in columns if column not in frame.columns]
     if missing:
         raise PlanError(
@@ -33,6 +33,18 @@ def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
 
 
 def one_of(value: object, allowed: tuple, what: str) -> None:
-    """Raise a `PlanError` that names the value given and the values allowed."""
+    """Raise a `PlanError` that names the values allowed, if this isn't one of them."""
     if value not in allowed:
         raise PlanError(f"{what}: {value!r} is not one of {', '.join(map(repr, allowed))}")
+
+
+def need_count(value: int, what: str, things: str) -> None:
+    """Raise a `PlanError` unless a value is a number of things, 1 or more."""
+    if value < 1:
+        raise PlanError(f"{what} is {value}; it is a number of {things}, 1 or more")
+
+
+def need_share(value: float, what: str) -> None:
+    """Raise a `PlanError` unless a value lies between 0 and 1."""
+    if not 0 < value < 1:
+        raise PlanError(f"{what} is {value}; it lies between 0 and 1")

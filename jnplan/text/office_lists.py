@@ -48,7 +48,7 @@ _AFTER_STOP = re.compile(rf"(?<=[{STOP_SIGNS})】])\s*((?:{_LINE_LABEL.pattern})
 _AND = re.compile(r"(?:(?<=[处科股])|(?<=办公室))(?:以及|和|及)(?=\w*[处科股室办](?:$|和|及))")
 
 
-class Names(NamedTuple):
+class OfficeNames(NamedTuple):
     """The offices of a list: the span of each name, and its role (lead, support or none)."""
 
     spans: tuple[Span, ...]
@@ -130,13 +130,13 @@ def is_detail(flat: str, start: int, end: int) -> bool:
     return bool(_DETAIL.match(flat, start, end))
 
 
-def names_in(flat: str, span: Span) -> Names:
+def names_in(flat: str, span: Span) -> OfficeNames:
     """Return every office that a list names, and the role that its label or last word gives it.
 
     Examples
     --------
     >>> names_in("(牵头处室:甲处;配合处室:乙处)", (0, 17))
-    Names(spans=((6, 8), (14, 16)), roles=('lead', 'support'))
+    OfficeNames(spans=((6, 8), (14, 16)), roles=('lead', 'support'))
     """
     start, end = span
     bracket = _last_bracket(flat, start, end)
@@ -173,7 +173,7 @@ def names_in(flat: str, span: Span) -> Names:
                 pieces += [[one, role] for one in _split_at_and(flat, *piece) if one[0] < one[1]]
         _take_role_off(flat, pieces)
         found += [(tuple(piece), part) for piece, part in pieces if piece[0] < piece[1]]
-    return Names(tuple(piece for piece, _ in found), tuple(part for _, part in found))
+    return OfficeNames(tuple(piece for piece, _ in found), tuple(part for _, part in found))
 
 
 def _split_at_and(flat: str, start: int, end: int) -> list[Span]:
