@@ -100,7 +100,7 @@ def test_lines_in_doubt_are_listed(monkeypatch):
             boxes.append(([(left, y), (right, y), (right, y + 26), (left, y + 26)], text, score))
         return boxes
 
-    monkeypatch.setattr(scan, "_read", read)
+    monkeypatch.setattr(scan, "_read_image", read)
     monkeypatch.setattr(scan, "need_ocr", lambda name, what: None)
     source = read_picture(saved(Image.new("L", (400, 300), 255)), name="x.png")
     long = "1.读好书，写好字，认真做好每一道题。"
