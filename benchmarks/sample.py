@@ -16,9 +16,9 @@ import shutil
 from pathlib import Path
 
 import jnplan as jp
-from jnplan.read.docx.number_formats import numeral
 from jnplan.text.clean import FLAT
 from jnplan.text.line_marks import mark
+from jnplan.text.numbers import write_chinese_number
 
 ROOT = Path(__file__).parent.parent
 SHAPES = ("prose", "plans")
@@ -86,7 +86,7 @@ def plan(pool, rng, *, issuer="某市教育局", year=2022, tasks=_TASKS, charac
     lines = [f"{issuer}{year}年工作要点", "".join(rng.choices(pool, k=2))]
     for i in range(tasks):
         if i % a_section == 0:
-            number = numeral(i // a_section + 1, "chineseCountingThousand")
+            number = write_chinese_number(i // a_section + 1)
             lines.append(f"{number}、{rng.choice(_DO)}{rng.choice(_WHAT)}")
         title, text = f"{rng.choice(_DO)}{rng.choice(_WHAT)}", rng.choice(pool)
         while len(text) < characters / tasks - 66:  # for title, offices and a sentence's rest

@@ -1,10 +1,10 @@
-"""The one error, the checks of arguments and tables, and how a message counts."""
+"""The package's error, checks of arguments and tables, and plurals for messages."""
 
 import pandas as pd
 
 
 class PlanError(ValueError):
-    """The one error of this package: an input it can't use, and what it could have used."""
+    """The only error of this package: an input it can't use; the message says what it can."""
 
 
 # Int64 and not int64: a word of the overview belongs to no section and to no task (NA).
@@ -12,7 +12,7 @@ KEY_TYPES = {"year": "Int64", "section_no": "Int64", "task_no": "Int64"}
 
 
 def plural(n: int, thing: str, things: str | None = None) -> str:
-    """Say in English how many there are of a thing.
+    """Return in English how many there are of a thing.
 
     Examples
     --------
@@ -23,7 +23,7 @@ def plural(n: int, thing: str, things: str | None = None) -> str:
 
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
-    """Raise a `PlanError` that names the columns a table lacks."""
+    """Raise a `PlanError` that names the columns a table lacks, if it lacks any."""
     missing = [column for column in columns if column not in frame.columns]
     if missing:
         raise PlanError(
@@ -33,6 +33,18 @@ def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
 
 
 def one_of(value: object, allowed: tuple, what: str) -> None:
-    """Raise a `PlanError` that names the value given and the values allowed."""
+    """Raise a `PlanError` that names the values allowed, if this isn't one of them."""
     if value not in allowed:
         raise PlanError(f"{what}: {value!r} is not one of {', '.join(map(repr, allowed))}")
+
+
+def need_count(value: int, what: str, things: str) -> None:
+    """Raise a `PlanError` unless a value is a number of things, 1 or more."""
+    if value < 1:
+        raise PlanError(f"{what} is {value}; it is a number of {things}, 1 or more")
+
+
+def need_share(value: float, what: str) -> None:
+    """Raise a `PlanError` unless a value lies between 0 and 1."""
+    if not 0 < value < 1:
+        raise PlanError(f"{what} is {value}; it lies between 0 and 1")

@@ -7,9 +7,8 @@ import pandas as pd
 
 from .errors import KEY_TYPES, plural
 from .findings import finding
-from .text.clean import flatten
+from .text.clean import flatten, is_traditional
 from .text.line_marks import mark
-from .text.script import is_traditional
 
 _CHINESE_SHARE = 0.5  # of the letters: with less a plan isn't in Chinese
 
@@ -144,7 +143,7 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """What to call the plan: its title, or where none was found its id.
+        """Return what to call the plan: its title, or its id where none was found.
 
         Examples
         --------
@@ -156,7 +155,7 @@ class Plan:
 
     @property
     def unparsed(self) -> tuple[Unparsed, ...]:
-        """What the parser could not place, with its line number (from 1)."""
+        """Return what the parser could not place, with its line number (from 1)."""
         rest, line, seen = [], 1, 0
         for part in self.parts:
             if part.kind == "unparsed":
@@ -196,9 +195,9 @@ class Plan:
         return tuple(found)
 
     def prose(self) -> tuple[Part, ...]:
-        """What the plan says, in its order: overview, headings and tasks, without their numbers.
+        """Return what the plan says, in its order: overview, headings, tasks, without numbers.
 
-        This is what is cut into words, searched and counted; page furniture, the document's own
+        This is what is split into words, searched and counted. Page furniture, the document's own
         title, the date and the lists of offices are not part of it.
         """
         own = ("overview", "section text", "task detail")
@@ -219,7 +218,7 @@ class Plan:
         return tuple(sorted((p for p in stretches if p.start < p.end), key=lambda part: part.start))
 
     def to_frame(self) -> pd.DataFrame:
-        """Give the tasks as a table, a row a task.
+        """Return the tasks as a table, a row a task.
 
         Returns
         -------

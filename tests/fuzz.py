@@ -35,7 +35,7 @@ from jnplan.read import libreoffice as convert
 from jnplan.read.files import source_of
 from jnplan.read.pages import ocr as scan
 from jnplan.read.pages import pdf
-from jnplan.read.pages.rows import Piece
+from jnplan.read.pages.rows import TextPiece
 from jnplan.read.saved import save_source
 from jnplan.text.clean import FLAT
 
@@ -430,7 +430,7 @@ def boxes_by_chance(rng):
 
     def image_pieces(image):
         return [
-            Piece(
+            TextPiece(
                 words, left, left + rng.uniform(1, 900), rng.uniform(0, 1200), rng.uniform(1, 60),
                 rng.random(),
             )

@@ -17,6 +17,7 @@ from rich.tree import Tree
 from ..errors import PlanError, plural
 from ..parse.outline import outline
 from ..plan import Plan
+from ..read.formats import SOURCE_KINDS
 
 # Options that several commands have.
 JSON = typer.Option("--json", help="For scripts: print JSON.")
@@ -24,13 +25,6 @@ SIMPLIFIED = typer.Option("--simplified", help="Turn traditional characters to s
 
 # Rich cuts at 80 where it can't ask a terminal.
 _WIDTH_OF_A_FILE = 120
-_KINDS = {
-    "txt": "a text file",
-    "html": "a web page",
-    "docx": "a Word document",
-    "pdf": "a PDF with a text layer",
-    "scan": "pictures, read by OCR",
-}
 _SHOWN = 60
 _MOST_SHOWN = 1000  # tasks, or lines of a kind; a plan has some dozens
 # What a terminal obeys or a reader doesn't see: controls, and what turns the way of writing.
@@ -173,7 +167,9 @@ def _about(plan: Plan) -> list[tuple[str, str]]:
         confidence = (
             f", mean confidence {source.confidence:.3f}" if source.confidence is not None else ""
         )
-        about.append(("read as", f"{_KINDS.get(source.kind, source.kind)}{encoding}{confidence}"))
+        about.append(
+            ("read as", f"{SOURCE_KINDS.get(source.kind, source.kind)}{encoding}{confidence}")
+        )
         about += [("", note) for note in source.notes]
     size = f"{plural(len(plan.sections), 'section')}, {plural(len(plan.tasks), 'task')}"
     return [*about, ("found", f"{size}, {named} of them with offices")]

@@ -8,7 +8,7 @@ import pandas as pd
 from ..content.themes.coding import code_themes
 from ..content.themes.rules import NONE
 from ..data import shipped_table
-from ..errors import KEY_TYPES, PlanError, need_columns, one_of
+from ..errors import KEY_TYPES, PlanError, need_columns, need_share, one_of
 from ..words.count_streams import gather, is_counts, template
 
 # So many numbers are drawn at once: the draws of a year with many units come in several goes.
@@ -85,8 +85,7 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
     >>> shares[shares["theme_id"] == "safety"][["year", "n", "share"]].values.tolist()
     [[1, 1, 0.5], [2, <NA>, nan], [3, 1, 0.5]]
     """
-    if not 0 < level < 1:
-        raise PlanError(f"attention: level is {level}; it lies between 0 and 1")
+    need_share(level, "attention: level")
     if is_counts(coded):
         need_columns(template(coded), ["year"], "attention")
         none = _attention_units_of_counts(template(coded))

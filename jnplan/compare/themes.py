@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..content.themes.codebook import codebook as shipped_codebook
 from ..content.themes.coding import code_themes, top_themes
-from ..errors import KEY_TYPES, PlanError, need_columns
+from ..errors import KEY_TYPES, PlanError, need_columns, need_share
 from ..plan import Plan
 from ..words.count_streams import gather, is_counts, template
 from .plan_items import plan_items, plan_kinds
@@ -181,8 +181,7 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
     from scipy.stats import binomtest
 
     need_columns(compared, ["plan_id", "kind", "list_complete", "theme_id", "status"], "compared")
-    if not 0 < level < 1:
-        raise PlanError(f"theme_prevalence: level is {level}; it lies between 0 and 1")
+    need_share(level, "theme_prevalence: level")
     if plan_id not in compared["plan_id"].values:
         known = ", ".join(compared["plan_id"].unique())
         raise PlanError(f"theme_prevalence: {plan_id!r} is not in the table; it has {known}")

@@ -9,11 +9,9 @@ from ..data import shipped_table
 from ..errors import KEY_TYPES, need_columns
 from ..plan import Plan
 from ..text.clean import flatten
+from ..text.sentences import DOCUMENT_NAME, QUOTATION
 from ..text.spans import strip
 from ..words.sentences import sentences
-
-_DOCUMENT = re.compile(r"《([^《》]+)》")
-_SLOGAN = re.compile(r"“([^“”]+)”")
 
 
 def find_documents(plan: Plan) -> pd.DataFrame:
@@ -45,13 +43,13 @@ def find_documents(plan: Plan) -> pd.DataFrame:
     one = re.compile("|".join(status))
     flat = flatten(plan.text)
     # Names are blanked so that no verb is read out of one.
-    bare = _DOCUMENT.sub(lambda match: "□" * len(match[0]), flat)
-    slogans = [match.span() for match in _SLOGAN.finditer(flat)]
+    bare = DOCUMENT_NAME.sub(lambda match: "□" * len(match[0]), flat)
+    slogans = [match.span() for match in QUOTATION.finditer(flat)]
     rows = []
     for sentence in sentences(plan).itertuples():
         runs = list(verbs.finditer(bare, sentence.start, sentence.end))
         ends = [run.end() for run in runs]
-        for match in _DOCUMENT.finditer(flat, sentence.start, sentence.end):
+        for match in DOCUMENT_NAME.finditer(flat, sentence.start, sentence.end):
             at = bisect_left(slogans, match.span()) - 1
             quoted = slogans[at] if at >= 0 and match.start() < slogans[at][1] else None
             where = quoted[0] if quoted else match.start()
@@ -95,7 +93,7 @@ def find_slogans(plan: Plan) -> pd.DataFrame:
     flat = flatten(plan.text)
     rows = []
     for part in plan.prose():
-        for match in _SLOGAN.finditer(flat, part.start, part.end):
+        for match in QUOTATION.finditer(flat, part.start, part.end):
             start, end = strip(flat, *match.span(1))
             rows.append((plan.plan_id, part.task_no, plan.text[start:end], start, end))
     columns = ["plan_id", "task_no", "slogan", "start", "end"]

@@ -11,6 +11,8 @@ from ..data import shipped_table
 from ..errors import KEY_TYPES
 from ..plan import Plan
 from ..text.clean import flatten
+from ..text.numbers import read_quantity
+from ..text.sentences import DOCUMENT_NAME, QUOTATION
 from ..text.spans import strip
 from ..words.sentences import sentences
 
@@ -22,7 +24,7 @@ _NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[百千万亿]*|[{_CHINESE}]+(?:点[{_
 _TO = r"\s*(?:[-—–~～至到]+)\s*"
 
 # Numbers in names and quotations are no targets: 《…三年行动计划》, “双减”.
-_NAMED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_NAMED = re.compile(f"{DOCUMENT_NAME.pattern}|{QUOTATION.pattern}")
 _CLAUSE = re.compile(r"(?:[^,;:。!?]|(?<=\d),(?=\d{3}(?!\d)))+")
 _YEAR = r"(?:(?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年"
 _DEADLINE = re.compile(
@@ -172,17 +174,6 @@ def _measure_pattern() -> tuple[re.Pattern, dict[str, str]]:
     return pattern, dict(zip(table["unit"], table["role"], strict=True))
 
 
-def _target_value(written: str) -> float:
-    """Read a number such as 1,200, 1.5万, 三百五十 or 两; NaN for what is none."""
-    import cn2an
-
-    try:
-        number = float(cn2an.cn2an(written.replace(",", "").replace("〇", "零"), "smart"))
-    except (ValueError, KeyError, OverflowError):  # not one: 千百, 二十零; or beyond all counting
-        return math.nan
-    return number if math.isfinite(number) else math.nan
-
-
 def _clause_targets(text: str, start: int, end: int, other: list[tuple[int, int]]) -> list[_Target]:
     """Find the targets of one clause, in order, outside its dates and starting points."""
     pattern, roles = _measure_pattern()
@@ -194,8 +185,8 @@ def _clause_targets(text: str, start: int, end: int, other: list[tuple[int, int]
         if gone and gone.start(1) <= match.start():
             continue
         unit = "%" if match["share"] else match["unit"].removeprefix("余")
-        low = _target_value(match["share"] or match["low"])
-        high = _target_value(match["high"]) if match["high"] else math.nan
+        low = read_quantity(match["share"] or match["low"])
+        high = read_quantity(match["high"]) if match["high"] else math.nan
         words = [m.span() for m in _BEFORE.finditer(text, at, match.start())]
         words = [w for w in words if _bounds_number(text, w, match.start())]
         after = _AFTER.match(text, match.end(), end)

@@ -13,12 +13,11 @@ from typing import NamedTuple
 from ..errors import PlanError
 from ..plan import Source
 from ..read.files import in_script, read_source
-from ..read.formats import ENDINGS, ending_of, refuse
+from ..read.formats import ENDINGS, RISKY, ending_of, refuse
 from ..text.clean import CONTROLS, line_ends
 from .folder import File, Part
 
 READING = ".reading-"
-_RISKY = ("pdf", "picture", "doc", "rtf", "odt")  # read by libraries that can end a process
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20\d)\d(?!\d)")
 _OWN = ("id", "text", "year", "issuer")  # of a line; what else it has is metadata
 
@@ -73,7 +72,7 @@ def _of_file(part: Part, file: File, simplified: bool, out: Path) -> Document:
                 raise PlanError(f"{file.path}: this folder can't be read")
             known = ", ".join(sorted(ENDINGS))
             raise PlanError(f"its ending is none of {known}")
-        risky = ENDINGS[ending_of(file.path)] in _RISKY
+        risky = ENDINGS[ending_of(file.path)] in RISKY
         with _noted(out, file) if risky else contextlib.nullcontext():
             source = read_source(Path(part.folder, file.path), simplified=simplified)
     except Exception as found:  # whatever a file does to a reader, the others are still counted

@@ -3,16 +3,16 @@
 import re
 
 from ..plan import Part
-from ..text.furniture import (
-    YEAR,
-    find_date,
+from ..text.dates import YEAR, find_date
+from ..text.line_marks import Mark
+from ..text.page_furniture import (
     is_attachment,
     is_furniture,
     is_letter,
     is_signature,
     signed_and_dated,
 )
-from ..text.line_marks import Mark
+from ..text.sentences import SENTENCE_ENDS
 from ..text.spans import Span, strip
 from ..text.titles import is_title, is_title_alone, is_yearless_title
 
@@ -93,7 +93,7 @@ def _is_title_alone(line: str) -> bool:
 def read_head(
     text: str, flat: str, lines: list[Span], title: Span | None
 ) -> tuple[list[Part], str, str | None]:
-    """Take furniture, title, date and overview out of the lines before the body."""
+    """Read furniture, title, date and overview in the lines before the body."""
     words, date, parts = "", None, []
     for i, (start, end) in enumerate(lines):
         if title and title[0] <= i <= title[1]:
@@ -117,6 +117,6 @@ def read_head(
             or (title and i == title[1] + 1 and flat[start] == "(" and flat[end - 1] == ")")
         ):
             parts.append(Part("furniture", start, end))
-        elif flat[end - 1] in "!?" or "。" in flat[start:end] or end - start > 40:
+        elif flat[end - 1] in SENTENCE_ENDS or "。" in flat[start:end] or end - start > 40:
             parts.append(Part("overview", start, end))
     return [part for part in parts if part.start < part.end], words, date

@@ -43,7 +43,7 @@ class _Node:
             yield from child.lines()
 
 
-def marks(flat: str, lines: list[Span]) -> list[Mark | None]:
+def read_line_marks(flat: str, lines: list[Span]) -> list[Mark | None]:
     """Read the number at the head of every line.
 
     A number that no point follows, or a digit after it (2.2所), needs the others' count.
@@ -73,17 +73,17 @@ def marks(flat: str, lines: list[Span]) -> list[Mark | None]:
     return found
 
 
-def blocks(
+def arrange_blocks(
     flat: str, lines: list[Span], found: list[Mark | None], answered: list[bool]
 ) -> list[Block]:
     """Arrange the lines of a plan's body into sections and tasks, in their order.
 
-    ``found`` has the mark of each line, ``answered`` tells whether offices end it; lines that are
-    to belong nowhere aren't among the lines.
+    ``found`` has the mark of each line, ``answered`` whether offices end it. Lines that belong
+    nowhere aren't among the lines.
     """
     root = _tree(flat, lines, found)
     headings = _heading_kinds(root, answered)
-    return list(_walk(root, headings))
+    return list(_walk_tree(root, headings))
 
 
 def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
@@ -121,7 +121,7 @@ def _depth(path: list[_Node], node: _Node) -> int:
 
 
 def _following(found: list[Mark | None]) -> list[int | None]:
-    """Give for every mark the number of the next one of its kind."""
+    """Return for every mark the number of the next one of its kind."""
     following, latest = [None] * len(found), {}
     for i in range(len(found) - 1, -1, -1):
         if found[i]:
@@ -131,13 +131,13 @@ def _following(found: list[Mark | None]) -> list[int | None]:
 
 
 def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
-    """Tell a line like "一、二年级…" between 三、 and 四、: words, not a number."""
+    """Whether a line like "一、二年级…" between 三、 and 四、 begins with words, not a number."""
     before = next((n.mark.number for n in path[1:] if n.mark.kind == one.kind), None)
     return before is not None and one.number != before + 1 and after == before + 1
 
 
 def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
-    """Weigh, for each way of numbering, what its lines head against what they say."""
+    """Return the ways of numbering whose lines head more than they say."""
     headings, tasks = defaultdict(int), defaultdict(int)
     for node in _descendants(root):
         kind = node.mark.kind
@@ -162,7 +162,7 @@ def _descendants(node: _Node) -> Iterator[_Node]:
         yield from _descendants(child)
 
 
-def _walk(root: _Node, headings: set[str]) -> Iterator[Block]:
+def _walk_tree(root: _Node, headings: set[str]) -> Iterator[Block]:
     count = 0
 
     def below(node: _Node, depth: int, section: int | None) -> Iterator[Block]:

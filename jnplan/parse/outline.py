@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..plan import Plan
+from ..plan import Plan, Task
 from ..text.clean import flatten
 
 COLUMNS = ["line", "kind", "section_no", "task_no", "title", "characters", "offices"]
@@ -47,7 +47,7 @@ def outline(plan: Plan) -> pd.DataFrame:
                 continue
             at[part.task_no] = len(rows)
             task = tasks[part.task_no]
-            kind, words, offices = "task", task.title, _offices(task)
+            kind, words, offices = "task", task.title, _office_lists(task)
         else:
             kind, offices = part.kind, ""
             words = headings[part.section_no] if kind == "section heading" else words
@@ -84,7 +84,7 @@ def part_sizes(plan: Plan) -> pd.DataFrame:
     return groups.agg(stretches="count", characters="sum").reset_index()
 
 
-def _offices(task) -> str:
+def _office_lists(task: Task) -> str:
     apart = {role: [] for role in ("", "lead", "support")}
     for name, role in zip(task.offices, task.office_roles, strict=True):
         apart[role].append(name)

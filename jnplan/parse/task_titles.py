@@ -2,7 +2,7 @@
 
 import re
 
-from ..text.sentences import STOP
+from ..text.sentences import SENTENCE_ENDS, STOP, STOP_SIGNS
 from ..text.spans import strip
 
 # 目标任务 and 工作措施 begin the text wherever they stand.
@@ -11,12 +11,13 @@ _ASPECT = re.compile(
     r"(?:[\]】)]\s*:?|\s*:)"
 )
 _LONGEST_TITLE = 40
-_EARLY_BLANK = re.compile(rf"[^\s,。:;!?]{{4,{_LONGEST_TITLE}}}[ \t]+(?=[^\s,。:;])")
-_EARLY_COLON = re.compile(rf"[^。:;!?“《(\[【]{{2,{_LONGEST_TITLE}}}(?<!\d):(?=.)")
+_EARLY_BLANK = re.compile(rf"[^\s,:{STOP_SIGNS}]{{4,{_LONGEST_TITLE}}}[ \t]+(?=[^\s,。:;])")
+_EARLY_COLON = re.compile(rf"[^:{STOP_SIGNS}“《(\[【]{{2,{_LONGEST_TITLE}}}(?<!\d):(?=.)")
+_STOPS = SENTENCE_ENDS + "."
 _OPENING, _CLOSING = "“《([【", "”》)]】"
 
 
-def _title_end(
+def find_title_end(
     text: str, flat: str, start: int, end: int, *, more: bool, blank: bool, colon: bool
 ) -> tuple[int, int]:
     """Find where a title ends, and where the mark that ends it does.
@@ -41,7 +42,7 @@ def _title_end(
             depth = max(0, depth - 1)
         elif depth:
             continue
-        elif char in "。!?." and STOP.match(flat, i, end):
+        elif char in _STOPS and STOP.match(flat, i, end):
             return i, i + 1
         elif char == ":":
             if _parts_title(flat, start, i, end, commas, more=more, colon=colon):
@@ -60,28 +61,28 @@ def _title_end(
 def _parts_title(
     flat: str, start: int, at: int, end: int, commas: int, *, more: bool, colon: bool
 ) -> bool:
-    """Tell a colon that ends a title from one within a sentence, or a time such as 8:30."""
+    """Whether a colon ends a title, and doesn't stand in a sentence or a time such as 8:30."""
     if not 2 <= at - start <= _LONGEST_TITLE or flat[at - 1].isdigit():
         return False
     return ((colon or not commas) and (at + 1 < end or more)) or (at + 1 == end and more)
 
 
 def _is_gap(text: str, at: int) -> bool:
-    """Tell a blank that is set to part: an ideographic one, a tab, or two."""
+    """Whether a blank is set to part two texts: an ideographic one, a tab, or two."""
     return text[at] in "\u3000\t\u2003" or (at + 1 < len(text) and text[at + 1].isspace())
 
 
 def parted_by_blank(flat: str, start: int, end: int) -> bool:
-    """Tell a line whose first words end in a blank, with a sentence after them."""
+    """Whether the first words of a line end in a blank, with a sentence after them."""
     match = _EARLY_BLANK.match(flat, start, end)
     return match is not None and _is_said(flat, match.end(), end)
 
 
 def parted_by_colon(flat: str, start: int, end: int) -> bool:
-    """Tell a line with a colon before its first sentence ends, and something after it."""
+    """Whether a line has a colon before its first sentence ends, and something after it."""
     return _EARLY_COLON.match(flat, start, end) is not None
 
 
 def _is_said(flat: str, start: int, end: int) -> bool:
-    """Tell whether a sentence follows."""
+    """Whether a sentence follows."""
     return end - start > 8 and STOP.search(flat, start, end) is not None

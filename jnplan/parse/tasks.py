@@ -3,7 +3,7 @@
 from ..plan import Part, Task
 from ..text.office_lists import bare_offices_at, is_detail, names_in, offices_at
 from ..text.spans import Span, strip
-from .task_titles import _title_end
+from .task_titles import find_title_end
 
 
 def read_task(
@@ -24,13 +24,13 @@ def read_task(
     that end it hold offices too; with ``blank``, any blank parts a title from its text; with
     ``colon``, a title that ends in a colon may have commas in it.
     """
-    tail, lists, details = _tail(flat, words, lines, bare=bare)
+    tail, lists, details = _find_tail(flat, words, lines, bare=bare)
     start, end = lines[0][0], lines[-1][1]
     first_end = lines[0][1]
     content_end = strip(flat, words, tail)[1]
     line_end = min(first_end, content_end)
     more = content_end > first_end
-    title_end, part_end = _title_end(
+    title_end, part_end = find_title_end(
         text, flat, words, line_end, more=more, blank=blank, colon=colon
     )
     # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
@@ -84,7 +84,7 @@ def read_task(
     return task, parts
 
 
-def _tail(
+def _find_tail(
     flat: str, words: int, lines: list[Span], *, bare: bool
 ) -> tuple[int, list[Span], list[Span]]:
     """Find what ends a task: where it begins, its lists of offices, its other details.

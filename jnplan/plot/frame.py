@@ -5,7 +5,6 @@ import importlib.metadata
 import io
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 
 import matplotlib as mpl
@@ -16,6 +15,7 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 
 from ..errors import PlanError, need_columns
+from ..text.clean import text_width
 
 # Okabe & Ito's colours, which colour-blind readers can tell apart, the dark ones first; without
 # their black, which is for text, and their yellow, too light on white.
@@ -86,7 +86,7 @@ def _wrap(text: str, width: float) -> str:
     lines, used = [""], 0.0
     for piece in _PIECE.findall(text):
         for part in [piece] if len(piece) / 2 <= width else piece:
-            size = sum(map(_size, part))
+            size = text_width(part)
             if used + size > width:
                 lines.append("")
                 used = 0.0
@@ -95,13 +95,9 @@ def _wrap(text: str, width: float) -> str:
     return "\n".join(lines)
 
 
-def _size(char: str) -> float:
-    return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
-
-
 def _even(text: str, width: int) -> str:
     """Break a label like `_wrap`, into lines of about the same length."""
-    size = sum(map(_size, text))
+    size = text_width(text)
     if size <= width:
         return text
     lines = _wrap(text, math.ceil(size / math.ceil(size / width)))

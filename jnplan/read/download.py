@@ -1,4 +1,4 @@
-"""A file from an address of the web: limited in size and time, tried again where that may help."""
+"""Files from the web: limited in size and time, with retries where they may help."""
 
 import ipaddress
 import socket
@@ -6,9 +6,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import PlanError
+
+if TYPE_CHECKING:
+    import httpx
 
 _LIMIT = 50_000_000  # bytes; what is larger than a web page may be is refused when it is read
 _HOPS = 5
@@ -29,7 +32,7 @@ _HEADERS = {
 _Found = dict[str, list[str] | OSError]
 
 
-class Page(NamedTuple):
+class WebAnswer(NamedTuple):
     """What an address answered, and the address it came from after redirects."""
 
     url: str
@@ -43,7 +46,7 @@ class _TryAgain(Exception):  # noqa: N818
 
 def get_page(
     url: str, *, timeout: float, retries: int, deadline: float, local: bool = False
-) -> Page:
+) -> WebAnswer:
     """Download what an address holds.
 
     Parameters
@@ -66,14 +69,14 @@ def get_page(
     PlanError
         If it can't be had, or is too large.
     """
-    return _within(
+    return _within_deadline(
         deadline,
         lambda: _download(url, timeout=timeout, retries=retries, deadline=deadline, local=local),
     )
 
 
-def _within(seconds: float, call: Callable[[], Page]) -> Page:
-    """Call, but don't wait much longer than this.
+def _within_deadline(seconds: float, call: Callable[[], WebAnswer]) -> WebAnswer:
+    """Return what a call returns, but don't wait much longer than this.
 
     A name that isn't looked up and headers that come byte by byte are under no time-out of httpx;
     a second is left for the deadline that `_download` keeps itself, which says more.
@@ -97,8 +100,8 @@ def _within(seconds: float, call: Callable[[], Page]) -> Page:
     return page
 
 
-def _download(url: str, *, timeout: float, retries: int, deadline: float, local: bool) -> Page:
-    """Get a page, trying again where that may help."""
+def _download(url: str, *, timeout: float, retries: int, deadline: float, local: bool) -> WebAnswer:
+    """Download a page, trying again where that may help."""
     import httpx
 
     end = time.monotonic() + deadline
@@ -107,7 +110,7 @@ def _download(url: str, *, timeout: float, retries: int, deadline: float, local:
         _connect_to_found(client, found)
         for tried in range(1, retries + 2):
             try:
-                return _get(client, url, found, timeout=timeout, end=end, local=local)
+                return _get_once(client, url, found, timeout=timeout, end=end, local=local)
             except _TryAgain as error:
                 wait = 2.0 ** (tried - 1)
                 late = time.monotonic() + wait >= end
@@ -122,7 +125,7 @@ def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _connect_to_found(client, found: _Found) -> None:
+def _connect_to_found(client: "httpx.Client", found: _Found) -> None:
     """Make a client connect to what was found for a host: that was checked, and may have changed.
 
     A proxy looks names up by itself, so connections to one stay as they are. httpx has no public
@@ -145,15 +148,17 @@ def _connect_to_found(client, found: _Found) -> None:
     backend.connect_tcp = connect_tcp
 
 
-def _get(client, url: str, found: _Found, *, timeout: float, end: float, local: bool) -> Page:
-    """Get a page once, following its redirects one by one, so that each address is looked at."""
+def _get_once(
+    client: "httpx.Client", url: str, found: _Found, *, timeout: float, end: float, local: bool
+) -> WebAnswer:
+    """Download a page once, following its redirects one by one, so that each address is checked."""
     import httpx
 
     try:
         address = httpx.URL(url)
         for hop in range(_HOPS + 1):
             if address.scheme not in ("http", "https") or not address.host:
-                raise PlanError(f"{address} is no address of the web (http, https)")
+                raise PlanError(f"{address} is not a web address (http, https)")
             if address.userinfo:
                 raise PlanError(
                     "the address holds a name or a password, which would be kept with the plan and "
@@ -163,8 +168,8 @@ def _get(client, url: str, found: _Found, *, timeout: float, end: float, local: 
             if not isinstance(found.get(host), list):
                 found[host] = _look_up(host)
             if not hop:
-                local = local or _is_local(found[host])
-            elif not local and _is_local(found[host]):
+                local = local or is_local(found[host])
+            elif not local and is_local(found[host]):
                 raise PlanError(
                     f"it redirects to {address}, an address of this machine or its network; "
                     "--local (local=True) allows that"
@@ -178,7 +183,7 @@ def _get(client, url: str, found: _Found, *, timeout: float, end: float, local: 
                 address = address.join(answer.headers["location"])
         raise PlanError(f"more than {_HOPS} redirects, the last to {address}")
     except (httpx.InvalidURL, UnicodeError) as error:  # the latter of hosts such as xn--
-        raise PlanError(f"this is no address: {error}") from None
+        raise PlanError(f"not an address: {error}") from None
     except httpx.TimeoutException:
         raise _TryAgain(f"no answer within {timeout:g} seconds") from None
     except httpx.RemoteProtocolError as error:
@@ -188,12 +193,12 @@ def _get(client, url: str, found: _Found, *, timeout: float, end: float, local: 
         if isinstance(refused, ssl.SSLCertVerificationError):
             raise PlanError(
                 f"the server's certificate can't be trusted ({refused.verify_message}); the check "
-                "stays on, so look whether the page has another address and give it with --url"
+                "stays on, so look for another address of the page and give it with --url"
             ) from None
         if refused:
             raise PlanError(
-                f"no secure connection ({refused.reason}): the server's TLS is not one that is "
-                "still held safe; look whether the page has another address and give it with --url"
+                f"no secure connection ({refused.reason}): the server's TLS is no longer "
+                "considered safe; look for another address of the page and give it with --url"
             ) from None
         raise _TryAgain(f"no connection: {error}") from None
     except OSError as error:  # of a host that isn't known
@@ -211,7 +216,7 @@ def _look_up(host: str) -> list[str] | OSError:
     return [place[4][0] for place in known]
 
 
-def _is_local(found: list[str] | OSError) -> bool:
+def is_local(found: list[str] | OSError) -> bool:
     """Whether any address of a host is no public one: this machine, its network, or reserved."""
     if isinstance(found, OSError):
         return False
@@ -229,7 +234,7 @@ def _tls_error(error: BaseException | None) -> ssl.SSLError | None:
     return None
 
 
-def _read_answer(answer, end: float) -> Page:
+def _read_answer(answer: "httpx.Response", end: float) -> WebAnswer:
     """Read an answer up to the limit, until the deadline, if it is a page."""
     status = f"the server answers {answer.status_code} {answer.reason_phrase}".rstrip()
     if answer.status_code == 429 or answer.status_code >= 500:
@@ -249,4 +254,4 @@ def _read_answer(answer, end: float) -> Page:
             raise too_large
         if time.monotonic() > end:
             raise _TryAgain(f"the answer took too long: {len(body):,} bytes so far")
-    return Page(str(answer.url), bytes(body), answer.charset_encoding)
+    return WebAnswer(str(answer.url), bytes(body), answer.charset_encoding)

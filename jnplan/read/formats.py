@@ -1,77 +1,182 @@
-"""What a file is: by its content, and only where that doesn't tell by its ending."""
+"""The formats of files: how each is known, how large it may be, and what reads it.
 
+A new format is a row of `FORMATS` and a file with its reader. What a file is, its content says; its
+ending is only looked at where the content doesn't show it.
+"""
+
+import importlib
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ..errors import PlanError
+from ..plan import Source
 
 TEXT_LIMIT = 20_000_000  # bytes
 PAGE_LIMIT = 10_000_000
 WORD_LIMIT = 50_000_000
 OTHER_LIMIT = 100_000_000  # PDF and pictures
-_LIMITS = {"txt": TEXT_LIMIT, "html": PAGE_LIMIT, "pdf": OTHER_LIMIT, "picture": OTHER_LIMIT}
-HEAD = 8192  # bytes that are looked at to tell what a file is
+HEAD = 8192  # bytes that are looked at to see what a file is
+
+
+class Format(NamedTuple):
+    """A format of files.
+
+    ``name`` is what messages call it. A file is known by what it begins with (``begins``), by a
+    ``pattern`` that its head matches, by all of the ``zip_names`` at the top of a zip (and
+    ``zip_holds`` in its bytes), or by the ``stream`` of an OLE file. ``reader`` is the function
+    that reads it, as module:function of this folder; it takes the bytes, ``name=`` for messages
+    and, if ``takes_charset``, ``charset=``, and returns a `Source` of one of the kinds in
+    ``gives``, which says how each is called. ``limit`` is the most bytes a file may have. ``risky``
+    are those read by libraries that can end the process. A format without a reader is refused:
+    ``instead`` says what to do.
+    """
+
+    name: str
+    endings: tuple[str, ...] = ()
+    begins: tuple[bytes, ...] = ()
+    pattern: re.Pattern[bytes] | None = None
+    zip_names: frozenset[str] = frozenset()
+    zip_holds: bytes = b""
+    stream: str = ""
+    reader: str = ""
+    gives: Mapping[str, str] = MappingProxyType({})
+    limit: int = WORD_LIMIT
+    takes_charset: bool = False
+    risky: bool = False
+    instead: str = ""
+
 
 _SAVE = "open it in WPS or Word and save it as .docx"
 _COPY = "copy the plan into a Word or WPS document (.docx) or a text file (.txt)"
 _UNPACK = "unpack it and name the file in it"
-# What is known but not read: its name, and what to do.
-REFUSED = {
-    "xls": ("an Excel workbook (.xls, .xlsx)", _COPY),
-    "ppt": ("PowerPoint slides (.ppt, .pptx)", _COPY),
-    "ofd": ("an OFD file (.ofd)", "open it in an OFD reader and save it as PDF, or " + _COPY),
-    "zip": ("a zip archive", _UNPACK),
-    "rar": ("a RAR archive", _UNPACK),
-    "7z": ("a 7z archive", _UNPACK),
-    "ole": ("an Office file of a kind that isn't known here", _SAVE),
-    "mht": ("a web archive (.mht)", _SAVE),
-    "xml": ("an XML document", _SAVE),
-    "image": ("a picture of a kind that isn't read", "save it as PNG or JPEG"),
-    "protected": ("a Word document protected by a password", "save it without the password"),
+_DOCX = MappingProxyType({"docx": "a Word document"})
+_SCAN = MappingProxyType({"scan": "pictures, read by OCR"})
+
+# Where a file fits several, the first is taken.
+FORMATS = {
+    "txt": Format(
+        "plain text",
+        (".txt", ".text"),
+        reader="text_file:read_text_file",
+        gives={"txt": "a text file"},
+        limit=TEXT_LIMIT,
+    ),
+    "html": Format(
+        "a web page",
+        (".htm", ".html", ".shtml", ".xhtml"),
+        reader="web_page:read_web_page",
+        gives={"html": "a web page"},
+        limit=PAGE_LIMIT,
+        takes_charset=True,
+    ),
+    "docx": Format(
+        "a Word document (.docx)",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        zip_names=frozenset({"word"}),
+        reader="docx.document:read_docx",
+        gives=_DOCX,
+    ),
+    "protected": Format(
+        "a Word document protected by a password",
+        stream="EncryptedPackage",
+        instead="save it without the password",
+    ),
+    "doc": Format(
+        "a Word 97-2003 or WPS document (.doc, .wps)",
+        (".doc", ".dot", ".wps", ".wpt"),
+        stream="WordDocument",
+        reader="libreoffice:read_doc",
+        gives=_DOCX,
+        risky=True,
+    ),
+    "rtf": Format(
+        "rich text (.rtf)",
+        (".rtf",),
+        begins=(b"{\\rtf",),
+        reader="libreoffice:read_rtf",
+        gives=_DOCX,
+        risky=True,
+    ),
+    "odt": Format(
+        "an OpenDocument text (.odt)",
+        (".odt",),
+        zip_names=frozenset({"content.xml", "mimetype"}),
+        zip_holds=b"opendocument.text",
+        reader="libreoffice:read_odt",
+        gives=_DOCX,
+        risky=True,
+    ),
+    "pdf": Format(
+        "a PDF",
+        (".pdf",),
+        pattern=re.compile(rb".{0,1019}%PDF-", flags=re.S),
+        reader="pages.pdf:read_pdf",
+        gives={"pdf": "a PDF with a text layer", **_SCAN},
+        limit=OTHER_LIMIT,
+        risky=True,
+    ),
+    "picture": Format(
+        "a picture (PNG, JPEG)",
+        (".png", ".jpg", ".jpeg"),
+        begins=(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
+        reader="pages.ocr:read_picture",
+        gives=_SCAN,
+        limit=OTHER_LIMIT,
+        risky=True,
+    ),
+    "xls": Format(
+        "an Excel workbook (.xls, .xlsx)",
+        (".xls", ".xlsx", ".xlsm", ".et"),
+        zip_names=frozenset({"xl"}),
+        stream="Workbook",
+        instead=_COPY,
+    ),
+    "ppt": Format(
+        "PowerPoint slides (.ppt, .pptx)",
+        (".ppt", ".pptx", ".dps"),
+        zip_names=frozenset({"ppt"}),
+        stream="PowerPoint Document",
+        instead=_COPY,
+    ),
+    "ofd": Format(
+        "an OFD file (.ofd)",
+        (".ofd",),
+        zip_names=frozenset({"ofd.xml"}),
+        instead="open it in an OFD reader and save it as PDF, or " + _COPY,
+    ),
+    "zip": Format("a zip archive", (".zip",), (b"PK\x03\x04", b"PK\x05\x06"), instead=_UNPACK),
+    "rar": Format("a RAR archive", (".rar",), (b"Rar!\x1a\x07",), instead=_UNPACK),
+    "7z": Format("a 7z archive", (".7z",), (b"7z\xbc\xaf\x27\x1c",), instead=_UNPACK),
+    "ole": Format(
+        "an Office file of an unknown kind",
+        begins=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+        instead=_SAVE,
+    ),
+    "mht": Format(
+        "a web archive (.mht)",
+        (".mht", ".mhtml"),
+        begins=(b"MIME-Version:", b"From: <Saved by"),
+        instead=_SAVE,
+    ),
+    "xml": Format("an XML document", (".xml",), instead=_SAVE),
+    "image": Format(
+        "a picture in an unsupported format",
+        begins=(b"GIF8", b"II*\x00", b"MM\x00*"),
+        pattern=re.compile(rb"RIFF.{4}WEBP", flags=re.S),
+        instead="save it as PNG or JPEG",
+    ),
 }
-NAMES = {
-    "txt": "plain text",
-    "html": "a web page",
-    "docx": "a Word document (.docx)",
-    "doc": "a Word 97-2003 or WPS document (.doc, .wps)",
-    "rtf": "rich text (.rtf)",
-    "odt": "an OpenDocument text (.odt)",
-    "pdf": "a PDF",
-    "picture": "a picture (PNG, JPEG)",
-}
-ENDINGS = {
-    ".txt": "txt",
-    ".text": "txt",
-    **dict.fromkeys((".htm", ".html", ".shtml", ".xhtml"), "html"),
-    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx"),
-    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt"), "doc"),
-    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et"), "xls"),
-    **dict.fromkeys((".ppt", ".pptx", ".dps"), "ppt"),
-    **{f".{kind}": kind for kind in ("rtf", "odt", "pdf", "ofd", "zip", "rar", "7z", "xml")},
-    **dict.fromkeys((".png", ".jpg", ".jpeg"), "picture"),
-    **dict.fromkeys((".mht", ".mhtml"), "mht"),
-}
-_MAGIC = (
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"\x89PNG\r\n\x1a\n", "picture"),
-    (b"\xff\xd8\xff", "picture"),
-    (b"{\\rtf", "rtf"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"GIF8", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
-    (b"MIME-Version:", "mht"),
-    (b"From: <Saved by", "mht"),
-)
-_MAGICS = tuple(magic for magic, _ in _MAGIC)
-# The names of streams of OLE files; a file may hold others of these as embedded objects.
-_STREAMS = (("EncryptedPackage", "protected"), ("WordDocument", "doc"), ("Workbook", "xls")) + (
-    ("PowerPoint Document", "ppt"),
-)
+CONTAINERS = ("zip", "ole")  # what these hold only the whole file shows
+ENDINGS = {ending: kind for kind, one in FORMATS.items() for ending in one.endings}
+RISKY = frozenset(kind for kind, one in FORMATS.items() if one.risky)
+SOURCE_KINDS = {kind: name for one in FORMATS.values() for kind, name in one.gives.items()}
+_BEGINS = {begin: kind for kind, one in FORMATS.items() for begin in one.begins}
+_ALL_BEGINS = tuple(_BEGINS)
+_PATTERNS = {kind: one.pattern for kind, one in FORMATS.items() if one.pattern}
 _HTML_NEAR = re.compile(rb"<!doctype\s+html|<html[\s>]", flags=re.I)
 _HTML = re.compile(
     # A comment ends at its first -->: where it could end at any, a row of them would take for ever.
@@ -83,37 +188,50 @@ _HTML = re.compile(
 
 
 def kind_of_file(raw: bytes, name: str) -> str:
-    """Tell what a file is by its content."""
-    kind = first_look(raw[:HEAD], name)
+    """Return the format of a file, by its content.
+
+    Examples
+    --------
+    >>> kind_of_file(b"%PDF-1.7", "plan.txt")
+    'pdf'
+    """
+    kind = kind_of_head(raw[:HEAD], name)
     ending = ENDINGS.get(ending_of(name))
     if kind == "zip":
-        return _kind_of_zip(raw) or (ending if ending in ("docx", "odt") else "zip")
+        known = ending and FORMATS[ending].zip_names and FORMATS[ending].reader
+        return _kind_of_zip(raw) or (ending if known else "zip")
     if kind == "ole":
-        held = [kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in raw]
-        fallback = ending if ending in ("doc", "xls", "ppt") else "ole"  # where it is cut short
+        streams = {kind: one.stream for kind, one in FORMATS.items() if one.stream}
+        held = [kind for kind, stream in streams.items() if stream.encode("utf-16-le") in raw]
+        fallback = ending if ending in streams else "ole"  # where it is cut short
         kind = ending if ending in held else (held or [fallback])[0]
         return "protected" if kind == "doc" and _is_protected(raw) else kind
     return kind
 
 
 def _is_protected(raw: bytes) -> bool:
-    """Tell a .doc that needs a password by the flag at the head of its main stream."""
+    """Whether a .doc needs a password: by the flag at the head of its main stream."""
     at = raw.find(b"\xec\xa5")
     while at % 512:  # streams begin at multiples of this; -1 isn't one
         at = raw.find(b"\xec\xa5", at + 1) if at > 0 else 0
     return at > 0 and bool(int.from_bytes(raw[at + 10 : at + 12], "little") & 0x100)
 
 
-def first_look(head: bytes, name: str) -> str:
-    """Tell what a file is by its first bytes: of zip and OLE files, that they are such."""
+def kind_of_head(head: bytes, name: str) -> str:
+    """Return the format of a file by its first bytes: of zip and OLE files, that they are such.
+
+    Raises
+    ------
+    PlanError
+        If there are none.
+    """
     if not head:
         raise PlanError(f"{name}: the file is empty")
-    if head.startswith(_MAGICS):
-        return next(kind for magic, kind in _MAGIC if head.startswith(magic))
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
-    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
-        return "image"
+    if head.startswith(_ALL_BEGINS):
+        return next(kind for begin, kind in _BEGINS.items() if head.startswith(begin))
+    for kind, pattern in _PATTERNS.items():
+        if pattern.match(head):
+            return kind
     if b"<" not in head:
         return "html" if ENDINGS.get(ending_of(name)) == "html" else "txt"
     plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
@@ -127,7 +245,7 @@ def first_look(head: bytes, name: str) -> str:
 
 
 def _kind_of_zip(raw: bytes) -> str | None:
-    """Tell which document a zip is by the names in it, None if they can't be read."""
+    """Return which document a zip is by the names in it, None if they can't be read."""
     if raw.count(b"PK\x01\x02") > 20_000:  # a long list of names takes memory
         return "zip"
     try:
@@ -136,31 +254,50 @@ def _kind_of_zip(raw: bytes) -> str | None:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return "docx" if b"word/" in raw else None
     found = {name.split("/")[0].lower() for name in names}
-    for first, kind in (("word", "docx"), ("xl", "xls"), ("ppt", "ppt"), ("ofd.xml", "ofd")):
-        if first in found:
+    for kind, one in FORMATS.items():
+        if one.zip_names and one.zip_names <= found and one.zip_holds in raw:
             return kind
-    return "odt" if {"content.xml", "mimetype"} <= found and b"opendocument.text" in raw else "zip"
+    return "zip"
 
 
 def ending_of(name: str) -> str:
-    """Give the ending of a file's name or of an address, in small letters."""
+    """Return the ending of a file's name or of an address, in small letters.
+
+    Examples
+    --------
+    >>> ending_of("my.plan.DOCX"), ending_of("https://x/a.php?b=.txt"), ending_of(".txt")
+    ('.docx', '.php', '')
+    """
     last = (re.split(r"[?#]", name)[0] if "://" in name else name).rstrip("/").rpartition("/")[2]
     dot = last.rfind(".")
     return last[dot:].lower() if 0 < dot < len(last) - 1 else ""
 
 
+def wrong_ending(name: str, kind: str) -> str:
+    """Return the beginning of a message where a file isn't what its ending says, else nothing.
+
+    Examples
+    --------
+    >>> wrong_ending("plan.pdf", "txt"), wrong_ending("plan.txt", "txt")
+    ('not a PDF, as its ending says, and ', '')
+    """
+    meant = ENDINGS.get(ending_of(name), kind)
+    return "" if meant == kind else f"not {FORMATS[meant].name}, as its ending says, and "
+
+
 def refuse(kind: str, size: int, name: str) -> None:
-    """Raise a `PlanError` for a kind of file that isn't read, or one that is too large."""
-    if kind in REFUSED:
-        what, to_do = REFUSED[kind]
-        raise PlanError(f"{name}: {what} can't be read; {to_do}")
-    if size > limit_of(kind):
+    """Raise a `PlanError` for a file of a format that isn't read, or of more bytes than it may."""
+    one = FORMATS[kind]
+    if not one.reader:
+        raise PlanError(f"{name}: {one.name} can't be read; {one.instead}")
+    if size > one.limit:
         raise PlanError(
-            f"{name}: the file has {size / 1e6:,.1f} MB; {NAMES.get(kind, 'one of its kind')} may "
-            f"have {limit_of(kind) / 1e6:,.0f} MB"
+            f"{name}: the file has {size / 1e6:,.1f} MB; {one.name} may have "
+            f"{one.limit / 1e6:,.0f} MB"
         )
 
 
-def limit_of(kind: str) -> int:
-    """Give how many bytes a file may have."""
-    return _LIMITS.get(kind, WORD_LIMIT)
+def reader_of(kind: str) -> Callable[..., Source]:
+    """Return the function that reads a format, importing it only now."""
+    module, _, function = FORMATS[kind].reader.partition(":")
+    return getattr(importlib.import_module(f".{module}", __package__), function)

@@ -1,6 +1,7 @@
-"""Older and other documents (.doc, .wps, .rtf, .odt) to .docx, by LibreOffice where it is there."""
+"""Older and other documents (.doc, .wps, .rtf, .odt), converted to .docx by LibreOffice."""
 
 import contextlib
+import dataclasses
 import os
 import shutil
 import signal
@@ -10,6 +11,9 @@ import tempfile
 from pathlib import Path
 
 from ..errors import PlanError
+from ..plan import Source
+from .docx.document import read_docx
+from .formats import FORMATS
 
 TIME_LIMIT = 120  # seconds
 # What LibreOffice is to read it as: told nothing, it takes a damaged file for plain text.
@@ -32,6 +36,27 @@ _SETTINGS = {
     },
     "/org.openoffice.Office.Writer/Content/Update": {"Link": "0"},
 }
+
+
+def read_doc(raw: bytes, *, name: str) -> Source:
+    """Read a Word 97-2003 or WPS document; raise what `to_docx` and `read_docx` raise."""
+    return _read_converted(raw, "doc", name)
+
+
+def read_rtf(raw: bytes, *, name: str) -> Source:
+    """Read rich text; raise what `to_docx` and `read_docx` raise."""
+    return _read_converted(raw, "rtf", name)
+
+
+def read_odt(raw: bytes, *, name: str) -> Source:
+    """Read an OpenDocument text; raise what `to_docx` and `read_docx` raise."""
+    return _read_converted(raw, "odt", name)
+
+
+def _read_converted(raw: bytes, kind: str, name: str) -> Source:
+    source = read_docx(to_docx(raw, f".{kind}", name=name), name=name)
+    note = f"{FORMATS[kind].name} was converted by LibreOffice"
+    return dataclasses.replace(source, notes=(note, *source.notes))
 
 
 def find_office() -> str | None:
@@ -79,7 +104,7 @@ def to_docx(raw: bytes, ending: str, *, name: str) -> bytes:
             f"--infilter={FILTERS[ending]}",
             *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(made.parent), str(source)),
         ]
-        _run(command, folder, name)
+        _run_office(command, folder, name)
         if not made.is_file():
             raise PlanError(
                 f"{name}: LibreOffice can't read this {ending} file: it is damaged or protected by "
@@ -104,8 +129,8 @@ def _write_settings(profile: Path) -> None:
     )
 
 
-def _run(command: list[str], folder: str, name: str) -> None:
-    """Run a command in a group of its own, and end the whole group when it is late."""
+def _run_office(command: list[str], folder: str, name: str) -> None:
+    """Convert a file by a command in a group of its own, all of which ends when it is late."""
     own_group = {"start_new_session": True} if os.name == "posix" else {}
     try:
         process = subprocess.Popen(
@@ -126,11 +151,11 @@ def _run(command: list[str], folder: str, name: str) -> None:
             "Word or WPS and save it as .docx"
         ) from None
     finally:
-        _end(process)
+        _end_process(process)
 
 
-def _end(process: subprocess.Popen) -> None:
-    """End a process and those it started, also where it is interrupted by the user."""
+def _end_process(process: subprocess.Popen) -> None:
+    """Stop a process and those it started, also where the user interrupts it."""
     if sys.platform == "win32":
         if process.poll() is None:
             command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]

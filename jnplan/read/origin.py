@@ -1,4 +1,4 @@
-"""What a path or an address holds: the bytes of its file, and the text that is read out of them."""
+"""Files by path or address: their bytes, and the text read from them."""
 
 import re
 from pathlib import Path, PurePosixPath
@@ -13,19 +13,31 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", flags=re.I)
 
 
 def is_address(path_or_url: str) -> bool:
-    """Tell an address from a path; a Windows drive has one letter, an address's scheme more."""
+    """Whether this is an address, not a path; a Windows drive has one letter, a scheme more.
+
+    Examples
+    --------
+    >>> is_address("https://example.org/plan.html"), is_address("C:/plan.docx")
+    (True, False)
+    """
     return bool(_ADDRESS.match(path_or_url))
 
 
 def origin_name(path_or_url: str) -> str:
-    """Give the name of a file, without the folders that hold it."""
+    """Return the name of a file, without the folders that hold it.
+
+    Examples
+    --------
+    >>> origin_name("https://example.org/a/plan.html?page=1"), origin_name("a/plan.docx")
+    ('plan.html', 'plan.docx')
+    """
     if is_address(path_or_url):
         try:
             parts = urlsplit(path_or_url)
             parts.port  # noqa: B018  # looked at only here: httpx takes 99999 for another one
             name = PurePosixPath(unquote(parts.path)).name
         except ValueError as error:
-            raise PlanError(f"{path_or_url}: this is no address: {error}") from None
+            raise PlanError(f"{path_or_url}: not an address: {error}") from None
     else:
         name = Path(path_or_url).name
     return name.encode(errors="replace").decode()  # a name not in UTF-8 can't be written anywhere
@@ -69,5 +81,5 @@ def read_origin(
 
 
 def how_read(source: Source) -> str:
-    """Say, below a message about a text, how it was read: that may be why it holds no plan."""
+    """Return a line for a message on a text: how it was read may be why it holds no plan."""
     return f"\nhow it was read: {'; '.join(source.notes)}" if source.notes else ""

@@ -1,4 +1,4 @@
-"""A plan in a table: its rows to the lines that the parser understands.
+"""Tables that hold a plan: their rows to the lines that the parser understands.
 
 Whoever reads such a table reads a row as a task: its number, its name, what is to be done and, in
 the cells to the right, by whom and until when. A cell that reaches over several rows is read with
@@ -7,14 +7,13 @@ reaches over rows with numbers of their own, it names a group of tasks.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from ..text.clean import flatten
-from ..text.furniture import is_furniture
 from ..text.line_marks import opens_body
-from ..text.numbers import chinese
+from ..text.numbers import read_arabic_number, read_chinese_number, write_chinese_number
 from ..text.office_lists import offices_at
+from ..text.page_furniture import is_furniture
 
 # By the words in its header, the first that fits. What fits none is a labelled cell.
 _ROLES = {
@@ -29,7 +28,6 @@ _ROLES = {
 }
 _LONGEST_HEADER = 15
 _BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
-_ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
 _HEADED = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）、]")
 _NAMES = re.compile(r"[、，,;；\s]+")
@@ -37,7 +35,7 @@ _OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合)[^:：、，]{0,
 
 
 @dataclass
-class _Task:
+class _TableTask:
     number: int | None
     title: str = ""
     contents: list[str] = field(default_factory=list)
@@ -46,11 +44,11 @@ class _Task:
 
 
 def table_lines(rows: list[list[str | None]]) -> list[str]:
-    """Give the lines of a table.
+    """Return the lines of a table.
 
-    Where a row is the header of a plan (序号, 工作任务, 责任处室, …), each row after it gives
+    Where a row is the header of a plan (序号, 工作任务, 责任处室, …), each row after it becomes
     ``1.name``, the lines of what is to be done, ``label：cell`` for cells of other columns and, at
-    the end, one line of all offices. Numbers that the table doesn't give are counted, likewise the
+    the end, one line of all offices. Numbers that the table doesn't have are counted, likewise the
     一、 of groups; a ``1.`` or ``一、`` within a task becomes （1） or （一）, as it would be
     taken for a task or a section. A row with nothing but its first cell is a line of its own.
     Of other tables each row is a line, its cells parted by a blank; a cell of several lines keeps
@@ -81,37 +79,37 @@ def table_lines(rows: list[list[str | None]]) -> list[str]:
 def header_row(rows: list[list[str | None]]) -> int | None:
     """Find the row that is the header of a plan: it names what is to be done and one more thing."""
     for i, row in enumerate(rows):
-        cells = [_flat(cell) for cell in row if cell and cell.strip()]
+        cells = [_flat_cell(cell) for cell in row if cell and cell.strip()]
         if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
             continue
-        roles = {_role(cell) for cell in cells} - {None}
+        roles = {_column_role(cell) for cell in cells} - {None}
         if roles & {"title", "content"} and len(roles) > 1:
             return i
     return None
 
 
 def _plain_lines(row: list[str | None]) -> list[str]:
-    cells = [_clean(cell) for cell in row if cell and cell.strip()]
+    cells = [_clean_cell(cell) for cell in row if cell and cell.strip()]
     if any("\n" in cell for cell in cells):
         return [line for cell in cells for line in cell.split("\n")]
     return [" ".join(cells)] if cells else []
 
 
-def _clean(cell: str) -> str:
+def _clean_cell(cell: str) -> str:
     lines = (" ".join(line.split()) for line in cell.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _flat(cell: str) -> str:
+def _flat_cell(cell: str) -> str:
     return flatten("".join(cell.split()))
 
 
-def _role(header: str) -> str | None:
+def _column_role(header: str) -> str | None:
     return next((role for role, words in _ROLES.items() if re.fullmatch(words, header)), None)
 
 
 def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str]], int]:
-    """Give every column's role and label, and the row after the header.
+    """Return every column's role and label, and the row after the header.
 
     A header may have a second row (责任单位 over 牵头单位 and 配合单位), seen by the cells of the
     first that reach down into it.
@@ -120,7 +118,7 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
     while end < len(rows) and None in rows[end] and any(rows[end]):
         below = rows[end]
         if any(
-            cell and (len(_flat(cell)) > _LONGEST_HEADER or not _role(_flat(cell)))
+            cell and (len(_flat_cell(cell)) > _LONGEST_HEADER or not _column_role(_flat_cell(cell)))
             for cell in below
         ):
             break
@@ -134,12 +132,14 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
         if not label and columns:  # covered by the header to its left
             columns.append(columns[-1])
         else:
-            columns.append((_role(_flat(name)) or "other", label))
-    return _grouped(columns, [_fit(row, columns) for row in rows[end:]]), end
+            columns.append((_column_role(_flat_cell(name)) or "other", label))
+    return _with_groups(columns, [_fit(row, columns) for row in rows[end:]]), end
 
 
-def _grouped(columns: list[tuple[str, str]], rows: list[list[str | None]]) -> list[tuple[str, str]]:
-    """Tell the name of a group of tasks from the name of a task, by the cells that reach down."""
+def _with_groups(
+    columns: list[tuple[str, str]], rows: list[list[str | None]]
+) -> list[tuple[str, str]]:
+    """Return the columns, with those apart that name groups of tasks: their cells reach down."""
     columns = list(columns)
     titles = [i for i, (role, _) in enumerate(columns) if role == "title"]
     number = next((i for i, (role, _) in enumerate(columns) if role == "number"), None)
@@ -159,9 +159,9 @@ def _grouped(columns: list[tuple[str, str]], rows: list[list[str | None]]) -> li
 
 
 def _fit(row: list[str | None], columns: list[tuple[str, str]]) -> list[str | None]:
-    """Give a row as many cells as there are columns; what it has more goes to its last."""
+    """Return a row with as many cells as there are columns; any further ones join its last."""
     width = len(columns)
-    cells = [cell if cell is None else _clean(cell) for cell in row]
+    cells = [cell if cell is None else _clean_cell(cell) for cell in row]
     if len(cells) > width:
         rest = [cell for cell in cells[width - 1 :] if cell]
         cells[width - 1 :] = ["\n".join(rest)]
@@ -175,68 +175,70 @@ def _task_lines(
     own = [_is_own_line(row, roles) for row in rows]
     header, *rows = (_fit(row, columns) for row in [header, *rows])
     sections = any(alone and _HEADED.match(row[0]) for row, alone in zip(rows, own, strict=True))
-    arabic = any(_number(_cell(row, roles, "number")) for row in rows)
+    arabic = any(_read_arabic(_cell_of(row, roles, "number")) for row in rows)
     above, lines = [""] * len(columns), []
     task, last, groups, group = None, 0, 0, ""
     for row, alone in zip(rows, own, strict=True):
         if row == header or not any(row):
             continue
         above = [old if cell is None else cell for cell, old in zip(row, above, strict=True)]
-        number, title = _cell(row, roles, "number"), _cell(row, roles, "title")
-        named = _cell(row, roles, "group").replace("\n", "")
+        number, title = _cell_of(row, roles, "number"), _cell_of(row, roles, "title")
+        named = _cell_of(row, roles, "group").replace("\n", "")
         if alone:
-            lines += _written(task) + row[0].split("\n")
+            lines += _written_task(task) + row[0].split("\n")
             task = None
             continue
         if named and named != group:
             group, groups = named, groups + 1
             counted = not sections and not _HEADED.match(named)
-            lines += [*_written(task), f"{chinese(groups)}、{named}" if counted else named]
+            numbered = f"{write_chinese_number(groups)}、{named}" if counted else named
+            lines += [*_written_task(task), numbered]
             task = None
-        if arabic and number and not _number(number) and _HEADED.match(f"{number}、"):
-            lines += _written(task)
-            task = _Task(None, f"{number.strip('、')}、{title}".replace("\n", ""))
+        if arabic and number and not _read_arabic(number) and _HEADED.match(f"{number}、"):
+            lines += _written_task(task)
+            task = _TableTask(None, f"{number.strip('、')}、{title}".replace("\n", ""))
         elif _starts(row, roles, task):
-            lines += _written(task)
-            last = _number(number) or _chinese_number(number) or last + 1
-            odd = number and not _number(number) and not _chinese_number(number)
-            task = _Task(last, (f"{number} " if odd else "") + title.replace("\n", ""))
+            lines += _written_task(task)
+            printed = _read_number(number)
+            last = printed or last + 1
+            odd = number and not printed
+            task = _TableTask(last, (f"{number} " if odd else "") + title.replace("\n", ""))
         elif task is None:
-            task = _Task(None, title)
+            task = _TableTask(None, title)
         else:
             task.contents += title.split("\n") if title else []
         _add(task, row, above, columns)
-    return lines + _written(task)
+    return lines + _written_task(task)
 
 
 def _is_own_line(row: list[str | None], roles: list[str]) -> bool:
-    """Tell a row that is one cell: a section, a remark."""
+    """Whether a row is one cell: a section, a remark."""
     if len(row) == 1 and len(roles) > 1:
         return bool(row[0])
     if not row or not row[0] or any(row[1:]) or None in row:
         return False
-    words = _clean(row[0])
-    plain = roles[0] not in ("title", "content") and not _number(words)
+    words = _clean_cell(row[0])
+    plain = roles[0] not in ("title", "content") and not _read_arabic(words)
     return plain or bool(_HEADED.match(words))
 
 
-def _cell(row: list[str | None], roles: list[str], role: str) -> str:
+def _cell_of(row: list[str | None], roles: list[str], role: str) -> str:
     return row[roles.index(role)] or "" if role in roles else ""
 
 
-def _starts(row: list[str | None], roles: list[str], task: _Task | None) -> bool:
-    """Tell a row that begins a task from one that goes on with the task above it."""
-    if _cell(row, roles, "number") or _cell(row, roles, "title"):
+def _starts(row: list[str | None], roles: list[str], task: _TableTask | None) -> bool:
+    """Whether a row begins a task, and doesn't continue the one above it."""
+    if _cell_of(row, roles, "number") or _cell_of(row, roles, "title"):
         return True
     if task is None or task.number is None:
-        return bool(_cell(row, roles, "content"))
-    return "title" not in roles and "number" not in roles and bool(_cell(row, roles, "content"))
+        return bool(_cell_of(row, roles, "content"))
+    return "title" not in roles and "number" not in roles and bool(_cell_of(row, roles, "content"))
 
 
 def _add(
-    task: _Task, row: list[str | None], above: list[str], columns: list[tuple[str, str]]
+    task: _TableTask, row: list[str | None], above: list[str], columns: list[tuple[str, str]]
 ) -> None:
-    """Add to a task what a row tells of it."""
+    """Read what a row tells of a task, and add it to the task."""
     for cell, held, (role, label) in zip(row, above, columns, strict=True):
         if role == "content" and cell:
             task.contents += cell.split("\n")
@@ -248,7 +250,7 @@ def _add(
             cells += [held] if held not in cells else []
 
 
-def _written(task: _Task | None) -> list[str]:
+def _written_task(task: _TableTask | None) -> list[str]:
     """Write a task as lines: its name, what is to be done, the labelled cells, the offices."""
     if task is None:
         return []
@@ -272,7 +274,7 @@ def _written(task: _Task | None) -> list[str]:
 
 
 def _shielded(line: str) -> str:
-    """Keep a numbered line within a task from being taken for a task or a section."""
+    """Return a line that no number at its head makes a task or a section."""
     flat = flatten(line)
     found = _NUMBERED.match(line)
     if not found or not opens_body(flat, 0, len(flat)):
@@ -297,13 +299,10 @@ def _office_words(label: str, cells: list[str]) -> str:
     return words if _OWN_LABEL.match(words) else f"{label}：{words}"
 
 
-def _number(cell: str) -> int | None:
-    """Give the number in a cell: 1, 1., （1）, ①."""
-    flat = _flat(unicodedata.normalize("NFKC", cell))
-    found = _ARABIC.fullmatch(flat)
-    return int(found[1]) if found else None
+def _read_number(cell: str) -> int | None:
+    """Read the number of a task: 1, 1., （1）, ① or 十二."""
+    return _read_arabic(cell) or read_chinese_number(_flat_cell(cell).strip("()、."))
 
 
-def _chinese_number(cell: str) -> int | None:
-    words = _flat(cell).strip("()、.")
-    return next((number for number in range(1, 100) if chinese(number) == words), None)
+def _read_arabic(cell: str) -> int | None:
+    return read_arabic_number("".join(cell.split()))

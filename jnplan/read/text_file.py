@@ -1,4 +1,4 @@
-"""A text file's bytes to characters: UTF-8, UTF-16, GB18030 or Big5, whichever they are in.
+"""Text files: their bytes to characters, in UTF-8, UTF-16, GB18030 or Big5.
 
 UTF-8 is known by itself, as text of another encoding never passes for it. GB18030 and Big5 use the
 same pairs of bytes, and each decodes most of the other; but what is frequent Chinese in the one is
@@ -8,8 +8,9 @@ took 3 in 100; below 8 characters it errs.
 """
 
 from ..errors import PlanError
-from ..text.clean import CONTROLS, _holds_controls, line_ends
-from ..text.script import _SAMPLE, _zones
+from ..plan import Source
+from ..text.clean import CONTROLS, SAMPLE, frequent_characters, holds_controls, line_ends
+from .formats import wrong_ending
 
 ALLOWED = "UTF-8, UTF-16, GB18030 (GBK) or Big5"
 _FEWEST = 0.2  # this share of a text's characters is frequent, or it isn't Chinese text
@@ -21,6 +22,30 @@ _PLAIN_NAMES = {
     "gb18030": "GB18030 (GBK)",
     "big5": "Big5",
 }
+
+
+def read_text_file(raw: bytes, *, name: str) -> Source:
+    """Read a text file.
+
+    Parameters
+    ----------
+    raw
+        The file's bytes.
+    name
+        What messages call it.
+
+    Raises
+    ------
+    PlanError
+        If the bytes aren't text, or nothing but blanks.
+    """
+    try:
+        text, encoding, notes = decode(raw)
+    except PlanError as error:
+        raise PlanError(f"{name}: {wrong_ending(name, 'txt')}{error}") from None
+    if not text.strip():
+        raise PlanError(f"{name}: the file holds nothing but blanks")
+    return Source(text, "txt", encoding, notes)
 
 
 def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
@@ -42,19 +67,19 @@ def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
     >>> decode("１．学习。\r\n".encode("gbk"))
     ('１．学习。\n', 'gb18030', ('the text is in GB18030 (GBK)',))
     """
-    text, encoding = _characters(raw)
+    text, encoding = _decode_text(raw)
     notes = (f"the text is in {_PLAIN_NAMES[encoding]}",) if encoding in _PLAIN_NAMES else ()
     text = line_ends(text)
-    strange = len(CONTROLS.findall(text)) if _holds_controls(text) else 0
+    strange = len(CONTROLS.findall(text)) if holds_controls(text) else 0
     if strange > 10 and strange > len(text) / 100:
-        raise PlanError(f"this is no text: {strange} of its {len(text)} characters are controls")
+        raise PlanError(f"not text: {strange} of its {len(text)} characters are control characters")
     if strange:
         text = CONTROLS.sub(" ", text)
-        notes += (f"{strange} control characters stand as blanks",)
+        notes += (f"{strange} control characters read as blanks",)
     return text, encoding, notes
 
 
-def _characters(raw: bytes) -> tuple[str, str]:
+def _decode_text(raw: bytes) -> tuple[str, str]:
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if raw.startswith(mark):
             return _strictly(raw, encoding, skip=2), "utf-16"
@@ -62,13 +87,13 @@ def _characters(raw: bytes) -> tuple[str, str]:
         # Of these encodings only UTF-16 has zero bytes: it is the one of the two that makes sense.
         encoding = max(("utf-16-le", "utf-16-be"), key=lambda name: _share(raw, name))
         if _share(raw, encoding) < _FEWEST_UTF16:
-            place = _place(raw, raw.index(b"\0"))
-            raise PlanError(f"this is not text in {ALLOWED}: {place} is a zero byte")
+            place = _byte_place(raw, raw.index(b"\0"))
+            raise PlanError(f"not text in {ALLOWED}: {place} is a zero byte")
         return _strictly(raw, encoding), encoding
     try:
         return raw.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        sample = raw[:_SAMPLE].decode("utf-8", errors="replace")
+        sample = raw[:SAMPLE].decode("utf-8", errors="replace")
     # UTF-8 but for some bytes, as where it was cut or holds surrogates: no reason to guess.
     wide = sum("\u0800" <= c < "\ufffd" for c in sample)
     if raw.startswith(b"\xef\xbb\xbf") or wide > sample.count("\ufffd"):
@@ -78,17 +103,17 @@ def _characters(raw: bytes) -> tuple[str, str]:
     encoding = max(fitting, key=lambda name: _share(raw, name), default="")
     if not fitting or (len(raw) > 40 and _share(raw, encoding) < _FEWEST):
         places = [_first_unfit(raw, "utf-8"), *unfit.values()]
-        last = _place(raw, max(place for place in places if place is not None))
-        raise PlanError(f"this is not text in {ALLOWED}: {last} fits none of them")
+        last = _byte_place(raw, max(place for place in places if place is not None))
+        raise PlanError(f"not text in {ALLOWED}: {last} fits none of them")
     return raw.decode(encoding), encoding.removesuffix("hkscs")
 
 
 def _share(raw: bytes, encoding: str) -> float:
-    """Give the share of frequent characters among those that aren't ASCII."""
-    simplified, traditional = _zones()
+    """Return the share of frequent characters among those that aren't ASCII."""
+    simplified, traditional = frequent_characters()
     known = {"gb18030": simplified, "big5hkscs": traditional}.get(encoding)
     known = simplified | traditional if known is None else known
-    sample = raw[:_SAMPLE].decode(encoding, errors="replace")
+    sample = raw[:SAMPLE].decode(encoding, errors="replace")
     sample = [c for c in sample if c > "\x7f" or c == "\0"]
     return sum(c in known for c in sample) / len(sample) if sample else 1.0
 
@@ -97,14 +122,14 @@ def _strictly(raw: bytes, encoding: str, *, skip: int = 0) -> str:
     """Decode what is known to be in this encoding."""
     at = _first_unfit(raw[skip:], encoding)
     if at is not None:
-        place = _place(raw, at + skip, encoding)
+        place = _byte_place(raw, at + skip, encoding)
         name = encoding[:6].rstrip("-").upper()
-        raise PlanError(f"this is text in {name}, but {place} can't be read: the file is damaged")
+        raise PlanError(f"text in {name}, but {place} can't be read: the file is damaged")
     text = raw[skip:].decode("utf-8-sig" if encoding == "utf-8" else encoding)
     if "\0" in text:
         at = len(text[: text.index("\0")].encode(encoding)) + skip
         raise PlanError(
-            f"this is not text in {ALLOWED}: {_place(raw, at, encoding)} is a zero character"
+            f"not text in {ALLOWED}: {_byte_place(raw, at, encoding)} is a zero character"
         )
     return text
 
@@ -117,7 +142,7 @@ def _first_unfit(raw: bytes, encoding: str) -> int | None:
     return None
 
 
-def _place(raw: bytes, at: int, encoding: str = "latin-1") -> str:
-    """Say where a byte stands: its line and its number, from 1."""
+def _byte_place(raw: bytes, at: int, encoding: str = "latin-1") -> str:
+    """Return where a byte stands, in words: its number and its line, from 1."""
     line = raw[:at].decode(encoding, errors="replace").count("\n") + 1
     return f"byte {at + 1} (line {line})"

@@ -1,4 +1,4 @@
-"""A web page's bytes to plain text: the lines a reader sees, from the head of the plan to its end.
+"""Web pages to plain text: the lines a reader sees, from the head of the plan to its end.
 
 Why not trafilatura, which does this for news: on pages built like those of the catalogue it runs a
 plan within a layout table into one line, so that no task is found, and leaves out a title in `h1`.
@@ -13,11 +13,14 @@ import lxml.html
 from lxml import etree
 
 from ..errors import PlanError
-from ..text.clean import CONTROLS, flatten
-from ..text.furniture import is_date, is_furniture, is_signature
+from ..plan import Source
+from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
+from ..text.dates import is_date
 from ..text.line_marks import opens_body
 from ..text.office_lists import offices_at
+from ..text.page_furniture import is_furniture, is_signature
 from ..text.titles import is_title
+from .formats import wrong_ending
 from .tables import header_row, table_lines
 
 _UNSEEN = [
@@ -32,8 +35,7 @@ _BREAKS = {
     *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
 }
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", flags=re.I)
-_WIDE = "\u2014\u2018-\u201d\u2026\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WRAPPED = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n]\s*(?=[{_WIDE}])")
+_WRAPPED = re.compile(rf"(?<={WIDE_SIGNS})[ \t\f]*[\r\n]\s*(?={WIDE_SIGNS})")
 # Needed by no parser; where a page has them too early, libxml2 reads no further.
 _ENDS = re.compile(r"</(?:body|html)\s*>", flags=re.I)
 _MOST_SPAN = 100  # rows or columns of one cell
@@ -47,8 +49,32 @@ class _Line(NamedTuple):
     linked: bool  # nothing but links: a menu, a list of other pages
 
 
+def read_web_page(raw: bytes, *, name: str, charset: str | None = None) -> Source:
+    """Read a plan from a web page.
+
+    Parameters
+    ----------
+    raw
+        The page's bytes.
+    name
+        What messages call it.
+    charset
+        The encoding that the server declares.
+
+    Raises
+    ------
+    PlanError
+        If there is no text in it, or characters of it can't be decoded.
+    """
+    try:
+        text, encoding = page_text(raw, charset=charset)
+    except PlanError as error:
+        raise PlanError(f"{name}: {wrong_ending(name, 'html')}{error}") from None
+    return Source(text, "html", encoding)
+
+
 def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
-    r"""Take the text of a plan out of a web page.
+    r"""Return the text of a plan from a web page.
 
     Menus and lists of links are left out before the plan, and all that follows it; between its
     first task and its last every character stays.
@@ -88,17 +114,17 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
     except etree.ParserError:
         raise PlanError("the page is empty") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise PlanError("the page's elements are nested too deep for it to be read whole")
+        raise PlanError("the page's elements are nested too deeply")
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    lines = _main_lines(_lines(tree))
+    lines = _main_lines(_page_lines(tree))
     text = "".join(f"{line.text}\n" for line in lines)
     if not text:
         raise PlanError("the page shows no text")
     for number, line in enumerate(lines, 1):
         if "\ufffd" in line.text:
             raise PlanError(
-                f"the page isn't wholly in {encoding}: line {number} of its text has characters "
-                f"that can't be read: {line.text[:60]}"
+                f"the page isn't in {encoding} throughout: line {number} of its text has "
+                f"characters that can't be read: {line.text[:60]}"
             )
     return text, encoding
 
@@ -130,8 +156,8 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
     return best[1], best[2]
 
 
-def _lines(tree: etree.ElementBase) -> list[_Line]:
-    """Walk the page and give every line of it that holds more than blanks."""
+def _page_lines(tree: etree.ElementBase) -> list[_Line]:
+    """Return every line of a page that holds more than blanks."""
     lines, pieces = [], []  # a piece: text, whether within a link
     links = preformatted = 0
 
@@ -172,9 +198,9 @@ def _lines(tree: etree.ElementBase) -> list[_Line]:
 
 
 def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
-    """Give the cells of a table that is a plan: its header names tasks and more.
+    """Return the cells of a table that is a plan: its header names tasks and more.
 
-    None for all others, and where text stands beside the cells.
+    Return None for all others, and where text stands beside the cells.
     """
     rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     rows = [[caption] for caption in table.iterchildren("caption")] + rows
@@ -187,7 +213,7 @@ def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
 
 
 def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]] | None:
-    """Lay cells out in rows and columns, as `table_lines` wants them; None if they are too many."""
+    """Return cells in rows and columns, as `table_lines` wants them; None if they are too many."""
     grid, down = [], {}  # down: by column, how many rows more a cell reaches down
     places = 0
     for row in rows:
@@ -202,7 +228,7 @@ def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]] | None:
             cell = left.popleft()
             wide, high = (_span(cell, name) for name in ("colspan", "rowspan"))
             down |= {len(cells) + i: high - 1 for i in range(wide)}
-            text = "\n".join(line.text for line in _lines(cell))
+            text = "\n".join(line.text for line in _page_lines(cell))
             cells += [text] + [""] * (wide - 1)
         across = len(row) == 1 and len(cells) > 1 and None not in cells
         places += len(cells)
@@ -216,7 +242,7 @@ def _span(cell: etree.ElementBase, name: str) -> int:
 
 
 def _main_lines(lines: list[_Line]) -> list[_Line]:
-    """Leave out menus, and what follows the plan.
+    """Return the lines without menus and what follows the plan.
 
     All stays from the first line that begins a section or task to the last that begins one or ends
     in offices. Before it links are left out; after it the plan ends with the first line of nothing

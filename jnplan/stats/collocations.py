@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns
+from ..errors import need_columns, need_count
 from .significance import log_likelihood
 
 
@@ -54,8 +54,7 @@ def collocations(
     ['减负', '强化', '推进']
     """
     need_columns(tokens, ["plan_id", "section_no", "task_no", "position", "term"], "collocations")
-    if window < 1:
-        raise PlanError(f"collocations: window is {window}; it must be 1 or more places")
+    need_count(window, "collocations: window", "places")
     nodes = [node] if isinstance(node, str) else list(dict.fromkeys(node))
     total = tokens["term"].value_counts()
     near: Counter = Counter()

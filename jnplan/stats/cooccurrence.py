@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns
+from ..errors import PlanError, need_columns, need_count
 from .significance import digits, fisher, holm, log_likelihood
 
 
@@ -47,8 +47,7 @@ def cooccurrence(
     from scipy.sparse import csr_matrix, triu
 
     need_columns(tokens, ["plan_id", "task_no", "term", "start"], "cooccurrence")
-    if min_n < 1:
-        raise PlanError(f"cooccurrence: min_n is {min_n}; it must be 1 or more units")
+    need_count(min_n, "cooccurrence: min_n", "units")
     unit, tokens = _token_units(tokens, sentences)
     column, terms = pd.factorize(tokens["term"], sort=True)
     row, units = pd.factorize(unit)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns, one_of
+from ..errors import PlanError, need_columns, need_share, one_of
 from ..words.count_streams import documents_of, keys_of, template, totals
 from .significance import chi_square_tail, digits, fisher, holm, log_likelihood
 
@@ -70,8 +70,7 @@ def keyness(
     [['校车', 2, 0, 2.0, 0.333], ['食堂', 1, 2, -1.0, 1.0]]
     """
     one_of(by, ("documents", "tokens"), "keyness: by")
-    if not 0 < alpha < 1:
-        raise PlanError(f"keyness: alpha is {alpha}; it lies between 0 and 1")
+    need_share(alpha, "keyness: alpha")
     sides = {}
     for name, counts in (("target", target), ("reference", reference)):
         need_columns(template(counts), ["term", "n"], f"keyness: {name}")

@@ -1,16 +1,15 @@
 """Texts as the mean vectors of their sentences: near in meaning is near in space."""
 
 import functools
-import re
 from collections.abc import Iterable
 
 import numpy as np
 
 from ..errors import PlanError
+from ..text.sentences import AFTER_STOP_SIGN
 
 # Rounded, so that the last bits of the encoder's sums, which depend on the processor, don't tell.
 _DECIMALS = 5
-_STOP = re.compile(r"(?<=[。！？!?；;\n])")
 
 
 def embed_texts(texts: Iterable[str]) -> np.ndarray:
@@ -47,7 +46,7 @@ def embed_texts(texts: Iterable[str]) -> np.ndarray:
 def _text_vectors(texts: tuple[str, ...]) -> np.ndarray:
     sentences, owner = [], []
     for row, text in enumerate(texts):
-        own = [part.strip() for part in _STOP.split(text)]
+        own = [part.strip() for part in AFTER_STOP_SIGN.split(text)]
         own = [part for part in own if any(char.isalnum() for char in part)]
         sentences += own
         owner += [row] * len(own)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns
+from ..errors import need_columns, need_count
 from ..words.count_streams import Totals, each, keys_of, template, totals
 from .sentence_vectors import unit_rows
 
@@ -52,8 +52,8 @@ def tfidf(counts: Any, *, top: int | None = None) -> Any:
     2        2   校车   2  0.580
     """
     need_columns(template(counts), ["term", "n"], "tfidf")
-    if top is not None and top < 1:
-        raise PlanError(f"tfidf: top is {top}; it must be 1 or more terms")
+    if top is not None:
+        need_count(top, "tfidf: top", "terms")
     return each(counts, partial(_weigh_documents, top=top), totals(counts))
 
 

@@ -1,57 +1,127 @@
-"""Chinese numbers, read and written."""
+"""Numbers as official Chinese writes them: read and written."""
+
+import math
+import re
+import unicodedata
 
 DIGITS = "〇一二三四五六七八九"
-_SINGLE = {
-    char: i
-    for run in ("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
-    for i, char in enumerate(run, 1)
-}
-_SINGLE |= {char: i for i, char in enumerate("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇", 1)}
-_SINGLE |= {chr(code): i for i, code in enumerate([*range(0x2460, 0x2474)], 1)}
-_SINGLE |= {chr(code): i for i, code in enumerate([*range(0x3251, 0x3260)], 21)}
-_SINGLE |= {chr(code): i for i, code in enumerate([*range(0x32B1, 0x32C0)], 36)}
+LARGEST = 9999
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_FIGURES = str.maketrans("○零" + DIGITS, "00" + "0123456789")
+_CHINESE = re.compile(rf"[零{DIGITS}{''.join(_UNITS)}]+")
+_ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
 
 
-def _value(printed: str) -> int:
+def read_list_number(printed: str) -> int:
+    """Read the number of a list item: 12, 十二, ⑫, ⒓, ⑿, ㈩.
+
+    Examples
+    --------
+    >>> [read_list_number(printed) for printed in ("12", "十二", "一百〇五", "⑫", "⒓", "⑿", "㈩")]
+    [12, 12, 105, 12, 12, 12, 10]
+    """
+    if len(printed) == 1:  # one sign for number and brackets becomes these
+        printed = unicodedata.normalize("NFKC", printed).strip("().")
     if printed.isdecimal():
         return int(printed)
-    if printed in _SINGLE:
-        return _SINGLE[printed]
     value, digit = 0, 0
     for char in printed:
-        if char in "十百":
-            value += (digit or 1) * (10 if char == "十" else 100)
+        if char in _UNITS:
+            value += (digit or 1) * _UNITS[char]
             digit = 0
         else:
             digit = max(0, DIGITS.find(char))
     return value + digit
 
 
-def year_number(year: str) -> int:
-    """Read a year in digits of either kind: 2023, 二〇二三."""
-    return int(year.translate(str.maketrans("○零" + DIGITS, "00" + "0123456789")))
-
-
-_DIGITS = "〇一二三四五六七八九"
-_LARGEST = 9999
-
-
-def chinese(number: int) -> str:
-    """Write 1 to 9999 in Chinese as headings do.
+def read_chinese_number(words: str) -> int | None:
+    """Read a number from 1 to 9999 written as in headings; None if the words are anything else.
 
     Examples
     --------
-    >>> chinese(1), chinese(10), chinese(21), chinese(105)
-    ('一', '十', '二十一', '一百零五')
+    >>> read_chinese_number("二十一"), read_chinese_number("二一"), read_chinese_number("十分")
+    (21, None, None)
     """
-    words = _with_units(number, "零" + _DIGITS[1:], "千百十")
+    number = read_list_number(words) if _CHINESE.fullmatch(words) else 0
+    return number if number and write_chinese_number(number) == words else None
+
+
+def read_arabic_number(words: str) -> int | None:
+    """Read a number from 1 to 999 in figures, with its brackets or point; None if it isn't one.
+
+    Examples
+    --------
+    >>> [read_arabic_number(words) for words in ("1", "０７.", "（12）", "①", "1所")]
+    [1, 7, 12, 1, None]
+    """
+    found = _ARABIC.fullmatch(unicodedata.normalize("NFKC", words))
+    return int(found[1]) if found else None
+
+
+def read_year(year: str) -> int:
+    """Read a year in figures of either kind.
+
+    Examples
+    --------
+    >>> read_year("2023"), read_year("二〇二三")
+    (2023, 2023)
+    """
+    return int(year.translate(_FIGURES))
+
+
+def read_quantity(written: str) -> float:
+    """Read how many there are of something; NaN if it isn't a number.
+
+    Examples
+    --------
+    >>> [read_quantity(written) for written in ("1,200", "1.5万", "三百五十", "两", "千百")]
+    [1200.0, 15000.0, 350.0, 2.0, nan]
+    """
+    import cn2an
+
+    try:
+        number = float(cn2an.cn2an(written.replace(",", "").replace("〇", "零"), "smart"))
+    except (ValueError, KeyError, OverflowError):  # not one: 千百, 二十零; or beyond all counting
+        return math.nan
+    return number if math.isfinite(number) else math.nan
+
+
+def write_chinese_number(number: int) -> str:
+    """Write 1 to 9999 in Chinese as headings do, and what is beyond it in figures.
+
+    Examples
+    --------
+    >>> [write_chinese_number(number) for number in (1, 10, 21, 105, 10000)]
+    ['一', '十', '二十一', '一百零五', '10000']
+    """
+    if not 0 < number <= LARGEST:
+        return str(number)
+    words = write_with_units(number, "零" + DIGITS[1:], "千百十")
     return words.removeprefix("一") if 10 <= number < 20 else words
 
 
-def _with_units(number: int, digits: str, units: str) -> str:
+def write_with_units(number: int, digits: str, units: str) -> str:
+    """Write 1 to 9999 with these ten digits and these signs for thousand, hundred and ten.
+
+    Examples
+    --------
+    >>> write_with_units(1050, "零壹贰叁肆伍陆柒捌玖", "仟佰拾")
+    '壹仟零伍拾'
+    """
     words, gap = "", False
     for unit, digit in zip([*units, ""], map(int, f"{number:04}"), strict=True):
         if digit:
             words += (digits[0] if gap and words else "") + digits[digit] + unit
         gap = not digit
     return words
+
+
+def write_digits(number: int) -> str:
+    """Write a number digit by digit, as years are.
+
+    Examples
+    --------
+    >>> write_digits(2023)
+    '二〇二三'
+    """
+    return "".join(DIGITS[int(digit)] for digit in str(number))

@@ -8,6 +8,7 @@ line's end, 责任单位:甲; or in brackets alone, 【甲、乙】, (甲、乙)
 import re
 from typing import NamedTuple
 
+from .sentences import SENTENCE_ENDS, STOP_SIGNS
 from .spans import Span, strip
 
 _LEAD, _SUPPORT = "牵头|主责|主办|承办", "配合|协同|协办|协助|参与|参加"
@@ -34,7 +35,7 @@ _INNER_LABEL = re.compile(
 _PART = re.compile(
     rf"(?:等)?(?:分别|共同|按职责(?:分工)?)?(?:(负责|{_LEAD})|({_SUPPORT}))(?:负责|落实)?$"
 )
-_WORDY = re.compile(r"[。!?]")
+_WORDY = re.compile(f"[{SENTENCE_ENDS}]")
 _OFFICE = re.compile(
     r"(?:处|科|室|股|办|局|委|部|中心|院|馆|站|校|园|会|组|团|队|所|厅|司|公司|单位|部门|集团|县|区|街道)$"
 )
@@ -42,12 +43,12 @@ _SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
 _OPENING, _CLOSING = "([【", ")]】"
 _IN_LABELS = re.compile(r"[:\s\[【]")
 _PARTINGS = {apart: re.compile(rf"[{apart}()\[\]【】]") for apart in (";,。\n", "、 \t", "、,; ")}
-_AFTER_STOP = re.compile(rf"(?<=[。;!?)】])\s*((?:{_LINE_LABEL.pattern})[^。]*)[。.]?$")
+_AFTER_STOP = re.compile(rf"(?<=[{STOP_SIGNS})】])\s*((?:{_LINE_LABEL.pattern})[^。]*)[。.]?$")
 # 甲科和乙科 are two offices; 教育和体育局 is one, and so is 实验室与设备管理处.
 _AND = re.compile(r"(?:(?<=[处科股])|(?<=办公室))(?:以及|和|及)(?=\w*[处科股室办](?:$|和|及))")
 
 
-class Names(NamedTuple):
+class OfficeNames(NamedTuple):
     """The offices of a list: the span of each name, and its role (lead, support or none)."""
 
     spans: tuple[Span, ...]
@@ -57,12 +58,17 @@ class Names(NamedTuple):
 def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | None:
     """Find the offices that end a line, or that are the whole of it.
 
-    Lists without any label aren't found here: by themselves they can't be told from an aside.
+    Lists without any label aren't found here: by themselves they look like an aside.
+
+    Examples
+    --------
+    >>> offices_at("查校车。(责任处室:安全处)", 0, 14, whole_line=False)
+    (4, 14)
     """
     bracket = _last_bracket(flat, start, end)
     if bracket:
         inner = flat[bracket[0] + 1 : bracket[1]].rstrip("。;, ")
-        if len(inner) <= 400 and not _WORDY.search(inner) and _is_list(inner):
+        if len(inner) <= 400 and not _WORDY.search(inner) and _names_offices(inner):
             return bracket[0], end
     if whole_line and (_LINE_LABEL.match(flat, start, end) or is_detail(flat, start, end)):
         # Persons and dates may stand before the offices, a blank apart.
@@ -77,8 +83,8 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     return None
 
 
-def _is_list(inner: str) -> bool:
-    """Tell by its labels, or by the part each plays, that what is in brackets names offices."""
+def _names_offices(inner: str) -> bool:
+    """Whether its labels, or the part each plays, show that brackets hold offices."""
     named = any(not _PERSON.search(label[0]) for label in _LABEL.finditer(inner))
     return bool(
         (named and _ANY_LABEL.match(inner))
@@ -90,14 +96,18 @@ def _is_list(inner: str) -> bool:
 def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) -> Span | None:
     """Find names in brackets without a label that end a line: 【甲、乙】, or (甲科、乙科).
 
-    With ``surely``, only such as can be told without looking at other tasks.
+    With ``surely``, only those that need no look at other tasks.
+
+    Examples
+    --------
+    >>> bare_offices_at("查校车。(安全处、人事处)", 0, 13)
+    (4, 13)
     """
     bracket = _last_bracket(flat, start, end)
     if bracket is None or bracket[1] - bracket[0] > 400:
         return None
-    names = [
-        flat[slice(*name)] for name in _pieces(flat, bracket[0] + 1, bracket[1], apart="、,; ")
-    ]
+    spans = _split_office_list(flat, bracket[0] + 1, bracket[1], apart="、,; ")
+    names = [flat[slice(*name)] for name in spans]
     if not names or any(_WORDY.search(name) or ":" in name for name in names):
         return None
     if flat[bracket[0]] == "(" and not all(_OFFICE.search(name) for name in names):
@@ -110,12 +120,24 @@ def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) ->
 
 
 def is_detail(flat: str, start: int, end: int) -> bool:
-    """Tell a line that says by when, or which person: 完成时限:…, 责任人:…."""
+    """Whether a line says by when or which person, not which office: 完成时限:…, 责任人:….
+
+    Examples
+    --------
+    >>> is_detail("完成时限:6月底", 0, 8), is_detail("责任处室:安全处", 0, 8)
+    (True, False)
+    """
     return bool(_DETAIL.match(flat, start, end))
 
 
-def names_in(flat: str, span: Span) -> Names:
-    """Give every office named in a list, and the part that its label or its last word says."""
+def names_in(flat: str, span: Span) -> OfficeNames:
+    """Return every office that a list names, and the role that its label or last word gives it.
+
+    Examples
+    --------
+    >>> names_in("(牵头处室:甲处;配合处室:乙处)", (0, 17))
+    OfficeNames(spans=((6, 8), (14, 16)), roles=('lead', 'support'))
+    """
     start, end = span
     bracket = _last_bracket(flat, start, end)
     if bracket and bracket[0] == start:
@@ -125,14 +147,14 @@ def names_in(flat: str, span: Span) -> Names:
     line_label = _LINE_LABEL.match(flat, start, end)
     if line_label:  # its sign may be a blank or 【】, at which names are split below
         office = not _PERSON.search(line_label[0])
-        role, start = _role(line_label[0]), line_label.end()
+        role, start = _office_role(line_label[0]), line_label.end()
     labelled = _IN_LABELS.search(flat, start, end) is not None
-    for segment in _pieces(flat, start, end, apart=";,。\n"):
+    for segment in _split_office_list(flat, start, end, apart=";,。\n"):
         first, last = segment
         pieces = []
-        for piece in _pieces(flat, first, last, apart="、 \t"):
+        for piece in _split_office_list(flat, first, last, apart="、 \t"):
             if not labelled:
-                named = _apart(flat, *piece) if office else ()
+                named = _split_at_and(flat, *piece) if office else ()
                 pieces += [[one, role] for one in named if one[0] < one[1]]
                 continue
             # A label may follow a blank, "责任处室:甲 完成时限:六月", or the blank was lost.
@@ -145,31 +167,31 @@ def names_in(flat: str, span: Span) -> Names:
             other = None if label else _ANY_LABEL.match(flat, *piece)
             if label or other:
                 office = bool(label) and not _PERSON.search(label[0])
-                role = _role(label[0]) if label else ""
+                role = _office_role(label[0]) if label else ""
                 piece = strip(flat, (label or other).end(), piece[1])
             if office:
-                pieces += [[one, role] for one in _apart(flat, *piece) if one[0] < one[1]]
-        _part_after(flat, pieces)
+                pieces += [[one, role] for one in _split_at_and(flat, *piece) if one[0] < one[1]]
+        _take_role_off(flat, pieces)
         found += [(tuple(piece), part) for piece, part in pieces if piece[0] < piece[1]]
-    return Names(tuple(piece for piece, _ in found), tuple(part for _, part in found))
+    return OfficeNames(tuple(piece for piece, _ in found), tuple(part for _, part in found))
 
 
-def _apart(flat: str, start: int, end: int) -> list[Span]:
-    """Split 甲科和乙科."""
+def _split_at_and(flat: str, start: int, end: int) -> list[Span]:
+    """Split 甲科和乙科 into the spans of both."""
     if flat.find("和", start, end) < 0 and flat.find("及", start, end) < 0:
         return [(start, end)]
     ends = [match.span() for match in _AND.finditer(flat, start, end)]
     return list(zip([start, *(b for _, b in ends)], [*(a for a, _ in ends), end], strict=True))
 
 
-def _role(label: str) -> str:
+def _office_role(label: str) -> str:
     if re.search(_SUPPORT, label):
         return "support"
     return "lead" if re.search(_LEAD, label) else ""
 
 
-def _part_after(flat: str, pieces: list[list]) -> None:
-    """Take 牵头, 配合 off the last name of a segment, for all of its names."""
+def _take_role_off(flat: str, pieces: list[list]) -> None:
+    """Split 牵头 or 配合 off the last name of a segment, as the role of all its names."""
     if not pieces:
         return
     (first, last), role = pieces[-1]
@@ -180,8 +202,8 @@ def _part_after(flat: str, pieces: list[list]) -> None:
             piece[1] = "support" if part[2] else "" if part[1] == "负责" else "lead"
 
 
-def _pieces(flat: str, start: int, end: int, *, apart: str) -> list[Span]:
-    """Split at these characters, but not within brackets."""
+def _split_office_list(flat: str, start: int, end: int, *, apart: str) -> list[Span]:
+    """Return the spans between these characters, but for those within brackets."""
     spans, depth, first = [], 0, start
     for match in [*_PARTINGS[apart].finditer(flat, start, end), None]:
         char = match[0] if match else ""

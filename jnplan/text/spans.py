@@ -9,7 +9,13 @@ Span = tuple[int, int]
 
 
 def strip(flat: str, start: int, end: int) -> Span:
-    """Narrow a span by the blanks at its ends."""
+    """Narrow a span by the blanks at its ends.
+
+    Examples
+    --------
+    >>> strip(" 学习 ", 0, 4)
+    (1, 3)
+    """
     while start < end and flat[start].isspace():
         start += 1
     while start < end and flat[end - 1].isspace():
@@ -18,13 +24,19 @@ def strip(flat: str, start: int, end: int) -> Span:
 
 
 def lines_of(flat: str, start: int, end: int) -> list[Span]:
-    """Give the span of every line that holds more than blanks, without its outer blanks."""
+    r"""Return the span of every line that holds more than blanks, without its outer blanks.
+
+    Examples
+    --------
+    >>> lines_of("一 \n\n 二", 0, 6)
+    [(0, 1), (5, 6)]
+    """
     spans = (strip(flat, *match.span()) for match in _LINE.finditer(flat, start, end))
     return [(start, end) for start, end in spans if start < end]
 
 
-def first_come(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """Keep of spans those that overlap none kept before, and give them by their place.
+def first_come(spans: Iterable[Span], length: int) -> list[Span]:
+    """Return the spans that overlap none kept before them, in the order of the text.
 
     Examples
     --------
@@ -41,5 +53,11 @@ def first_come(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int,
 
 
 def line_of(text: str, place: int) -> int:
-    """Give the number, from 1, of the line in which a place of a text stands."""
+    r"""Return the number, from 1, of the line that holds a place of a text.
+
+    Examples
+    --------
+    >>> line_of("一\n二", 2)
+    2
+    """
     return text.count("\n", 0, place) + 1

@@ -1,7 +1,7 @@
 """Lists of words: the field's terms, stop words, and those a plan itself teaches."""
 
 import functools
-import re
+import math
 from collections.abc import Iterable
 
 import pandas as pd
@@ -10,6 +10,7 @@ from ..data import shipped_list, shipped_table
 from ..errors import PlanError
 from ..plan import Plan
 from ..text.clean import flatten
+from ..text.sentences import DOCUMENT_NAME, QUOTATION
 from ..text.spans import strip
 
 
@@ -52,7 +53,7 @@ def word_set(words: Iterable[str], name: str) -> frozenset[str]:
     return words
 
 
-_QUOTED = (re.compile(r"“([^“”]{2,8})”"), re.compile(r"《([^《》]+)》"))
+_TAUGHT = ((QUOTATION, 2, 8), (DOCUMENT_NAME, 1, math.inf))  # of so many characters
 
 
 def quoted_terms(plan: Plan) -> list[str]:
@@ -67,8 +68,10 @@ def quoted_terms(plan: Plan) -> list[str]:
     flat = flatten(plan.text)
     found = set()
     for part in plan.prose():
-        for pattern in _QUOTED:
+        for pattern, shortest, longest in _TAUGHT:
             for match in pattern.finditer(flat, part.start, part.end):
+                if not shortest <= len(match[1]) <= longest:
+                    continue
                 start, end = strip(flat, *match.span(1))
                 if start < end:
                     found.add(plan.text[start:end])

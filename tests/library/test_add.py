@@ -153,7 +153,7 @@ def test_a_public_address_may_redirect_to_no_local_one(site, library, monkeypatc
     web = pytest.importorskip("jnplan.read.download")
     # The site stands for a public one, until it sends on to another name of this machine.
     monkeypatch.setattr(web, "_look_up", lambda host: [host])
-    monkeypatch.setattr(web, "_is_local", lambda found: found != ["127.0.0.1"])
+    monkeypatch.setattr(web, "is_local", lambda found: found != ["127.0.0.1"])
     inner = site.address.replace("127.0.0.1", "localhost") + "/wuhu.html"
     site.routes["/on"] = answer(b"", status=302, headers=[("Location", inner)])
     with pytest.raises(jp.PlanError, match=r"redirects to http://localhost.*--local"):
@@ -170,9 +170,9 @@ def test_a_public_address_may_redirect_to_no_local_one(site, library, monkeypatc
     ],
 )
 def test_which_addresses_are_local(host, local):
-    from jnplan.read.download import _is_local, _look_up
+    from jnplan.read.download import _look_up, is_local
 
-    assert _is_local(_look_up(host.strip("[]"))) == local
+    assert is_local(_look_up(host.strip("[]"))) == local
 
 
 def run_adds(*arguments):

@@ -207,7 +207,7 @@ def test_too_large_a_page_is_not_read(site, monkeypatch, large):
 @pytest.mark.parametrize("place", ["ftp://127.0.0.1/plan", "file:/etc/hosts", "javascript:/1"])
 def test_a_redirect_out_of_the_web_is_refused(site, place):
     site.routes["/out"] = answer(b"", status=302, headers=[("Location", place)])
-    refused(site, "/out", f"{place} is no address of the web")
+    refused(site, "/out", f"{place} is not a web address")
 
 
 def test_redirects_in_a_circle_end(site):
@@ -224,7 +224,7 @@ def test_redirects_in_a_circle_end(site):
     ],
 )
 def test_an_address_out_of_the_web_is_refused(url):
-    with pytest.raises(jp.PlanError, match=r"no address") as error:
+    with pytest.raises(jp.PlanError, match=r"not an address|not a web address") as error:
         jp.fetch_plan("jinan-2023", url=url)
     assert str(error.value).startswith(f"jinan-2023: {url}: ")
 

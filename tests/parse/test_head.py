@@ -68,16 +68,3 @@ def test_a_year_that_no_title_names_is_found_elsewhere_and_told(head, year, told
     (note,) = plan.notes
     assert told in note
     assert str(year) in note
-
-
-def test_what_comes_after_the_plan_is_furniture():
-    tail = "某市教育局\n2026年2月3日\n附件：1.分工表\n2.2026年培训安排\n"
-    plan = jp.parse_plan("某市2026年工作要点\n" + BODY + tail)
-    assert [task.title for task in plan.tasks] == ["校车", "食堂"]
-    assert plan.tasks[1].text == "查食堂。"
-    assert (plan.issuer, plan.date, plan.unparsed) == ("某市教育局", "2026-02-03", ())
-
-
-def test_a_remark_on_the_plan_belongs_to_no_task():
-    plan = jp.parse_plan("某市2026年工作要点\n" + BODY + "注：带★的是实事。\n")
-    assert [rest.text for rest in plan.unparsed] == ["注：带★的是实事。"]

@@ -28,7 +28,7 @@ TITLE = "某市2023年工作要点\n"
 MEASURED = """
 import sys
 from pathlib import Path
-from jnplan.cli import app
+from jnplan.cli.app import app
 try:
     app()
 finally:
@@ -227,16 +227,16 @@ def test_an_id_names_nothing_outside_the_library(library, tmp_path, plan_id):
 @pytest.mark.parametrize(
     ("address", "message"),
     [
-        ("ftp://127.0.0.1/plan.txt", "is no address of the web"),
-        ("file:///etc/passwd", "is no address of the web"),
-        ("javascript://alert(1)", "no address"),
+        ("ftp://127.0.0.1/plan.txt", "is not a web address"),
+        ("file:///etc/passwd", "is not a web address"),
+        ("javascript://alert(1)", "not an? .*address"),
         ("javascript:alert(1)", "no plan|No such file"),
-        ("http://", "is no address of the web"),
-        ("http://[x/plan.txt", "this is no address"),
-        ("http://xn--/plan.txt", "this is no address"),
-        ("http://127.0.0.1:99999/plan.txt", "this is no address"),
-        ("http://127.0.0.1:9/\udcff/plan.txt", "this is no address"),
-        ("http://127.0.0.1:9/\x1b[31m/plan.txt", "this is no address"),
+        ("http://", "is not a web address"),
+        ("http://[x/plan.txt", "not an address"),
+        ("http://xn--/plan.txt", "not an address"),
+        ("http://127.0.0.1:99999/plan.txt", "not an address"),
+        ("http://127.0.0.1:9/\udcff/plan.txt", "not an address"),
+        ("http://127.0.0.1:9/\x1b[31m/plan.txt", "not an address"),
         ("http://me:secret@127.0.0.1:9/plan.txt", "holds a name or a password"),
     ],
 )

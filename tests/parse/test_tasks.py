@@ -64,9 +64,3 @@ def test_lead_and_support_are_told_apart_only_where_the_plan_does():
     assert jp.offices(both)["role"].tolist() == ["lead", "support", ""]
     one = jp.parse_plan("1.甲。好。（牵头处室：子处）")
     assert one.tasks[0].office_roles == ("",)
-
-
-def test_titles_that_end_in_a_colon_throughout_may_have_commas():
-    text = "1.压实责任，管好校车：查车。\n2.强化监督，管好食堂：查菜。\n3.防溺水：巡河。"
-    titles = [task.title for task in jp.parse_plan(text).tasks]
-    assert titles == ["压实责任，管好校车", "强化监督，管好食堂", "防溺水"]

@@ -130,7 +130,7 @@ def test_bytes_that_fit_nothing_matter_only_within_the_plan():
     cut = '<meta name="description" content="某市'.encode("gbk")[:-1] + b'">'
     assert page_text(cut + PLAN.encode("gbk"), charset="gbk") == (TEXT, "gb18030")
     broken = PLAN.encode().replace("校车".encode(), b"\xe6\xa0", 1)
-    with pytest.raises(jp.PlanError, match=r"isn't wholly in .*: line 3 of its text"):
+    with pytest.raises(jp.PlanError, match=r"isn't in .* throughout: line 3 of its text"):
         page_text(broken, charset="utf-8")
 
 

@@ -13,7 +13,8 @@ import pytest
 
 import jnplan as jp
 from jnplan.errors import KEY_TYPES
-from jnplan.read.pages.rows import Row, units
+from jnplan.read.pages.rows import Row
+from jnplan.text.clean import text_width
 
 TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent
@@ -35,7 +36,7 @@ def rows_of(*lines, size=10, left=0, top=100):
     for i, line in enumerate(lines):
         text = line.lstrip(" ")
         start = left + 2 * size * (len(line) - len(text))
-        rows.append(Row(text, start, start + units(text) * size, top + 16 * i, size))
+        rows.append(Row(text, start, start + text_width(text) * size, top + 16 * i, size))
     return rows
 
 

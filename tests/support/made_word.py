@@ -85,3 +85,12 @@ def run(content, properties=""):
 
 def t(text):
     return f'<w:t xml:space="preserve">{text}</w:t>'
+
+
+def field(code, result=None):
+    """A field as Word writes it: its code, and what it gave when it was last worked out."""
+    step = '<w:fldChar w:fldCharType="{}"/>'
+    begin, separate, end = (run(step.format(kind)) for kind in ("begin", "separate", "end"))
+    shown = "" if result is None else separate + run(t(result))
+    code = code if code.startswith("<") else run(f"<w:instrText>{code}</w:instrText>")
+    return begin + code + shown + end

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ...errors import PlanError, plural
 from ...plan import Source
-from ...text.clean import CONTROLS, line_ends
+from ...text.clean import CONTROLS, WIDE_SIGNS, line_ends
 from ..tables import header_row, table_lines
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
@@ -23,7 +23,7 @@ _LEFT_OUT = {
     "embedded object": ("embedded object",),
     "embedded document": ("embedded document (altChunk)", "embedded documents (altChunk)"),
 }
-_WIDE = re.compile("[\u2018-\u201d\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = re.compile(WIDE_SIGNS)
 
 
 def read_docx(raw: bytes, *, name: str) -> Source:
@@ -31,7 +31,7 @@ def read_docx(raw: bytes, *, name: str) -> Source:
 
     Tracked changes are read as accepted. A plan in a table is read row by row (`table_lines`), text
     boxes after the paragraph they are anchored in. Hidden text, a table of contents, headers,
-    footers, notes, comments and pictures are left out; the notes of what is given tell which.
+    footers, notes, comments and pictures are left out; the notes of the source say what.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def read_docx(raw: bytes, *, name: str) -> Source:
         parts = open_word(raw)
         body = child(parts["document"][0], "w:body")
         if body is None:
-            raise PlanError("it holds no document: its main part has no body")
+            raise PlanError("the file holds no document: its main part has no body")
         reading, lines = _read_body(body, parts, use_fields=True)
         if reading.fields:  # a field that never ends would hide all that follows it
             reading, lines = _read_body(body, parts, use_fields=False)
@@ -58,12 +58,12 @@ def read_docx(raw: bytes, *, name: str) -> Source:
             held = "the document holds no text"
             if reading.seen["picture"]:
                 pictures = plural(reading.seen["picture"], "picture")
-                held += f" but {pictures}; save it as PDF and read that"
+                held += f" but {pictures}; save it as PDF and name that file"
             raise PlanError(held)
     except PlanError as error:
         raise PlanError(f"{name}: {error}") from None
     text = "".join(f"{line}\n" for line in lines)
-    return Source(text, "docx", notes=tuple(_notes(reading, parts)))
+    return Source(text, "docx", notes=tuple(_reading_notes(reading, parts)))
 
 
 def _read_body(
@@ -72,11 +72,11 @@ def _read_body(
     numbering, styles = (parts.get(kind, [None])[0] for kind in ("numbering", "styles"))
     reading = Reading(read_numbering(numbering, styles), use_fields=use_fields)
     lines = _block_lines(reading, body)
-    return reading, lines + _split(reading, reading.before)
+    return reading, lines + _split_lines(reading, reading.before)
 
 
 def _block_lines(reading: Reading, parent: etree._Element) -> list[str]:
-    """Give the lines of paragraphs and tables, in their order."""
+    """Return the lines of paragraphs and tables, in their order."""
     lines = []
     for element in parent:
         kind = kind_of(element)
@@ -127,29 +127,29 @@ def _paragraph_lines(reading: Reading, paragraph: etree._Element) -> list[str]:
             reading.seen["number"] += 1
             tight = not blank or (_WIDE.match(text) and not number[-1].isalnum())
             text = number + ("" if tight or not text else " ") + text
-        lines = _split(reading, text)
+        lines = _split_lines(reading, text)
     reading.seen["text box"] += len(boxes)
     return lines + [line for box in boxes for line in _block_lines(reading, box)]
 
 
-def _split(reading: Reading, text: str) -> list[str]:
-    """Give the lines of a text that hold more than blanks, without their outer blanks."""
+def _split_lines(reading: Reading, text: str) -> list[str]:
+    """Return the lines of a text that hold more than blanks, without their outer blanks."""
     reading.length += len(text)
     if reading.length > MOST_CHARACTERS:
-        raise PlanError(f"it gives more than {MOST_CHARACTERS:,} characters, as no plan does")
+        raise PlanError(f"its text has more than {MOST_CHARACTERS:,} characters, as no plan has")
     text = CONTROLS.sub(" ", line_ends(text))
     return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _in_contents(reading: Reading, properties: etree._Element | None) -> bool:
-    """Tell a paragraph of a table of contents by its style (toc 1)."""
+    """Whether the style of a paragraph (toc 1) is that of a table of contents."""
     styles = reading.numbering.styles
     style = styles.get(value(child(properties, "w:pStyle")))
     return bool(_CONTENTS.match(value(child(style, "w:name")) or ""))
 
 
 def _table_lines(reading: Reading, table: etree._Element) -> list[str]:
-    rows = [_row_cells(reading, row) for row in _within(reading, table, "w:tr")]
+    rows = [_row_cells(reading, row) for row in _find_elements(reading, table, "w:tr")]
     width = max(map(len, rows), default=0)
     # A cell across the whole table stands alone.
     rows = [row[:1] if len(row) == width and set(row[1:]) == {_ACROSS} else row for row in rows]
@@ -164,14 +164,14 @@ _ACROSS = "\0"  # stands for a cell that the one to its left covers
 
 
 def _row_cells(reading: Reading, row: etree._Element) -> list[str | None]:
-    """Give the texts of a row's cells, one for each column of the table."""
+    """Return the texts of a row's cells, one for each column of the table."""
     properties = child(row, "w:trPr")
     if child(properties, "w:del") is not None:
         reading.seen["deletion"] += 1
         return []
     skipped = whole(value(child(properties, "w:gridBefore")))
     cells = [""] * min(max(skipped, 0), _MOST_COLUMNS)
-    for cell in _within(reading, row, "w:tc"):
+    for cell in _find_elements(reading, row, "w:tc"):
         shape = child(cell, "w:tcPr")
         span = min(max(whole(value(child(shape, "w:gridSpan")), 1), 1), _MOST_COLUMNS)
         merged = child(shape, "w:vMerge")
@@ -185,22 +185,22 @@ def _row_cells(reading: Reading, row: etree._Element) -> list[str | None]:
     return cells
 
 
-def _within(reading: Reading, parent: etree._Element, wanted: str) -> list[etree._Element]:
-    """Give rows or cells, also those in content controls and the like."""
+def _find_elements(reading: Reading, parent: etree._Element, wanted: str) -> list[etree._Element]:
+    """Find rows or cells, also those in content controls and the like."""
     found = []
     for element in parent:
         kind = kind_of(element)
         if kind == wanted:
             found.append(element)
         elif kind in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"):
-            found += _within(reading, element, wanted)
+            found += _find_elements(reading, element, wanted)
         elif kind in ("w:del", "w:moveFrom"):
             reading.seen["deletion"] += 1
     return found
 
 
-def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str]:
-    """Say what was done beside reading."""
+def _reading_notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str]:
+    """Return notes on what was done beside reading."""
     seen, notes = reading.seen, []
     if seen["number"]:
         numbers = plural(seen["number"], "paragraph")
@@ -228,7 +228,7 @@ def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str
         if texts:
             notes.append(f"left out: the {kind}s of pages: {'; '.join(texts)}")
     if seen["symbol"]:
-        notes.append(f"{plural(seen['symbol'], 'symbol')} of a font of its own: given as □")
+        notes.append(f"{plural(seen['symbol'], 'symbol')} of a font of its own: shown as □")
     for what in seen:
         if what.startswith("field "):
             notes.append(f"left out: the {what}, whose result isn't stored")
@@ -240,7 +240,7 @@ def _notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str
 
 
 def _side_texts(roots: list[etree._Element], kind: str | None) -> list[str]:
-    """Give the texts of notes, comments, headers or footers, but for numbers of pages."""
+    """Return the texts of notes, comments, headers or footers, without page numbers."""
     texts = []
     for root in roots:
         for one in [root] if kind is None else [one for one in root if kind_of(one) == kind]:

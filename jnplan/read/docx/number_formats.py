@@ -5,7 +5,7 @@ The names are those of WordprocessingML (ISO/IEC 29500-1, 17.18.59).
 
 from collections.abc import Callable
 
-from ...text.numbers import _DIGITS, _LARGEST, _with_units, chinese
+from ...text.numbers import DIGITS, LARGEST, write_chinese_number, write_digits, write_with_units
 
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _FORMAL_OLD = "零壹貳參肆伍陸柒捌玖"
@@ -27,19 +27,15 @@ def numeral(number: int, kind: str) -> str | None:
     """
     if kind not in _KINDS:
         return None
-    return _KINDS[kind](number) if 0 < number <= _LARGEST else str(number)
-
-
-def _digits(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number))
+    return _KINDS[kind](number) if 0 < number <= LARGEST else str(number)
 
 
 def _chinese_below_100(number: int) -> str:
-    return chinese(number) if number < 100 else _digits(number)
+    return write_chinese_number(number) if number < 100 else write_digits(number)
 
 
 def _japanese(number: int) -> str:
-    words = _with_units(number, "\0" + _DIGITS[1:], "千百十").replace("\0", "")
+    words = write_with_units(number, "\0" + DIGITS[1:], "千百十").replace("\0", "")
     return words.replace("一千", "千").replace("一百", "百").replace("一十", "十")
 
 
@@ -61,11 +57,11 @@ def _ordinal(number: int) -> str:
     return str(number) + ("th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))
 
 
-def _signs(signs: str) -> Callable[[int], str]:
+def _from_signs(signs: str) -> Callable[[int], str]:
     return lambda number: signs[number - 1] if number <= len(signs) else str(number)
 
 
-def _run(first: str, last: str) -> str:
+def _sign_run(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
 
@@ -85,24 +81,24 @@ _KINDS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerLetter": _letters,
     "chineseCounting": _chinese_below_100,
-    "chineseCountingThousand": chinese,
-    "chineseLegalSimplified": lambda number: _with_units(number, _FORMAL, "仟佰拾"),
-    "ideographLegalTraditional": lambda number: _with_units(number, _FORMAL_OLD, "仟佰拾"),
-    "ideographDigital": _digits,
-    "ideographTraditional": _signs(_STEMS),
-    "ideographZodiac": _signs(_BRANCHES),
+    "chineseCountingThousand": write_chinese_number,
+    "chineseLegalSimplified": lambda number: write_with_units(number, _FORMAL, "仟佰拾"),
+    "ideographLegalTraditional": lambda number: write_with_units(number, _FORMAL_OLD, "仟佰拾"),
+    "ideographDigital": write_digits,
+    "ideographTraditional": _from_signs(_STEMS),
+    "ideographZodiac": _from_signs(_BRANCHES),
     "ideographZodiacTraditional": lambda number: (
         _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12]
     ),
-    "ideographEnclosedCircle": _signs(_run("㊀", "㊉")),
+    "ideographEnclosedCircle": _from_signs(_sign_run("㊀", "㊉")),
     "japaneseCounting": _japanese,
-    "japaneseDigitalTenThousand": _digits,
+    "japaneseDigitalTenThousand": write_digits,
     "taiwaneseCounting": _chinese_below_100,
-    "taiwaneseCountingThousand": chinese,
-    "taiwaneseDigital": _digits,
-    "decimalEnclosedCircle": _signs(_run("①", "⑳")),
-    "decimalEnclosedParen": _signs(_run("⑴", "⒇")),
-    "decimalEnclosedFullstop": _signs(_run("⒈", "⒛")),
+    "taiwaneseCountingThousand": write_chinese_number,
+    "taiwaneseDigital": write_digits,
+    "decimalEnclosedCircle": _from_signs(_sign_run("①", "⑳")),
+    "decimalEnclosedParen": _from_signs(_sign_run("⑴", "⒇")),
+    "decimalEnclosedFullstop": _from_signs(_sign_run("⒈", "⒛")),
 }
 _KINDS["decimalFullWidth2"] = _KINDS["decimalFullWidth"]
 _KINDS["decimalEnclosedCircleChinese"] = _KINDS["decimalEnclosedCircle"]

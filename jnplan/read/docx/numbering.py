@@ -44,7 +44,7 @@ class Numbering:
 
 def read_numbering(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
     """Read the parts of a Word file that say how its lists are numbered."""
-    by_id = {value(one, "styleId"): one for one in _children(styles, "w:style")}
+    by_id = {value(one, "styleId"): one for one in _named_children(styles, "w:style")}
     default = next(
         (
             style
@@ -53,8 +53,10 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
         ),
         None,
     )
-    abstracts = {value(one, "abstractNumId"): one for one in _children(numbering, "w:abstractNum")}
-    numbers = {value(one, "numId"): one for one in _children(numbering, "w:num")}
+    abstracts = {
+        value(one, "abstractNumId"): one for one in _named_children(numbering, "w:abstractNum")
+    }
+    numbers = {value(one, "numId"): one for one in _named_children(numbering, "w:num")}
     levels_of = {name: _levels(one) for name, one in abstracts.items()}
     lists = {}
     for number, one in numbers.items():
@@ -65,7 +67,7 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
             name = value(child(numbers.get(other), "w:abstractNumId")) or name
         levels = dict(levels_of.get(name, {}))
         starts = {}
-        for override in _children(one, "w:lvlOverride"):
+        for override in _named_children(one, "w:lvlOverride"):
             at = whole(value(override, "ilvl"))
             levels |= _levels(override)
             start = child(override, "w:startOverride")
@@ -82,7 +84,7 @@ def whole(text: str | None, default: int = 0) -> int:
 
 
 def chain(numbering: Numbering, style: str | None) -> list[etree._Element]:
-    """Give a style and those it is based on, nearest first."""
+    """Return a style and those it is based on, nearest first."""
     found = {}
     while style in numbering.styles and style not in found and len(found) < _DEEPEST_STYLE:
         found[style] = numbering.styles[style]
@@ -92,7 +94,7 @@ def chain(numbering: Numbering, style: str | None) -> list[etree._Element]:
 
 def label(numbering: Numbering, properties: etree._Element | None) -> tuple[str, bool]:
     """Count a paragraph in its list and give its number, and whether a blank is to follow it."""
-    number, at = _list_of(numbering, properties)
+    number, at = _find_list(numbering, properties)
     if number not in numbering.lists:
         return "", False
     name, levels, starts = numbering.lists[number]
@@ -117,12 +119,12 @@ def label(numbering: Numbering, properties: etree._Element | None) -> tuple[str,
             numbering.begun -= {(number, deeper)}
     if level.kind == "bullet":
         return "", False
-    return re.sub("%([1-9])", lambda found: _written(numbering, number, at, found), level.text), (
-        level.blank
-    )
+    return re.sub(
+        "%([1-9])", lambda found: _written_number(numbering, number, at, found), level.text
+    ), (level.blank)
 
 
-def _written(numbering: Numbering, number: str, at: int, found: re.Match) -> str:
+def _written_number(numbering: Numbering, number: str, at: int, found: re.Match) -> str:
     name, levels, _ = numbering.lists[number]
     which = int(found[1]) - 1
     level = levels.get(which, Level())
@@ -134,7 +136,7 @@ def _written(numbering: Numbering, number: str, at: int, found: re.Match) -> str
     return str(count) if words is None else words
 
 
-def _list_of(numbering: Numbering, properties: etree._Element | None) -> tuple[str | None, int]:
+def _find_list(numbering: Numbering, properties: etree._Element | None) -> tuple[str | None, int]:
     """Find which list a paragraph is numbered in and on which level: by itself or by its style."""
     own = child(properties, "w:numPr")
     number, at = value(child(own, "w:numId")), value(child(own, "w:ilvl"))
@@ -158,7 +160,7 @@ def _level_of_style(numbering: Numbering, number: str, style: str | None) -> str
 
 def _levels(parent: etree._Element | None) -> dict[int, Level]:
     levels = {}
-    for one in _children(parent, "w:lvl"):
+    for one in _named_children(parent, "w:lvl"):
         if not 0 <= whole(value(one, "ilvl")) < _LEVELS:
             continue
         restart = child(one, "w:lvlRestart")
@@ -176,7 +178,7 @@ def _levels(parent: etree._Element | None) -> dict[int, Level]:
 
 
 def _format(level: etree._Element) -> str:
-    """Give a level's number format, or how it writes 1 where it is a newer one with more zeros."""
+    """Return a level's number format, or how it writes 1 where that has more zeros."""
     newer = child(level, "mc:AlternateContent", "mc:Choice", "w:numFmt")
     zeros = re.match("0+1(?=,)", value(newer, "format") or "")
     if zeros:
@@ -187,5 +189,5 @@ def _format(level: etree._Element) -> str:
     return value(plain) or "decimal"
 
 
-def _children(parent: etree._Element | None, name: str) -> list[etree._Element]:
+def _named_children(parent: etree._Element | None, name: str) -> list[etree._Element]:
     return [] if parent is None else [one for one in parent if kind_of(one) == name]

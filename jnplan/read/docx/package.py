@@ -56,7 +56,7 @@ def open_word(raw: bytes) -> dict[str, list[etree._Element]]:
     """
     try:
         with _checked(raw) as file:
-            return _parts(file)
+            return _word_parts(file)
     except PlanError:
         raise
     except _DAMAGED:
@@ -64,7 +64,7 @@ def open_word(raw: bytes) -> dict[str, list[etree._Element]]:
 
 
 def kind_of(element: etree._Element) -> str:
-    """Give an element's name with the usual prefix of its namespace, such as w:p."""
+    """Return an element's name with the usual prefix of its namespace, such as w:p."""
     return _short(element.tag)
 
 
@@ -75,7 +75,7 @@ def _short(tag: str) -> str:
 
 
 def value(element: etree._Element | None, name: str = "val") -> str | None:
-    """Give an attribute that is of its element's namespace."""
+    """Return an attribute from the namespace of its element."""
     if element is None:
         return None
     return element.get(f"{element.tag.rpartition('}')[0]}}}{name}")
@@ -93,53 +93,54 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 def _checked(raw: bytes) -> zipfile.ZipFile:
     """Open the zip once it is sure that its list of files is short and honest enough."""
     if raw.count(b"PK\x01\x02") > MOST_FILES:  # before the list is read, as it may be long
-        raise PlanError(f"it packs more than {MOST_FILES:,} files: this is no usual document")
+        raise PlanError(f"the file packs more than {MOST_FILES:,} files, as no usual document does")
     file = zipfile.ZipFile(io.BytesIO(raw))
     total = sum(info.file_size for info in file.infolist())
     if total > MOST_UNPACKED:
         raise PlanError(
-            f"it unpacks to {total / 1e6:,.0f} MB and may to {MOST_UNPACKED / 1e6:,.0f} MB"
+            f"the file unpacks to {total / 1e6:,.0f} MB; "
+            f"at most {MOST_UNPACKED / 1e6:,.0f} MB are read"
         )
     return file
 
 
-def _parts(file: zipfile.ZipFile) -> dict[str, list[etree._Element]]:
+def _word_parts(file: zipfile.ZipFile) -> dict[str, list[etree._Element]]:
     left = [MOST_XML]
     start = [target for kind, target in _related(file, "", left) if kind == "officeDocument"]
     names = set(file.namelist())
     # Where the list of relationships is missing or wrong, the usual name.
     name = next((target for target in start if target in names), "word/document.xml")
     if name not in names:
-        raise PlanError("it holds no document (word/document.xml)")
-    parts = {"document": [_read(file, name, left)]}
+        raise PlanError("the file holds no document (word/document.xml)")
+    parts = {"document": [_read_part(file, name, left)]}
     for kind, target in _related(file, name, left):
         wanted = ("numbering", "styles", "footnotes", "endnotes", "comments", "header", "footer")
         if kind in wanted and target in names:
-            parts.setdefault(kind, []).append(_read(file, target, left))
+            parts.setdefault(kind, []).append(_read_part(file, target, left))
     return parts
 
 
 def _related(file: zipfile.ZipFile, name: str, left: list[int]) -> list[tuple[str, str]]:
-    """Give the kind and the name of every part that a part refers to."""
+    """Return the kind and the name of every part that a part refers to."""
     folder, base = posixpath.split(name)
     listed = posixpath.join(folder, "_rels", f"{base}.rels")
     if listed not in file.namelist():
         return []
     related = []
-    for one in _read(file, listed, left):
+    for one in _read_part(file, listed, left):
         if isinstance(one.tag, str) and one.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, one.get("Target") or ""))
             related.append(((one.get("Type") or "").rpartition("/")[2], target[1:]))
     return related
 
 
-def _read(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
-    """Unpack and parse a part, taking its size from what is left to be unpacked."""
+def _read_part(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
+    """Read a part, and take its size off what may still be unpacked."""
     info = file.getinfo(name)
     if info.flag_bits & 1:
         raise PlanError("it is protected by a password; save it without one")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise PlanError(f"{name} is packed in a way that no document is")
+        raise PlanError(f"{name} is packed in a way that no document uses")
     with file.open(info) as packed:
         raw = packed.read(left[0] + 1)
     if len(raw) > left[0]:
@@ -148,8 +149,8 @@ def _read(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
         )
     if len(raw) > SMALL and len(raw) > MOST_TIMES * info.compress_size:
         raise PlanError(
-            f"{name} unpacks to {len(raw) / info.compress_size:,.0f} times its size: this is no "
-            "usual document"
+            f"{name} unpacks to {len(raw) / info.compress_size:,.0f} times its size, as no "
+            "usual document does"
         )
     left[0] -= len(raw)
     return _parsed(raw, name)
@@ -162,7 +163,7 @@ def _parsed(raw: bytes, name: str) -> etree._Element:
         utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
         text = raw.decode("utf-16" if utf16 else "utf-8-sig")
         if re.search("<!DOCTYPE|<!ENTITY", text):
-            raise PlanError(f"{name} declares a document type or entities, which no Word file does")
+            raise PlanError(f"{name} declares a document type or entities, as no Word file does")
         # Without huge_tree: libxml2 then refuses elements nested more than 256 deep.
         parser = etree.XMLParser(
             encoding="utf-8",
@@ -174,4 +175,4 @@ def _parsed(raw: bytes, name: str) -> etree._Element:
         )
         return etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, UnicodeError) as error:
-        raise PlanError(f"{name} is no XML that can be read: {error}") from None
+        raise PlanError(f"{name} is not valid XML: {error}") from None

@@ -56,7 +56,7 @@ class Reading:
 
 
 def alternative(element: etree._Element) -> etree._Element:
-    """Choose what newer programs show; the fallback tells the same once more."""
+    """Return what newer programs show; the fallback holds the same once more."""
     choices = [one for one in element if kind_of(one) == "mc:Choice" and len(one)]
     fallback = [one for one in element if kind_of(one) == "mc:Fallback"]
     return [*choices, *fallback, element][0]
@@ -70,15 +70,15 @@ def add_text(
     *,
     hidden: bool = False,
 ) -> None:
-    """Add the text of runs to the pieces, and text boxes that stand in them to the boxes."""
+    """Read runs: add their text to the pieces, and the text boxes in them to the boxes."""
     for element in parent:
         kind = kind_of(element)
         if kind in ("w:t", "m:t", "a:t"):
-            _show(reading, _plain(element), pieces, hidden)
+            _add_shown(reading, _run_text(element), pieces, hidden)
         elif kind in _BLANKS:
-            _show(reading, _BLANKS[kind], pieces, hidden)
+            _add_shown(reading, _BLANKS[kind], pieces, hidden)
         elif kind == "w:sym":
-            _show(reading, _symbol(reading, element), pieces, hidden)
+            _add_shown(reading, _symbol(reading, element), pieces, hidden)
         elif kind == "w:fldChar":
             _turn_field(reading, value(element, "fldCharType"), pieces, hidden)
         elif kind == "w:instrText" and reading.fields and not reading.fields[-1].result:
@@ -115,15 +115,15 @@ def _notice(reading: Reading, element: etree._Element, kind: str) -> None:
         reading.seen[told[kind]] += 1
 
 
-def _plain(element: etree._Element) -> str:
-    """Give the text of a w:t as Word shows it: blanks at its ends only where they are kept."""
+def _run_text(element: etree._Element) -> str:
+    """Return the text of a w:t as Word shows it: blanks at its ends only where they are kept."""
     text = re.sub(r"[\r\n\t]", " ", element.text or "").replace("\u00ad", "")
     kept = element.get(_SPACE) or element.getroottree().getroot().get(_SPACE)
     return text if kept == "preserve" else text.strip(" ")
 
 
-def _show(reading: Reading, text: str, pieces: list[str], hidden: bool) -> None:
-    """Add a text unless it is hidden or belongs to a field but not to its result."""
+def _add_shown(reading: Reading, text: str, pieces: list[str], hidden: bool) -> None:
+    """Add a text, unless it is hidden or belongs to a field but not to its result."""
     if reading.use_fields and any(not one.result for one in reading.fields):
         return
     if reading.use_fields and any(one.code.split()[:1] == ["TOC"] for one in reading.fields):
@@ -135,7 +135,7 @@ def _show(reading: Reading, text: str, pieces: list[str], hidden: bool) -> None:
 
 
 def _turn_field(reading: Reading, step: str | None, pieces: list[str], hidden: bool) -> None:
-    """Go on in a field: it begins, its result begins, it ends."""
+    """Read a step of a field: it begins, its result begins, it ends."""
     if step == "begin":
         if len(reading.fields) == _DEEPEST_FIELD:
             raise PlanError(f"its fields are nested more than {_DEEPEST_FIELD} deep")
@@ -147,7 +147,9 @@ def _turn_field(reading: Reading, step: str | None, pieces: list[str], hidden: b
         if not ended.result and ended.code.split()[:1] and ended.code.split()[0] in _NUMBER_FIELDS:
             ringed = _RINGED.match(ended.code.strip())
             if ringed:
-                _show(reading, numeral(int(ringed[1]), "decimalEnclosedCircle"), pieces, hidden)
+                _add_shown(
+                    reading, numeral(int(ringed[1]), "decimalEnclosedCircle"), pieces, hidden
+                )
             else:
                 reading.seen[f"field {' '.join(ended.code.split())}"] += 1
 
@@ -166,7 +168,7 @@ def _symbol(reading: Reading, element: etree._Element) -> str:
 
 
 def is_on(properties: etree._Element | None, name: str) -> bool:
-    """Tell whether a property is there and not switched off."""
+    """Whether a property is there and not switched off."""
     found = child(properties, name)
     return found is not None and value(found) not in _OFF
 
@@ -174,7 +176,7 @@ def is_on(properties: etree._Element | None, name: str) -> bool:
 def is_hidden(
     reading: Reading, properties: etree._Element | None, style: str, above: bool = False
 ) -> bool:
-    """Tell hidden text: by itself, by its style, or by what it stands in."""
+    """Whether text is hidden: by itself, by its style, or by what it stands in."""
     if child(properties, "w:vanish") is not None:
         return is_on(properties, "w:vanish")
     named = value(child(properties, style))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ...errors import PlanError
 from ...plan import DOUBTFUL, Doubt, Source
+from ...text.clean import text_width
 from .paragraphs import Paragraph, paragraphs
-from .rows import Page, Piece, layout_notes, page_rows, units
+from .rows import PageRows, TextPiece, layout_notes, page_rows
 from .running_heads import drop_running
 
 if TYPE_CHECKING:
@@ -46,22 +47,22 @@ def read_picture(raw: bytes, *, name: str) -> Source:
     --------
     >>> read_picture(b"%PDF-1.7", name="plan.png")
     Traceback (most recent call last):
-    jnplan.errors.PlanError: plan.png: this is no picture that can be read; save it as png or jpg
+    jnplan.errors.PlanError: plan.png: the picture can't be read; save it as PNG or JPEG
     """
     frames = _frames(raw, name)
     need_ocr(name, "is a picture")
     read = [image_pieces(frame) for frame in frames]
-    pages = [Page(page_rows(pieces), height) for pieces, height in read]
+    pages = [PageRows(page_rows(pieces), height) for pieces, height in read]
     pages, notes = drop_running(pages)
     found = paragraphs([page.rows for page in pages])
     if not found:
-        raise PlanError(f"{name}: no text was found in this picture")
+        raise PlanError(f"{name}: no text was found in the picture")
     rows = sum(len(page.rows) for page in pages)
     notes = [f"{rows} lines joined to {len(found)} paragraphs", *notes, *layout_notes(pages)]
     return scan_source(found, [piece for pieces, _ in read for piece in pieces], notes)
 
 
-def scan_source(found: list[Paragraph], pieces: list[Piece], notes: list[str]) -> Source:
+def scan_source(found: list[Paragraph], pieces: list[TextPiece], notes: list[str]) -> Source:
     """Put paragraphs together, of which the given pieces were read from a picture."""
     weights = [len(piece.text) for piece in pieces]
     scores = [piece.confidence for piece in pieces]
@@ -89,18 +90,18 @@ def need_ocr(name: str, what: str) -> None:
         ) from None
 
 
-def image_pieces(image: "Image") -> tuple[list[Piece], float]:
+def image_pieces(image: "Image") -> tuple[list[TextPiece], float]:
     """Read the picture of a page: its lines, as if it lay straight, and its height.
 
     A page on its side or on its head is turned first.
     """
-    boxes = _read(image)
+    boxes = _read_image(image)
     if boxes and sum(_is_tall(corners) for corners, _, _ in boxes) > len(boxes) / 2:
         image = image.transpose(2)  # by 90 degrees
-        boxes = _read(image)
+        boxes = _read_image(image)
     if boxes and _mean(boxes) < _UPRIGHT:
         turned = image.transpose(3)  # by 180 degrees
-        again = _read(turned)
+        again = _read_image(turned)
         if again and _mean(again) > _mean(boxes):
             image, boxes = turned, again
     return _straightened(boxes), float(image.height)
@@ -118,7 +119,7 @@ def _frames(raw: bytes, name: str) -> list["Image"]:
                 count = getattr(picture, "n_frames", 1)
                 if count > FRAMES:
                     raise PlanError(
-                        f"{name}: {count} pictures in one file; {FRAMES} can be read at once"
+                        f"{name}: {count} pictures in one file; at most {FRAMES} can be read"
                     )
                 frames = []
                 for i in range(count):
@@ -129,13 +130,11 @@ def _frames(raw: bytes, name: str) -> list["Image"]:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise PlanError(
-            f"{name}: the picture has more than {Image.MAX_IMAGE_PIXELS // 10**6} million points; "
-            f"make it smaller: 200 points an inch are enough"
+            f"{name}: the picture has more than {Image.MAX_IMAGE_PIXELS // 10**6} million pixels; "
+            f"make it smaller: 200 pixels an inch are enough"
         ) from None
     except Exception:  # each of Pillow's decoders has errors of its own
-        raise PlanError(
-            f"{name}: this is no picture that can be read; save it as png or jpg"
-        ) from None
+        raise PlanError(f"{name}: the picture can't be read; save it as PNG or JPEG") from None
 
 
 def _on_white(image: "Image") -> "Image":
@@ -157,7 +156,7 @@ def _engine() -> object:
     models = Path(rapidocr.__file__).parent / "models"
     found = {kind: sorted(models.glob(f"*_{kind}_*.onnx")) for kind in ("det", "rec")}
     if not all(found.values()):
-        raise PlanError(f"{models}: rapidocr came without its models; install it anew")
+        raise PlanError(f"{models}: rapidocr came without its models; reinstall it")
     return rapidocr.RapidOCR(
         params={
             # By their paths: it downloads a model that it only knows by name.
@@ -170,8 +169,8 @@ def _engine() -> object:
     )
 
 
-def _read(image: "Image") -> list[tuple[list, str, float]]:
-    """Give the corners, the text and the confidence of every line of a picture."""
+def _read_image(image: "Image") -> list[tuple[list, str, float]]:
+    """Return the corners, the text and the confidence of every line of a picture."""
     import numpy as np
 
     boxes = []
@@ -209,7 +208,7 @@ def _mean(boxes: list) -> float:
     return statistics.fmean([score for _, _, score in boxes], [len(text) for _, text, _ in boxes])
 
 
-def _straightened(boxes: list) -> list[Piece]:
+def _straightened(boxes: list) -> list[TextPiece]:
     """Turn the boxes by the angle at which the long ones lie, and measure them."""
     angles = []
     for (p0, p1, _, p3), _, _ in boxes:
@@ -223,7 +222,9 @@ def _straightened(boxes: list) -> list[Piece]:
         left, right = min(x for x, _ in turned), max(x for x, _ in turned)
         heights = [y for _, y in turned]
         # A box is higher than its type; the length of a line tells better.
-        wide = units(text)
+        wide = text_width(text)
         size = (right - left) / wide if wide >= 5 else 0.75 * (max(heights) - min(heights))
-        pieces.append(Piece(text, left, right, statistics.fmean(heights), max(size, 1.0), score))
+        pieces.append(
+            TextPiece(text, left, right, statistics.fmean(heights), max(size, 1.0), score)
+        )
     return pieces

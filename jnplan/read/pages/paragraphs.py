@@ -5,10 +5,12 @@ import statistics
 from collections import Counter
 from typing import NamedTuple
 
+from ...text.clean import is_wide, text_width
 from ...text.line_marks import opens_body
-from .rows import Row, flat_text, is_wide, opens_label, row_pitch, units
+from ...text.sentences import STOP_SIGNS
+from .rows import Row, flat_text, opens_label, row_pitch
 
-_STOPS = tuple("。!?;:).”")
+_STOPS = tuple(STOP_SIGNS + ":).”")
 _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!、]*")
 
 
@@ -50,7 +52,7 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     pitch = row_pitch(pages)
     found = []
     for i, (page, row, edges) in enumerate(placed):
-        if i and _goes_on(
+        if i and _continues_paragraph(
             placed[i - 1][1:],
             (row, edges),
             body,
@@ -59,7 +61,7 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
         ):
             above = found[-1]
             found[-1] = Paragraph(
-                _joined(above.text, row.text), min(above.confidence, row.confidence)
+                _join_rows(above.text, row.text), min(above.confidence, row.confidence)
             )
         else:
             found.append(Paragraph(row.text, row.confidence))
@@ -67,7 +69,7 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
 
 
 def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row, _Margins]]:
-    """Give every row with its page and column, and with the margins of these."""
+    """Return every row with its page and column, and with the margins of these."""
     blocks = {}
     for number, page in enumerate(pages):
         for row in page:
@@ -100,14 +102,14 @@ def _margins(rows: list[Row], body: float) -> _Margins:
     return _Margins(*edges)
 
 
-def _goes_on(
+def _continues_paragraph(
     above: tuple[Row, _Margins],
     here: tuple[Row, _Margins],
     body: float,
     pitch: float | None,
     by_indent: bool,
 ) -> bool:
-    """Tell a row that goes on the paragraph of the row above it (on another page: no pitch)."""
+    """Whether a row continues the paragraph of the row above it (on another page: no pitch)."""
     (before, edges), (row, own) = above, here
     flats = flat_text(before), flat_text(row)
     if before.gaps or row.gaps or max(before.size, row.size) > 1.2 * min(before.size, row.size):
@@ -125,19 +127,19 @@ def _goes_on(
         if not alike or stopped or opens_label(flats[1]):
             return False
     room = edges.right - before.right
-    if room > (units(_UNIT.match(flats[1])[0]) + 0.5) * body:
+    if room > (text_width(_UNIT.match(flats[1])[0]) + 0.5) * body:
         return False
     # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
     return by_indent or not opens_label(flats[1])
 
 
 def _is_display(row: Row, edges: _Margins, body: float) -> bool:
-    """Tell a row in big type that stands in the middle."""
+    """Whether a row is in big type and stands in the middle."""
     left, right = row.left - edges.left, edges.right - row.right
     return row.size > 1.2 * body and abs(left - right) < 2 * body
 
 
-def _joined(above: str, below: str) -> str:
+def _join_rows(above: str, below: str) -> str:
     """Join what the end of a row parted: Latin words by a blank, all else by nothing."""
     if above.endswith("\u00ad"):
         return above[:-1] + below

@@ -1,4 +1,4 @@
-"""PDF files to plain text: from their text layer, or from their pages as pictures (`scan.py`)."""
+"""PDF files to plain text: from their text layer, or from their pages as pictures (`ocr.py`)."""
 
 import time
 from contextlib import closing
@@ -8,9 +8,10 @@ from pypdfium2 import raw as pdfium
 
 from ...errors import PlanError
 from ...plan import Source
+from ...text.clean import is_wide
 from .ocr import image_pieces, need_ocr, scan_source
 from .paragraphs import paragraphs
-from .rows import Page, Piece, is_wide, layout_notes, page_rows, pages_told
+from .rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
 from .running_heads import drop_running
 from .text_layer import SOFT_HYPHEN, Layer, page_layer
 
@@ -46,41 +47,41 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     --------
     >>> read_pdf(b"<html>", name="plan.pdf")
     Traceback (most recent call last):
-    jnplan.errors.PlanError: plan.pdf: this is no PDF file: it doesn't begin with %PDF
+    jnplan.errors.PlanError: plan.pdf: not a PDF file (no %PDF header)
     """
     deadline = time.monotonic() + SECONDS
-    with closing(_open(raw, name)) as document:
+    with closing(_open_pdf(raw, name)) as document:
         count = len(document)
         if count > PAGES:
             raise PlanError(
-                f"{name}: {count} pages; at most {PAGES} are read: take out the plan's own pages"
+                f"{name}: {count} pages; at most {PAGES} are read; extract the plan's own pages"
             )
         layers = []
         for i in range(count):
-            _in_time(deadline, name, f"{i} of {count} pages")
+            _need_time(deadline, name, f"{i} of {count} pages")
             layers.append(page_layer(document, i, name))
         as_pictures, notes = _unusable(layers)
         if as_pictures:
             need_ocr(name, f"has {' and '.join(notes)}")
         if len(as_pictures) > PICTURES:
             raise PlanError(
-                f"{name}: {len(as_pictures)} pages are pictures; at most {PICTURES} are read: "
-                f"take out the plan's own pages"
+                f"{name}: {len(as_pictures)} pages are pictures; at most {PICTURES} are read; "
+                f"extract the plan's own pages"
             )
         read = {i: _as_picture(document, i, name) for i in as_pictures}
     placed = [read.get(i, (layer.pieces, layer.height)) for i, layer in enumerate(layers)]
-    pages, told = drop_running([Page(page_rows(pieces), height) for pieces, height in placed])
+    pages, told = drop_running([PageRows(page_rows(pieces), height) for pieces, height in placed])
     found = [
         paragraph._replace(text=paragraph.text.replace(SOFT_HYPHEN, ""))
         for paragraph in paragraphs([page.rows for page in pages])
         if paragraph.text.strip(SOFT_HYPHEN)
     ]
     if not found:
-        raise PlanError(f"{name}: no text was found in this PDF file")
+        raise PlanError(f"{name}: no text was found in the PDF file")
     rows = sum(len(page.rows) for page in pages)
     notes = [f"read as pictures: {note}" for note in notes]
     notes += [f"{rows} lines of the pages joined to {len(found)} paragraphs", *told]
-    notes += _told([layer for i, layer in enumerate(layers) if i not in read], layers, pages)
+    notes += _layer_notes([layer for i, layer in enumerate(layers) if i not in read], layers, pages)
     if b"%%EOF" not in raw[-2048:]:
         notes.append("the file doesn't end as a PDF file does: its last pages may be missing")
     if read:
@@ -88,36 +89,34 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     return Source("".join(f"{p.text}\n" for p in found), "pdf", notes=tuple(notes))
 
 
-def _in_time(deadline: float, name: str, done: str) -> None:
+def _need_time(deadline: float, name: str, done: str) -> None:
     if time.monotonic() > deadline:
         raise PlanError(
-            f"{name}: after {SECONDS} seconds {done} were read; take out the plan's own pages"
+            f"{name}: after {SECONDS} seconds {done} were read; extract the plan's own pages"
         )
 
 
-def _open(raw: bytes, name: str) -> pypdfium2.PdfDocument:
+def _open_pdf(raw: bytes, name: str) -> pypdfium2.PdfDocument:
     if not raw:
-        raise PlanError(f"{name}: this file is empty")
+        raise PlanError(f"{name}: the file is empty")
     if len(raw) > MEGABYTES * 10**6:
         raise PlanError(
-            f"{name}: {len(raw) / 10**6:.0f} MB; at most {MEGABYTES} MB are read: "
-            f"take out the plan's own pages"
+            f"{name}: {len(raw) / 10**6:.0f} MB; at most {MEGABYTES} MB are read; "
+            f"extract the plan's own pages"
         )
     if b"%PDF" not in raw[:1024]:
-        raise PlanError(f"{name}: this is no PDF file: it doesn't begin with %PDF")
+        raise PlanError(f"{name}: not a PDF file (no %PDF header)")
     try:
         return pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError:
         # For a file without pages it is still what an earlier file had.
         problem = pdfium.FPDF_GetLastError() if b"/Encrypt" in raw else None
     if problem == pdfium.FPDF_ERR_PASSWORD:
-        raise PlanError(f"{name}: this PDF file is locked by a password; save a copy without it")
+        raise PlanError(f"{name}: the PDF file is locked by a password; save a copy without one")
     if problem == pdfium.FPDF_ERR_SECURITY:
-        raise PlanError(f"{name}: this PDF file is locked in a way unknown here; print it to PDF")
-    cut = "" if b"%%EOF" in raw[-2048:] else " (it ends in the middle: it wasn't received whole)"
-    raise PlanError(
-        f"{name}: this PDF file is damaged or has no pages, and can't be opened{cut}; get it again"
-    )
+        raise PlanError(f"{name}: the PDF file is locked in an unknown way; print it to a new PDF")
+    cut = "" if b"%%EOF" in raw[-2048:] else " (it breaks off: the download wasn't complete)"
+    raise PlanError(f"{name}: the PDF file is damaged or has no pages{cut}; get a new copy")
 
 
 def _unusable(layers: list[Layer]) -> tuple[list[int], list[str]]:
@@ -133,11 +132,11 @@ def _unusable(layers: list[Layer]) -> tuple[list[int], list[str]]:
             rubbish.append(i)
     notes = []
     if empty:
-        notes.append(f"{pages_told(i + 1 for i in empty)} without a text layer")
+        notes.append(f"{write_pages(i + 1 for i in empty)} without a text layer")
     if rubbish:
         shown = "".join(printed[rubbish[0]][:12])
         notes.append(
-            f"a text layer whose characters mean nothing on {pages_told(i + 1 for i in rubbish)} "
+            f"a text layer of meaningless characters on {write_pages(i + 1 for i in rubbish)} "
             f"({shown!r})"
         )
     return sorted(empty + rubbish), notes
@@ -148,30 +147,32 @@ def _foreign(texts: list[str]) -> int:
     return sum("\u0080" <= text < "\u0250" and text.isalpha() for text in texts)
 
 
-def _as_picture(document: pypdfium2.PdfDocument, i: int, name: str) -> tuple[list[Piece], float]:
+def _as_picture(
+    document: pypdfium2.PdfDocument, i: int, name: str
+) -> tuple[list[TextPiece], float]:
     try:
         with closing(document[i]) as page:
             scale = min(DPI / 72, 4000 / max(1.0, *page.get_size()))
             with closing(page.render(scale=scale, grayscale=True)) as bitmap:
                 return image_pieces(bitmap.to_pil().convert("L"))
     except pypdfium2.PdfiumError:
-        raise PlanError(f"{name}: page {i + 1} can't be drawn; it may be damaged") from None
+        raise PlanError(f"{name}: page {i + 1} can't be rendered; it may be damaged") from None
 
 
-def _told(used: list[Layer], layers: list[Layer], pages: list[Page]) -> list[str]:
-    """Say what was done to characters, and what may have gone wrong."""
+def _layer_notes(used: list[Layer], layers: list[Layer], pages: list[PageRows]) -> list[str]:
+    """Return notes on what was done to characters, and what may have gone wrong."""
     notes = []
     mapped, unread = (sum(layer[k] for layer in used) for k in (2, 3))
     if mapped:
-        notes.append(f"{mapped} radicals (such as U+2F00) made the characters they look like")
+        notes.append(f"{mapped} radicals (such as U+2F00) read as the characters they look like")
     if unread:
         notes.append(f"{unread} characters have no meaning in the file's fonts (\ufffd or alike)")
     askew = [layer.askew for layer in used if layer.askew]
     if askew:
         shown = askew[0] if len(askew[0]) <= 40 else f"{askew[0][:40]}…"
-        notes.append(f"left out what stands aslant, such as a watermark: “{shown}”")
+        notes.append(f"left out slanted text, such as a watermark: “{shown}”")
     blank = [i for i, layer in enumerate(layers, 1) if layer.is_blank]
     if blank:
-        notes.append(f"{pages_told(blank)} without anything on it")
+        notes.append(f"{write_pages(blank)} with nothing on it")
     ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled]
     return notes + layout_notes(pages, ruled=ruled)

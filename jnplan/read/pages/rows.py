@@ -6,17 +6,16 @@ downward, and all that is measured is measured in type sizes.
 
 import math
 import statistics
-import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...text.clean import flatten
+from ...text.clean import flatten, is_wide
 from ...text.line_marks import opens_body
 from ...text.office_lists import offices_at
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A character, or a box of them, and where it stands."""
 
     text: str
@@ -40,30 +39,20 @@ class Row(NamedTuple):
     gaps: int = 0  # wide blanks within it, such as part the cells of a table
 
 
-class Page(NamedTuple):
+class PageRows(NamedTuple):
     """The rows of a page in their order, and its height."""
 
     rows: list[Row]
     height: float
 
 
-def is_wide(character: str) -> bool:
-    """Tell a character that takes a whole type size: 文 or 。 but also “ and —."""
-    return unicodedata.east_asian_width(character) in "WFA"
-
-
-def units(text: str) -> float:
-    """Measure a text in type sizes, by counting."""
-    return sum(1 if is_wide(character) else 0.5 for character in text)
-
-
-def page_rows(pieces: list[Piece]) -> list[Row]:
-    """Put the pieces of a page in reading order: rows from above, two columns one by one.
+def page_rows(pieces: list[TextPiece]) -> list[Row]:
+    """Return the rows of a page in reading order: from the top down, columns one by one.
 
     Examples
     --------
-    >>> pieces = [Piece("学前教", 0, 30, 10, 10), Piece("处", 10, 20, 26, 10)]
-    >>> [row.text for row in page_rows([*pieces, Piece("育", 0, 10, 26, 10)])]
+    >>> pieces = [TextPiece("学前教", 0, 30, 10, 10), TextPiece("处", 10, 20, 26, 10)]
+    >>> [row.text for row in page_rows([*pieces, TextPiece("育", 0, 10, 26, 10)])]
     ['学前教', '育处']
     """
     clusters = []
@@ -75,22 +64,22 @@ def page_rows(pieces: list[Piece]) -> list[Row]:
             clusters.append([piece])
     middle = _gutter(clusters)
     if middle is None:
-        return [_row(cluster, 0) for cluster in clusters]
+        return [_make_row(cluster, 0) for cluster in clusters]
     rows, sides = [], ([], [])
     for cluster in clusters:
         left = [piece for piece in cluster if piece.right <= middle]
         right = [piece for piece in cluster if piece.left >= middle]
         if len(left) + len(right) < len(cluster):  # over both columns: a title, a page number
-            rows += [*sides[0], *sides[1], _row(cluster, 0)]
+            rows += [*sides[0], *sides[1], _make_row(cluster, 0)]
             sides = ([], [])
             continue
         for column, side in enumerate((left, right), 1):
             if any(piece.text.strip() for piece in side):
-                sides[column - 1].append(_row(side, column))
+                sides[column - 1].append(_make_row(side, column))
     return [*rows, *sides[0], *sides[1]]
 
 
-def _row(pieces: list[Piece], column: int) -> Row:
+def _make_row(pieces: list[TextPiece], column: int) -> Row:
     pieces = sorted(pieces, key=lambda piece: piece.left)
     printed = [piece for piece in pieces if piece.text.strip()]
     size = statistics.median_high(piece.size for piece in printed)
@@ -119,8 +108,8 @@ def _row(pieces: list[Piece], column: int) -> Row:
     )
 
 
-def _even_gap(pieces: list[Piece]) -> float:
-    """Give the gap that Chinese characters of a row have between them; none is seen in a few."""
+def _even_gap(pieces: list[TextPiece]) -> float:
+    """Return the gap between the Chinese characters of a row; a few characters show none."""
     gaps = [
         max(0.0, piece.left - before.right)
         for before, piece in pairwise(pieces)
@@ -129,7 +118,7 @@ def _even_gap(pieces: list[Piece]) -> float:
     return statistics.median(gaps) if len(gaps) >= 4 else math.inf
 
 
-def _gutter(clusters: list[list[Piece]]) -> float | None:
+def _gutter(clusters: list[list[TextPiece]]) -> float | None:
     """Find the blank between two columns, both of which most rows fill (a table's don't)."""
     printed = [[p for p in cluster if p.text.strip()] for cluster in clusters]
     if len(printed) < 6:
@@ -165,8 +154,8 @@ def _gutter(clusters: list[list[Piece]]) -> float | None:
     return middle if enough and crossing < 0.4 * len(printed) else None
 
 
-def layout_notes(pages: list[Page], *, ruled: Iterable[int] = ()) -> list[str]:
-    """Tell pages in two columns and pages with tables (also those known to have ruled ones).
+def layout_notes(pages: list[PageRows], *, ruled: Iterable[int] = ()) -> list[str]:
+    """Return notes on pages in two columns and pages with tables (also those known to be ruled).
 
     A table shows by wide blanks in its rows, or by rows that stand closer than type allows.
     """
@@ -183,21 +172,21 @@ def layout_notes(pages: list[Page], *, ruled: Iterable[int] = ()) -> list[str]:
             tables.add(number)
     notes = []
     if columns:
-        notes.append(f"{pages_told(columns)} in two columns, read one after the other")
+        notes.append(f"{write_pages(columns)} in two columns, read one after the other")
     if tables:
         notes.append(
-            f"{pages_told(tables)} with what looks like a table: "
+            f"{write_pages(tables)} with what looks like a table: "
             f"its lines are read across all cells, so check them"
         )
     return notes
 
 
-def pages_told(numbers: Iterable[int]) -> str:
+def write_pages(numbers: Iterable[int]) -> str:
     """Write pages as in: pages 1-3, 5.
 
     Examples
     --------
-    >>> pages_told([1, 2, 3, 5]), pages_told([2])
+    >>> write_pages([1, 2, 3, 5]), write_pages([2])
     ('pages 1-3, 5', 'page 2')
     """
     numbers = sorted(set(numbers))
@@ -212,12 +201,12 @@ def pages_told(numbers: Iterable[int]) -> str:
 
 
 def flat_text(row: Row) -> str:
-    """Give the text of a row in half-width signs, as `parse` looks at it."""
+    """Return the text of a row in half-width signs, as `parse` looks at it."""
     return flatten(row.text)
 
 
 def opens_label(flat: str) -> bool:
-    """Tell a line that begins a section or a task, or that names offices from its beginning."""
+    """Whether a line begins a section or a task, or names offices from its beginning."""
     offices = offices_at(flat, 0, len(flat), whole_line=True)
     return opens_body(flat, 0, len(flat)) or (offices is not None and offices[0] == 0)
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from .rows import Page, Row, flat_text, opens_label, pages_told, row_pitch
+from .rows import PageRows, Row, flat_text, opens_label, row_pitch, write_pages
 
 _BAND = 0.15  # of a page's height, at its top and its bottom: where running lines may stand
 _PAGE_NUMBER = re.compile(
@@ -19,8 +19,8 @@ _PRINTED = re.compile(
 )
 
 
-def drop_running(pages: list[Page]) -> tuple[list[Page], list[str]]:
-    """Leave out running heads and page numbers, and tell which.
+def drop_running(pages: list[PageRows]) -> tuple[list[PageRows], list[str]]:
+    """Return pages without running heads and page numbers, and notes on what was left out.
 
     They stand at an edge of the page, and look like a page number or like a line that a browser
     prints, or are repeated from page to page but for their digits.
@@ -28,7 +28,7 @@ def drop_running(pages: list[Page]) -> tuple[list[Page], list[str]]:
     Examples
     --------
     >>> body = [Row("一、读书", 20, 60, 50, 10), Row("1.读好书。", 20, 70, 66, 10)]
-    >>> pages, notes = drop_running([Page([*body, Row("— 1 —", 40, 60, 140, 10)], 150)])
+    >>> pages, notes = drop_running([PageRows([*body, Row("— 1 —", 40, 60, 140, 10)], 150)])
     >>> pages[0].rows == body, notes
     (True, ['left out at the edges of the pages: “— 1 —” (page 1)'])
     """
@@ -52,7 +52,7 @@ def drop_running(pages: list[Page]) -> tuple[list[Page], list[str]]:
     told = []
     for rows in found.values():
         texts = list(dict.fromkeys(text for text, _ in rows))
-        numbers = pages_told(number for _, number in rows)
+        numbers = write_pages(number for _, number in rows)
         told.append(f"“{texts[0]}”{' and the like' * (len(texts) > 1)} ({numbers})")
     return kept, ["left out at the edges of the pages: " + "; ".join(told)] if told else []
 
@@ -61,8 +61,8 @@ def _form(row: Row) -> str:
     return re.sub(r"\d+", "#", row.text)
 
 
-def _edges(page: Page) -> list[tuple[list[Row], list[Row | None]]]:
-    """Give the outermost rows, from without, above and below; and the next one inward of each."""
+def _edges(page: PageRows) -> list[tuple[list[Row], list[Row | None]]]:
+    """Return the outermost rows above and below, from without, and the next one inward of each."""
     edges = []
     for side in (1, -1):
         rows = sorted(page.rows, key=lambda row: side * row.base)[:3]

@@ -1,4 +1,4 @@
-"""The text layer of a page of a PDF file: its characters and where they stand."""
+"""The text layer of a PDF page: its characters and where they stand."""
 
 import ctypes
 import math
@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from ...errors import PlanError
-from .rows import Piece
+from .rows import TextPiece
 
 # Fonts draw a radical and the character that looks like it alike, and a program may name either.
 # Unicode has the character of each of the Kangxi radicals and compatibility ideographs.
@@ -34,7 +34,7 @@ SOFT_HYPHEN = "\u00ad"
 class Layer(NamedTuple):
     """The text layer of a page."""
 
-    pieces: list[Piece]
+    pieces: list[TextPiece]
     height: float
     mapped: int  # radicals made characters
     unread: int  # characters without a meaning
@@ -45,7 +45,7 @@ class Layer(NamedTuple):
 
 
 def page_layer(document: pypdfium2.PdfDocument, i: int, name: str) -> Layer:
-    """Take the text layer off a page (the first is 0), and see what else is on it.
+    """Read the text layer of a page (the first is 0), and what else is on it.
 
     Raises
     ------
@@ -54,9 +54,9 @@ def page_layer(document: pypdfium2.PdfDocument, i: int, name: str) -> Layer:
     """
     try:
         with closing(document[i]) as page, closing(page.get_textpage()) as text:
-            characters, mapped, unread = _characters(text)
+            characters, mapped, unread = _read_characters(text)
             pieces, height, askew = _upright(characters, page.get_cropbox())
-            share, cells, things = _drawn(page)
+            share, cells, things = _drawn_objects(page)
             is_picture = len(characters) < 30 and share > 0.5
             is_blank = not characters and not things
             return Layer(pieces, height, mapped, unread, askew, is_picture, cells > 2, is_blank)
@@ -64,8 +64,8 @@ def page_layer(document: pypdfium2.PdfDocument, i: int, name: str) -> Layer:
         raise PlanError(f"{name}: page {i + 1} is damaged and can't be read") from None
 
 
-def _characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int]:
-    """Give every character, the direction it runs, its size, origin and box."""
+def _read_characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int]:
+    """Return every character with the direction it runs, its origin, box and size."""
     found, mapped, unread, high = [], 0, 0, 0
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -80,7 +80,7 @@ def _characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        character = _ALIKE.get(code) or _plain(code)
+        character = _ALIKE.get(code) or _printable(code)
         mapped += code in _ALIKE
         unread += character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn")
         if not (
@@ -96,8 +96,8 @@ def _characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int]:
     return found, mapped, unread
 
 
-def _plain(code: int) -> str:
-    """Make a code a character that stands in a line; U+FFFD if it has no meaning."""
+def _printable(code: int) -> str:
+    """Return the character of a code, as it may stand in a line; U+FFFD if it has no meaning."""
     if code in (0x02, 0xFFFE):  # PDFium's signs for a hyphen that only breaks a line
         return SOFT_HYPHEN
     if code == 0x09 or code in (0x2028, 0x2029):
@@ -107,8 +107,8 @@ def _plain(code: int) -> str:
     return "\ufffd" if unicodedata.category(chr(code)) == "Cc" else chr(code)
 
 
-def _upright(characters: list[tuple], page: tuple) -> tuple[list[Piece], float, str]:
-    """Turn a page as most of its characters run, and tell those that run otherwise."""
+def _upright(characters: list[tuple], page: tuple) -> tuple[list[TextPiece], float, str]:
+    """Turn a page as most of its characters run, and leave out those that run otherwise."""
     quarters = Counter(round(angle / (math.pi / 2)) % 4 for _, angle, *_ in characters)
     quarter = quarters.most_common(1)[0][0] if quarters else 0
     cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[quarter]
@@ -126,12 +126,12 @@ def _upright(characters: list[tuple], page: tuple) -> tuple[list[Piece], float, 
             continue
         origin, base = turned(x, y)
         end = max(turned(box_left, bottom)[0], turned(box_right, box_top)[0])
-        pieces.append(Piece(character, origin - left, end - left, top - base, max(size, 0.5)))
+        pieces.append(TextPiece(character, origin - left, end - left, top - base, max(size, 0.5)))
     return pieces, abs(corners[0][1] - corners[1][1]), askew.strip()
 
 
-def _drawn(page: pypdfium2.PdfPage) -> tuple[float, int, int]:
-    """Give the share of a page that pictures cover, how many cells are ruled, and all it has."""
+def _drawn_objects(page: pypdfium2.PdfPage) -> tuple[float, int, int]:
+    """Return the share of a page that pictures cover, its ruled cells, and all it holds."""
     covered, cells = 0.0, 0
     width, height = (max(side, 1.0) for side in page.get_size())
     edges = [ctypes.c_float() for _ in range(4)]

@@ -1,6 +1,5 @@
-import pytest
 from support.helpers import FILES
-from support.made_word import abstract, level, lines, notes, num, p, run, t
+from support.made_word import abstract, field, level, lines, notes, num, p, run, t
 
 import jnplan as jp
 from jnplan.read.docx.document import read_docx
@@ -68,65 +67,6 @@ def test_a_table_of_libreoffice_is_read_as_tasks():
 # Runs and paragraphs.
 
 
-def field(code, result=None):
-    """A field as Word writes it: its code, and what it gave when it was last worked out."""
-    step = '<w:fldChar w:fldCharType="{}"/>'
-    begin, separate, end = (run(step.format(kind)) for kind in ("begin", "separate", "end"))
-    shown = "" if result is None else separate + run(t(result))
-    code = code if code.startswith("<") else run(f"<w:instrText>{code}</w:instrText>")
-    return begin + code + shown + end
-
-
-BOX = f"<w:txbxContent>{p('盒')}</w:txbxContent>"
-
-
-@pytest.mark.parametrize(
-    ("content", "text"),
-    [
-        (run(t("1.做")) + run(t("甲。")), "1.做甲。"),
-        (run("<w:t>  甲  </w:t>") + run(t(" 乙\n丙 ")), "甲 乙 丙"),
-        (run(t("甲") + "<w:tab/>" + t("乙")), "甲 乙"),
-        (run(t("甲") + "<w:br/>" + t("乙") + '<w:br w:type="page"/>' + t("丙")), "甲\n乙\n丙"),
-        (run(t("甲\u2028乙\u0085丙")), "甲\n乙\n丙"),
-        (run(t("甲\u009b2J乙\u007f丙")), "甲 2J乙 丙"),
-        (run(t("甲\u00ad") + "<w:softHyphen/>" + t("乙")), "甲乙"),
-        (run(t("A") + "<w:noBreakHyphen/>" + t("B")), "A-B"),
-        (f"<w:hyperlink>{run(t('甲'))}</w:hyperlink>", "甲"),
-        (f"<w:smartTag><w:smartTagPr/>{run(t('甲'))}</w:smartTag>", "甲"),
-        (f"<w:sdt><w:sdtPr/><w:sdtContent>{run(t('甲'))}</w:sdtContent></w:sdt>", "甲"),
-        (f"<w:ins>{run(t('甲'))}</w:ins><w:del>{run('<w:delText>乙</w:delText>')}</w:del>", "甲"),
-        (f"<w:moveFrom>{run(t('甲'))}</w:moveFrom>{run(t('乙'))}", "乙"),
-        (run(t("甲")) + run(t("乙"), "<w:vanish/>"), "甲"),
-        (run(t("甲"), '<w:vanish w:val="0"/>'), "甲"),
-        (
-            "<w:ruby><w:rt>" + run(t("jia")) + "</w:rt><w:rubyBase>" + run(t("甲"))
-            + "</w:rubyBase></w:ruby>",
-            "甲",
-        ),
-        (field("PAGEREF x", "3") + run(t("甲")), "3甲"),
-        (field(r"EQ \o\ac(○,3)") + run(t("甲")), "③甲"),
-        (f'<w:fldSimple w:instr="SEQ a">{run(t("3"))}</w:fldSimple>{run(t("甲"))}', "3甲"),
-        (field(run("<w:instrText>IF</w:instrText>") + field("PAGE", "1"), "甲"), "甲"),
-        (run('<w:sym w:font="Wingdings" w:char="F0FE"/>') + run(t("甲")), "☑甲"),
-        (run('<w:sym w:font="Webdings" w:char="F021"/>') + run(t("甲")), "□甲"),
-        (f"<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>{run(t('甲'))}", "x=1甲"),
-        (
-            run(
-                f'<mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx>{BOX}</wps:txbx>'
-                f"</mc:Choice><mc:Fallback><v:textbox>{BOX}</v:textbox></mc:Fallback>"
-                "</mc:AlternateContent>"
-            )
-            + run(t("甲")),
-            "甲\n盒",
-        ),
-        (run(f"<w:pict><v:textbox>{BOX}</v:textbox></w:pict>") + run(t("甲")), "甲\n盒"),
-        (run("<w:drawing><a:p><a:r><a:t>图</a:t></a:r></a:p></w:drawing>"), "图"),
-    ],
-)  # fmt: skip
-def test_the_text_of_a_paragraph_is_what_word_shows(content, text):
-    assert "\n".join(lines(p(content) + p("尾"))) == f"{text}\n尾"
-
-
 def test_what_is_left_out_is_told():
     body = (
         p(run(t("甲"), "<w:vanish/>") + run(t("乙")))
@@ -151,7 +91,7 @@ def test_what_is_left_out_is_told():
         "left out: 2 footnotes: [1] 注一; [2] 注二",
         "left out: 1 comment: [1] 改！",
         "left out: the headers of pages: 内部",
-        "1 symbol of a font of its own: given as □",
+        "1 symbol of a font of its own: shown as □",
         "left out: the field AUTONUM, whose result isn't stored",
     )
 
@@ -182,22 +122,9 @@ def test_a_table_of_contents_is_left_out():
         )
 
 
-def test_a_field_that_never_ends_hides_nothing():
-    body = p(run('<w:fldChar w:fldCharType="begin"/>') + run(t("1.甲。"))) + p("2.乙。")
-    assert lines(body) == ["1.甲。", "2.乙。"]
-    assert notes(body) == ("a field doesn't end, so fields were read as plain text",)
-
-
 def test_paragraphs_are_joined_where_the_end_between_them_was_deleted():
     deleted = "<w:rPr><w:del/></w:rPr>"
     assert lines(p("1.甲", deleted) + p("乙。") + p("丙", deleted)) == ["1.甲乙。", "丙"]
-
-
-def test_paragraphs_hidden_by_their_style_are_left_out():
-    styles = '<w:style w:styleId="x"><w:rPr><w:vanish/></w:rPr></w:style>'
-    styles += '<w:style w:styleId="y"><w:basedOn w:val="x"/></w:style>'
-    body = p("甲", '<w:pStyle w:val="y"/>') + p("乙")
-    assert lines(body, styles=styles) == ["乙"]
 
 
 # Tables.

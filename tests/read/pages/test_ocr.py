@@ -100,7 +100,7 @@ def test_lines_in_doubt_are_listed(monkeypatch):
             boxes.append(([(left, y), (right, y), (right, y + 26), (left, y + 26)], text, score))
         return boxes
 
-    monkeypatch.setattr(scan, "_read", read)
+    monkeypatch.setattr(scan, "_read_image", read)
     monkeypatch.setattr(scan, "need_ocr", lambda name, what: None)
     source = read_picture(saved(Image.new("L", (400, 300), 255)), name="x.png")
     long = "1.读好书，写好字，认真做好每一道题。"
@@ -125,9 +125,9 @@ def test_a_tall_picture_is_cut_between_its_lines():
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"", "this is no picture that can be read"),
-        (b"%PDF-1.7", "this is no picture that can be read"),
-        (saved(Image.new("L", (300, 300)))[:60], "this is no picture that can be read"),
+        (b"", "the picture can't be read"),
+        (b"%PDF-1.7", "the picture can't be read"),
+        (saved(Image.new("L", (300, 300)))[:60], "the picture can't be read"),
         pytest.param(
             saved(Image.new("RGBA", (300, 300))), "no text was found", marks=needs_ocr, id="blank"
         ),

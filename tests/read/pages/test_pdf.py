@@ -9,7 +9,7 @@ from support.helpers import FILES, LINE, column, made_pdf
 import jnplan as jp
 from jnplan.read.pages import pdf
 from jnplan.read.pages.pdf import read_pdf
-from jnplan.read.pages.rows import Piece
+from jnplan.read.pages.rows import TextPiece
 
 PLAN = (FILES / "plan.txt").read_text(encoding="utf-8")
 
@@ -53,7 +53,7 @@ def test_what_was_left_out_and_joined_is_told(name, told):
 
 def test_a_page_without_anything_on_it_is_told():
     source = read_pdf(made_pdf(column(f"1.{LINE}"), []), name="x.pdf")
-    assert source.notes[-1] == "page 2 without anything on it"
+    assert source.notes[-1] == "page 2 with nothing on it"
 
 
 def test_tables_are_told():
@@ -66,13 +66,13 @@ def test_tables_are_told():
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"", "this file is empty"),
-        (b"PK\x03\x04" * 500, "this is no PDF file"),
-        (b"%PDF-1.4\n", "damaged or .*wasn't received whole"),
-        (b"%PDF-1.4\n1 0 obj\n%%EOF", "damaged or .* can't be opened; get it again"),
-        ((FILES / "office.pdf").read_bytes()[:40000], "wasn't received whole"),
+        (b"", "the file is empty"),
+        (b"PK\x03\x04" * 500, "not a PDF file"),
+        (b"%PDF-1.4\n", "damaged or .*download wasn't complete"),
+        (b"%PDF-1.4\n1 0 obj\n%%EOF", "damaged or .*; get a new copy"),
+        ((FILES / "office.pdf").read_bytes()[:40000], "download wasn't complete"),
         ((FILES / "password.pdf").read_bytes(), "locked by a password"),
-        (made_pdf(), "damaged or has no pages, and can't be opened; get it again"),
+        (made_pdf(), "damaged or has no pages; get a new copy"),
         (made_pdf([]), "no text was found"),
         (made_pdf(column("\u00ad")), "no text was found"),
     ],
@@ -121,7 +121,9 @@ def test_pictures_need_the_extra(no_ocr):
     ids=["office", "browser", "private use", "no meaning", "glyph numbers"],
 )
 def test_a_text_layer_without_meaning_is_told(no_ocr, raw):
-    with pytest.raises(jp.PlanError, match=r"characters mean nothing on page.*jnplan\[ocr\]"):
+    with pytest.raises(
+        jp.PlanError, match=r"a text layer of meaningless characters on page.*jnplan\[ocr\]"
+    ):
         read_pdf(raw, name="x.pdf")
 
 
@@ -130,7 +132,7 @@ def test_pages_without_a_layer_are_read_as_pictures_and_told(monkeypatch):
 
     def image_pieces(image):
         drawn.append(image.size)
-        return [Piece(f"2.{LINE}", 100, 230, 200, 12, 0.7)], 1000.0
+        return [TextPiece(f"2.{LINE}", 100, 230, 200, 12, 0.7)], 1000.0
 
     monkeypatch.setattr(pdf, "image_pieces", image_pieces)
     monkeypatch.setattr(pdf, "need_ocr", lambda name, what: None)
@@ -140,9 +142,7 @@ def test_pages_without_a_layer_are_read_as_pictures_and_told(monkeypatch):
     assert source.text == f"1.{LINE}\n2.{LINE}\n3.{LINE}\n"
     assert (source.kind, source.confidence) == ("scan", 0.7)
     assert source.doubtful == ((2, f"2.{LINE}", 0.7),)
-    assert source.notes[0].startswith(
-        "read as pictures: a text layer whose characters mean nothing"
-    )
+    assert source.notes[0].startswith("read as pictures: a text layer of meaningless characters")
     assert len(drawn) == 1
 
 

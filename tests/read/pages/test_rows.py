@@ -1,11 +1,15 @@
 import pytest
 from support.helpers import FULL
 
-from jnplan.read.pages.rows import Page, Piece, layout_notes, page_rows, pages_told
+from jnplan.read.pages.rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
 
 
 def test_pieces_are_put_in_reading_order():
-    pieces = [Piece("丁", 20, 30, 27, 10), Piece("甲乙", 0, 20, 10, 10), Piece("丙", 0, 10, 26, 10)]
+    pieces = [
+        TextPiece("丁", 20, 30, 27, 10),
+        TextPiece("甲乙", 0, 20, 10, 10),
+        TextPiece("丙", 0, 10, 26, 10),
+    ]
     assert [row.text for row in page_rows(pieces)] == ["甲乙", "丙 丁"]
 
 
@@ -22,35 +26,38 @@ def test_pieces_are_put_in_reading_order():
 )
 def test_blanks_are_those_that_show(first, second, gap, text):
     end = 10 * len(first)
-    pieces = [Piece(first, 0, end, 10, 10), Piece(second, end + gap, end + gap + 20, 10, 10)]
+    pieces = [
+        TextPiece(first, 0, end, 10, 10),
+        TextPiece(second, end + gap, end + gap + 20, 10, 10),
+    ]
     assert page_rows(pieces)[0].text == text
 
 
 def columns(n, *, left=FULL[:9], right=FULL[9:18]):
-    pieces = [Piece("标题标题标题标题", 60, 140, 10, 10)]
+    pieces = [TextPiece("标题标题标题标题", 60, 140, 10, 10)]
     for i in range(n):
         y = 40 + 16 * i
-        pieces += [Piece(left, 0, 10 * len(left), y, 10)]
-        pieces += [Piece(right, 110, 110 + 10 * len(right), y, 10)]
+        pieces += [TextPiece(left, 0, 10 * len(left), y, 10)]
+        pieces += [TextPiece(right, 110, 110 + 10 * len(right), y, 10)]
     return pieces
 
 
 def test_two_columns_are_read_one_by_one():
     rows = page_rows(columns(8))
     assert [row.text for row in rows] == ["标题标题标题标题"] + [FULL[:9]] * 8 + [FULL[9:18]] * 8
-    notes = layout_notes([Page(rows, 300)])
+    notes = layout_notes([PageRows(rows, 300)])
     assert notes == ["page 1 in two columns, read one after the other"]
 
 
 def test_a_table_is_read_across_and_told():
     rows = page_rows(columns(8, left="任务", right=FULL[:9]))
     assert rows[1].text == f"任务 {FULL[:9]}"
-    assert "page 1 with what looks like a table" in layout_notes([Page(rows, 300)])[0]
+    assert "page 1 with what looks like a table" in layout_notes([PageRows(rows, 300)])[0]
 
 
 def test_pages_are_told_in_short():
-    assert pages_told([4, 1, 2, 3, 7]) == "pages 1-4, 7"
+    assert write_pages([4, 1, 2, 3, 7]) == "pages 1-4, 7"
 
 
 def test_blanks_alone_are_no_row():
-    assert page_rows([Piece(" ", 0, 5, 10, 10)]) == []
+    assert page_rows([TextPiece(" ", 0, 5, 10, 10)]) == []

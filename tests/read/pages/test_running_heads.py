@@ -1,7 +1,7 @@
 import pytest
 from support.helpers import FULL, rows_of
 
-from jnplan.read.pages.rows import Page, Row
+from jnplan.read.pages.rows import PageRows, Row
 from jnplan.read.pages.running_heads import drop_running
 
 
@@ -12,7 +12,7 @@ def paged(*edges):
         rows = rows_of(*[f" {FULL[:18]}", FULL, "完。"] * 3)
         rows += [Row(above, 50, 90, 30, 10)] * bool(above)
         rows += [Row(below, 50, 90, 290, 10)] * bool(below)
-        pages.append(Page(rows, 310))
+        pages.append(PageRows(rows, 310))
     return pages
 
 

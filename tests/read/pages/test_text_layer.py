@@ -37,4 +37,4 @@ def test_a_watermark_is_left_out_and_told():
     page = [*column(f"1.{LINE}", f"2.{LINE}"), (200, 300, 60, "内部资料", 40)]
     source = read_pdf(made_pdf(page), name="x.pdf")
     assert source.text == f"1.{LINE}\n2.{LINE}\n"
-    assert source.notes[-1] == "left out what stands aslant, such as a watermark: “内部资料”"
+    assert source.notes[-1] == "left out slanted text, such as a watermark: “内部资料”"

@@ -1,0 +1,105 @@
+"""Which lines of a plan's body are sections and tasks, and what is left over."""
+
+import re
+from bisect import bisect_right
+
+from ..plan import Part
+from ..text.dates import find_date, is_date
+from ..text.line_marks import Mark
+from ..text.office_lists import is_detail, offices_at
+from ..text.page_furniture import (
+    is_attachment,
+    is_furniture,
+    is_note,
+    is_signature,
+    signed_and_dated,
+)
+from ..text.sentences import SENTENCE_ENDS
+from ..text.spans import Span, lines_of, strip
+
+_LIST_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
+_SENTENCE_GOES_ON = re.compile(rf"[{SENTENCE_ENDS}]\s*\S")
+
+
+def sort_body_lines(
+    flat: str, lines: list[Span], found: list[Mark | None]
+) -> tuple[list[int], list[bool], list[Part]]:
+    """Sort the lines of sections and tasks from furniture, and from what follows a task's offices.
+
+    Returns
+    -------
+    tuple
+        The indices of the lines that belong to sections and tasks; for each of these whether
+        offices end it; and the parts that are furniture. The other lines belong to no part.
+    """
+    kept, answered, furniture = [], [], []
+    end_of_plan = _find_attachments(flat, lines, found)
+    closed = False  # nothing more belongs to the task above
+    for i, line in enumerate(lines[:end_of_plan]):
+        numbered = found[i] is not None
+        signed = is_signature(flat, *line) and (
+            i + 1 == end_of_plan < len(lines)
+            or (i + 1 < len(lines) and is_date(flat, *lines[i + 1]))
+        )
+        if not numbered and is_note(flat, *line):
+            closed = True
+            continue
+        name = None if numbered else signed_and_dated(flat, *line)
+        if name or (not numbered and (is_furniture(flat, *line) or (i and signed))):
+            pieces = [name, strip(flat, name[1], line[1])] if name else [line]
+            furniture += [part for piece in pieces for part in _furniture_parts(flat, piece)]
+            closed = True
+            continue
+        offices = offices_at(flat, *line, whole_line=not numbered)
+        if closed and not numbered and not offices and not _continues_task(flat, line):
+            continue
+        kept.append(i)
+        answered.append(offices is not None)
+        if numbered:
+            # Offices behind a title alone: the text comes in the lines below.
+            words = flat[found[i].words : offices[0]] if offices else ""
+            closed = bool(_SENTENCE_GOES_ON.search(words))
+        closed = closed or (offices is not None and not numbered)
+    for line in lines[end_of_plan:]:
+        name = signed_and_dated(flat, *line)
+        if name:
+            furniture += _furniture_parts(flat, name)
+            furniture += _furniture_parts(flat, strip(flat, name[1], line[1]))
+        elif len(flat[slice(*line)]) <= 60 and "。" not in flat[slice(*line)]:
+            furniture += _furniture_parts(flat, line)
+    return kept, answered, furniture
+
+
+def _continues_task(flat: str, line: Span) -> bool:
+    """Whether a line continues a task whose offices were named before it."""
+    return is_detail(flat, *line) or bool(_LIST_ITEM.match(flat, *line))
+
+
+def _find_attachments(flat: str, lines: list[Span], found: list[Mark | None]) -> int:
+    """Find the line that begins the attachments, where most numbered lines come before it."""
+    total, before = sum(one is not None for one in found), 0
+    for i, line in enumerate(lines):
+        if is_attachment(flat, *line) and 2 * before >= total:
+            return i
+        before += found[i] is not None
+    return len(lines)
+
+
+def _furniture_parts(flat: str, line: Span) -> list[Part]:
+    """Return a line of furniture as a part; a date alone on its line is a date."""
+    dated = is_date(flat, *line) and find_date(flat, *line) is not None
+    return [Part("date" if dated else "furniture", *line)]
+
+
+def is_within(part: Part, spans: list[Span]) -> bool:
+    """Whether a part lies in one of some spans, which are in order and don't overlap."""
+    at = bisect_right(spans, (part.start, part.end)) - 1
+    return at >= 0 and part.start < spans[at][1]
+
+
+def with_unparsed(flat: str, parts: list[Part]) -> list[Part]:
+    """Return the parts in order, with each line or piece that none claims as unparsed."""
+    parts = sorted(parts, key=lambda part: part.start)
+    gaps = zip([0, *(p.end for p in parts)], [*(p.start for p in parts), len(flat)], strict=True)
+    rest = [Part("unparsed", *line) for gap in gaps for line in lines_of(flat, *gap)]
+    return sorted(parts + rest, key=lambda part: part.start)

@@ -1,0 +1,137 @@
+"""The sections and tasks of a plan, and what is odd about their numbering."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..plan import Part, Section, Task
+from ..text.line_marks import OUTER
+from ..text.numbers import write_chinese_number
+from ..text.office_lists import bare_offices_at, offices_at
+from ..text.spans import Span
+from .hierarchy import Block
+from .task_titles import parted_by_blank, parted_by_colon
+from .tasks import read_task
+
+_A_HABIT = 3  # so many titles in a colon, and most of them: that is how this plan ends its titles
+_KINDS = {"section": "section heading", "subsection": "subsection heading"}
+
+
+def read_blocks(
+    text: str, flat: str, lines: list[Span], arranged: list[Block], line_of: Callable[[int], int]
+) -> tuple[list[Section], list[Task], list[Part], list[str]]:
+    """Read sections and tasks.
+
+    Parameters
+    ----------
+    text, flat
+        The plan's text, and the same made flat.
+    lines
+        The spans of the lines that belong to sections and tasks.
+    arranged
+        The blocks in which these lines stand.
+    line_of
+        Returns the number of the line that holds a place of the text.
+
+    Returns
+    -------
+    tuple
+        The sections, the tasks, the parts of both, and notes on what is odd about the numbering.
+    """
+    tasks, task_parts, task_notes = _read_tasks(text, flat, lines, arranged, line_of)
+    sections, parts, notes = _read_sections(text, flat, lines, arranged, tasks, line_of)
+    return sections, tasks, task_parts + parts, task_notes + notes
+
+
+def _read_tasks(
+    text: str, flat: str, lines: list[Span], arranged: list[Block], line_of: Callable[[int], int]
+) -> tuple[list[Task], list[Part], list[str]]:
+    """Read the tasks, their parts, and notes on their numbering."""
+    task_blocks = [block for block in arranged if block.kind == "task"]
+    numbers, notes = _number_tasks(task_blocks, lines, line_of)
+    spans = [[lines[i] for i in block.lines] for block in task_blocks]
+    bare = _has_bare_offices(flat, task_blocks, spans)
+    words = [block.mark.words for block in task_blocks]
+    heads = [(at, own[0][1]) for at, own in zip(words, spans, strict=True)]
+    blank = 2 * sum(parted_by_blank(flat, *head) for head in heads) > len(heads)
+    parted = sum(parted_by_colon(flat, *head) for head in heads)
+    colon = parted >= _A_HABIT and 2 * parted > len(heads)
+    tasks, parts = [], []
+    for number, block, own in zip(numbers, task_blocks, spans, strict=True):
+        where = (number, block.section_no, block.mark.words)
+        task, task_parts = read_task(text, flat, *where, own, bare=bare, blank=blank, colon=colon)
+        tasks.append(task)
+        parts += task_parts
+    if not any("support" in task.office_roles for task in tasks):
+        # A plan that says 牵头处室 throughout, and never who supports, keeps nothing apart.
+        tasks = [replace(task, office_roles=("",) * len(task.offices)) for task in tasks]
+    return tasks, parts, notes
+
+
+def _read_sections(
+    text: str,
+    flat: str,
+    lines: list[Span],
+    arranged: list[Block],
+    tasks: list[Task],
+    line_of: Callable[[int], int],
+) -> tuple[list[Section], list[Part], list[str]]:
+    """Read the sections with their tasks, the parts that are no task's, notes on the numbering."""
+    sections, parts, notes = [], [], []
+    in_section = defaultdict(list)
+    for task in tasks:
+        in_section[task.section_no].append(task)
+    for block in arranged:
+        start, end = lines[block.lines[0]]
+        if block.kind == "section":
+            no, words = block.section_no, block.mark.words
+            own = tuple(in_section[no])
+            printed = flat[start:words].strip().strip("()、., :")
+            if block.mark.number != no:
+                chinese = block.mark.kind in (*OUTER, "(一)")
+                due = write_chinese_number(no) if chinese else no
+                notes.append(f"line {line_of(start)}: section {printed} stands where {due} was due")
+            last = own[-1].end if own else end
+            title_end = end - (flat[end - 1] in "。:" and end - 1 > words)
+            sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
+        if block.kind != "task":
+            parts.append(Part(_KINDS.get(block.kind, block.kind), start, end, block.section_no))
+    return sections, parts, notes
+
+
+def _has_bare_offices(flat: str, task_blocks: list[Block], spans: list[list[Span]]) -> bool:
+    """Whether brackets without a label hold offices, as where most tasks end in such a list."""
+    without = [
+        own
+        for own in spans
+        if not any(offices_at(flat, *line, whole_line=bool(i)) for i, line in enumerate(own))
+    ]
+    bare = sum(bare_offices_at(flat, *own[-1]) is not None for own in without)
+    return 2 * bare >= len(without) > 0
+
+
+def _number_tasks(
+    task_blocks: list[Block], lines: list[Span], line_of: Callable[[int], int]
+) -> tuple[list[int], list[str]]:
+    """Number the tasks: as printed where that is unique, else in their order, with a note."""
+    printed = [block.mark.number for block in task_blocks]
+    notes = []
+    repeated = [number for number, count in Counter(printed).items() if count > 1]
+    restarts = repeated and all(
+        label == 1 or label == printed[i - 1] + 1 for i, label in enumerate(printed) if i
+    )
+    if restarts:
+        notes.append(
+            f"task numbers restart at 1; task_no counts the {len(printed)} tasks in their order"
+        )
+    elif repeated:
+        notes.append(
+            f"task numbers repeat: {', '.join(map(str, repeated))}; "
+            f"task_no counts the {len(printed)} tasks in their order"
+        )
+    for i, block in enumerate(task_blocks):
+        label, due = printed[i], printed[i - 1] + 1 if i else 1
+        if label != due and not (restarts and label == 1):
+            line = line_of(lines[block.lines[0]][0])
+            notes.append(f"line {line}: task {label} stands where {due} was due")
+    return (list(range(1, len(printed) + 1)) if repeated else printed), notes

@@ -1,0 +1,40 @@
+import jnplan as jp
+
+NUMERALS = (
+    "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十 二十一".split()
+)
+
+
+def test_a_gap_and_a_repeat_are_reported():
+    gap = jp.parse_plan("某市2023年工作要点\n1.甲。\n2.乙。\n4.丁。")
+    assert gap.notes == ("line 4: task 4 stands where 3 was due",)
+    assert [task.number for task in gap.tasks] == [1, 2, 4]
+    repeat = jp.parse_plan("某市2023年工作要点\n1.甲。\n2.乙。\n2.丙。")
+    assert repeat.notes[0].startswith("task numbers repeat: 2;")
+    assert "line 4: task 2 stands where 3 was due" in repeat.notes
+    assert [task.number for task in repeat.tasks] == [1, 2, 3]
+
+
+def test_a_gap_in_the_sections_is_reported_too():
+    plan = jp.parse_plan("某市2023年工作要点\n一、甲\n1.子。\n三、丙\n2.丑。")
+    assert plan.notes == ("line 4: section 三 stands where 二 was due",)
+    many = "".join(f"{no}、甲{i}\n{i}.子。\n" for i, no in enumerate(NUMERALS, 1))
+    assert jp.parse_plan("某市2023年工作要点\n" + many).notes == ()
+
+
+def test_numbers_that_restart_in_each_section_count_on():
+    plan = jp.parse_plan("某市2023年工作要点\n一、甲\n1.子。\n2.丑。\n二、乙\n1.寅。")
+    assert [(task.section_no, task.number) for task in plan.tasks] == [(1, 1), (1, 2), (2, 3)]
+    assert plan.notes == ("task numbers restart at 1; task_no counts the 3 tasks in their order",)
+
+
+def test_sections_may_have_their_numbers_in_brackets():
+    plan = jp.parse_plan("某市2023年工作要点\n（一）操场\n1.开门。早开。\n(二)图书\n2.夜读。晚关。")
+    assert [(s.number, s.title, len(s.tasks)) for s in plan.sections] == [
+        (1, "操场", 1),
+        (2, "图书", 1),
+    ]
+    assert [task.text for task in plan.tasks] == ["早开。", "晚关。"]
+    assert (plan.notes, plan.unparsed) == ((), ())
+    gap = jp.parse_plan("某市2023年工作要点\n（一）甲\n1.子。\n（三）丙\n2.丑。")
+    assert gap.notes == ("line 4: section 三 stands where 二 was due",)

@@ -1,0 +1,39 @@
+import re
+
+import pytest
+
+from jnplan.text.clean import flatten
+from jnplan.text.dates import YEAR, find_date, is_date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2023-2-1", "2023-02-01"),
+        ("2023年2月1日", "2023-02-01"),
+        ("2023.02.01", "2023-02-01"),
+        ("（二〇二三年十二月三十一日）", "2023-12-31"),
+        ("二○二三年二月二十日", "2023-02-20"),
+        ("2022-13-45", None),
+        ("二〇二三年二月三十日", None),
+        ("2023年", None),
+    ],
+)
+def test_a_date_is_read_in_figures_and_in_chinese(line, date):
+    flat = flatten(line)
+    found = find_date(flat, 0, len(flat))
+    assert (found and found[0]) == date
+    if date:
+        assert found[1:] == (0, len(flat))
+        assert is_date(flat, 0, len(flat))
+
+
+def test_a_date_is_found_with_its_label():
+    assert find_date("来源:某处 发布日期:2023-02-01", 0, 21) == ("2023-02-01", 6, 21)
+    assert not is_date("发布日期:2023-02-01", 0, 15)
+
+
+def test_a_year_is_written_in_either_kind_of_figures():
+    for year in ("2023", "二〇二三", "二○二三", "二零二三"):
+        assert re.fullmatch(YEAR, f"{year}年")[1] == year
+    assert not re.fullmatch(YEAR, "三年")
