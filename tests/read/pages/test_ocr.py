@@ -152,7 +152,7 @@ def test_too_many_pictures_are_told(monkeypatch):
     raw = saved(
         Image.new("1", (9, 9)), "tiff", save_all=True, append_images=[Image.new("1", (9, 9))]
     )
-    with pytest.raises(jp.PlanError, match="2 pictures in one file; 1 can be read"):
+    with pytest.raises(jp.PlanError, match="2 pictures in one file; at most 1 can be read"):
         read_picture(raw, name="plan.tiff")
 
 
