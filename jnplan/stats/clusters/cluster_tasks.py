@@ -238,7 +238,7 @@ def cluster_tasks(
 
 
 def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
-    """Give the one group of a plan too small for more, with nothing to compare it to."""
+    """Return the one cluster of a plan too small for more, with nothing to compare it to."""
     tasks, size = table.index, len(table)
     weights = weigh_counts(table.to_numpy())
     labels = pd.Series(1, index=tasks, name="cluster", dtype="int64")
