@@ -94,6 +94,7 @@ class _ThemeList(NamedTuple):
 
 
 def _tasks_by_theme(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | None) -> _ThemeList:
+    """List the tasks of a plan by their top themes."""
     main = top_themes(code_themes(plan, codebook=codebook))
     kind = kinds.get(plan.plan_id, "plan")
     head = (plan.plan_id, plan.year, kind, "text", len(plan.tasks), "yes")
@@ -103,6 +104,7 @@ def _tasks_by_theme(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | 
 def _counted_tasks_by_theme(
     counts: pd.DataFrame, kinds: dict[str, str], codebook: pd.DataFrame | None
 ) -> list[_ThemeList]:
+    """List the tasks of counted plans by their top themes."""
     main = top_themes(code_themes(counts[counts["task_no"].notna()], codebook=codebook))
     keys = [name for name in main.columns if name not in ("theme_id", "score", "matched")]
     lists = []
@@ -114,12 +116,14 @@ def _counted_tasks_by_theme(
 
 
 def _items_by_theme(name: str, items: pd.DataFrame) -> _ThemeList:
+    """List the items of a plan by the themes given by hand."""
     first, n = items.iloc[0], items["item_no"].nunique()
     head = (name, first["year"], first["kind"], "items", n, first["list_complete"])
     return _ThemeList(head, _task_numbers(items["item_no"], items["theme_id"]))
 
 
 def _task_numbers(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str]:
+    """Join the numbers of the tasks or items of each theme."""
     places: dict[str, list[str]] = {}
     for number, theme in zip(numbers, found, strict=True):
         places.setdefault(theme, []).append(str(number))
@@ -127,6 +131,7 @@ def _task_numbers(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str
 
 
 def _cells(lists: list[_ThemeList], book: Iterable[str]) -> pd.DataFrame:
+    """Return a row for each plan and each theme of the codebook."""
     rows = []
     for head, places in lists:
         missing = "absent" if head[-1] == "yes" else "unknown"
