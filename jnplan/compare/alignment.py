@@ -229,12 +229,12 @@ def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
     Parameters
     ----------
     plans
-        What `successive_plans` gives: two plans, or one that has none beside it.
+        What `successive_plans` returned: two plans, or one that has none beside it.
 
     Returns
     -------
     pandas.DataFrame
-        What `align_tasks` gives for them; no row for one plan alone, or for two of one task each,
+        What `align_tasks` returned for them; no row for one plan alone, or for two of one task each,
         of which no threshold comes.
 
     Examples
@@ -252,14 +252,14 @@ def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
 def summarise_changes(
     changed: pd.DataFrame, aligned: pd.DataFrame, *, pairs: int = 5, words: int = 8
 ) -> pd.DataFrame:
-    """Set out which words changed most in the pairs of tasks that are least alike.
+    """List which words changed most in the pairs of tasks that are least alike.
 
     Parameters
     ----------
     changed
-        What `term_changes` gives.
+        What `term_changes` returned.
     aligned
-        What `align_tasks` gives.
+        What `align_tasks` returned.
     pairs
         How many pairs of tasks there may be.
     words
@@ -298,7 +298,7 @@ def year_keyness(plans: Sequence[Plan]) -> pd.DataFrame:
     Parameters
     ----------
     plans
-        What `successive_plans` gives.
+        What `successive_plans` returned.
 
     Returns
     -------

@@ -212,12 +212,12 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
 
 
 def theme_grid(compared: pd.DataFrame) -> pd.DataFrame:
-    """Set out which themes each plan has as a table of themes by plans.
+    """Return which themes each plan has, as a table of themes by plans.
 
     Parameters
     ----------
     compared
-        What `compare_themes` gives.
+        What `compare_themes` returned.
 
     Returns
     -------
@@ -241,12 +241,12 @@ def theme_grid(compared: pd.DataFrame) -> pd.DataFrame:
 
 
 def spread_table(spread: pd.DataFrame) -> pd.DataFrame:
-    """Set out in how many other lists each theme is found, plans and meetings side by side.
+    """Return in how many other lists each theme is found, plans and meetings side by side.
 
     Parameters
     ----------
     spread
-        What `theme_prevalence` gives.
+        What `theme_prevalence` returned.
 
     Returns
     -------
@@ -284,9 +284,9 @@ def themes_elsewhere(spread: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     spread
-        What `theme_prevalence` gives.
+        What `theme_prevalence` returned.
     coded
-        What `code_themes` gives for the plan.
+        What `code_themes` returned for the plan.
 
     Returns
     -------

@@ -87,7 +87,7 @@ def themes_to_draw(
     Parameters
     ----------
     shares
-        What `attention` gives.
+        What `attention` returned.
     trusted
         The themes that may be drawn.
     own

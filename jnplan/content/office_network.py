@@ -132,9 +132,9 @@ def never_together(
     Parameters
     ----------
     network
-        What `office_network` gives with ``project=True``.
+        What `office_network` returned with ``project=True``.
     centrality
-        What `office_centrality` gives.
+        What `office_centrality` returned.
     least
         How many tasks make an office busy.
 

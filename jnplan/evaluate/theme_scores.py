@@ -123,12 +123,12 @@ def codebook_scores() -> pd.DataFrame:
 def trusted_themes(
     scores: pd.DataFrame, *, texts: str = "sentences 2", least: int = 5, kappa: float = 0.6
 ) -> pd.DataFrame:
-    """Say of each theme whether the rules code it well.
+    """Judge of each theme whether the rules code it well.
 
     Parameters
     ----------
     scores
-        What `codebook_scores` gives.
+        What `codebook_scores` returned.
     texts
         On which of them they are judged; by default the sentences whose misses nobody looked at.
     least
@@ -156,7 +156,7 @@ def trusted_themes(
 
 
 def main_theme_scores(plan: Plan) -> pd.DataFrame:
-    """Hold the main themes of a plan's tasks to those given by hand.
+    """Score the top themes of a plan's tasks by those given by hand.
 
     Returns
     -------
