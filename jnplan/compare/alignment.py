@@ -234,8 +234,8 @@ def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        What `align_tasks` returned for them; no row for one plan alone, or for two of one task each,
-        of which no threshold comes.
+        What `align_tasks` returns for them; no row for one plan alone, or for two of one task each,
+        which have no threshold.
 
     Examples
     --------
