@@ -1,4 +1,4 @@
-"""Two plans side by side: which tasks go on, which are new, which are gone."""
+"""Alignment: which tasks of two plans go on, which are new and which were dropped."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,20 +29,19 @@ def align_tasks(
 ) -> pd.DataFrame:
     r"""Match the tasks of two plans one to one by how alike they are.
 
-    Every two tasks have a cosine similarity, of title and text together. The Hungarian method
-    pairs the tasks so that the sum of similarities is the largest there can be; a pair above 0
-    that reaches the threshold is continued, and what is left is new or dropped.
+    The similarity of two tasks is the cosine of title and text together. The Hungarian method
+    pairs the tasks so that the sum of similarities is as large as possible; a pair above 0 that
+    reaches the threshold is continued, and any other task is new or dropped.
 
-    - threshold: whatever is matched, some pairs result, even of plans with nothing in common. So
-      the tasks of each plan are matched among themselves, none with itself: pairs of different
-      tasks, as alike as a forced match makes them. The threshold is the ``level`` quantile of
-      their similarities.
+    - threshold: matching always makes pairs, even of plans with nothing in common. So the tasks of
+      each plan are matched among themselves, none with itself: pairs of different tasks, as alike
+      as a forced match makes them. The threshold is the ``level`` quantile of their similarities.
     - method: ``"tfidf"``, the words, weighed over the tasks of both plans; ``"semantic"``, the
       vectors of their sentences less the mean of both plans (`embed_texts`, the extra
-      ``semantic``), for plans of two offices that say one thing in different words.
-    - nearest: the task of the other plan most like it, also where that one is paired with another.
-      A new task whose nearest_similarity reaches the threshold is perhaps part of a task that was
-      split; a dropped one, part of one into which tasks were merged.
+      ``semantic``), for plans of two offices that say the same in different words.
+    - nearest: the task of the other plan most like it, even if that is paired with another. A new
+      task whose nearest_similarity reaches the threshold may be part of a task that was split; a
+      dropped one, part of a task into which several were merged.
 
     Parameters
     ----------
@@ -51,9 +50,9 @@ def align_tasks(
     method
         ``"tfidf"`` or ``"semantic"``.
     threshold
-        A similarity of one's own choice instead.
+        A similarity to use instead, 0 to 1.
     level
-        The share of forced pairs that the threshold turns away.
+        The share of forced pairs that the threshold rejects, 0 to 1.
     segmenter
         For ``"tfidf"``; by default ``Segmenter()``.
 
@@ -62,8 +61,8 @@ def align_tasks(
     pandas.DataFrame
         plan_id_a, task_no_a, plan_id_b, task_no_b, similarity, status ("continued", "new" or
         "dropped"), nearest (a task_no of the other plan), nearest_similarity, threshold. A row a
-        pair or task that is left: first those of ``plan_a`` in its order, then the new ones. Sides
-        that are missing are NA, and nearest is NA for pairs.
+        pair or unpaired task: first those of ``plan_a`` in its order, then the new ones. A missing
+        side is NA, and nearest is NA for pairs.
 
     Raises
     ------
@@ -93,7 +92,7 @@ def align_tasks(
     if threshold is None:
         forced = [*_forced_similarities(one), *_forced_similarities(other)]
         if not forced:
-            raise PlanError("align_tasks: two plans of one task give no threshold; name one")
+            raise PlanError("align_tasks: two plans of one task have no threshold; pass threshold=")
         threshold = float(np.quantile(forced, level))
     alike = (one @ other.T).round(10)
     pairs = {i: j for i, j in _best_pairs(alike) if alike[i, j] >= max(threshold, 1e-9)}
@@ -121,10 +120,9 @@ def align_tasks(
 
 
 def is_successor(later: Plan, earlier: Plan) -> bool:
-    r"""Tell whether one plan is a later year's of the same office as another.
+    r"""Whether one plan is of the same office as another and of a later year.
 
-    Only then do tasks go on, get dropped or come in; of any other two plans, tasks are just alike
-    or not.
+    Only then are tasks continued, dropped or new; tasks of any other two plans are alike or not.
 
     Examples
     --------
@@ -137,7 +135,10 @@ def is_successor(later: Plan, earlier: Plan) -> bool:
     return same and None not in (later.year, earlier.year) and later.year > earlier.year
 
 
-def _task_vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None):
+def _task_vectors(
+    plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the vectors of the tasks of either plan, each of length 1."""
     texts = [_task_text(task) for plan in (plan_a, plan_b) for task in plan.tasks]
     if method == "semantic":
         vectors = embed_texts(texts)
@@ -152,17 +153,19 @@ def _task_vectors(plan_a: Plan, plan_b: Plan, method: str, segmenter: Segmenter 
 
 
 def _task_text(task: Task) -> str:
+    """Return title and text of a task as one text."""
     return f"{task.title}。{task.text}"
 
 
 def _best_pairs(alike: np.ndarray) -> list[tuple[int, int]]:
+    """Pair rows and columns so that the sum of similarities is the largest."""
     from scipy.optimize import linear_sum_assignment
 
     return list(zip(*linear_sum_assignment(-alike), strict=True))
 
 
 def _forced_similarities(vectors: np.ndarray) -> list[float]:
-    """Give the similarities of the tasks of one plan, matched with none with itself."""
+    """Return the similarities of a plan's tasks matched among themselves, none with itself."""
     if len(vectors) < 2:
         return []
     alike = (vectors @ vectors.T).round(10)
@@ -180,7 +183,7 @@ def term_changes(
     plan_a, plan_b
         The plans.
     aligned
-        What `align_tasks` gives for them.
+        What `align_tasks` returned for them.
     segmenter
         By default ``Segmenter()``.
 
@@ -188,7 +191,7 @@ def term_changes(
     -------
     pandas.DataFrame
         task_no_a, task_no_b, term, n_a, n_b, change ("gone", "fewer", "more" or "new"), a row a
-        word whose number changed, by task, the largest change first.
+        word whose count changed, by task, the largest change first.
 
     Examples
     --------
@@ -199,7 +202,7 @@ def term_changes(
     >>> jp.term_changes(a, b, aligned)[["term", "n_a", "n_b", "change"]].values.tolist()
     [['学校', 0, 1, 'new']]
     """
-    need_columns(aligned, ["task_no_a", "task_no_b", "status"], "changed_words: aligned")
+    need_columns(aligned, ["task_no_a", "task_no_b", "status"], "term_changes: aligned")
     segmenter = Segmenter() if segmenter is None else segmenter
     sides = [
         {task.number: Counter(segmenter.words(_task_text(task))) for task in plan.tasks}
@@ -226,13 +229,13 @@ def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
     Parameters
     ----------
     plans
-        What `successive_plans` gives: two plans, or one that has none beside it.
+        What `successive_plans` returned: two plans, or one that has none beside it.
 
     Returns
     -------
     pandas.DataFrame
-        What `align_tasks` gives for them; no row for one plan alone, or for two of one task each,
-        of which no threshold comes.
+        What `align_tasks` returns for them; no row for one plan alone, or for two of one task each,
+        which have no threshold.
 
     Examples
     --------
@@ -249,14 +252,14 @@ def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
 def summarise_changes(
     changed: pd.DataFrame, aligned: pd.DataFrame, *, pairs: int = 5, words: int = 8
 ) -> pd.DataFrame:
-    """Set out which words changed most in the pairs of tasks that are least alike.
+    """List which words changed most in the pairs of tasks that are least alike.
 
     Parameters
     ----------
     changed
-        What `term_changes` gives.
+        What `term_changes` returned.
     aligned
-        What `align_tasks` gives.
+        What `align_tasks` returned.
     pairs
         How many pairs of tasks there may be.
     words
@@ -295,7 +298,7 @@ def year_keyness(plans: Sequence[Plan]) -> pd.DataFrame:
     Parameters
     ----------
     plans
-        What `successive_plans` gives.
+        What `successive_plans` returned.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Themes and terms through the years: their shares, trends and first years."""
+"""Attention: the share that each theme takes of each year's sentences."""
 
 from typing import Any
 
@@ -21,8 +21,8 @@ def load_themes(name: str = "state-council") -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        What `code_themes` gave for them: year, sentence_no, theme_id, score, matched, a row a theme
-        of a sentence.
+        What `code_themes` returned for them: year, sentence_no, theme_id, score, matched, a row a
+        theme of a sentence.
 
     Examples
     --------
@@ -41,23 +41,23 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
     over the sentences of the year, so that the shares of all themes, "none" among them, sum to 1.
 
     - share_low, share_high: the percentiles of ``draws`` bootstrap samples of the year's sentences.
-      They tell how far the share hangs on single sentences, not whether they are rightly coded.
-      Where no sentence has the theme, resampling would give a band of no width: there it reaches up
+      They show how far the share depends on single sentences, not whether these are coded rightly.
+      If no sentence has the theme, resampling would give a band without width: there it reaches up
       to ``1 - ((1 - level) / 2) ** (1 / sentences)``, Clopper and Pearson's bound for 0 found.
 
     Parameters
     ----------
     coded
-        What `code_themes` gives for sentences, with a column year; the other columns tell the
+        What `code_themes` returned for sentences, with a column year; the other columns tell the
         sentences of a year apart. Or counts with a year (`count_terms`, or a dataset of them by
         `open_counts`): they are coded, and a unit of attention is then a document, whatever the
         counts were counted by.
     draws
-        Bootstrap samples a year.
+        How many bootstrap samples to draw for each year.
     level
-        Of the band.
+        The level of the band, between 0 and 1.
     seed
-        Of the bootstrap.
+        The seed of the bootstrap.
 
     Returns
     -------
@@ -116,7 +116,7 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
 
 
 def _attention_units(coded: pd.DataFrame) -> pd.DataFrame:
-    """Give year, theme_id and score of each unit; the first key and a number tell units apart.
+    """Return year, theme_id and score of each unit; the first key and a number tell units apart.
 
     In their order they are the units in the order of all keys, wherever the parts were cut.
     """
@@ -135,13 +135,14 @@ def _attention_units(coded: pd.DataFrame) -> pd.DataFrame:
 
 
 def _attention_units_of_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Code the documents of counts, and return them as units of attention."""
     return _attention_units(code_themes(counts))
 
 
 def _bootstrap_band(
     values: np.ndarray, draws: int, level: float, rng: np.random.Generator
 ) -> tuple:
-    """Bound the means of units by bootstrap."""
+    """Return the lower and upper bound of each theme's mean over units, by bootstrap."""
     units, tail = len(values), (1 - level) / 2
     step = max(1, _CELLS // units)
     means = [

@@ -1,4 +1,4 @@
-"""How new the words of each year's text are, and whether they stay."""
+"""Novelty: how new the words of each year's text are, and whether they stay."""
 
 import itertools
 
@@ -19,9 +19,9 @@ def novelty(
       the Kullback-Leibler divergence, which has no value where a word is missing.
     - The divergence of p and q is ``H((p + q) / 2) - (H(p) + H(q)) / 2`` with H the entropy in
       bits: 0 for the same shares of words, 1 for no word in common.
-    - Short texts differ by chance, and more so than long ones. So each is drawn down to as many
-      words as the shortest has, ``draws`` times, and the mean is given; novelty_chance is what
-      two such draws out of both texts thrown together differ by: only what lies above it is new.
+    - Short texts differ by chance, and more so than long ones. So as many words as the shortest
+      text has are drawn from each, ``draws`` times, and the mean is taken; novelty_chance is how
+      far two such draws from both texts together differ: only what lies above it is new.
 
     Parameters
     ----------
@@ -29,11 +29,11 @@ def novelty(
         year, term, n: one scope of `load_counts`, a text a year.
     window
         How many years before and after. Years without a text are left out of the mean; a year
-        whose window reaches over the first or the last text has NaN on that side.
+        whose window reaches beyond the first or the last text has NaN on that side.
     draws
-        How often each text is drawn down.
+        How often words are drawn from each text.
     seed
-        Of the draws.
+        The seed of the draws.
 
     Returns
     -------
@@ -63,11 +63,11 @@ def novelty(
     """
     need_columns(counts, ["year", "term", "n"], "novelty")
     if window < 1 or draws < 1:
-        raise PlanError(f"novelty: window is {window} and draws {draws}; both are 1 or more")
+        raise PlanError(f"novelty: window is {window} and draws {draws}; both must be 1 or more")
     wide = counts.pivot_table(index="year", columns="term", values="n", aggfunc="sum", fill_value=0)
     years, texts = wide.index.to_numpy(dtype=int), wide.to_numpy(dtype=np.int64)
     if len(years) < 2:
-        raise PlanError(f"novelty: {len(years)} texts; at least two are compared")
+        raise PlanError(f"novelty: {len(years)} texts; there must be two or more to compare")
     size = int(texts.sum(axis=1).min())
     near = [
         (i, j)
@@ -106,7 +106,7 @@ def novelty(
 
 
 def divergence(p: np.ndarray, q: np.ndarray) -> float:
-    """Give the Jensen-Shannon divergence of two lists of counts, in bits.
+    """Return the Jensen-Shannon divergence of two lists of counts, in bits (Lin 1991).
 
     Examples
     --------
@@ -118,9 +118,11 @@ def divergence(p: np.ndarray, q: np.ndarray) -> float:
 
 
 def _entropy(p: np.ndarray) -> float:
+    """Return the entropy of shares, in bits."""
     p = p[p > 0]
     return -(p * np.log2(p)).sum()
 
 
 def _draw_words(text: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+    """Draw so many words of a text, without replacement: the counts of each."""
     return rng.multivariate_hypergeometric(text, size, method="marginals")

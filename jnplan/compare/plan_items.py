@@ -1,4 +1,4 @@
-"""The headings and items known of plans whose text isn't held."""
+"""Items: the headings and points known of plans whose text isn't held."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""How often terms stand in each year's text, and since when."""
+"""Terms through the years: how often they stand in each year's text, and since when."""
 
 from collections.abc import Iterable
 
@@ -9,16 +9,16 @@ from ..errors import KEY_TYPES, need_columns
 
 
 def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
-    """Tell when terms first and last stand in a run of yearly texts.
+    """Find when terms first and last stand in a run of yearly texts.
 
-    A term is found where the segmenter cut it as a word of its own: not inside a longer term, and
-    not where a text says the thing in other words. Before the first year stands the last one in
-    which the term is known not to be; years without a text lie between, if they are not neighbours.
+    A term is found if the segmenter cut it as a word of its own: not inside a longer term, and not
+    if a text says the same in other words. absent_until is the last year before the first in which
+    the term is known not to stand; any years between the two have no text.
 
     Parameters
     ----------
     counts
-        year, term, n: one scope of `load_counts`, or what `count_terms` gives for several years.
+        year, term, n: one scope of `load_counts`, or what `count_terms` returns for several years.
     terms
         The terms to look for, or one.
 
@@ -52,14 +52,14 @@ def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
 
 
 def term_rates(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
-    """Give how often terms stand in each year's text, per 10,000 words.
+    """Return how often terms stand in each year's text, per 10,000 words.
 
-    There is no interval: a report is counted whole, and is a sample of nothing.
+    There is no interval: a report is counted whole, and isn't a sample of anything.
 
     Parameters
     ----------
     counts
-        year, term, n: one scope of `load_counts`, or what `count_terms` gives for several years.
+        year, term, n: one scope of `load_counts`, or what `count_terms` returns for several years.
     terms
         The terms, or one.
 

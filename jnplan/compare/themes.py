@@ -94,6 +94,7 @@ class _ThemeList(NamedTuple):
 
 
 def _tasks_by_theme(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | None) -> _ThemeList:
+    """List the tasks of a plan by their top themes."""
     main = top_themes(code_themes(plan, codebook=codebook))
     kind = kinds.get(plan.plan_id, "plan")
     head = (plan.plan_id, plan.year, kind, "text", len(plan.tasks), "yes")
@@ -103,6 +104,7 @@ def _tasks_by_theme(plan: Plan, kinds: dict[str, str], codebook: pd.DataFrame | 
 def _counted_tasks_by_theme(
     counts: pd.DataFrame, kinds: dict[str, str], codebook: pd.DataFrame | None
 ) -> list[_ThemeList]:
+    """List the tasks of counted plans by their top themes."""
     main = top_themes(code_themes(counts[counts["task_no"].notna()], codebook=codebook))
     keys = [name for name in main.columns if name not in ("theme_id", "score", "matched")]
     lists = []
@@ -114,12 +116,14 @@ def _counted_tasks_by_theme(
 
 
 def _items_by_theme(name: str, items: pd.DataFrame) -> _ThemeList:
+    """List the items of a plan by the themes given by hand."""
     first, n = items.iloc[0], items["item_no"].nunique()
     head = (name, first["year"], first["kind"], "items", n, first["list_complete"])
     return _ThemeList(head, _task_numbers(items["item_no"], items["theme_id"]))
 
 
 def _task_numbers(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str]:
+    """Join the numbers of the tasks or items of each theme."""
     places: dict[str, list[str]] = {}
     for number, theme in zip(numbers, found, strict=True):
         places.setdefault(theme, []).append(str(number))
@@ -127,6 +131,7 @@ def _task_numbers(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str
 
 
 def _cells(lists: list[_ThemeList], book: Iterable[str]) -> pd.DataFrame:
+    """Return a row for each plan and each theme of the codebook."""
     rows = []
     for head, places in lists:
         missing = "absent" if head[-1] == "yes" else "unknown"
@@ -206,12 +211,12 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
 
 
 def theme_grid(compared: pd.DataFrame) -> pd.DataFrame:
-    """Set out which themes each plan has as a table of themes by plans.
+    """Return which themes each plan has, as a table of themes by plans.
 
     Parameters
     ----------
     compared
-        What `compare_themes` gives.
+        What `compare_themes` returned.
 
     Returns
     -------
@@ -235,12 +240,12 @@ def theme_grid(compared: pd.DataFrame) -> pd.DataFrame:
 
 
 def spread_table(spread: pd.DataFrame) -> pd.DataFrame:
-    """Set out in how many other lists each theme is found, plans and meetings side by side.
+    """Return in how many other lists each theme is found, plans and meetings side by side.
 
     Parameters
     ----------
     spread
-        What `theme_prevalence` gives.
+        What `theme_prevalence` returned.
 
     Returns
     -------
@@ -278,9 +283,9 @@ def themes_elsewhere(spread: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     spread
-        What `theme_prevalence` gives.
+        What `theme_prevalence` returned.
     coded
-        What `code_themes` gives for the plan.
+        What `code_themes` returned for the plan.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Which way the attention to a theme went."""
+"""Trends: which way the attention to each theme went."""
 
 from collections.abc import Iterable
 
@@ -13,13 +13,13 @@ TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
 
 
 def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -> pd.DataFrame:
-    """Tell how the attention to each theme went: the four types of Zhou 2021, by a stated rule.
+    """Classify how the attention to each theme went: the four types of Zhou 2021, by a fixed rule.
 
     - rising, falling: Kendall's tau-b between year and share is above, below 0 with an adjusted p
-      below ``alpha`` (Mann's test of trend; Holm's correction over the themes). The test takes the
-      years for independent; where one report repeats the last, p is too small.
-    - constant: no such trend, and the theme is there in at least ``always`` of the known years.
-    - intermittent: no such trend, and it is there in fewer. absent: in none.
+      below ``alpha`` (Mann's test of trend; Holm's correction over the themes). The test assumes
+      that the years are independent; if one report repeats the last, p is too small.
+    - constant: no such trend, and the theme is present in at least ``always`` of the known years.
+    - intermittent: no such trend, and it is present in fewer. absent: in none.
 
     Zhou found the types (成长型, 衰退型, 持续关注型, 间断关注型) in what the ministry's plans say
     of higher education; the rule is ours.
@@ -27,18 +27,18 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
     Parameters
     ----------
     shares
-        What `attention` gives.
+        What `attention` returned.
     alpha
-        How small p must be.
+        The level below which an adjusted p makes a trend.
     always
-        The share of years that makes a theme constant.
+        The least share of years that makes a theme constant, 0 to 1.
 
     Returns
     -------
     pandas.DataFrame
         theme_id, trend, tau, p, p_adjusted, years_with, years, share_early, share_late (the mean
-        over the first and the last third of the known years), the commonest theme first. tau and
-        p are NaN where the share never changes.
+        over the first and the last third of the known years), the most common theme first. tau
+        and p are NaN if the share never changes.
 
     References
     ----------
@@ -87,7 +87,7 @@ def themes_to_draw(
     Parameters
     ----------
     shares
-        What `attention` gives.
+        What `attention` returned.
     trusted
         The themes that may be drawn.
     own

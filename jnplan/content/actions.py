@@ -108,7 +108,7 @@ def count_kinds(actions: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     actions
-        What `find_actions` gives.
+        What `find_actions` returned.
     tasks
         ``plan.to_frame()``.
 
@@ -141,7 +141,7 @@ def count_verbs(actions: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     actions
-        What `find_actions` gives.
+        What `find_actions` returned.
 
     Returns
     -------

@@ -106,7 +106,7 @@ def count_slogans(slogans: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     slogans
-        What `find_slogans` gives.
+        What `find_slogans` returned.
 
     Returns
     -------

@@ -1,6 +1,7 @@
 """The network of offices that share tasks, and the place of each in it."""
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -8,8 +9,13 @@ from ..errors import need_columns
 from ..plan import Plan
 from .offices import offices
 
+if TYPE_CHECKING:
+    import networkx as nx
 
-def office_network(plan: Plan, *, aliases: pd.DataFrame | None = None, project: bool = False):
+
+def office_network(
+    plan: Plan, *, aliases: pd.DataFrame | None = None, project: bool = False
+) -> "nx.Graph":
     r"""Return the network of tasks and offices, or of offices that share tasks.
 
     Two offices named for one task are jointly responsible for it; that they work together isn't
@@ -118,15 +124,17 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     return pd.DataFrame(rows, columns=columns)
 
 
-def never_together(network, centrality: pd.DataFrame, *, least: int = 3) -> pd.DataFrame:
+def never_together(
+    network: "nx.Graph", centrality: pd.DataFrame, *, least: int = 3
+) -> pd.DataFrame:
     r"""List the pairs of busy offices that share no task.
 
     Parameters
     ----------
     network
-        What `office_network` gives with ``project=True``.
+        What `office_network` returned with ``project=True``.
     centrality
-        What `office_centrality` gives.
+        What `office_centrality` returned.
     least
         How many tasks make an office busy.
 

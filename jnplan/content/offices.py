@@ -92,7 +92,7 @@ def united_names(offices: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     offices
-        What `offices` gives.
+        What `offices` returned.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def offices_by_task(offices: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     offices
-        What `offices` gives.
+        What `offices` returned.
     tasks
         ``plan.to_frame()``.
 

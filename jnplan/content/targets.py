@@ -77,6 +77,8 @@ _TRAILING = re.compile(rf"{_LIGHT}+$")
 
 
 class _Target(NamedTuple):
+    """A target within a clause: its place, its value, and the places of the words that bound it."""
+
     start: int
     end: int
     value: float
@@ -164,6 +166,7 @@ def find_targets(plan: Plan) -> pd.DataFrame:
 
 @functools.cache
 def _measure_pattern() -> tuple[re.Pattern, dict[str, str]]:
+    """Return the pattern of a number with its measure word, and the role of each measure word."""
     table = shipped_table("measures.csv")
     units = sorted(table["unit"], key=lambda unit: (-len(unit), unit))
     one_of = "|".join(map(re.escape, units))

@@ -1,4 +1,4 @@
-"""Pairs of tasks that were found beside those that are known, in plans made up for it."""
+"""Scores of aligned tasks, and the synthetic plans whose pairs are known."""
 
 import pandas as pd
 
@@ -32,19 +32,19 @@ def synthetic_plan(name: str) -> tuple[Plan, pd.DataFrame]:
     >>> answers["kind"].value_counts().to_dict()
     {'kept': 14, 'split': 2, 'new': 2, 'merged': 1, 'renamed': 1}
     """
-    one_of(name, ("next-year", "reworded"), "made_plan: name")
+    one_of(name, ("next-year", "reworded"), "synthetic_plan: name")
     text = shipped_text(f"made/{name}.txt")
     answers = shipped_table(f"made/{name}.csv")
     return parse_plan(text, plan_id=name), answers.astype({"source_task_no": "str"})
 
 
 def alignment_scores(aligned: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
-    """Hold the pairs that `align_tasks` found to those that are known.
+    """Score the pairs that `align_tasks` found by those that are known.
 
     Parameters
     ----------
     aligned
-        What `align_tasks` gives for jinan-2022 and a plan of `synthetic_plan`.
+        What `align_tasks` returned for jinan-2022 and a plan of `synthetic_plan`.
     answers
         The table that came with that plan.
 
@@ -52,8 +52,8 @@ def alignment_scores(aligned: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFra
     -------
     pandas.DataFrame
         kind, tasks, continued (how many were paired), right (paired with a task they go back
-        to; for "new", left unpaired), a row a kind. Of the tasks of one that was split, only one
-        can be paired.
+        to; for "new", left unpaired), a row a kind. Of the parts of a split task only one can
+        be paired.
 
     Examples
     --------

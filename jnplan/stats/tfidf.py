@@ -135,7 +135,7 @@ def keyword_table(tfidf: pd.DataFrame, tasks: pd.DataFrame, *, top: int = 6) -> 
     Parameters
     ----------
     tfidf
-        What `tfidf` gives by task, for one plan.
+        What `tfidf` returned by task, for one plan.
     tasks
         ``plan.to_frame()``, for the titles.
     top

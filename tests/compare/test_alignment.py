@@ -40,7 +40,7 @@ B = plan(
 
 
 def pairs(table):
-    """Give the pairs that are continued, {task of a: task of b}."""
+    """Return the pairs that are continued, {task of a: task of b}."""
     own = table[table["status"] == "continued"]
     return dict(zip(own["task_no_a"], own["task_no_b"], strict=True))
 
@@ -120,7 +120,7 @@ def test_the_threshold_is_what_a_forced_match_gives():
 
 def test_what_cannot_be_aligned_is_named():
     one = plan("x", "校车。")
-    with pytest.raises(jp.PlanError, match="two plans of one task give no threshold"):
+    with pytest.raises(jp.PlanError, match="two plans of one task have no threshold"):
         jp.align_tasks(one, one)
     assert pairs(jp.align_tasks(one, one, threshold=0.5)) == {1: 1}
     with pytest.raises(jp.PlanError, match="method: 'lda' is not one of 'tfidf', 'semantic'"):

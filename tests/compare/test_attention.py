@@ -3,7 +3,6 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import kendalltau
 from support.helpers import of_plan
 
 import jnplan as jp
@@ -124,68 +123,6 @@ def shares(**themes):
         for i, value in enumerate(values)
     ]
     return pd.DataFrame(rows, columns=["year", "theme_id", "n", "share"])
-
-
-def test_the_four_types_of_trend():
-    up = np.arange(1, 13) / 100
-    table = shares(
-        up=up,
-        down=up[::-1],
-        steady=[0.1, 0.2] * 6,
-        seldom=[0, 0.1, 0] * 4,
-        never=[0] * 12,
-    )
-    found = jp.trends(table).set_index("theme_id")
-    assert found["trend"].to_dict() == {
-        "steady": "constant",
-        "up": "rising",
-        "down": "falling",
-        "seldom": "intermittent",
-        "never": "absent",
-    }
-    assert np.isnan(found.loc["never", "tau"])
-    tau, p = kendalltau(range(12), [0.1, 0.2] * 6)
-    assert found.loc["steady", ["tau", "p"]].tolist() == pytest.approx([tau, p])
-    assert found.loc["up", "p_adjusted"] == pytest.approx(kendalltau(range(12), up).pvalue * 4)
-    assert found.loc["up", ["share_early", "share_late"]].tolist() == [0.025, 0.105]
-
-
-def test_gaps_are_left_out_of_a_trend():
-    table = shares(up=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
-    table.loc[[2, 4], ["n", "share"]] = np.nan
-    found = jp.trends(table)
-    assert found.loc[0, ["trend", "years"]].tolist() == ["rising", 5]
-
-
-COUNTS = pd.DataFrame(
-    [(2001, "甲", 1), (2001, "乙", 2), (2003, "乙", 1), (2005, "甲", 4), (2005, "丙", 1)],
-    columns=["year", "term", "n"],
-)
-
-
-def test_the_first_year_of_a_term_and_since_when_it_was_not_there():
-    found = jp.term_years(COUNTS, ["甲", "丙", "丁"])
-    assert found.columns.tolist() == [
-        "term", "first_year", "absent_until", "last_year", "years_with", "years", "n",
-    ]  # fmt: skip
-    assert found.loc[0].tolist() == ["甲", 2001, pd.NA, 2005, 2, 3, 5]
-    assert found.loc[1].tolist() == ["丙", 2005, 2003, 2005, 1, 3, 1]
-    assert found.loc[2, "n"] == 0 and found.loc[2, ["first_year", "last_year"]].isna().all()
-
-
-def test_one_term_needs_no_list():
-    counts = jp.load_counts("state-council").query("scope == 'education'")
-    assert jp.term_years(counts, "教育").equals(jp.term_years(counts, ["教育"]))
-    assert jp.term_rates(counts, "教育").equals(jp.term_rates(counts, ["教育"]))
-
-
-def test_the_rate_of_a_term_has_its_gaps():
-    found = jp.term_rates(COUNTS, ["甲"]).set_index("year")
-    assert found.index.tolist() == [2001, 2002, 2003, 2004, 2005]
-    assert found["rate"].dropna().tolist() == pytest.approx([1e4 / 3, 0, 8e3])
-    assert found.loc[[2002, 2004]].drop(columns="term").isna().all(axis=None)
-    assert found["words"].dropna().tolist() == [3, 1, 5]
-    assert jp.term_rates(COUNTS, []).empty and jp.term_rates(COUNTS.iloc[:0], ["甲"]).empty
 
 
 def test_the_coded_sentences_are_those_about_education():

@@ -49,7 +49,7 @@ def test_years_without_a_text_are_left_out_of_the_window():
 
 
 def test_novelty_needs_two_texts():
-    with pytest.raises(jp.PlanError, match="1 texts; at least two"):
+    with pytest.raises(jp.PlanError, match="1 texts; there must be two or more"):
         jp.novelty(pd.DataFrame({"year": [2001], "term": "甲", "n": 3}))
     with pytest.raises(jp.PlanError, match="window is 0"):
         jp.novelty(pd.DataFrame({"year": [2001, 2003], "term": "甲", "n": 3}), window=0)

@@ -20,17 +20,6 @@ def status(compared, plan_id):
     return compared[compared["plan_id"] == plan_id].set_index("theme_id")["status"]
 
 
-def test_the_points_are_those_of_the_catalogue():
-    points = jp.plan_items()
-    assert len(points.drop_duplicates(["plan_id", "item_no"])) == 85
-    assert set(points["plan_id"]) <= set(jp.plans()["id"])
-    assert set(points["kind"]) == {"plan", "meeting"}
-    kept = points.drop_duplicates("plan_id").set_index("plan_id")["list_complete"]
-    assert kept.to_dict() == {
-        row.id: row.list_complete for row in jp.plans().itertuples() if row.held == "themes"
-    }
-
-
 def test_every_plan_has_every_theme_once(compared):
     assert compared.columns.tolist() == [
         "plan_id", "year", "kind", "source", "n_items", "list_complete", "theme_id", "status",

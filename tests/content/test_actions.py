@@ -6,96 +6,18 @@ from hypothesis import strategies as st
 
 import jnplan as jp
 from jnplan.content.actions import KINDS
-from jnplan.data import shipped_table
 
 JINAN = jp.load("jinan-2022")
 
 
 def actions(text):
-    """Give verb, object and kind of every row but that of the title."""
+    """Return verb, object and kind of every row but that of the title."""
     found = jp.find_actions(jp.parse_plan(f"1.题。{text}")).iloc[1:]
     return list(found[["verb", "object", "kind"]].itertuples(index=False, name=None))
 
 
 def verbs(text):
     return [verb for verb, _, _ in actions(text)]
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "rest"),
-    [
-        # adverbs and openings are passed over
-        ("进一步全面落实校车制度", "落实", "校车制度"),
-        ("要稳慎有序推进课程改革", "推进", "课程改革"),
-        ("以校车安全为抓手推进隐患清零", "推进", "隐患清零"),
-        ("按照上级要求制定办法", "制定", "办法"),
-        ("通过开展家访提升家长满意度", "提升", "家长满意度"),
-        ("围绕重点任务开展讲座", "开展", "讲座"),
-        ("对新建学校进行验收", "进行", "验收"),
-        ("把成果转化为教学资源", "转化", "为教学资源"),
-        ("将教师发展纳入年度规划", "纳入", "年度规划"),
-        ("将推进改革的成果写入章程", "写入", "章程"),
-        ("将开展校车演练", "开展", "校车演练"),
-        # light verbs give way, verbs of pushing only to one with an object
-        ("探索建设学校联盟", "建设", "学校联盟"),
-        ("统筹提高教师待遇", "提高", "教师待遇"),
-        ("组织有序开展读书活动", "开展", "读书活动"),
-        ("组织学生参加比赛", "组织", "学生参加比赛"),
-        ("推动落实校车制度", "落实", "校车制度"),
-        ("推动实施《校车办法》", "实施", "《校车办法》"),
-        ("推动建设一批学校", "建设", "一批学校"),
-        ("推动改革发展", "推动", "改革发展"),
-        ("推进落实工作", "推进", "落实工作"),
-        ("推进工作方式向服务转变", "推进", "工作方式向服务转变"),
-        ("加快建设教育强市", "建设", "教育强市"),
-        ("加快食堂建设", "加快", "食堂建设"),
-        ("规范开展课后服务", "开展", "课后服务"),
-        ("严格落实制度", "落实", "制度"),
-        ("严格考试纪律", "严格", "考试纪律"),
-        # what follows a clausal verb is its object
-        ("确保完成任务", "确保", "完成任务"),
-        ("鼓励开展实验", "鼓励", "开展实验"),
-        # results
-        ("开展好家访活动", "开展", "家访活动"),
-        ("做好招生工作", "做好", "招生工作"),
-        # the subject first, the verb last
-        ("各县区至少办好一所特殊学校", "办好", "一所特殊学校"),
-        ("超龄保安力争减半", "减半", ""),
-        ("教师配备率达到80%", "达到", "80%"),
-        ("管理水平不断提升", "提升", ""),
-        ("教育系统开展讲座", "开展", "讲座"),
-        ("学校开展的活动逐步规范", "规范", ""),
-        # verbal nouns
-        ("培训教师2000人次", "培训", "教师2000人次"),
-        ("完善培养机制", "完善", "培养机制"),
-        ("强化展示、评议功能", "强化", "展示、评议功能"),
-        ("制定加强校车管理的意见", "制定", "加强校车管理的意见"),
-    ],
-)
-def test_the_governing_verb_is_the_first_main_verb(text, verb, rest):
-    assert [row[:2] for row in actions(text)] == [(verb, rest)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected", "rest"),
-    [
-        ("拓展和规范课后服务", ["拓展", "规范"], "课后服务"),
-        ("巩固拓展脱贫成果", ["巩固", "拓展"], "脱贫成果"),
-        ("健全完善校车制度", ["健全", "完善"], "校车制度"),
-        ("做优做强职业学校", ["做优", "做强"], "职业学校"),
-        ("把责任落实落细", ["落实", "落细"], ""),
-        ("落实落细校车制度", ["落实", "落细"], "校车制度"),
-        ("制定实施三年规划", ["制定", "实施"], "三年规划"),
-        ("学习宣传贯彻会议精神", ["学习", "宣传", "贯彻"], "会议精神"),
-        ("完善、落实制度", ["完善", "落实"], "制度"),
-        ("重视和加强家庭教育", ["重视", "加强"], "家庭教育"),
-        ("修订完善校车办法", ["修订", "完善"], "校车办法"),
-    ],
-)
-def test_verbs_that_share_an_object_have_a_row_each(text, expected, rest):
-    rows = actions(text)
-    assert [verb for verb, _, _ in rows] == expected
-    assert {thing for _, thing, _ in rows} == {rest}
 
 
 @pytest.mark.parametrize(
@@ -184,7 +106,6 @@ SNIPPETS = (
         " "
     )
 )
-SNIPPETS += list("“”《》（）【】，；。,;! ")
 
 
 @given(st.lists(st.sampled_from(SNIPPETS), max_size=25).map("".join))
@@ -201,16 +122,6 @@ def test_every_row_is_found_where_it_says_and_no_character_of_a_task_is_lost(tex
     kept = "".join(re.findall(r"[\w%]", "".join(clauses)))
     prose = [plan.text[p.start : p.end] for p in plan.prose() if p.kind.startswith("task")]
     assert kept == "".join(re.findall(r"[\w%]", "".join(prose)))
-
-
-def test_the_table_of_words_is_well_formed():
-    table = shipped_table("actions.csv")
-    assert not table.duplicated(["word", "role"]).any()
-    governs = table["role"].isin(["verb", "general", "light", "push", "clausal", "verbal noun"])
-    kinds = {"build", "write", "regulate", "improve", "carry out", "other"}
-    assert set(table.loc[governs, "kind"]) <= kinds
-    assert set(table.loc[table["role"] == "head", "kind"]) == {"regulate", "build"}
-    assert not table.loc[governs | (table["role"] == "adverb"), "word"].duplicated().any()
 
 
 def test_kinds_and_verbs_are_counted():

@@ -7,7 +7,6 @@ from scipy import stats
 from support.helpers import of_plan
 
 import jnplan as jp
-from jnplan.stats.significance import holm, log_likelihood
 
 # Target count, target size, reference count, reference size, and the four-cell G² of each.
 VECTORS = [
@@ -90,18 +89,6 @@ def test_the_bound_is_nearer_to_zero_and_swapping_the_sides_turns_the_sign(a, b,
     both = (a > 0) & (b > 0)
     assert ((low == 0) | (np.sign(low) == np.sign(ratio))).all()
     assert not both or (low.abs() <= ratio.abs() + 1e-9).all()
-
-
-def test_holm_by_hand():
-    assert holm([0.01, 0.04, 0.03, 0.005]).tolist() == pytest.approx([0.03, 0.06, 0.06, 0.02])
-    assert holm([0.5, 0.9]).tolist() == [1.0, 1.0]
-    assert holm([]).tolist() == []
-
-
-@given(*[st.integers(0, 200)] * 4)
-def test_g2_is_never_negative_and_zero_where_the_shares_are_equal(a, b, c, d):
-    assert log_likelihood(a, b, c, d) >= 0
-    assert log_likelihood(a, b, 3 * a, 3 * b) == pytest.approx(0, abs=1e-6)
 
 
 def test_a_term_repeated_in_one_task_marks_by_tokens_and_not_by_documents():

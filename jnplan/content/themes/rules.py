@@ -118,7 +118,7 @@ def score_themes(words: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFrame:
         occurrence in a part), theme_id, term, n (how often), in the order in which the words are
         to be listed.
     rules
-        What `compiled` gives.
+        What `compile_codebook` returned.
 
     Returns
     -------

@@ -241,7 +241,7 @@ def cluster_tasks(
 
 
 def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
-    """Give the one group of a plan too small for more, with nothing to compare it to."""
+    """Return the one cluster of a plan too small for more, with nothing to compare it to."""
     tasks, size = table.index, len(table)
     weights = weigh_counts(table.to_numpy())
     labels = pd.Series(1, index=tasks, name="cluster", dtype="int64")
@@ -277,14 +277,17 @@ def _count_matrix(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _task_sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
+    """Return the section of each task."""
     return counts.drop_duplicates("task_no").set_index("task_no")["section_no"].reindex(tasks)
 
 
 def _square_table(values: np.ndarray, tasks: pd.Index) -> pd.DataFrame:
+    """Return a matrix of tasks by tasks as a table."""
     return pd.DataFrame(values, index=tasks, columns=tasks)
 
 
 def _silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
+    """Return the mean silhouette, NaN for one cluster."""
     if len(np.unique(found)) == 1:  # NMF may leave clusters without a task
         return np.nan
     return silhouette_score(1 - cosine, found, metric="precomputed")

@@ -55,16 +55,6 @@ def test_every_text_has_a_row_and_scores_sum_to_one(texts):
     assert sums[~nothing].round(9).eq(1).all() and sums[nothing].eq(0).all()
 
 
-def test_words_have_their_places():
-    plan = jp.load("jinan-2022")
-    words = jp.find_theme_terms(plan)
-    assert len(words) > 100
-    for row in words.itertuples():
-        assert plan.text[row.start : row.end] == row.term
-        task = plan.tasks[row.row]
-        assert task.start <= row.start < row.end <= task.end
-
-
 def test_the_main_theme_is_the_highest_and_its_equals():
     found = jp.code_themes(["消防，安全", "消防，消防，安全", "开会"], codebook=BOOK)
     main = jp.top_themes(found)
@@ -84,22 +74,6 @@ def test_no_texts_give_an_empty_table():
     found = jp.code_themes([])
     assert found.empty
     assert found.columns.tolist() == ["text_no", "theme_id", "score", "matched"]
-
-
-def test_the_codebook_knows_every_theme_of_lexicon_items_and_tasks():
-    book = jp.codebook()
-    assert book.columns.tolist() == [
-        "theme_id",
-        "zh",
-        "en",
-        "definition_zh",
-        "definition_en",
-        "rule",
-    ]
-    assert book["theme_id"].is_unique and book["zh"].is_unique and len(book) == 34
-    known = {*book["theme_id"], "none"}
-    assert set(jp.lexicon()["theme"]) <= known
-    assert set(" ".join(shipped_table("items.csv")["theme_id"]).split()) <= known
 
 
 def test_the_twenty_tasks_have_the_themes_given_by_hand():

@@ -3,10 +3,12 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from support.helpers import of_plan
 
 import jnplan as jp
+from jnplan.stats.tfidf import idf, weigh_counts
 
 
 @pytest.fixture(scope="module")
@@ -103,68 +105,6 @@ def test_a_column_that_a_dataset_lacks_is_named(ways):
         jp.tfidf(dataset)
 
 
-def test_kwic_where_the_answer_is_obvious():
-    plan = jp.parse_plan("一、甲乙双减丙\n1.推进双减工作。落实双减要求，双减。", plan_id="x")
-    table = jp.kwic(plan, "双减", width=3)
-    assert table.columns.tolist() == ["plan_id", "task_no", "left", "keyword", "right", "start"]
-    assert table[["left", "keyword", "right"]].values.tolist() == [
-        ["甲乙", "双减", "丙"],
-        ["推进", "双减", "工作。"],
-        ["。落实", "双减", "要求，"],
-        ["要求，", "双减", "。"],
-    ]
-    assert table["task_no"].isna().tolist() == [True, False, False, False]
-    assert all(plan.text[start:].startswith("双减") for start in table["start"])
-
-
-def test_kwic_finds_every_sentence_of_the_two_terms(plan):
-    table = jp.kwic(plan, ["双减", "立德树人"])
-    assert table["keyword"].tolist() == ["立德树人", "立德树人", "双减", "双减", "双减"]
-    assert table["task_no"].fillna(0).tolist() == [0, 0, 8, 8, 19]
-    assert table["start"].tolist() == [198, 1589, 2366, 2376, 5563]
-    assert table.loc[4, "left"].endswith("开展好“")
-
-
-def test_kwic_of_several_plans_and_of_nothing(plan):
-    other = jp.parse_plan("1.双减。", plan_id="y")
-    assert jp.kwic([plan, other], "双减")["plan_id"].tolist() == ["jinan-2022"] * 3 + ["y"]
-    assert jp.kwic(plan, "没有的词").empty
-    with pytest.raises(jp.PlanError, match="empty term"):
-        jp.kwic(plan, "")
-    with pytest.raises(jp.PlanError, match="width is -1"):
-        jp.kwic(plan, "双减", width=-1)
-
-
-def test_kwic_finds_overlapping_occurrences():
-    plan = jp.parse_plan("1.甲甲甲。")
-    assert len(jp.kwic(plan, "甲甲")) == 2
-
-
-def test_gries_dp_by_hand():
-    # Three tasks of 2, 2 and 4 words: shares 1/4, 1/4, 1/2. 甲甲 stands 1, 0 and 3 times.
-    tokens = small(
-        "1.甲甲。乙乙。\n2.乙乙。乙乙。\n3.甲甲。甲甲。甲甲。乙乙。", ["甲甲", "乙乙", "丙丙"]
-    )
-    table = jp.dispersion(tokens, ["甲甲", "丙丙"])
-    dp = (abs(1 / 4 - 1 / 4) + abs(0 - 1 / 4) + abs(3 / 4 - 1 / 2)) / 2
-    assert table.loc[0, ["n", "parts_with", "parts"]].tolist() == [4, 2, 3]
-    assert table.loc[0, "dp"] == pytest.approx(dp)
-    assert table.loc[0, "dp_norm"] == pytest.approx(dp / (1 - 1 / 4))
-    assert table.loc[1, ["n", "parts_with"]].tolist() == [0, 0]
-    assert math.isnan(table.loc[1, "dp"])
-
-
-def test_one_term_needs_no_list(tokens):
-    assert jp.dispersion(tokens, "立德树人").equals(jp.dispersion(tokens, ["立德树人"]))
-
-
-def test_dispersion_counts_overview_and_headings_as_parts(tokens):
-    table = jp.dispersion(tokens, ["立德树人", "高质量发展"])
-    assert table["parts"].tolist() == [25, 25]  # an overview, four headings, twenty tasks
-    assert table["n"].tolist() == [2, 5]
-    assert table["parts_with"].tolist() == [2, 5]
-
-
 def test_a_row_a_task_holds_its_heaviest_terms():
     plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。\n3.的。", year=2022)
     weights = jp.tfidf(jp.count_terms(jp.segment(plan)))
@@ -174,28 +114,18 @@ def test_a_row_a_task_holds_its_heaviest_terms():
     assert jp.keyword_table(weights.head(0), plan.to_frame()).empty
 
 
-def test_the_lexicons_terms_are_counted_by_characters_within_longer_ones_too():
-    plan = jp.parse_plan("1.健康。心理健康教育，健康教育。")
-    found = jp.find_lexicon_terms(plan).set_index("term")
-    assert found.loc["健康教育", "n"] == 2
-    assert found.loc["心理健康教育", "n"] == 1
-    assert (found["pieces"] == 1).all() and (found["cut"] == found.index).all()
-    jieba = jp.Segmenter(dictionary="jieba", lexicon=[])
-    split = jp.find_lexicon_terms(plan, jieba).set_index("term").loc["健康教育"]
-    assert (split["cut"], split["pieces"]) == ("健康 / 教育", 2)
+def test_a_matrix_weighs_the_same_dense_and_sparse_and_as_by_the_table(tokens):
+    counts = jp.count_terms(tokens)
+    wide = counts.pivot(index="task_no", columns="term", values="n").fillna(0)
+    numbers = wide.to_numpy(dtype=float)
+    weights = weigh_counts(numbers)
+    expected = jp.tfidf(counts).pivot(index="task_no", columns="term", values="tfidf").fillna(0)
+    np.testing.assert_allclose(weights, expected[wide.columns], rtol=0, atol=1e-12)
+    scale = idf((numbers > 0).sum(axis=0), len(numbers))
+    sparse = csr_matrix(numbers)
+    np.testing.assert_allclose(weigh_counts(sparse, scale).toarray(), weights, rtol=0, atol=1e-12)
+    assert (sparse.toarray() == numbers).all()  # what was given is left alone
 
 
-def test_no_term_of_the_lexicon_is_an_empty_table():
-    found = jp.find_lexicon_terms(jp.parse_plan("1.安全。"))
-    full = jp.find_lexicon_terms(jp.parse_plan("1.双减。"))
-    assert found.empty and list(found) == list(full)
-    assert found[found["pieces"] > 1].empty
-
-
-def test_passages_are_those_in_which_a_term_is_a_word():
-    plan = jp.parse_plan("总则讲校车。\n一、甲\n1.校车。查安全。\n2.食堂。办食堂。")
-    tokens = jp.segment(plan)
-    around = jp.passages_with(tokens, ["校车", "无"])
-    assert set(around["task_no"].dropna()) == {1} and around["task_no"].isna().any()
-    assert "食堂" not in set(around["term"]) and "安全" in set(around["term"])
-    assert jp.passages_with(tokens, "无").empty
+def test_a_document_without_terms_weighs_nothing():
+    assert weigh_counts(np.array([[0.0, 0.0], [2.0, 0.0]])).tolist() == [[0, 0], [1, 0]]

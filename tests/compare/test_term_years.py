@@ -1,0 +1,34 @@
+import pandas as pd
+import pytest
+
+import jnplan as jp
+
+COUNTS = pd.DataFrame(
+    [(2001, "甲", 1), (2001, "乙", 2), (2003, "乙", 1), (2005, "甲", 4), (2005, "丙", 1)],
+    columns=["year", "term", "n"],
+)
+
+
+def test_the_first_year_of_a_term_and_since_when_it_was_not_there():
+    found = jp.term_years(COUNTS, ["甲", "丙", "丁"])
+    assert found.columns.tolist() == [
+        "term", "first_year", "absent_until", "last_year", "years_with", "years", "n",
+    ]  # fmt: skip
+    assert found.loc[0].tolist() == ["甲", 2001, pd.NA, 2005, 2, 3, 5]
+    assert found.loc[1].tolist() == ["丙", 2005, 2003, 2005, 1, 3, 1]
+    assert found.loc[2, "n"] == 0 and found.loc[2, ["first_year", "last_year"]].isna().all()
+
+
+def test_one_term_needs_no_list():
+    counts = jp.load_counts("state-council").query("scope == 'education'")
+    assert jp.term_years(counts, "教育").equals(jp.term_years(counts, ["教育"]))
+    assert jp.term_rates(counts, "教育").equals(jp.term_rates(counts, ["教育"]))
+
+
+def test_the_rate_of_a_term_has_its_gaps():
+    found = jp.term_rates(COUNTS, ["甲"]).set_index("year")
+    assert found.index.tolist() == [2001, 2002, 2003, 2004, 2005]
+    assert found["rate"].dropna().tolist() == pytest.approx([1e4 / 3, 0, 8e3])
+    assert found.loc[[2002, 2004]].drop(columns="term").isna().all(axis=None)
+    assert found["words"].dropna().tolist() == [3, 1, 5]
+    assert jp.term_rates(COUNTS, []).empty and jp.term_rates(COUNTS.iloc[:0], ["甲"]).empty

@@ -1,0 +1,46 @@
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import kendalltau
+
+import jnplan as jp
+
+
+def shares(**themes):
+    rows = [
+        (2000 + i, theme, int(value > 0), value)
+        for theme, values in themes.items()
+        for i, value in enumerate(values)
+    ]
+    return pd.DataFrame(rows, columns=["year", "theme_id", "n", "share"])
+
+
+def test_the_four_types_of_trend():
+    up = np.arange(1, 13) / 100
+    table = shares(
+        up=up,
+        down=up[::-1],
+        steady=[0.1, 0.2] * 6,
+        seldom=[0, 0.1, 0] * 4,
+        never=[0] * 12,
+    )
+    found = jp.trends(table).set_index("theme_id")
+    assert found["trend"].to_dict() == {
+        "steady": "constant",
+        "up": "rising",
+        "down": "falling",
+        "seldom": "intermittent",
+        "never": "absent",
+    }
+    assert np.isnan(found.loc["never", "tau"])
+    tau, p = kendalltau(range(12), [0.1, 0.2] * 6)
+    assert found.loc["steady", ["tau", "p"]].tolist() == pytest.approx([tau, p])
+    assert found.loc["up", "p_adjusted"] == pytest.approx(kendalltau(range(12), up).pvalue * 4)
+    assert found.loc["up", ["share_early", "share_late"]].tolist() == [0.025, 0.105]
+
+
+def test_gaps_are_left_out_of_a_trend():
+    table = shares(up=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
+    table.loc[[2, 4], ["n", "share"]] = np.nan
+    found = jp.trends(table)
+    assert found.loc[0, ["trend", "years"]].tolist() == ["rising", 5]

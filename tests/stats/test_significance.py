@@ -1,0 +1,17 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jnplan.stats.significance import holm, log_likelihood
+
+
+def test_holm_by_hand():
+    assert holm([0.01, 0.04, 0.03, 0.005]).tolist() == pytest.approx([0.03, 0.06, 0.06, 0.02])
+    assert holm([0.5, 0.9]).tolist() == [1.0, 1.0]
+    assert holm([]).tolist() == []
+
+
+@given(*[st.integers(0, 200)] * 4)
+def test_g2_is_never_negative_and_zero_where_the_shares_are_equal(a, b, c, d):
+    assert log_likelihood(a, b, c, d) >= 0
+    assert log_likelihood(a, b, 3 * a, 3 * b) == pytest.approx(0, abs=1e-6)
