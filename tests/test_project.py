@@ -79,7 +79,7 @@ def test_the_readmes_links_lead_somewhere(readme):
 
 
 def test_the_readmes_picture_is_the_one_the_notebook_stores():
-    spec = importlib.util.spec_from_file_location("picture", ROOT / "docs" / "picture.py")
+    spec = importlib.util.spec_from_file_location("picture", ROOT / "scripts" / "picture.py")
     picture = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(picture)
     assert picture.PICTURE.read_bytes() == picture.stored_picture()
@@ -112,9 +112,10 @@ def test_the_wheel_holds_code_data_and_notebooks(wheel):
         files = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.*")}
         files = {name for name in files if ".ipynb_checkpoints" not in name}
         assert files <= {name.removeprefix("jnplan/") for name in names}
-    ours = ["report.html.j2", "glossary.html.j2", "glossary.js", "explorer.html.j2", "explorer.css"]
-    for file in [*ours, "__init__.pyi"]:
-        assert f"jnplan/{file}" in names
+    templates = list((ROOT / "jnplan" / "publish" / "templates").iterdir())
+    assert len(templates) > 3
+    for file in [*templates, ROOT / "jnplan" / "__init__.pyi"]:
+        assert file.relative_to(ROOT).as_posix() in names
 
 
 def test_the_source_package_holds_the_tests_and_none_of_what_they_install(tmp_path):

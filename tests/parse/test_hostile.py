@@ -28,7 +28,7 @@ TITLE = "某市2023年工作要点\n"
 MEASURED = """
 import sys
 from pathlib import Path
-from jnplan.cli import app
+from jnplan.cli.app import app
 try:
     app()
 finally:
