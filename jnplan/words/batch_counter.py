@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .segmenter import AFFIXES, Segmenter
-from .whole_words import Finder, codes_of, finder
+from .whole_words import codes_of
 
 # All signs are one to jieba. These stand for any sign, for what is whole, for the end of a text,
 # and between words; a text's own are taken for signs.
@@ -55,14 +55,13 @@ def batch_counter(segmenter: Segmenter) -> Callable[[list[str], list[int]], Coun
     >>> [(int(i), terms[j], int(k)) for i, j, k in zip(text, term, n)]
     [(0, '双减', 2), (0, '促', 1), (0, '抓', 1), (1, '安全', 1), (1, '抓', 1)]
     """
-    find = finder(segmenter.lexicon, forms=segmenter.dictionary == "jnplan")
     known = _Known(segmenter)
 
     def count(texts: list[str], numbers: list[int]) -> Counted:
         nonlocal known
         if len(known.terms) > _MOST_TERMS:
             known = _Known(segmenter)
-        found = [_words(*some, segmenter, find, known) for some in _some(texts, numbers)]
+        found = [_words(*some, segmenter, known) for some in _some(texts, numbers)]
         text, ids = (np.concatenate(each) for each in zip(*found, strict=True))
         return _counted(text, ids, known.terms)
 
@@ -88,20 +87,20 @@ def _some(texts: list[str], numbers: list[int]) -> Iterator[tuple[list[str], lis
 
 
 def _words(
-    texts: list[str], numbers: list[int], segmenter: Segmenter, find: Finder, known: "_Known"
+    texts: list[str], numbers: list[int], segmenter: Segmenter, known: "_Known"
 ) -> tuple[np.ndarray, np.ndarray]:
     """Give the words of texts, one after another: of which text each is, and which it is."""
     text = "\n".join([*texts, ""])
     codes = codes_of(text)
-    starts, ends = find(text, codes)
+    spans = segmenter.find_whole_words(text)
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
     last = np.cumsum([len(each) + 1 for each in texts], dtype=int) - 1
     bare = _bared(codes, starts, ends, last)
     words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _parts(bare)]
     ids = known.ids(_BETWEEN.join([*words, ""]))
     if segmenter.dictionary == "jnplan":
         _join_affixes(ids, known)
-    whole = zip(starts.tolist(), ends.tolist(), strict=True)
-    ids[ids == known.whole] = [known.number[text[start:end]] for start, end in whole]
+    ids[ids == known.whole] = [known.number[text[start:end]] for start, end in spans]
     sizes = np.diff(np.flatnonzero(ids == known.end), prepend=-1)
     is_word = known.is_word[ids]
     return np.repeat(np.array(numbers, dtype=np.int32), sizes)[is_word], ids[is_word]

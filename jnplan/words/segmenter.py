@@ -9,10 +9,9 @@ import pandas as pd
 
 from ..errors import KEY_TYPES, PlanError, one_of
 from ..plan import Plan
-from ..text.spans import first_come
 from .dictionary import frequencies, tokenizer
 from .lexicon import lexicon_terms, quoted_terms, stop_words, word_set
-from .whole_words import FORMS
+from .whole_words import whole_word_finder
 
 
 class Piece(NamedTuple):
@@ -106,10 +105,8 @@ class Segmenter:
         self.stopwords = stop_words() if stopwords is None else word_set(stopwords, "stopwords")
         #: Cuts by the engine alone, without lexicon and forms.
         self.cut_plain = _cutter(engine, dictionary)
-        # By first character, so that a text is looked through once.
-        self._by_first: dict[str, list[str]] = {}
-        for term in self.lexicon:
-            self._by_first.setdefault(term[0], []).append(term)
+        #: Finds what is one word by the lexicon or by its form: spans, in order.
+        self.find_whole_words = whole_word_finder(self.lexicon, forms=dictionary == "jnplan")
 
     def cut(self, text: str) -> list[str]:
         """Cut a text into pieces, signs and blanks included: joined, they are the text again."""
@@ -130,7 +127,7 @@ class Segmenter:
     def pieces(self, text: str) -> list[Piece]:
         """Cut a text into pieces with their offsets into it."""
         pieces, at = [], 0
-        for start, end in [*self._whole(text), (len(text), len(text))]:
+        for start, end in [*self.find_whole_words(text), (len(text), len(text))]:
             for term in self._likeliest(text[at:start]):
                 pieces.append(Piece(term, at, at + len(term)))
                 at += len(term)
@@ -150,18 +147,6 @@ class Segmenter:
             else:
                 terms.append(term)
         return terms
-
-    def _whole(self, text: str) -> list[tuple[int, int]]:
-        """Find what is one piece by the lexicon or by its form, in order and without overlap."""
-        terms = [
-            (start, start + len(term))
-            for start, char in enumerate(text)
-            for term in self._by_first.get(char, ())
-            if text.startswith(term, start)
-        ]
-        terms.sort(key=lambda span: (span[0] - span[1], span[0]))
-        forms = FORMS.finditer(text) if self.dictionary == "jnplan" else ()
-        return first_come((*terms, *(match.span() for match in forms)), len(text))
 
 
 def segment(
