@@ -81,11 +81,12 @@ def add(
 
     Example: jnplan add plan.pdf --id my-2026 --year 2026
     """
-    from ..library.add import add as add_one
+    from ..library.add import add_plan
     from ..library.store import plan_folder
 
+    statuses: list[str] = []
     with mistakes_told(), shown_if_slow(f"reading {source}"):
-        plan, status = add_one(
+        plan = add_plan(
             source,
             plan_id=plan_id,
             year=year,
@@ -94,7 +95,9 @@ def add(
             replace=replace,
             simplified=simplified,
             local=local,
+            on_status=statuses.append,
         )
+    (status,) = statuses
     folder = plan_folder(plan.plan_id)
     if as_json:
         tell_json({"status": status, "folder": str(folder)} | _as_json(plan))
@@ -170,7 +173,7 @@ def remove(
     Example: jnplan remove my-2026
     """
     from ..library.store import plan_folder
-    from ..library.store import remove as remove_plan
+    from ..library.writing import remove_plan
 
     with mistakes_told():
         folder = plan_folder(plan_id)
@@ -235,11 +238,12 @@ def fetch(
 
 def _fetch_one(plan_id: str, *, url: str | None, replace: bool, local: bool) -> str:
     """Fetch a plan and give the line that tells it."""
-    from ..library.fetch import fetch as fetch_one
+    from ..library.fetch import fetch_plan
     from ..library.store import held_record, plan_folder
 
-    plan, status = fetch_one(plan_id, url=url, replace=replace, local=local)
-    told = {"new": "fetched", "unchanged": "unchanged since", "replaced": "replaced"}[status]
+    statuses: list[str] = []
+    plan = fetch_plan(plan_id, url=url, replace=replace, local=local, on_status=statuses.append)
+    told = {"new": "fetched", "unchanged": "unchanged since", "replaced": "replaced"}[statuses[0]]
     tasks = plural(len(plan.tasks), "task")
     line = f"{plan_id}: {tasks}, {told} {held_record(plan_id)['fetched']}"
     if plan.unparsed:

@@ -1,7 +1,7 @@
 import pytest
 
 import jnplan as jp
-from jnplan.library.store import keep, writing
+from jnplan.library.writing import write_plan, writing
 
 
 def test_the_catalogue_has_its_columns_and_starts_with_the_2022_plan():
@@ -54,7 +54,7 @@ def test_the_librarys_plans_are_held_and_loaded_and_shipped_ones_stay(library):
     for plan_id in ("jinan-2022", "jinan-2023", "my-own"):
         with writing():
             about = {"url": "u", "encoding": "utf-8", "sections": 1, "tasks": 3}
-            keep(plan_id, b"", text, about, kind="html")
+            write_plan(plan_id, b"", text, about, ending="html")
     after = jp.plans().set_index("id")
     assert after.columns.tolist() == before.columns.tolist()
     assert after.dtypes.tolist() == before.dtypes.tolist()
