@@ -305,7 +305,7 @@ def test_count_tells_how_many_and_what_could_not_be_read(texts, tmp_path):
 def test_count_says_what_is_wrong(texts, tmp_path, monkeypatch):
     done = run(app, ["count", str(tmp_path / "nowhere"), "-o", str(tmp_path / "out")])
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "nowhere: No such folder" in done.stderr
+    assert "nowhere: no such folder" in done.stderr
 
     def unreachable(address, timeout):
         raise OSError("nobody answers")
@@ -314,7 +314,7 @@ def test_count_says_what_is_wrong(texts, tmp_path, monkeypatch):
     command = ["count", str(texts), "-o", str(tmp_path / "out"), "--scheduler", "tcp://nowhere:1"]
     done = run(app, command)
     assert done.exit_code == 1
-    assert "tcp://nowhere:1: there is no scheduler to be reached: nobody answers" in done.stderr
+    assert "tcp://nowhere:1: can't reach a Dask scheduler: nobody answers" in done.stderr
     monkeypatch.setitem(sys.modules, "distributed", None)
     done = run(app, command)
     assert done.exit_code == 1

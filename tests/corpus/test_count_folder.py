@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 import jnplan as jp
+from jnplan.corpus import batches as folder_module
 from jnplan.corpus import count_folder as counting
-from jnplan.corpus import folder as folder_module
 from jnplan.corpus.dataset import open_documents
 
 PLAN = "某市20{:02}年工作要点\n一、安全\n1.校车。查校车{}号。\n2.食堂。立德树人，查第{}食堂。"
@@ -20,7 +20,7 @@ PLAN = "某市20{:02}年工作要点\n一、安全\n1.校车。查校车{}号。
 
 @pytest.fixture
 def plans(tmp_path, monkeypatch):
-    """Sixty plans in some dozen parts."""
+    """Sixty plans in some dozen batches."""
     monkeypatch.setattr(folder_module, "_MEAN", 5)
     for i in range(60):
         path = tmp_path / "plans" / f"c{i % 3}" / f"{i:02}.txt"
@@ -119,7 +119,7 @@ def test_workers_that_are_killed_again_and_again_are_told(plans, tmp_path, monke
         yield
 
     monkeypatch.setattr(counting, "on_cores", lambda workers: always)
-    with pytest.raises(jp.PlanError, match="ended again and again, as where memory runs out"):
+    with pytest.raises(jp.PlanError, match="ended again and again, as they do when memory"):
         jp.count_folder(plans, tmp_path / "out")
 
 
@@ -157,12 +157,12 @@ def test_what_failed_is_tried_again_on_request(plans, tmp_path):
     jp.count_folder(plans, out, workers=0)
     whole = held(out)
     (path,) = out.glob("documents/part-00002.parquet")
-    key = pq.read_metadata(path).metadata[b"jnplan.corpus.count_part"].decode()
+    key = pq.read_metadata(path).metadata[b"jnplan.batch"].decode()
     table = pq.read_table(path)
     errors = pa.array(["no reader"] + [""] * (len(table) - 1))
     with pq.ParquetWriter(path, table.schema) as file:
         file.write_table(table.set_column(table.schema.get_field_index("error"), "error", errors))
-        file.add_key_value_metadata({"jnplan.corpus.count_part": key})
+        file.add_key_value_metadata({"jnplan.batch": key})
     jp.count_folder(plans, out, workers=0)
     assert held(out) != whole
     jp.count_folder(plans, out, workers=0, retry=True)
@@ -182,35 +182,35 @@ def test_a_dataset_made_otherwise_is_left_alone(plans, tmp_path):
     jp.count_folder(plans, out, workers=0)
     whole = held(out)
     for options, name in (
-        ({"engine": "jieba"}, "engine: 'rjieba', not 'jieba'"),
-        ({"dictionary": "jieba"}, "dictionary: 'jnplan', not 'jieba'"),
-        ({"lexicon": ["校车"]}, "lexicon: "),
-        ({"simplified": True}, "simplified: False, not True"),
+        ({"engine": "jieba"}, "engine .'rjieba', not 'jieba'"),
+        ({"dictionary": "jieba"}, "dictionary .'jnplan', not 'jieba'"),
+        ({"lexicon": ["校车"]}, "lexicon ."),
+        ({"simplified": True}, "simplified .False, not True"),
     ):
         with pytest.raises(jp.PlanError, match=f"counts with another {name}"):
             jp.count_folder(plans, out, workers=0, **options)
-    with pytest.raises(jp.PlanError, match="another source: 'plans', not 'c0'"):
+    with pytest.raises(jp.PlanError, match=r"another source \('plans', not 'c0'\)"):
         jp.count_folder(plans / "c0", out, workers=0)
     assert held(out) == whole
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.docx").touch()
-    with pytest.raises(jp.PlanError, match="this folder holds other things"):
+    with pytest.raises(jp.PlanError, match="isn't empty and holds no counts"):
         jp.count_folder(plans, tmp_path / "mine", workers=0)
     (out / "settings.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(jp.PlanError, match="this tells nothing of a dataset"):
+    with pytest.raises(jp.PlanError, match="not the settings of a dataset"):
         jp.count_folder(plans, out, workers=0)
 
 
 def test_wrong_input_is_told(tmp_path, monkeypatch):
     empty = tmp_path / "empty"
     empty.mkdir()
-    with pytest.raises(jp.PlanError, match="empty: there is no document in it"):
+    with pytest.raises(jp.PlanError, match="empty: no document found"):
         jp.count_folder(empty, tmp_path / "out")
     with pytest.raises(jp.PlanError, match="workers is -1"):
         jp.count_folder(empty, tmp_path / "out", workers=-1)
     with pytest.raises(jp.PlanError, match="engine: 'thulac' is not one of"):
         jp.count_folder(empty, tmp_path / "out", engine="thulac")
-    with pytest.raises(jp.PlanError, match="lexicon: a list of words is wanted"):
+    with pytest.raises(jp.PlanError, match="lexicon: expected a list of words"):
         jp.count_folder(empty, tmp_path / "out", lexicon="双减")
     assert not (tmp_path / "out").exists()
     monkeypatch.setitem(sys.modules, "pyarrow", None)
@@ -223,7 +223,7 @@ def test_two_documents_of_one_id_are_told(tmp_path):
     rows = [{"id": name, "text": "校车。"} for name in "abca"]
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     with pytest.raises(
-        jp.PlanError, match=r"the id 'a' stands more than once: a\.jsonl:1, a\.jsonl:4"
+        jp.PlanError, match=r"several documents have the id 'a': a\.jsonl:1, a\.jsonl:4"
     ):
         jp.count_folder(path, tmp_path / "out", workers=0)
 
@@ -266,7 +266,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(plans, tmp_path, cluster):
     with distributed.Client(address, timeout=30) as client:
         client.wait_for_workers(2, timeout=60)
         with pytest.raises(jp.PlanError, match=r"doesn't see .*elsewhere"):
-            counting._need_seen(client, plans, tmp_path / "elsewhere")
+            counting._need_folders_seen(client, plans, tmp_path / "elsewhere")
         jp.count_folder(plans, tmp_path / "out", client=client, progress=kill)
         assert len(client.scheduler_info()["workers"]) == 1
     jp.count_folder(plans, tmp_path / "whole", workers=0)

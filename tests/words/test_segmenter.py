@@ -76,9 +76,9 @@ def test_wrong_options_are_named():
         jp.Segmenter(engine="thulac")
     with pytest.raises(jp.PlanError, match="dictionary: 'big' is not one of 'jnplan', 'jieba'"):
         jp.Segmenter(dictionary="big")
-    with pytest.raises(jp.PlanError, match="a list of words is wanted"):
+    with pytest.raises(jp.PlanError, match="expected a list of words"):
         jp.Segmenter(lexicon="立德树人")
-    with pytest.raises(jp.PlanError, match="empty term"):
+    with pytest.raises(jp.PlanError, match="empty word"):
         jp.Segmenter(lexicon=[""])
 
 
