@@ -66,7 +66,7 @@ notebooks: $(READY)
 		$(NOTEBOOKS)
 	$(BIN)/jupyter nbconvert --to notebook --inplace --log-level ERROR --CoalesceStreamsPreprocessor.enabled=True \
 		$(NOTEBOOKS)
-	$(BIN)/python docs/picture.py
+	$(BIN)/python scripts/picture.py
 
 # Maintainers: a new lock, the same packages for conda. Needs uv; keeps what is pinned unless
 # UPGRADE=--upgrade.

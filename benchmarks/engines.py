@@ -2,7 +2,7 @@
 
     python benchmarks/engines.py PATH.jsonl
 
-PATH.jsonl holds a text a line in ``content``, as `data/counts/state_council.py` takes it: the texts
+PATH.jsonl holds a text a line in ``content``, as `scripts/state_council.py` takes it: the texts
 are not shipped. Without it the 2022 plan is cut alone.
 """
 

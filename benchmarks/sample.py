@@ -3,7 +3,7 @@
     python benchmarks/sample.py 20000 --shape plans --folder build/bench/plans
 
 The sentences are those of --corpus (or the environment's CORPUS), the file that
-``data/counts/state_council.py`` takes: a report a line, with title, content and year. Without one
+``scripts/state_council.py`` takes: a report a line, with title, content and year. Without one
 they are those of the shipped plan. Document i is the same in a folder of any size.
 """
 

@@ -2,7 +2,7 @@
 
     python benchmarks/theme_coding.py PATH.jsonl
 
-PATH.jsonl is the file that ``data/counts/state_council.py`` takes: the sentences are not shipped.
+PATH.jsonl is the file that ``scripts/state_council.py`` takes: the sentences are not shipped.
 A threshold is chosen on sample 1 and judged on sample 2. Needs the extra ``semantic``.
 """
 
@@ -15,12 +15,11 @@ import pandas as pd
 
 import jnplan as jp
 
-SCRIPT = Path(__file__).parent.parent / "data" / "counts" / "state_council.py"
+SCRIPT = Path(__file__).parent.parent / "scripts" / "state_council.py"
 
 
 def marked_sentences(path):
     """Give the marked sentences: year, sentence_no, sample, text."""
-    sys.dont_write_bytecode = True  # no compiled file among the data
     spec = importlib.util.spec_from_file_location("state_council", SCRIPT)
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)

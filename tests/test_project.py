@@ -192,7 +192,7 @@ def test_the_version_is_written_alike_everywhere():
 
 
 def test_the_readmes_picture_is_the_one_the_notebook_stores():
-    spec = importlib.util.spec_from_file_location("picture", ROOT / "docs" / "picture.py")
+    spec = importlib.util.spec_from_file_location("picture", ROOT / "scripts" / "picture.py")
     picture = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(picture)
     assert picture.PICTURE.read_bytes() == picture.stored_picture()

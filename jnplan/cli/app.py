@@ -1,7 +1,7 @@
-"""The command ``jnplan``.
+"""Put the commands together into ``jnplan``.
 
-Exit codes: 0 done; 1 an input can't be used, and a message says why; 2 the command was given wrong;
-3 ``check --strict`` found something that no rule could place.
+Exit codes: 0 done; 1 an input can't be used, and a message says why; 2 wrong usage; 3
+``check --strict`` found something that no rule could place.
 """
 
 from typing import Annotated
@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from .console import encode_what_can_be, tell
-from .plans import add, check, fetch, list_plans, remove, show
+from .console import print_line, replace_unencodable
+from .fetch import fetch
+from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
 
 app = typer.Typer(
@@ -23,20 +24,24 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
+    """Print the version and exit, if that is wanted."""
     if wanted:
-        tell(__version__)
+        print_line(__version__)
         raise typer.Exit
 
 
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
-    """Hold the options that stand before a command."""
-    encode_what_can_be()
+    """Take the options before a command."""
+    replace_unencodable()
 
 
 # In the order in which --help lists them.

@@ -1,4 +1,4 @@
-"""The commands that make something of plans: a report, counts, notebooks to write in, a page."""
+"""The commands that make something: report, count, lab and explore."""
 
 import time
 from pathlib import Path
@@ -15,7 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from .console import JSON, SIMPLIFIED, mistakes_told, records, tell, tell_json
+from .console import JSON, SIMPLIFIED, exit_on_plan_error, print_json, print_line, table_rows
 
 _MOST_FAILED = 20
 _PLAN = typer.Argument(help="An id such as jinan-2022, or the path of a file.")
@@ -24,12 +24,13 @@ _PLAN = typer.Argument(help="An id such as jinan-2022, or the path of a file.")
 def report(
     plan: Annotated[str, _PLAN] = "jinan-2022",
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="The folder to write; an old report is replaced.")
+        Path,
+        typer.Option("--output", "-o", help="The folder to write to; an old report is replaced."),
     ] = Path("jnplan-report"),
 ) -> None:
     """Run all notebooks with a plan and write a folder of HTML to read offline.
 
-    Exit code 1 and a message if the plan can't be read or a notebook fails; the old report stays.
+    Exit code 1 and a message if the plan can't be read or a notebook fails; an old report stays.
 
     Example: jnplan report my-plan-2026.docx -o my-report
     """
@@ -42,7 +43,7 @@ def report(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with mistakes_told(), Progress(*columns, console=console) as bar:
+    with exit_on_plan_error(), Progress(*columns, console=console) as bar:
         row = bar.add_task("reading the plan", total=None)
         index = write_report(
             plan,
@@ -51,7 +52,7 @@ def report(
                 row, description=name, completed=done, total=total
             ),
         )
-    tell(index)
+    print_line(index)
 
 
 def count(
@@ -60,16 +61,20 @@ def count(
     ],
     output: Annotated[
         Path,
-        typer.Option("--output", "-o", help="The folder of the dataset; gone on with if there."),
+        typer.Option(
+            "--output", "-o", help="The folder of the dataset; an unfinished one is resumed."
+        ),
     ] = Path("jnplan-counts"),
     engine: Annotated[
-        str, typer.Option("--engine", help="rjieba, or jieba, which is some ten times slower.")
+        str, typer.Option("--engine", help="rjieba, or jieba, which is about ten times slower.")
     ] = "rjieba",
     workers: Annotated[
-        int | None, typer.Option("--workers", "-w", help="Processes; one a core by default.")
+        int | None,
+        typer.Option("--workers", "-w", help="Number of processes; by default one per core."),
     ] = None,
     scheduler: Annotated[
-        str | None, typer.Option("--scheduler", help="The address of a Dask scheduler to count on.")
+        str | None,
+        typer.Option("--scheduler", help="Address of a Dask scheduler whose workers count."),
     ] = None,
     simplified: Annotated[bool, SIMPLIFIED] = False,
     retry: Annotated[
@@ -79,8 +84,8 @@ def count(
 ) -> None:
     """Count the words of all documents of a folder, however many, into a dataset of Parquet.
 
-    Stopped and called again, it goes on where it was. A document that can't be read is told at the
-    end, and stands in the dataset with its error. Needs the extras fast and scale.
+    Stopped and called again, it goes on where it stopped. Documents that can't be read are listed
+    at the end, and stand in the dataset with their errors. Needs the extras fast and scale.
 
     Example: jnplan count plans -o counts
 
@@ -99,7 +104,7 @@ def count(
     )
     started = time.monotonic()
     with (
-        mistakes_told(),
+        exit_on_plan_error(),
         connected(scheduler) as client,
         Progress(*columns, console=Console(stderr=True)) as bar,
     ):
@@ -123,25 +128,25 @@ def count(
     failed = about[about["error"] != ""]
     words = int(about["words"].sum())
     if as_json:
-        tell_json(
+        print_json(
             {"folder": str(output), "documents": len(about), "words": words}
-            | {"failed": records(failed[["id", "path", "error"]])}
+            | {"failed": table_rows(failed[["id", "path", "error"]])}
         )
         return
     for error in failed["error"].head(_MOST_FAILED):
-        tell(error, err=True)
+        print_line(error, err=True)
     if len(failed) > _MOST_FAILED:
-        tell(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
-    told = f"{len(about):,} documents, {len(failed):,} of them not read; {words:,} words"
-    tell(f"{told}, in {output}")
+        print_line(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
+    summary = f"{len(about):,} documents, {len(failed):,} of them not read; {words:,} words"
+    print_line(f"{summary}, in {output}")
 
 
 def lab(
     folder: Annotated[
-        Path, typer.Argument(help="Where the notebooks are, or are to be copied.")
+        Path, typer.Argument(help="Where the notebooks are, or where to copy them.")
     ] = Path("jnplan-notebooks"),
 ) -> None:
-    """Copy the notebooks into a folder of yours, if they aren't there, and open them in Jupyter.
+    """Copy the notebooks into a folder of yours and open them in Jupyter.
 
     Notebooks that are there already stay as you left them.
 
@@ -149,15 +154,15 @@ def lab(
     """
     from ..publish.lab import open_lab
 
-    with mistakes_told():
-        raise typer.Exit(open_lab(folder, tell=tell))
+    with exit_on_plan_error():
+        raise typer.Exit(open_lab(folder, tell=print_line))
 
 
 def explore(
     plan: Annotated[str, _PLAN] = "jinan-2022",
     port: Annotated[
         int | None,
-        typer.Option("--port", min=1, max=65535, help="8866, or any that is free, by default."),
+        typer.Option("--port", min=1, max=65535, help="By default 8866, or any that is free."),
     ] = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
@@ -173,5 +178,5 @@ def explore(
     """
     from ..publish.serve import open_explorer
 
-    with mistakes_told():
-        open_explorer(plan, tell=tell, port=port, browser=browser)
+    with exit_on_plan_error():
+        open_explorer(plan, tell=print_line, port=port, browser=browser)

@@ -1,1 +1,1 @@
-"""A folder of any size to a dataset of counts."""
+"""Count the words of a folder of any size into a dataset."""

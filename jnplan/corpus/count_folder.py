@@ -1,7 +1,7 @@
-"""A folder of any size to a dataset of counts: on all cores of a machine, or on a cluster of Dask.
+"""Count a folder of any size into a dataset, on all cores of a machine or on a Dask cluster.
 
-Each part (`folder.py`) is counted by itself (`part.py`) and written as it is done, so that the
-memory taken doesn't hang on the number of parts, and what was ended is gone on with.
+Each batch (`batches.py`) is counted by itself (`count_batch.py`) and written as soon as it is done,
+so that memory doesn't grow with the number of batches, and an interrupted run can be resumed.
 """
 
 import contextlib
@@ -12,17 +12,24 @@ from pathlib import Path
 
 from .. import __version__
 from ..errors import PlanError, one_of
-from ..words.arrow import arrow
+from ..words.arrow import import_arrow
 from ..words.lexicon import word_set
 from ..words.segmenter import DICTIONARIES, need_engine
-from .count_part import Settings, count_part, read_alone, seen_here
+from .batches import batches, count_documents, need_documents
+from .count_batch import CountSettings, count_batch, read_alone, seen_here
 from .dataset import open_counts
 from .documents import READING
-from .folder import count_documents, need_documents, parts
-from .resuming import alone, hold, missing, need_own_ids, prepare, sweep
+from .resuming import (
+    clear_leftovers,
+    missing_batches,
+    need_unique_ids,
+    only_run,
+    prepare_dataset,
+    set_aside_batches,
+)
 from .workers import Run, WorkerEndedError, ends_process, on_cluster, on_cores
 
-_MOST_ENDED = 3  # times that workers may be ended with nothing to blame and nothing done
+_MOST_ENDED = 3  # times that workers may end with no document to blame and no progress
 
 Progress = Callable[[int, int], object]
 
@@ -43,46 +50,46 @@ def count_folder(
 ):
     r"""Count the words of all documents of a folder into a dataset that needn't fit into memory.
 
-    Every file that `read_source` reads counts as a document; what begins with a dot doesn't. A
-    document that can't be read is a row with its error. One that parses as a plan is counted by
-    task, as ``count_terms(segment(plan))`` does, its words outside tasks under no task; any other
-    as a whole. Called again, only what is missing or has changed is counted; the
-    dataset is the same, file for file, however many workers made it.
+    Every file that `read_source` can read is a document, except those whose names begin with a
+    dot. A document that can't be read gets a row with its error. A plan is counted by task, as
+    ``count_terms(segment(plan))`` does, its words outside tasks under no task; any other document
+    is counted as a whole. A second call counts only what is missing or has changed. The dataset is
+    the same, file for file, whatever the number of workers.
 
     Parameters
     ----------
     folder
-        A folder, with all folders in it; or a file of JSON lines (.jsonl), each an object with id
-        and text, and year and issuer where known; its other fields are kept as metadata.
+        A folder, searched with all its subfolders; or a file of JSON lines (.jsonl), each an object
+        with id and text, and year and issuer where known. Other fields are kept as metadata.
     out
         The folder of the dataset.
     engine, dictionary, lexicon, stopwords
         As for `Segmenter`.
     workers
-        Processes of this machine, one a core by default. 0 counts in this process: then a
-        file that ends the process ends the run.
+        The number of processes, by default one per core. 0 counts in this process, and then a file
+        that ends the process ends the run.
     client
-        A ``dask.distributed.Client``: its workers count, and see both folders under the same
-        paths.
+        A ``dask.distributed.Client`` whose workers count instead; they must see both folders under
+        the same paths.
     simplified
-        Whether traditional characters are made simplified ones.
+        Whether traditional characters are converted to simplified ones.
     retry
-        Whether parts in which a document couldn't be read are counted again, as when LibreOffice or
-        an extra was installed since.
+        Whether batches with a document that couldn't be read are counted again, for instance after
+        LibreOffice or an extra was installed.
     progress
-        Called with the number of documents that are done and that of all.
+        Called with the number of documents done and the number of all.
 
     Returns
     -------
     pyarrow.dataset.Dataset
-        plan_id, year, section_no, task_no, term, n, as `open_counts` gives; `open_documents` tells
-        of the documents.
+        plan_id, year, section_no, task_no, term, n, as `open_counts` returns; `open_documents`
+        lists the documents.
 
     Raises
     ------
     PlanError
-        If an extra is missing, the folder can't be read, it holds no document, two of its
-        documents have one id, or ``out`` holds a dataset made otherwise.
+        If an extra is missing, the folder can't be read or holds no document, two documents have
+        the same id, or ``out`` holds a dataset made with other settings.
 
     Examples
     --------
@@ -95,33 +102,38 @@ def count_folder(
     """
     folder, out = Path(folder).absolute(), Path(out).absolute()
     if workers is not None and workers < 0:
-        raise PlanError(f"count_folder: workers is {workers}; 0 or more are wanted")
-    arrow()
-    settings = _settings(engine, dictionary, lexicon, stopwords, simplified)
+        raise PlanError(f"count_folder: workers is {workers}; it must be 0 or more")
+    import_arrow()
+    settings = _make_settings(engine, dictionary, lexicon, stopwords, simplified)
     need_documents(folder, out=out)
-    # Only who is told how far it is needs to know how many there are.
+    # The total is needed for showing progress only.
     total = count_documents(folder, out=out) if progress else 0
-    salt = prepare(folder, out, settings)
-    with alone(out):
+    salt = prepare_dataset(folder, out, settings)
+    with only_run(out):
         if client is not None:
-            _need_seen(client, folder, out)
+            _need_folders_seen(client, folder, out)
         run = on_cores(workers) if client is None else on_cluster(client)
-        _count(folder, out, salt, settings, run, lambda n: progress and progress(n, total), retry)
-        sweep(out)
-    need_own_ids(out)
+
+        def report_done(n: int) -> None:
+            if progress is not None:
+                progress(n, total)
+
+        _count_missing(folder, out, salt, settings, run, report_done, retry)
+        clear_leftovers(out)
+    need_unique_ids(out)
     return open_counts(out)
 
 
-def _count(
+def _count_missing(
     folder: Path,
     out: Path,
     salt: str,
-    settings: Settings,
+    settings: CountSettings,
     run: Run,
-    tell: Callable[[int], object],
+    report_done: Callable[[int], object],
     retry: bool,
 ) -> None:
-    """Count what is missing; where a worker is ended, find out why and go on."""
+    """Count what is missing; if a worker ends, find out why and go on."""
     ended: frozenset[str] = frozenset()
     best = blameless = 0
     while blameless < _MOST_ENDED:
@@ -130,28 +142,28 @@ def _count(
         def add(n: int) -> None:
             nonlocal done
             done += n
-            tell(done)
+            report_done(done)
 
-        held = hold(out, retry=retry)
+        held = set_aside_batches(out, retry=retry)
         retry = False
-        tell(done)
-        job = functools.partial(count_part, settings=settings, out=str(out), ended=ended)
+        report_done(done)
+        job = functools.partial(count_batch, settings=settings, out=str(out), ended=ended)
         try:
-            for n in run(job, missing(parts(folder, out=out, salt=salt), out, held, add)):
+            for n in run(job, missing_batches(batches(folder, out=out, salt=salt), out, held, add)):
                 add(n)
             return
         except WorkerEndedError:
-            guilty = _guilty(folder, out)
+            guilty = _find_process_enders(folder, out)
             blameless = 0 if guilty or done > best else blameless + 1
             ended, best = ended | guilty, max(best, done)
     raise PlanError(
-        f"{out}: workers were ended again and again, as where memory runs out; what is done is "
+        f"{out}: workers ended again and again, as they do when memory runs out; what is done is "
         "kept: call it again, with fewer workers"
     )
 
 
-def _need_seen(client, folder: Path, out: Path) -> None:
-    """See that every worker of a cluster has the same program and sees the same folders."""
+def _need_folders_seen(client, folder: Path, out: Path) -> None:
+    """Raise a `PlanError` unless every worker has the same version and sees the same folders."""
     try:
         found = client.run(seen_here, str(folder), str(out))
     except ImportError as error:
@@ -161,29 +173,30 @@ def _need_seen(client, folder: Path, out: Path) -> None:
             raise PlanError(f"worker {address} has jnplan {version}; this is {__version__}")
         if unseen:
             raise PlanError(
-                f"worker {address} doesn't see {unseen[0]}; the folders must lie where all "
-                "workers reach them under the same path"
+                f"worker {address} doesn't see {unseen[0]}; all workers must reach the "
+                "folders under the same paths"
             )
 
 
-def _settings(
+def _make_settings(
     engine: str,
     dictionary: str,
     lexicon: Iterable[str] | None,
     stopwords: Iterable[str] | None,
     simplified: bool,
-) -> Settings:
+) -> CountSettings:
+    """Check the options that say how words are cut, and put them together."""
     need_engine(engine)
     one_of(dictionary, DICTIONARIES, "dictionary")
     own = [
         None if words is None else tuple(sorted(word_set(words, name)))
         for words, name in ((lexicon, "lexicon"), (stopwords, "stopwords"))
     ]
-    return Settings(engine, dictionary, *own, simplified)
+    return CountSettings(engine, dictionary, *own, simplified)
 
 
-def _guilty(folder: Path, out: Path) -> frozenset[str]:
-    """Find the documents whose reading ends a process: those that were being read, each alone."""
+def _find_process_enders(folder: Path, out: Path) -> frozenset[str]:
+    """Find the documents whose reading ends a process: read each that was being read, alone."""
     found = set()
     for note in sorted(out.glob(f"{READING}*")):
         with contextlib.suppress(ValueError, OSError):

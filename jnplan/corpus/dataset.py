@@ -1,4 +1,4 @@
-"""Counts on disk: how a dataset of them is opened, and what it must hold."""
+"""Open a dataset of counts, and check that it is one."""
 
 from pathlib import Path
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from ..errors import PlanError
-from ..words.arrow import COUNTS, DOCUMENTS, arrow, framed
+from ..words.arrow import COUNTS, DOCUMENTS, arrow_to_frame, import_arrow
 
 
 def open_counts(out: str | Path) -> Any:
-    """Open the counts that `count_folder` wrote; nothing is read yet.
+    """Open the counts that `count_folder` wrote, without reading them yet.
 
     Parameters
     ----------
@@ -20,24 +20,24 @@ def open_counts(out: str | Path) -> Any:
     Returns
     -------
     pyarrow.dataset.Dataset
-        plan_id, year, section_no, task_no, term, n, the columns of `count_terms`; a row without
-        task_no counts what stands outside tasks, or in a document that is no plan.
-        ``dataset.filter(...)`` chooses rows; `tfidf`, `keyness`, `code_themes`, `attention`,
-        `compare_themes` and `count_terms` take it as they take a table.
+        plan_id, year, section_no, task_no, term, n, the columns of `count_terms`. A row without
+        task_no counts words outside tasks, or in a document that isn't a plan.
+        ``dataset.filter(...)`` selects rows; `tfidf`, `keyness`, `code_themes`, `attention`,
+        `compare_themes` and `count_terms` take it in place of a table.
 
     Raises
     ------
     PlanError
-        If there is no such folder, it holds something else, or the extra ``scale`` is missing.
+        If there is no such folder, it holds other tables, or the extra ``scale`` is missing.
 
     Examples
     --------
     >>> import jnplan as jp
     >>> jp.open_counts("no-such-folder")
     Traceback (most recent call last):
-    jnplan.errors.PlanError: no-such-folder holds no counts: no file counts/*.parquet is there
+    jnplan.errors.PlanError: no-such-folder holds no counts (no file counts/*.parquet)
     """
-    return _open(Path(out), "counts", COUNTS)
+    return _open_parquet(Path(out), "counts", COUNTS)
 
 
 def open_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.DataFrame:
@@ -53,10 +53,10 @@ def open_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.D
     Returns
     -------
     pandas.DataFrame
-        id (the plan_id of the counts), path, year, issuer, characters, tasks (NA for what is no
-        plan), unparsed (characters that no rule could place; in no count), words, notes (on how it
-        was read), metadata (JSON), checksum (SHA-256 of the text), error (empty where there was
-        none), a row a document.
+        One row per document: id (the plan_id of the counts), path, year, issuer, characters, tasks
+        (NA if it isn't a plan), unparsed (characters that no rule could place and that aren't
+        counted), words, notes (on how it was read), metadata (JSON), checksum (SHA-256 of the
+        text), error (empty if there was none).
 
     Raises
     ------
@@ -68,17 +68,20 @@ def open_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.D
     >>> import jnplan as jp
     >>> jp.open_documents("no-such-folder")
     Traceback (most recent call last):
-    jnplan.errors.PlanError: no-such-folder holds no counts: no file documents/*.parquet is there
+    jnplan.errors.PlanError: no-such-folder holds no counts (no file documents/*.parquet)
     """
-    return framed(_open(Path(out), "documents", DOCUMENTS).to_table(columns=columns))
+    return arrow_to_frame(
+        _open_parquet(Path(out), "documents", DOCUMENTS).to_table(columns=columns)
+    )
 
 
-def _open(out: Path, name: str, columns: dict[str, str]):
+def _open_parquet(out: Path, name: str, columns: dict[str, str]) -> Any:
+    """Open one of the two tables of a dataset, and check its columns."""
     files = sorted(map(str, (out / name).glob("*.parquet")))
     if not files:
-        raise PlanError(f"{out} holds no counts: no file {name}/*.parquet is there")
-    pyarrow = arrow()
-    # What is buffered ahead grows with the number of files, up to a gigabyte.
+        raise PlanError(f"{out} holds no counts (no file {name}/*.parquet)")
+    pyarrow = import_arrow()
+    # Buffering ahead takes memory that grows with the number of files, up to a gigabyte.
     calm = pyarrow.dataset.ParquetFragmentScanOptions(pre_buffer=False)
     form = pyarrow.dataset.ParquetFileFormat(default_fragment_scan_options=calm)
     try:
@@ -88,11 +91,11 @@ def _open(out: Path, name: str, columns: dict[str, str]):
     wanted = pyarrow.schema([pyarrow.field(*column) for column in columns.items()])
     if not dataset.schema.equals(wanted):
         raise PlanError(
-            f"{out / name} is another table; it has {_listed(dataset.schema)}; "
-            f"wanted are {_listed(wanted)}"
+            f"{out / name} has the columns {_list_columns(dataset.schema)}; "
+            f"expected are {_list_columns(wanted)}"
         )
     return dataset
 
 
-def _listed(schema) -> str:
+def _list_columns(schema) -> str:
     return ", ".join(f"{field.name} ({field.type})" for field in schema)

@@ -1,4 +1,4 @@
-"""What the folder of a dataset holds already: how it was made, and which parts are done."""
+"""Resume a dataset: check how it was made, and find which batches are done."""
 
 import contextlib
 import hashlib
@@ -10,10 +10,10 @@ from pathlib import Path
 from .. import __version__
 from ..errors import PlanError
 from ..words.lexicon import lexicon_terms, stop_words
-from .count_part import KEY, NEW, Settings, part_name
+from .batches import DocumentBatch
+from .count_batch import KEY, NEW, CountSettings, part_file_name
 from .dataset import open_documents
 from .documents import READING
-from .folder import Part
 
 _TABLES = ("counts", "documents")
 _SETTINGS, _LOCK = "settings.json", ".lock"
@@ -21,24 +21,32 @@ _HELD = ".held-"
 _FORMAT = 1
 
 
-def prepare(folder: Path, out: Path, settings: Settings) -> str:
-    """Make the folder of the dataset, or see that the one there was made in this way.
+def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
+    """Create the folder of a dataset, or check that the one there was made with these settings.
 
-    Gives what makes a part another one: how it was made.
+    Returns
+    -------
+    str
+        How it is made, on which the keys of batches depend.
+
+    Raises
+    ------
+    PlanError
+        If the folder holds other things, or counts made with other settings.
     """
     made = {"format": _FORMAT, "source": folder.resolve().name, "jnplan": __version__}
     made |= {"engine": settings.engine, "version": importlib.metadata.version(settings.engine)}
     made |= {"dictionary": settings.dictionary, "simplified": settings.simplified}
     for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stop_words)):
         words = getattr(settings, name)
-        told = "\n".join(sorted(shipped()) if words is None else words)
-        made[name] = hashlib.sha256(told.encode()).hexdigest()
+        listed = "\n".join(sorted(shipped()) if words is None else words)
+        made[name] = hashlib.sha256(listed.encode()).hexdigest()
     path = out / _SETTINGS
     try:
         if path.is_file():
-            _need_same(json.loads(path.read_text(encoding="utf-8")), made, out)
+            _need_same_settings(json.loads(path.read_text(encoding="utf-8")), made, out)
         elif out.is_dir() and any(out.iterdir()):
-            raise PlanError(f"{out}: this folder holds other things; name one that isn't there")
+            raise PlanError(f"{out}: the folder isn't empty and holds no counts; name a new one")
         for name in _TABLES:
             (out / name).mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{NEW}settings")
@@ -51,21 +59,22 @@ def prepare(folder: Path, out: Path, settings: Settings) -> str:
     return json.dumps(made, sort_keys=True)
 
 
-def _need_same(found: object, made: dict, out: Path) -> None:
+def _need_same_settings(found: object, made: dict, out: Path) -> None:
+    """Raise a `PlanError` if a dataset was made with other settings."""
     if not isinstance(found, dict):
-        raise PlanError(f"{out / _SETTINGS}: this tells nothing of a dataset; remove {out}")
+        raise PlanError(f"{out / _SETTINGS}: not the settings of a dataset; remove {out}")
     other = [name for name in made if found.get(name) != made[name]]
     if other:
         name = other[0]
         raise PlanError(
-            f"{out}: it holds counts with another {name}: {found.get(name)!r}, not "
-            f"{made[name]!r}; name another folder, or remove it"
+            f"{out}: it holds counts with another {name} ({found.get(name)!r}, not "
+            f"{made[name]!r}); name another folder, or remove it"
         )
 
 
 @contextlib.contextmanager
-def alone(out: Path) -> Iterator[None]:
-    """Keep another run from writing into the dataset meanwhile."""
+def only_run(out: Path) -> Iterator[None]:
+    """Keep other runs out of the dataset meanwhile; a `PlanError` if one is in it already."""
     import filelock
 
     try:
@@ -75,10 +84,10 @@ def alone(out: Path) -> Iterator[None]:
         raise PlanError(f"{out}: another run is counting into this folder") from None
 
 
-def hold(out: Path, *, retry: bool) -> dict[str, int]:
-    """Put the parts that are there away under their keys; give how many documents each has.
+def set_aside_batches(out: Path, *, retry: bool) -> dict[str, int]:
+    """Rename the files of finished batches to their keys; count the documents of each batch.
 
-    With ``retry``, those in which a document couldn't be read don't count as being there.
+    With ``retry``, batches with a document that couldn't be read don't count as finished.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -90,50 +99,52 @@ def hold(out: Path, *, retry: bool) -> dict[str, int]:
                 about = pq.read_metadata(path)
                 key = about.metadata[KEY].decode()
             except (pa.ArrowInvalid, KeyError, TypeError, OSError):
-                path.unlink()  # not whole
+                path.unlink()  # not complete
                 continue
             if not (retry and name == "documents" and _has_failed(path)):
                 keys[key] = about.num_rows
-                path.replace(_held(out, name, key))
+                path.replace(_set_aside_path(out, name, key))
     return {key: n for key, n in found["documents"].items() if key in found["counts"]}
 
 
 def _has_failed(path: Path) -> bool:
+    """Whether a document of a batch couldn't be read."""
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
     return pc.any(pc.not_equal(pq.read_table(path, columns=["error"])["error"], "")).as_py()
 
 
-def _held(out: Path, name: str, key: str) -> Path:
+def _set_aside_path(out: Path, name: str, key: str) -> Path:
+    """Return the path of a finished batch while it is set aside."""
     return out / name / f"{_HELD}{key}.parquet"
 
 
-def missing(
-    wanted: Iterable[Part], out: Path, held: dict[str, int], add: Callable[[int], None]
-) -> Iterator[tuple[Part, int]]:
-    """Give the parts to be counted with their numbers, and put those in place that are there."""
-    for number, part in enumerate(wanted):
-        if part.key not in held:
-            yield part, number
+def missing_batches(
+    wanted: Iterable[DocumentBatch], out: Path, held: dict[str, int], add: Callable[[int], None]
+) -> Iterator[tuple[DocumentBatch, int]]:
+    """Yield the batches to be counted with their numbers; put finished ones back in place."""
+    for number, batch in enumerate(wanted):
+        if batch.key not in held:
+            yield batch, number
             continue
         for name in _TABLES:
-            _held(out, name, part.key).replace(out / name / part_name(number))
-        add(held[part.key])
+            _set_aside_path(out, name, batch.key).replace(out / name / part_file_name(number))
+        add(held[batch.key])
 
 
-def sweep(out: Path) -> None:
-    """Clear away what was put away and isn't wanted any more, and what ended runs have left."""
+def clear_leftovers(out: Path) -> None:
+    """Delete finished batches that are no longer wanted, and what interrupted runs left."""
     for pattern in (f"{READING}*", f"*/{_HELD}*", f"*/{NEW}*"):
         for left in out.glob(pattern):
             left.unlink(missing_ok=True)
 
 
-def need_own_ids(out: Path) -> None:
-    """Raise a `PlanError` if two documents have one id: their counts can't be told apart."""
+def need_unique_ids(out: Path) -> None:
+    """Raise a `PlanError` if two documents have the same id: their counts can't be told apart."""
     about = open_documents(out, columns=["id", "path"])
     twice = about[about["id"].duplicated(keep=False)]
     if len(twice):
         first = twice["id"].iloc[0]
         places = ", ".join(twice.loc[twice["id"] == first, "path"].head(3))
-        raise PlanError(f"{out}: the id {first!r} stands more than once: {places}")
+        raise PlanError(f"{out}: several documents have the id {first!r}: {places}")

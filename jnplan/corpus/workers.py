@@ -1,8 +1,8 @@
-"""Who does many like jobs: this process, the cores of this machine, or a cluster of Dask.
+"""Run many jobs of one kind: in this process, on the cores of this machine, or on a Dask cluster.
 
-Each of them is a function of a job and its arguments one after another, which gives the results as
-they come; never more arguments are taken than keep the workers busy. Processes and not threads:
-rjieba lets others work while it cuts, but counting what it cut doesn't (benchmarks/README.md, b).
+Each way is a function of a job and an iterable of its arguments, which yields results as they come
+and never takes more arguments than keep the workers busy. Processes and not threads: rjieba
+releases the lock while it cuts, but counting what it cut doesn't (benchmarks/README.md, b).
 """
 
 import contextlib
@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..errors import PlanError
 
-_WAITING = 2  # jobs a worker, one at work and one to go on with
+_WAITING = 2  # jobs per worker: the one it does and the next one
 _SECONDS = 60
-# Arrow's own pool would keep what it has freed for itself.
+# Arrow's own pool would not return freed memory to the system.
 _ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 Run = Callable[[Callable[..., int], Iterable[tuple]], Iterator[int]]
 
 
 class WorkerEndedError(Exception):
-    """A worker was ended from outside, or by what it did."""
+    """A worker process ended: it was killed, or its job ended it."""
 
 
 def on_cores(workers: int | None) -> Run:
-    """Give the way to run jobs in so many processes of this machine; 0 is this one."""
+    """Return a function that runs jobs in this many processes; 0 means in this process."""
     if workers == 0:
         return lambda job, todo: (job(*arguments) for arguments in todo)
 
@@ -32,7 +32,7 @@ def on_cores(workers: int | None) -> Run:
 
         executor = loky.ProcessPoolExecutor(workers or loky.cpu_count(), env=_ENVIRONMENT)
         try:
-            yield from _windowed(
+            yield from _run_windowed(
                 lambda arguments: executor.submit(job, *arguments),
                 lambda waiting: loky.wait(waiting, return_when=loky.FIRST_COMPLETED).done,
                 todo,
@@ -47,7 +47,7 @@ def on_cores(workers: int | None) -> Run:
 
 
 def on_cluster(client) -> Run:
-    """Give the way to run jobs on the workers of a ``dask.distributed.Client``."""
+    """Return a function that runs jobs on the workers of a ``dask.distributed.Client``."""
 
     def run(job: Callable[..., int], todo: Iterable[tuple]) -> Iterator[int]:
         import distributed
@@ -56,12 +56,12 @@ def on_cluster(client) -> Run:
             client.wait_for_workers(1, timeout=_SECONDS)
         except TimeoutError:
             raise PlanError(
-                f"{client.scheduler.address}: this cluster has had no worker for {_SECONDS} seconds"
+                f"{client.scheduler.address}: no worker joined the cluster in {_SECONDS} seconds"
             ) from None
         threads = sum(client.nthreads().values())
         waiting: set = set()
         try:
-            yield from _windowed(
+            yield from _run_windowed(
                 lambda arguments: client.submit(job, *arguments, pure=False),
                 lambda waiting: distributed.wait(waiting, return_when="FIRST_COMPLETED").done,
                 todo,
@@ -78,7 +78,7 @@ def on_cluster(client) -> Run:
 
 @contextlib.contextmanager
 def connected(scheduler: str | None) -> Iterator[object]:
-    """Connect to the Dask scheduler at an address, where one is given: the client, or None."""
+    """Connect to the Dask scheduler at an address; None in place of a client if none is given."""
     if scheduler is None:
         yield None
         return
@@ -91,25 +91,26 @@ def connected(scheduler: str | None) -> Iterator[object]:
     try:
         client = distributed.Client(scheduler, timeout=10)
     except (OSError, ValueError, TypeError) as error:
-        raise PlanError(f"{scheduler}: there is no scheduler to be reached: {error}") from None
+        raise PlanError(f"{scheduler}: can't reach a Dask scheduler: {error}") from None
     with client:
         yield client
 
 
-def _windowed(
+def _run_windowed(
     submit: Callable, wait: Callable, todo: Iterable[tuple], most: int, waiting: set | None = None
 ) -> Iterator[int]:
-    """Keep so many jobs under way, and give the result of each as it comes."""
+    """Keep this many jobs under way, and yield the result of each as it comes."""
     waiting = set() if waiting is None else waiting
     for arguments in todo:
         waiting.add(submit(arguments))
         if len(waiting) >= most:
-            yield from _taken(wait, waiting)
+            yield from _take_done(wait, waiting)
     while waiting:
-        yield from _taken(wait, waiting)
+        yield from _take_done(wait, waiting)
 
 
-def _taken(wait: Callable, waiting: set) -> Iterator[int]:
+def _take_done(wait: Callable, waiting: set) -> Iterator[int]:
+    """Wait until a job is done, and yield the results of all that are."""
     done = wait(waiting)
     waiting -= done
     for each in done:
@@ -117,7 +118,7 @@ def _taken(wait: Callable, waiting: set) -> Iterator[int]:
 
 
 def ends_process(job: Callable, *arguments) -> bool:
-    """Do a job in a process of its own, and tell whether that is ended by it."""
+    """Whether a job ends the process that does it; done in a process of its own."""
     import loky
 
     executor = loky.ProcessPoolExecutor(1)

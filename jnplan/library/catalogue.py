@@ -1,4 +1,4 @@
-"""Which plans there are, and how one is loaded: shipped, or kept in the user's library."""
+"""The catalogue of plans, and loading one: shipped, held in the user's library, or from a file."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -53,7 +53,7 @@ def plans() -> pd.DataFrame:
 
 
 def _own_row(plan_id: str, record: dict) -> dict:
-    """Give the catalogue's row of a plan that the user added."""
+    """Return the catalogue's row of a plan that the user added."""
     row = dict.fromkeys(("level", "region", "number"), "")
     row |= {key: record[key] for key in ("title", "issuer", "year", "date", "sections", "tasks")}
     row |= {"id": plan_id, "url": record["url"], "kind": "plan", "held": "text"}
@@ -61,12 +61,12 @@ def _own_row(plan_id: str, record: dict) -> dict:
 
 
 def catalogue_row(plan_id: str) -> pd.Series:
-    """Find the row of a plan in the catalogue.
+    """Return the row of a plan in the catalogue.
 
     Raises
     ------
     PlanError
-        If there is none; it lists the ids.
+        If there is none; the message lists the ids.
     """
     catalogue = plans()
     row = rows_of(catalogue, plan_id)
@@ -77,19 +77,19 @@ def catalogue_row(plan_id: str) -> pd.Series:
 
 
 def rows_of(catalogue: pd.DataFrame, plan_id: str) -> pd.DataFrame:
-    """Give the rows of an id, which may be what no column can hold: a name not in UTF-8."""
+    """Return the rows with an id, which may be a file's name that isn't UTF-8."""
     return catalogue[[each == plan_id for each in catalogue["id"]]]
 
 
 def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
-    """Load a plan: by its id in the catalogue, or from a file or an address, as `read_plan` does.
+    """Load a plan by its id in the catalogue, or from a file or an address as `read_plan` does.
 
-    ``simplified`` and ``local`` are for files and addresses.
+    ``simplified`` and ``local`` apply to files and addresses only.
 
     Raises
     ------
     PlanError
-        If there is no such id and no such file, or no text of that plan is held; it lists the ids
+        If there is no such id or file, or the plan's text isn't held; the message lists the ids
         whose text is.
 
     Examples
@@ -103,7 +103,7 @@ def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
     ids = ", ".join(catalogue.loc[catalogue["held"] == "text", "id"])
     if row.empty:
         if plan in held_plans():
-            held_record(plan)  # damaged: it says how
+            held_record(plan)  # it is damaged: this raises how
         if is_address(plan) or is_file(plan):
             return read_plan(plan, simplified=simplified, local=local)
         raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
@@ -132,7 +132,7 @@ def load_all() -> list[Plan]:
 
 
 def parse_held(text: str, known: pd.Series, source: Source | None = None) -> Plan:
-    """Parse a text that is held, with what the catalogue knows of it."""
+    """Parse a text that is held, with the catalogue's title, issuer, year and date."""
     plan = parse_plan(
         text,
         plan_id=known["id"],
@@ -153,7 +153,7 @@ def read_plan(
     simplified: bool = False,
     local: bool = False,
 ) -> Plan:
-    """Read a plan from a file of one's own or an address, without keeping it.
+    """Read a plan from a file or an address, without keeping it.
 
     Parameters
     ----------
@@ -161,18 +161,18 @@ def read_plan(
         A file of any kind that `read_source` reads (.txt, .html, .docx, .pdf, a picture), or the
         address of one (http, https).
     plan_id
-        The id under which its rows stand in tables; the file's name without its ending by default.
+        The id of its rows in tables; by default the file's name without its ending.
     year, issuer
-        Taken from the plan's title where not given.
+        By default they are taken from the plan's title.
     simplified
-        Whether traditional characters are turned to simplified ones.
+        Whether traditional characters are converted to simplified ones.
     local
-        Whether a public address may redirect to one of this machine or its network.
+        Whether a public address may redirect to this machine or its network.
 
     Raises
     ------
     PlanError
-        If the file can't be read, or holds no numbered task.
+        If the file can't be read, or has no numbered task.
     """
     where = str(path_or_url)
     name = Path(origin_name(where)).stem if plan_id is None else plan_id

@@ -1,1 +1,1 @@
-"""A plan to words, and words to counts."""
+"""Cut plans into words, and count them."""

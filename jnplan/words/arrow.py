@@ -1,10 +1,12 @@
-"""Tables of Arrow as tables of pandas."""
+"""Convert Arrow tables of counts to pandas, and name their columns."""
+
+from typing import Any
 
 import pandas as pd
 
 from ..errors import KEY_TYPES, PlanError
 
-# The columns of the two tables of a dataset, and their types by pyarrow's names.
+# The columns of the two tables of a dataset, with their types as pyarrow names them.
 COUNTS = {
     "plan_id": "string",
     "year": "int64",
@@ -29,8 +31,14 @@ DOCUMENTS = {
 }
 
 
-def arrow():
-    """Import pyarrow with what is needed of it, or say which extra it comes with."""
+def import_arrow() -> Any:
+    """Import pyarrow with its modules `compute` and `dataset`.
+
+    Raises
+    ------
+    PlanError
+        If it isn't installed.
+    """
     try:
         import pyarrow
         import pyarrow.compute
@@ -43,13 +51,13 @@ def arrow():
     return pyarrow
 
 
-def framed(table) -> pd.DataFrame:
-    """Make a DataFrame of an Arrow table."""
-    whole = {arrow().int64(): pd.Int64Dtype()}  # a number that may be missing stays whole
-    return typed(table.to_pandas(types_mapper=whole.get))
+def arrow_to_frame(table: Any) -> pd.DataFrame:
+    """Convert an Arrow table to a DataFrame."""
+    whole = {import_arrow().int64(): pd.Int64Dtype()}  # a number that may be missing stays whole
+    return with_count_types(table.to_pandas(types_mapper=whole.get))
 
 
-def typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Give the columns the types that `count_terms` gives them."""
+def with_count_types(frame: pd.DataFrame) -> pd.DataFrame:
+    """Convert the columns of counts to the types that `count_terms` gives them."""
     types = {"plan_id": "str", **KEY_TYPES, "term": "str", "n": "int64"}
     return frame.astype({name: kind for name, kind in types.items() if name in frame})

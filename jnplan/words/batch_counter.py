@@ -1,8 +1,8 @@
-"""The words of many texts, counted at once: what `Segmenter.words` gives, as arrays.
+"""Count the words of many texts at once, as arrays.
 
-Of a text that isn't to be shown no word needs to be a string: a word of up to four characters is a
-number made of their codes, and is looked at once, when it is first met. Signs, offsets and order
-aren't worked out. The answer is that of ``Counter(segmenter.words(text))``.
+A word that only is counted need not be a string: one of up to four characters is a number made of
+their codes, and is examined once, when it is first met. Signs, offsets and order aren't worked out.
+The result is that of ``Counter(segmenter.words(text))``.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,29 +11,29 @@ from typing import NamedTuple
 import numpy as np
 
 from .segmenter import AFFIXES, Segmenter
-from .whole_words import Finder, codes_of, finder
+from .whole_words import codes_of
 
-# All signs are one to jieba. These stand for any sign, for what is whole, for the end of a text,
-# and between words; a text's own are taken for signs.
+# All signs are alike to jieba. These stand for any sign, for a whole word, for the end of a text,
+# and between words; where a text has them itself they count as signs.
 _SIGN, _WHOLE, _END, _BETWEEN = "\0", "\1", "\2", "\3"
-_KEPT = "+#&._%-"  # jieba takes these for parts of words
-AT_ONCE = 300_000  # characters that are worked at together
-_TO_JIEBA = 6000  # of these given to it at once: their words fit into a processor's cache
-_MOST_TERMS = 200_000  # that are remembered
+_KEPT = "+#&._%-"  # jieba treats these as parts of words
+AT_ONCE = 300_000  # characters that are counted together
+_TO_JIEBA = 6000  # characters cut at once: their words fit into a processor's cache
+_MOST_TERMS = 200_000  # terms that are remembered
 _SLOTS = 1 << 19  # at first: a power of 2, more than twice as many
 _SHORT = 4  # characters of 16 bits in a number of 64
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
-# A free slot holds what a sign is as a number, and its number, 0.
+# A free slot holds the number of a sign, 0.
 _FREE = np.uint64(0)
-# Of four characters, so many.
+# Masks that keep the first n of four characters.
 _MASKS = np.array([(1 << 64) - (1 << 64 - 16 * n) for n in range(_SHORT + 1)], dtype=np.uint64)
 
 
-class Counted(NamedTuple):
-    """How often each term stands in each text: three arrays as long as each other, and the terms.
+class BatchCounts(NamedTuple):
+    """How often each term occurs in each text: three arrays of the same length, and the terms.
 
-    ``terms[term[i]]`` stands ``n[i]`` times in the texts with the number ``text[i]``, which comes
-    in order; in each the commonest term is first, of equals it goes by their characters.
+    ``terms[term[i]]`` occurs ``n[i]`` times in the texts with the number ``text[i]``. Texts come in
+    order, in each the commonest term first, equally common ones by their characters.
     """
 
     text: np.ndarray
@@ -42,11 +42,10 @@ class Counted(NamedTuple):
     terms: list[str]
 
 
-def batch_counter(segmenter: Segmenter) -> Callable[[list[str], list[int]], Counted]:
-    """Make a function that counts the words of some texts.
+def batch_counter(segmenter: Segmenter) -> Callable[[list[str], list[int]], BatchCounts]:
+    """Return a function that counts the words of texts.
 
-    It takes the texts, and for each the number under which it is counted: several may be counted
-    together.
+    It takes the texts, and for each the number under which it is counted, which several may share.
 
     Examples
     --------
@@ -55,22 +54,23 @@ def batch_counter(segmenter: Segmenter) -> Callable[[list[str], list[int]], Coun
     >>> [(int(i), terms[j], int(k)) for i, j, k in zip(text, term, n)]
     [(0, '双减', 2), (0, '促', 1), (0, '抓', 1), (1, '安全', 1), (1, '抓', 1)]
     """
-    find = finder(segmenter.lexicon, forms=segmenter.dictionary == "jnplan")
-    known = _Known(segmenter)
+    known = _KnownTerms(segmenter)
 
-    def count(texts: list[str], numbers: list[int]) -> Counted:
+    def count(texts: list[str], numbers: list[int]) -> BatchCounts:
         nonlocal known
         if len(known.terms) > _MOST_TERMS:
-            known = _Known(segmenter)
-        found = [_words(*some, segmenter, find, known) for some in _some(texts, numbers)]
+            known = _KnownTerms(segmenter)
+        found = [_word_ids(*some, segmenter, known) for some in _batches_of_texts(texts, numbers)]
         text, ids = (np.concatenate(each) for each in zip(*found, strict=True))
-        return _counted(text, ids, known.terms)
+        return _sort_counts(text, ids, known.terms)
 
     return count
 
 
-def _some(texts: list[str], numbers: list[int]) -> Iterator[tuple[list[str], list[int]]]:
-    """Give texts and their numbers, so many at once; a long one is cut where a sentence ends."""
+def _batches_of_texts(
+    texts: list[str], numbers: list[int]
+) -> Iterator[tuple[list[str], list[int]]]:
+    """Yield texts and their numbers in batches; a long text is cut where a sentence ends."""
     held, own, size = [], [], 0
     for text, number in zip(texts, numbers, strict=True):
         at = 0
@@ -87,28 +87,28 @@ def _some(texts: list[str], numbers: list[int]) -> Iterator[tuple[list[str], lis
     yield held, own
 
 
-def _words(
-    texts: list[str], numbers: list[int], segmenter: Segmenter, find: Finder, known: "_Known"
+def _word_ids(
+    texts: list[str], numbers: list[int], segmenter: Segmenter, known: "_KnownTerms"
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give the words of texts, one after another: of which text each is, and which it is."""
+    """Return the words of texts in order, as two arrays: the text of each, and its term."""
     text = "\n".join([*texts, ""])
     codes = codes_of(text)
-    starts, ends = find(text, codes)
+    spans = segmenter.find_whole_words(text)
+    starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
     last = np.cumsum([len(each) + 1 for each in texts], dtype=int) - 1
-    bare = _bared(codes, starts, ends, last)
-    words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _parts(bare)]
+    bare = _replace_signs(codes, starts, ends, last)
+    words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _split_bare_text(bare)]
     ids = known.ids(_BETWEEN.join([*words, ""]))
     if segmenter.dictionary == "jnplan":
         _join_affixes(ids, known)
-    whole = zip(starts.tolist(), ends.tolist(), strict=True)
-    ids[ids == known.whole] = [known.number[text[start:end]] for start, end in whole]
+    ids[ids == known.whole] = [known.number[text[start:end]] for start, end in spans]
     sizes = np.diff(np.flatnonzero(ids == known.end), prepend=-1)
     is_word = known.is_word[ids]
     return np.repeat(np.array(numbers, dtype=np.int32), sizes)[is_word], ids[is_word]
 
 
-class _Numbers(dict):
-    """The number of each term, which a new one is given."""
+class _TermNumbers(dict):
+    """Map terms to numbers; a new term gets the next one."""
 
     def __init__(self, meet: Callable[[str], int]):
         super().__init__()
@@ -119,21 +119,21 @@ class _Numbers(dict):
         return number
 
 
-class _Known:
-    """The terms met so far, each with a number, and what is asked of it."""
+class _KnownTerms:
+    """The terms met so far: the number of each, and whether it is a word or an affix."""
 
     def __init__(self, segmenter: Segmenter):
         self.terms: list[str] = []
         self.is_word, self.is_affix = np.zeros(1024, dtype=bool), np.zeros(1024, dtype=bool)
         self._asked = segmenter.is_word
-        self.number = _Numbers(self._meet)
-        # A table of what short terms are as numbers: open addressing, one step at a time.
-        self._keys, self._slots = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.int32)
+        self.number = _TermNumbers(self._meet)
+        # A hash table of short terms as numbers: open addressing, linear probing.
+        self._keys, self._first_slots = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.int32)
         self._taken = 0
         self.sign, self.whole, self.end = map(self.number.__getitem__, (_SIGN, _WHOLE, _END))
 
     def _meet(self, term: str) -> int:
-        """Give a new term its number, and ask whether it is a word and whether an affix."""
+        """Number a new term, and note whether it is a word and whether it is an affix."""
         number = len(self.terms)
         self.terms.append(term)
         if number == len(self.is_word):
@@ -144,9 +144,9 @@ class _Known:
         return number
 
     def ids(self, words: str) -> np.ndarray:
-        """Give the numbers of words, each of which ends in the sign between them."""
+        """Return the numbers of words, each of which is followed by the sign between words."""
         units = np.frombuffer(words.encode("utf-16-be", "surrogatepass") + bytes(8), ">u2")
-        if len(units) != len(words) + 4:  # a character that takes two: places differ, and it's rare
+        if len(units) != len(words) + 4:  # a rare character takes two units: places differ
             return np.array(
                 [self.number[word] for word in words.split(_BETWEEN)[:-1]], dtype=np.int32
             )
@@ -154,7 +154,7 @@ class _Known:
         starts = np.concatenate(([0], ends[:-1] + 1))[: len(ends)]
         length = ends - starts
         short = length <= _SHORT
-        keys = _fours(units)[starts] & _MASKS[np.minimum(length, _SHORT)]
+        keys = _four_character_codes(units)[starts] & _MASKS[np.minimum(length, _SHORT)]
         ids = np.empty(len(ends), dtype=np.int32)
         self._look_up(keys, ids)
         for i in np.flatnonzero(~short).tolist():
@@ -171,58 +171,61 @@ class _Known:
         return ids
 
     def _look_up(self, keys: np.ndarray, ids: np.ndarray) -> None:
-        """Write the number of each key; -1 if it isn't in the table."""
+        """Write the number of each key into ``ids``; -1 if it isn't in the table."""
         ids[:] = -1
-        rest, slots = np.arange(len(keys)), _slots(keys, len(self._keys))
+        rest, slots = np.arange(len(keys)), _first_slots(keys, len(self._keys))
         while len(rest):
             held = self._keys[slots]
             same = held == keys[rest]
-            ids[rest[same]] = self._slots[slots[same]]
+            ids[rest[same]] = self._first_slots[slots[same]]
             on = ~same & (held != _FREE)
             rest, slots = rest[on], slots[on] + 1 & len(self._keys) - 1
 
     def _put(self, key: np.uint64, number: int) -> None:
-        slot = int(_slots(np.array([key]), len(self._keys))[0])
+        """Write a key into the first free slot."""
+        slot = int(_first_slots(np.array([key]), len(self._keys))[0])
         while self._keys[slot] != _FREE:
             slot = slot + 1 & len(self._keys) - 1
-        self._keys[slot], self._slots[slot] = key, number
+        self._keys[slot], self._first_slots[slot] = key, number
         self._taken += 1
 
     def _make_room(self, more: int) -> None:
-        """Keep half of the table free: where it is full, looking up would never end."""
-        keys, slots = self._keys, self._slots
+        """Enlarge the table so that half of it stays free: looking up ends at a free slot."""
+        keys, slots = self._keys, self._first_slots
         while 2 * (self._taken + more) > len(self._keys):
             size = 2 * len(self._keys)
-            self._keys, self._slots = np.zeros(size, np.uint64), np.zeros(size, np.int32)
+            self._keys, self._first_slots = np.zeros(size, np.uint64), np.zeros(size, np.int32)
         if len(keys) < len(self._keys):
             self._taken = 0
             for i in np.flatnonzero(keys != _FREE).tolist():
                 self._put(keys[i], slots[i])
 
 
-def _fours(units: np.ndarray) -> np.ndarray:
-    """Give the four characters from each place on as one number."""
+def _four_character_codes(units: np.ndarray) -> np.ndarray:
+    """Return the four characters from each place on as one number."""
     return np.ndarray(len(units) - 3, ">u8", units.data, strides=(2,))
 
 
-def _slots(keys: np.ndarray, size: int) -> np.ndarray:
-    """Give for each key where in a table of this size it is looked for first."""
+def _first_slots(keys: np.ndarray, size: int) -> np.ndarray:
+    """Return for each key the slot in which a table of this size is searched first."""
     return (keys * _SPREAD >> np.uint64(65 - size.bit_length())).astype(np.int64)
 
 
-def _signs() -> np.ndarray:
-    """Give for each code what is cut in its place: itself, or a sign."""
+def _codes_to_cut() -> np.ndarray:
+    """Return for each code what jieba is given in its place: itself, or a sign."""
     codes = np.arange(0x10000, dtype="<u4")
     codes[[code for code in range(len(codes)) if not chr(code).isalnum()]] = ord(_SIGN)
     codes[[ord(sign) for sign in _KEPT]] = [ord(sign) for sign in _KEPT]
     return codes
 
 
-_SIGNS = _signs()
+_SIGNS = _codes_to_cut()
 
 
-def _bared(codes: np.ndarray, starts: np.ndarray, ends: np.ndarray, last: np.ndarray) -> str:
-    """Put one character for each sign, for each whole piece, and for the end of each text."""
+def _replace_signs(
+    codes: np.ndarray, starts: np.ndarray, ends: np.ndarray, last: np.ndarray
+) -> str:
+    """Replace each sign, each whole word and the end of each text by one character."""
     bare = _SIGNS[codes & 0xFFFF]
     rare = codes > 0xFFFF
     if rare.any():
@@ -237,8 +240,8 @@ def _bared(codes: np.ndarray, starts: np.ndarray, ends: np.ndarray, last: np.nda
     return bare[kept].tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Cut a bare text at signs, which nothing that jieba looks at reaches over."""
+def _split_bare_text(text: str) -> Iterator[str]:
+    """Cut a bare text at signs, beyond which jieba never looks."""
     at = 0
     while at < len(text):
         ends = [text.find(sign, at + _TO_JIEBA) + 1 for sign in (_SIGN, _END)]
@@ -247,12 +250,12 @@ def _parts(text: str) -> Iterator[str]:
         at = end
 
 
-def _join_affixes(ids: np.ndarray, known: _Known) -> None:
-    """Put an affix that was cut off back on its word: 参保|率."""
+def _join_affixes(ids: np.ndarray, known: _KnownTerms) -> None:
+    """Put an affix that was cut off back onto its word: 参保|率."""
     gone = []
     for place in np.flatnonzero(known.is_affix[ids]).tolist():
         base = place - 1
-        if gone and gone[-1][0] == base:  # an affix that is on its word already
+        if gone and gone[-1][0] == base:  # an affix that was put onto its word already
             base = gone[-1][1]
         last = known.terms[ids[base]] if base >= 0 else ""
         if len(last) > 1 and known.is_word[ids[base]]:
@@ -261,14 +264,14 @@ def _join_affixes(ids: np.ndarray, known: _Known) -> None:
     ids[[place for place, _ in gone]] = known.sign
 
 
-def _counted(text: np.ndarray, ids: np.ndarray, terms: list[str]) -> Counted:
-    """Count equal pairs of text and term, and put them in order."""
+def _sort_counts(text: np.ndarray, ids: np.ndarray, terms: list[str]) -> BatchCounts:
+    """Count equal pairs of text and term, and sort them."""
     here = np.flatnonzero(np.bincount(ids, minlength=len(terms)))
-    # Numbered anew by the order of their characters, so that sorting numbers sorts terms.
+    # Renumbered by their characters, so that sorting numbers sorts terms.
     here = sorted(here.tolist(), key=terms.__getitem__)
     rank = np.zeros(len(terms), dtype=np.int64)
     rank[here] = np.arange(len(here))
-    # Numbers are sorted, not places, which is several times as fast: text, n and term are one.
+    # Text, n and term make one number: sorting numbers is several times as fast as sorting places.
     bits = len(here).bit_length()
     pairs = np.sort(text.astype(np.int64) << bits | rank[ids])
     first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
@@ -278,4 +281,4 @@ def _counted(text: np.ndarray, ids: np.ndarray, terms: list[str]) -> Counted:
     wide = most.bit_length()
     order = np.sort((text << wide | most - n) << bits | term)
     n = most - (order >> bits & (1 << wide) - 1)
-    return Counted(order >> bits + wide, order & (1 << bits) - 1, n, [terms[i] for i in here])
+    return BatchCounts(order >> bits + wide, order & (1 << bits) - 1, n, [terms[i] for i in here])

@@ -1,7 +1,7 @@
-"""Counts in parts of whole documents: gone through one after another, and summed up where they are.
+"""Go through counts of any size in parts of whole documents, and sum them up.
 
-What the other rooms ask of counts here is asked in one way, whatever they are: a DataFrame, a
-`pyarrow.dataset.Dataset`, filtered or not, a dask DataFrame of it, or these `Summed` up.
+Counts are a DataFrame, a `pyarrow.dataset.Dataset` (filtered or not), a dask DataFrame, or one of
+these `Summed` up; every function here takes any of them.
 """
 
 import sys
@@ -13,17 +13,17 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..errors import PlanError, need_columns
-from .arrow import arrow, framed, typed
+from .arrow import arrow_to_frame, import_arrow, with_count_types
 
-# So many rows are looked at together, and those of a document that ends later.
+# Rows that are read together; the rows of a document that goes on are added.
 _ROWS = 2**17
 
 
 @dataclass(frozen=True)
 class Summed:
-    """The counts of a dataset summed up by other keys, whenever they are gone through.
+    """The counts of a dataset summed up by other keys, each time they are gone through.
 
-    ``within`` names a column: where it is empty, the row is left out.
+    ``within`` names a column; rows in which it is empty are left out.
     """
 
     source: Any
@@ -31,12 +31,12 @@ class Summed:
     within: str | None = None
 
     def to_frame(self) -> pd.DataFrame:
-        """Give all of it as one table, in the order of `count_terms`."""
+        """Return everything as one table, in the order of `count_terms`."""
         return each(self, in_order)
 
 
 def in_order(counts: pd.DataFrame) -> pd.DataFrame:
-    """Sort counts by document, and within each the commonest first."""
+    """Sort counts by document, and within each by frequency, the commonest first."""
     keys = keys_of(counts)
     order = [*keys, "n", "term"]
     return counts.sort_values(
@@ -45,73 +45,73 @@ def in_order(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def is_dask(counts: Any) -> bool:
-    """Tell whether something is a dask DataFrame, without importing dask."""
-    return _is_a(counts, "dask.dataframe", "DataFrame")
+    """Whether this is a dask DataFrame; dask isn't imported."""
+    return _is_of_loaded(counts, "dask.dataframe", "DataFrame")
 
 
 def is_dataset(counts: Any) -> bool:
-    """Tell whether something is counts that aren't in memory, without importing anything.
+    """Whether these are counts that aren't in memory; nothing is imported.
 
     Examples
     --------
     >>> is_dataset(pd.DataFrame({"term": ["校车"], "n": [1]}))
     False
     """
-    arrows = isinstance(counts, Summed) or _is_a(counts, "pyarrow.dataset", "Dataset")
+    arrows = isinstance(counts, Summed) or _is_of_loaded(counts, "pyarrow.dataset", "Dataset")
     return arrows or is_dask(counts)
 
 
 def is_counts(table: Any) -> bool:
-    """Tell whether something is counts: a dataset, or a table with the columns term and n."""
+    """Whether these are counts: a dataset, or a table with the columns term and n."""
     if isinstance(table, pd.DataFrame):
         return {"term", "n"} <= set(table.columns) and "text" not in table
     return is_dataset(table)
 
 
-def _is_a(thing: Any, module: str, name: str) -> bool:
-    # What nobody has loaded, nobody has made anything of.
+def _is_of_loaded(thing: Any, module: str, name: str) -> bool:
+    """Whether this is an instance of a class; not if its module was never imported."""
     kind = getattr(sys.modules.get(module), name, None)
     return kind is not None and isinstance(thing, kind)
 
 
 def template(counts: Any) -> pd.DataFrame:
-    """Give the columns of counts and their types as a table without rows."""
+    """Return a table without rows that has the columns of counts and their types."""
     if isinstance(counts, pd.DataFrame):
         return counts.head(0)
     if isinstance(counts, Summed):
         return template(counts.source)[[*counts.keys, "term", "n"]]
     if is_dask(counts):
-        return typed(counts._meta)
+        return with_count_types(counts._meta)
     if not is_dataset(counts):
         raise PlanError(
-            "counts are what count_terms or open_counts gives, or a dask DataFrame of it, "
+            "counts must come from count_terms or open_counts, or be a dask DataFrame of them, "
             f"not a {type(counts).__name__}"
         )
-    return framed(counts.schema.empty_table())
+    return arrow_to_frame(counts.schema.empty_table())
 
 
 def keys_of(counts: Any) -> list[str]:
-    """Give the columns that tell one document from another."""
+    """Return the columns that identify a document."""
     return [column for column in template(counts).columns if column not in ("term", "n")]
 
 
-def _tables(counts: Any) -> Iterator:
-    """Give a dataset as Arrow tables of whole documents, one after another."""
-    pyarrow = arrow()
+def _arrow_tables(counts: Any) -> Iterator:
+    """Yield the Arrow tables of a dataset, each of whole documents."""
+    pyarrow = import_arrow()
     if isinstance(counts, Summed):
-        for table in _tables(counts.source):
+        for table in _arrow_tables(counts.source):
             if counts.within:
                 table = table.filter(pyarrow.compute.field(counts.within).is_valid())
-            grouped = _grouped(table, [*counts.keys, "term"]).aggregate([("n", "sum")])
+            grouped = _group_arrow(table, [*counts.keys, "term"]).aggregate([("n", "sum")])
             yield grouped.rename_columns([*counts.keys, "term", "n"])
         return
     waiting, rows = [], 0
-    for batch in _batches(counts):
+    for batch in _arrow_batches(counts):
         waiting.append(batch)
         rows += batch.num_rows
         if rows >= _ROWS:
             table = pyarrow.Table.from_batches(waiting)
-            end = _end_of_whole(table["plan_id"])
+            end = _end_of_whole_documents(table["plan_id"])
             if end:
                 yield table.slice(0, end)
             waiting, rows = table.slice(end).to_batches(), len(table) - end
@@ -119,44 +119,45 @@ def _tables(counts: Any) -> Iterator:
         yield pyarrow.Table.from_batches(waiting)
 
 
-def _batches(dataset: Any) -> Iterator:
+def _arrow_batches(dataset: Any) -> Iterator:
+    """Yield the record batches of a dataset."""
     need_columns(template(dataset), ["plan_id"], "counts")
-    # Threads would read on while the last batch is still being worked at, up to a gigabyte.
+    # Threads would read ahead while a batch is being processed, up to a gigabyte.
     calm = {"use_threads": False, "batch_readahead": 1, "fragment_readahead": 1}
     try:
         yield from dataset.to_batches(batch_size=_ROWS, **calm)
-    except (arrow().ArrowInvalid, OSError) as error:
+    except (import_arrow().ArrowInvalid, OSError) as error:
         raise PlanError(f"a part of the counts can't be read: {error}") from None
 
 
-def _end_of_whole(ids) -> int:
-    """Tell where the last document begins, the rest of which may be yet to come."""
-    last = arrow().compute.equal(ids, ids[-1]).to_numpy()
+def _end_of_whole_documents(ids: Any) -> int:
+    """Return where the last document begins, which may go on in the next batch."""
+    last = import_arrow().compute.equal(ids, ids[-1]).to_numpy()
     return 0 if last.all() else len(last) - int(last[::-1].argmin())
 
 
 def stream(counts: Any) -> Iterator[pd.DataFrame]:
-    """Give counts as tables of whole documents; a DataFrame is one."""
+    """Yield counts as tables of whole documents; a DataFrame is yielded as it is."""
     if isinstance(counts, pd.DataFrame):
         yield counts
     else:
-        yield from map(framed, _tables(counts))
+        yield from map(arrow_to_frame, _arrow_tables(counts))
 
 
 def gather(counts: Any, make: Callable[[pd.DataFrame], Any]) -> list:
-    """Give what a function makes of each table of whole documents; dask makes it where they are."""
+    """Return the results of a function for each table of whole documents; with dask, remotely."""
     if not is_dask(counts):
         return list(map(make, stream(counts)))
     import dask
 
-    made = [dask.delayed(_made)(part, make) for part in counts.to_delayed()]
+    made = [dask.delayed(_make_typed)(part, make) for part in counts.to_delayed()]
     return list(dask.compute(*made))
 
 
 def each(counts: Any, make: Callable[..., pd.DataFrame], *given: Any) -> Any:
-    """Make a table of each table of whole documents: a DataFrame by document, for dask a lazy one.
+    """Apply a function to each table of whole documents and put the results together; dask is lazy.
 
-    ``make`` takes counts, and then what is ``given``, and keeps the keys.
+    ``make`` takes counts and then what is ``given``, and keeps the keys.
     """
     if isinstance(counts, pd.DataFrame):
         return make(counts, *given)
@@ -167,29 +168,30 @@ def each(counts: Any, make: Callable[..., pd.DataFrame], *given: Any) -> Any:
         return pd.concat(made).sort_values(keys_of(counts), kind="stable", ignore_index=True)
     import dask
 
-    # Delayed, so that what is given travels once, and not with every partition.
+    # Delayed, so that what is given is sent once, not with every partition.
     given = [dask.delayed(value) for value in given]
-    return counts.map_partitions(_made, make, *given, meta=shape)
+    return counts.map_partitions(_make_typed, make, *given, meta=shape)
 
 
-def _made(part: pd.DataFrame, make: Callable[..., Any], *given: Any) -> Any:
-    return make(typed(part), *given)
+def _make_typed(part: pd.DataFrame, make: Callable[..., Any], *given: Any) -> Any:
+    """Apply a function to a partition whose columns have the types of counts."""
+    return make(with_count_types(part), *given)
 
 
 class Totals(NamedTuple):
-    """How often each term stands (n) and in how many documents (df), and how many there are."""
+    """How often each term occurs (n) and in how many documents (df), and their number."""
 
     terms: pd.DataFrame
     documents: int
 
 
 def totals(counts: Any) -> Totals:
-    """Sum counts up by term, where they are; what is kept grows with the vocabulary only."""
+    """Sum counts up by term; memory grows with the vocabulary only."""
     if is_dask(counts):
         import dask
 
         terms = counts.groupby("term")["n"].agg(["sum", "count"], split_out=1)  # no shuffle
-        number = counts.map_partitions(_made, _number, meta=("n", "int64")).sum()
+        number = counts.map_partitions(_make_typed, _number_of_documents, meta=("n", "int64")).sum()
         terms, documents = dask.compute(terms, number)
         terms = terms.set_axis(["n", "df"], axis=1).set_axis(terms.index.astype("str"))
         return Totals(terms.rename_axis("term").sort_index(), int(documents))
@@ -197,47 +199,50 @@ def totals(counts: Any) -> Totals:
         terms = counts.groupby("term")["n"].agg(n="sum", df="size")
         return Totals(terms, len(documents_of(counts)))
     terms, documents, keys = None, 0, keys_of(counts)
-    for table in _tables(counts):
-        documents += len(_grouped(table, keys).aggregate([]))
-        found = _grouped(table, ["term"]).aggregate([("n", "sum"), ("n", "count")])
-        terms = _joined(terms, found.rename_columns(["term", "n", "df"]))
+    for table in _arrow_tables(counts):
+        documents += len(_group_arrow(table, keys).aggregate([]))
+        found = _group_arrow(table, ["term"]).aggregate([("n", "sum"), ("n", "count")])
+        terms = _add_totals(terms, found.rename_columns(["term", "n", "df"]))
     if terms is None:
         return totals(template(counts))
     terms = terms.to_pandas().astype({"term": "str"})
     return Totals(terms.set_index("term").sort_index(), documents)
 
 
-def _number(counts: pd.DataFrame) -> pd.Series:
+def _number_of_documents(counts: pd.DataFrame) -> pd.Series:
+    """Count the documents of a partition."""
     return pd.Series([len(documents_of(counts))], name="n")
 
 
-def _joined(terms, found):
+def _add_totals(terms: Any, found: Any) -> Any:
+    """Add the totals of a table to those so far, which may be None."""
     if terms is None:
         return found
-    both = _grouped(arrow().concat_tables([terms, found]), ["term"])
+    both = _group_arrow(import_arrow().concat_tables([terms, found]), ["term"])
     return both.aggregate([("n", "sum"), ("df", "sum")]).rename_columns(["term", "n", "df"])
 
 
-def _grouped(table, keys: list[str]):
-    # In one thread: as fast on such tables, in one order, and with half the memory.
+def _group_arrow(table: Any, keys: list[str]) -> Any:
+    """Group an Arrow table in one thread: as fast, always in one order, in half the memory."""
     return table.group_by(keys, use_threads=False)
 
 
 def documents_of(counts: Any) -> pd.DataFrame:
-    """Give the keys of the documents of counts, each once."""
+    """Return the keys of the documents of counts, without duplicates."""
     if isinstance(counts, pd.DataFrame):
         return counts[keys_of(counts)].drop_duplicates()
     return pd.concat([template(counts)[keys_of(counts)], *gather(counts, documents_of)])
 
 
 def recount(counts: Any, keys: list[str], within: str | None) -> Any:
-    """Sum counts up by other keys, leaving out rows in which the column ``within`` is empty."""
+    """Sum counts up by other keys, without rows in which the column ``within`` is empty."""
     if isinstance(counts, pd.DataFrame) or is_dask(counts):
-        return each(counts, partial(_summed, keys=keys, within=within))
+        return each(counts, partial(_sum_counts, keys=keys, within=within))
     return Summed(counts, tuple(keys), within)
 
 
-def _summed(counts: pd.DataFrame, keys: list[str], within: str | None) -> pd.DataFrame:
+def _sum_counts(counts: pd.DataFrame, keys: list[str], within: str | None) -> pd.DataFrame:
+    """Sum up a table of counts; see `recount`."""
     if within:
         counts = counts[counts[within].notna()]
     grouped = counts.groupby([*keys, "term"], dropna=False)["n"]

@@ -1,4 +1,4 @@
-"""Words to counts, and the counts that are shipped."""
+"""Count words, and load the shipped counts."""
 
 from typing import Any
 
@@ -16,13 +16,13 @@ _KEYS = {
 
 
 def count_terms(tokens: Any, *, by: str = "task") -> Any:
-    """Count how often each term stands in each task, section or plan.
+    """Count how often each term occurs in each task, section or plan.
 
     Parameters
     ----------
     tokens
-        What `segment` gives; those of several plans may be concatenated. Or counts, which are
-        summed up: what this gives, or a dataset of counts (`open_counts`).
+        What `segment` returns; those of several plans may be concatenated. Or counts to be summed
+        up: what this returns, or a dataset of counts (`open_counts`).
     by
         ``"task"`` counts the words of tasks only; ``"section"`` counts a section's heading too;
         ``"plan"`` counts everything, the overview too.
@@ -30,10 +30,10 @@ def count_terms(tokens: Any, *, by: str = "task") -> Any:
     Returns
     -------
     pandas.DataFrame
-        plan_id, year, (section_no, task_no), term, n; within each, the commonest first. Of a dask
-        DataFrame a lazy one, in the order of its partitions; of a pyarrow dataset what sums it up
-        whenever it is gone through: every function that takes the dataset takes that too, and
-        ``.to_frame()`` gives it as a table.
+        plan_id, year, (section_no, task_no), term, n; within each, the commonest first. For a dask
+        DataFrame a lazy one, in the order of its partitions. For a pyarrow dataset an object that
+        sums it up each time it is gone through: every function that takes the dataset takes it
+        too, and ``.to_frame()`` returns it as a table.
 
     Examples
     --------
@@ -51,6 +51,59 @@ def count_terms(tokens: Any, *, by: str = "task") -> Any:
         tokens = tokens[tokens[f"{by}_no"].notna()]
     counts = tokens.groupby([*keys, "term"], dropna=False).size().rename("n").reset_index()
     return in_order(counts)
+
+
+# The counts in data/counts/.
+_SHIPPED = ("state-council",)
+_SCOPES = ("whole", "education")
+
+
+def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
+    """Load the shipped counts of texts that are not shipped themselves.
+
+    ``"state-council"``: the State Council's yearly work reports, 1978 to 2025, without those of
+    1989 to 1991, 1996 and 2020. `data/README.md` describes the source, the segmentation and what
+    "about education" means.
+
+    Every word is counted in the scope ``"whole"``, words of sentences about education also in
+    ``"education"``: choose one scope before comparing. A report is one document, so that `keyness`
+    against a single plan is meaningful by tokens only.
+
+    Parameters
+    ----------
+    name
+        The name of the counts.
+    scope
+        The scope to return; by default both.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id, year, scope, term, n, one row per term of a report in a scope; within each, the
+        commonest first.
+
+    Raises
+    ------
+    PlanError
+        If there are no such counts or there is no such scope; the message lists those there are.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> reports = jp.load_counts("state-council", scope="education")
+    >>> reports.query("year == 2022").head(2)[["plan_id", "term"]].values.tolist()
+    [['state-council-2022', '发展'], ['state-council-2022', '加强']]
+    >>> plan = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
+    >>> jp.keyness(plan, reports, by="tokens").loc[0, "term"]
+    '济南市'
+    """
+    one_of(name, _SHIPPED, "load_counts: name")
+    counts = shipped_table(f"counts/{name}.csv")
+    if scope is not None:
+        one_of(scope, _SCOPES, "load_counts: scope")
+        counts = counts[counts["scope"] == scope].reset_index(drop=True)
+    counts.insert(0, "plan_id", name + "-" + counts["year"].astype(str))
+    return counts.astype({"year": KEY_TYPES["year"]})
 
 
 def term_totals(counts: Any) -> pd.DataFrame:
@@ -78,56 +131,3 @@ def term_totals(counts: Any) -> pd.DataFrame:
     need_columns(template(counts), ["term", "n"], "term_totals")
     table = totals(counts).terms.reset_index()[["term", "n", "df"]]
     return table.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)
-
-
-# What is shipped in data/counts/.
-_SHIPPED = ("state-council",)
-_SCOPES = ("whole", "education")
-
-
-def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
-    """Load the shipped counts of texts that are not shipped themselves.
-
-    ``"state-council"``: the State Council's yearly work reports, 1978 to 2025, without those of
-    1989 to 1991, 1996 and 2020. Source, cutting and what "about education" means are told in
-    `data/README.md`.
-
-    Every word is counted in the scope ``"whole"``, those of sentences about education again in
-    ``"education"``: take one scope before comparing. A report is one document, so that `keyness`
-    against a single plan says something by tokens only.
-
-    Parameters
-    ----------
-    name
-        Which counts.
-    scope
-        The one scope to give; both by default.
-
-    Returns
-    -------
-    pandas.DataFrame
-        plan_id, year, scope, term, n, a row a term of a report in a scope; within each, the
-        commonest first.
-
-    Raises
-    ------
-    PlanError
-        If no such counts are shipped, or there is no such scope; it lists those that there are.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> reports = jp.load_counts("state-council", scope="education")
-    >>> reports.query("year == 2022").head(2)[["plan_id", "term"]].values.tolist()
-    [['state-council-2022', '发展'], ['state-council-2022', '加强']]
-    >>> plan = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
-    >>> jp.keyness(plan, reports, by="tokens").loc[0, "term"]
-    '济南市'
-    """
-    one_of(name, _SHIPPED, "load_counts: name")
-    counts = shipped_table(f"counts/{name}.csv")
-    if scope is not None:
-        one_of(scope, _SCOPES, "load_counts: scope")
-        counts = counts[counts["scope"] == scope].reset_index(drop=True)
-    counts.insert(0, "plan_id", name + "-" + counts["year"].astype(str))
-    return counts.astype({"year": KEY_TYPES["year"]})

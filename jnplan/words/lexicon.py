@@ -1,4 +1,4 @@
-"""Lists of words: the field's terms, stop words, and those a plan itself teaches."""
+"""Lists of words: the lexicon of policy terms, stop words, and the terms a plan quotes."""
 
 import functools
 import math
@@ -15,12 +15,12 @@ from ..text.spans import strip
 
 
 def lexicon() -> pd.DataFrame:
-    """Give the shipped lexicon of policy terms.
+    """Read the shipped lexicon of policy terms.
 
     Returns
     -------
     pandas.DataFrame
-        term, pinyin, english, theme, note, a row a term.
+        term, pinyin, english, theme, note, one row per term.
 
     Examples
     --------
@@ -33,23 +33,29 @@ def lexicon() -> pd.DataFrame:
 
 @functools.cache
 def lexicon_terms() -> frozenset[str]:
-    """Give the terms of the shipped lexicon."""
-    return frozenset(shipped_table("lexicon.csv")["term"])
+    """Return the terms of the shipped lexicon."""
+    return frozenset(lexicon()["term"])
 
 
 @functools.cache
 def stop_words() -> frozenset[str]:
-    """Give the shipped stop words."""
+    """Return the shipped stop words."""
     return frozenset(shipped_list("stopwords.txt"))
 
 
 def word_set(words: Iterable[str], name: str) -> frozenset[str]:
-    """Take a list of words that a user gave."""
+    """Return a user's list of words as a set.
+
+    Raises
+    ------
+    PlanError
+        If it is one text, or holds an empty word; the message names the argument.
+    """
     if isinstance(words, str):
-        raise PlanError(f"{name}: a list of words is wanted, not the one text {words!r}")
+        raise PlanError(f"{name}: expected a list of words, not the text {words!r}")
     words = frozenset(words)
     if "" in words:
-        raise PlanError(f"{name}: an empty term can't be kept whole")
+        raise PlanError(f"{name}: the list has an empty word")
     return words
 
 
@@ -57,7 +63,7 @@ _TAUGHT = ((QUOTATION, 2, 8), (DOCUMENT_NAME, 1, math.inf))  # of so many charac
 
 
 def quoted_terms(plan: Plan) -> list[str]:
-    """List the words a plan teaches: “…” of 2 to 8 characters, and the names in 《…》.
+    """List the terms a plan quotes: “…” of 2 to 8 characters, and the names in 《…》.
 
     Examples
     --------

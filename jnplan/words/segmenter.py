@@ -1,4 +1,4 @@
-"""Sentences to words: jieba, with this field's terms kept whole and stop words left out."""
+"""Cut text into words with jieba, keeping policy terms whole and leaving out stop words."""
 
 import functools
 import re
@@ -9,14 +9,13 @@ import pandas as pd
 
 from ..errors import KEY_TYPES, PlanError, one_of
 from ..plan import Plan
-from ..text.spans import first_come
 from .dictionary import frequencies, tokenizer
 from .lexicon import lexicon_terms, quoted_terms, stop_words, word_set
-from .whole_words import FORMS
+from .whole_words import whole_word_finder
 
 
-class Piece(NamedTuple):
-    """A piece of a text: ``text[start:end] == term``."""
+class CutPiece(NamedTuple):
+    """A word, sign or blank of a text: ``text[start:end] == term``."""
 
     term: str
     start: int
@@ -28,7 +27,8 @@ _NUMBER = re.compile(
     r"(?:[\d.]+[百千万亿]*|(?:[一二两三四五六七八九]?[十百千万亿])+[一二三四五六七八九]?)[余多]?"
 )
 
-# What makes new words too freely for any list, and never stands alone (rule 4): 参保率, 聚集性.
+# Suffixes that make new words too freely for any list and never stand alone (rule 4 of
+# data/gold/words-guideline.md): 参保率, 聚集性.
 AFFIXES = frozenset("化率性型式")
 
 
@@ -37,7 +37,7 @@ DICTIONARIES = ("jnplan", "jieba")
 
 
 def need_engine(engine: str) -> None:
-    """Raise a `PlanError` for an engine that there isn't, or that isn't installed."""
+    """Raise a `PlanError` for an engine that doesn't exist or isn't installed."""
     one_of(engine, ENGINES, "engine")
     try:
         if engine == "rjieba":
@@ -50,6 +50,7 @@ def need_engine(engine: str) -> None:
 
 @functools.cache
 def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
+    """Return the function of an engine that cuts a text by statistics alone."""
     if engine == "jieba":
         return tokenizer(dictionary).cut
     import rjieba
@@ -57,7 +58,7 @@ def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
     cutter = rjieba.Jieba.empty()
     for word, n in frequencies(dictionary).items():
         if n:
-            cutter.add_word(word, n, "x")  # the part of speech, which nothing asks for
+            cutter.add_word(word, n, "x")  # the part of speech, which isn't used
     return cutter.cut
 
 
@@ -65,21 +66,22 @@ class Segmenter:
     """Cut Chinese text into words.
 
     Every occurrence of a lexicon term is one word, whatever jieba's statistics say; where two
-    terms overlap the longer one is kept (of equals, the first). Numbers and what goes by their
-    form (第25届, 70%, 一校一策) come next. jieba cuts what lies between; an affix that it cuts off
-    (参保|率) is put back.
+    terms overlap the longer one is kept (of equally long ones, the first). Numbers and words known
+    by their form (第25届, 70%, 一校一策) come next. jieba cuts what lies between; an affix that it
+    cuts off (参保|率) is put back.
 
     Parameters
     ----------
     engine
         ``"jieba"``, or ``"rjieba"``, the same in Rust (the extra ``fast``).
     dictionary
-        What jieba knows of words and how often they stand: ``"jnplan"``, its own made to fit this
-        field (`data/words.txt`), or ``"jieba"``, its own as it ships, and numbers left to it.
+        The words and frequencies that jieba uses: ``"jnplan"``, jieba's own adapted to official
+        Chinese (`data/words.txt`), or ``"jieba"``, its own as it ships, without our rules for
+        numbers, forms and affixes.
     lexicon
-        The terms kept whole; the shipped lexicon by default, ``[]`` for none.
+        The terms kept whole; by default the shipped lexicon, ``[]`` for none.
     stopwords
-        The words that `words` leaves out; the shipped list by default, ``[]`` for none.
+        The words that `words` leaves out; by default the shipped list, ``[]`` for none.
 
     Examples
     --------
@@ -104,43 +106,41 @@ class Segmenter:
         self.dictionary = dictionary
         self.lexicon = lexicon_terms() if lexicon is None else word_set(lexicon, "lexicon")
         self.stopwords = stop_words() if stopwords is None else word_set(stopwords, "stopwords")
-        #: Cuts by the engine alone, without lexicon and forms.
+        #: Cuts a text by the engine alone, without lexicon and forms.
         self.cut_plain = _cutter(engine, dictionary)
-        # By first character, so that a text is looked through once.
-        self._by_first: dict[str, list[str]] = {}
-        for term in self.lexicon:
-            self._by_first.setdefault(term[0], []).append(term)
+        #: Finds the spans that are one word by the lexicon or by their form, in order.
+        self.find_whole_words = whole_word_finder(self.lexicon, forms=dictionary == "jnplan")
 
     def cut(self, text: str) -> list[str]:
-        """Cut a text into pieces, signs and blanks included: joined, they are the text again."""
+        """Cut a text into words, signs and blanks; joined, they are the text again."""
         return [piece.term for piece in self.pieces(text)]
 
     def words(self, text: str) -> list[str]:
-        """Cut a text and keep its words: no signs, no bare numbers, no stop words."""
+        """Cut a text and return its words, without signs, bare numbers and stop words."""
         return [term for term in self.cut(text) if self.is_word(term)]
 
     def is_word(self, term: str) -> bool:
-        """Tell whether a piece counts as a word: no sign, no bare number, no stop word."""
+        """Whether a piece counts as a word: no sign, no bare number, no stop word."""
         return (
             term not in self.stopwords
             and any(char.isalpha() for char in term)
             and not _NUMBER.fullmatch(term)
         )
 
-    def pieces(self, text: str) -> list[Piece]:
-        """Cut a text into pieces with their offsets into it."""
+    def pieces(self, text: str) -> list[CutPiece]:
+        """Cut a text into words, signs and blanks, with their offsets."""
         pieces, at = [], 0
-        for start, end in [*self._whole(text), (len(text), len(text))]:
+        for start, end in [*self.find_whole_words(text), (len(text), len(text))]:
             for term in self._likeliest(text[at:start]):
-                pieces.append(Piece(term, at, at + len(term)))
+                pieces.append(CutPiece(term, at, at + len(term)))
                 at += len(term)
             if start < end:
-                pieces.append(Piece(text[start:end], start, end))
+                pieces.append(CutPiece(text[start:end], start, end))
             at = end
         return pieces
 
     def _likeliest(self, text: str) -> list[str]:
-        """Cut by jieba's statistics, and leave an affix on the word it makes."""
+        """Cut by jieba's statistics, and put an affix back onto its word."""
         terms: list[str] = []
         for term in self.cut_plain(text):
             last = terms[-1] if terms else ""
@@ -151,18 +151,6 @@ class Segmenter:
                 terms.append(term)
         return terms
 
-    def _whole(self, text: str) -> list[tuple[int, int]]:
-        """Find what is one piece by the lexicon or by its form, in order and without overlap."""
-        terms = [
-            (start, start + len(term))
-            for start, char in enumerate(text)
-            for term in self._by_first.get(char, ())
-            if text.startswith(term, start)
-        ]
-        terms.sort(key=lambda span: (span[0] - span[1], span[0]))
-        forms = FORMS.finditer(text) if self.dictionary == "jnplan" else ()
-        return first_come((*terms, *(match.span() for match in forms)), len(text))
-
 
 def segment(
     plan: Plan, segmenter: Segmenter | None = None, *, own_words: bool = False
@@ -172,19 +160,19 @@ def segment(
     Parameters
     ----------
     plan
-        The plan; its lists of offices, date and furniture are not prose and are left out.
+        The plan. Its lists of offices, date and furniture aren't prose and are left out.
     segmenter
-        By default ``Segmenter()``.
+        The segmenter; by default ``Segmenter()``.
     own_words
-        Also keep whole what this plan puts in “…” (2 to 8 characters) and names in 《…》.
+        Whether terms that the plan quotes (`quoted_terms`) are kept whole too.
 
     Returns
     -------
     pandas.DataFrame
-        plan_id, year, section_no, task_no, position, term, start, end, a row a word.
+        plan_id, year, section_no, task_no, position, term, start, end, one row per word.
         ``plan.text[start:end] == term``. ``task_no`` is NA in the overview and in headings.
-        ``position`` counts all pieces but blanks from 0, so that a gap in it shows where a sign,
-        a bare number or a stop word stood, and only true neighbours differ by one.
+        ``position`` counts everything but blanks from 0, so that only true neighbours differ by
+        one: a gap is left by a sign, a bare number or a stop word.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The sentences of a plan."""
+"""Split a plan into sentences."""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ def sentences(plan: Plan) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        plan_id, year, section_no, task_no, part, text, start, end, a row a sentence;
+        plan_id, year, section_no, task_no, part, text, start, end, one row per sentence;
         ``plan.text[start:end]`` is the sentence.
 
     Examples

@@ -1,18 +1,14 @@
-"""What of a text is one piece whatever the statistics say: lexicon terms, and forms such as 70%.
-
-A text is looked through as an array of character codes, so that a term costs nothing where its
-first two characters don't stand: on one core that is some hundred million characters a second,
-where cutting is ten.
-"""
+"""What is one word whatever the statistics say: terms of the lexicon, and forms such as 70%."""
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 import numpy as np
 
-from ..text.spans import first_come
+from ..text.spans import Span, first_come
 
-# What stands whole or apart by its form alone, so that no statistics are asked (rules 3 and 6 of
+# What is one word by its form alone, so that no statistics are asked (rules 3 and 6 of
 # data/gold/words-guideline.md): 第25届, 70%, 2021-2025, 3.5万, 一校一策, and 三 before its measure.
 _DIGITS = "一二两三四五六七八九十百"
 _MEASURES = "年个所名项家节次届批门套支份张间轮位件场台篇座元岁天周"
@@ -26,101 +22,80 @@ FORMS = re.compile(
     rf"|(?<![{_NO_NUMBER_AFTER}])[{_DIGITS}]+(?=[{_MEASURES}]|[至到][{_DIGITS}])(?!.级|.性)"
 )
 
-Spans = tuple[np.ndarray, np.ndarray]
-Finder = Callable[[str, np.ndarray], Spans]
+WholeWordFinder = Callable[[str], list[Span]]
 
-_CODES = 0x10000  # a code is looked up by its last 16 bits; what is found so is compared in full
-_PAIRS = 1 << 16
-_MOST_LENGTHS = 63
+_CODES = 0x10000  # characters are looked up by their last 16 bits, and then compared in full
+# From this length on, arrays show where a term or a form may begin. In a shorter text looking at
+# every character takes less time than making them.
+_ARRAYS_FROM = 200
 
 
 def codes_of(text: str) -> np.ndarray:
-    """Give a text as an array of the codes of its characters."""
+    """Return the codes of a text's characters as an array."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def finder(lexicon: Iterable[str], *, forms: bool) -> Finder:
-    """Make a function that finds what is one piece in a text, in order and without overlap.
+def whole_word_finder(lexicon: Iterable[str], *, forms: bool) -> WholeWordFinder:
+    """Return a function that finds the whole words of a text, in order and without overlap.
 
-    Of terms that overlap the longest is kept, of equals the first; then come the forms, from left
-    to right.
+    Of terms that overlap the longest is kept, of equally long ones the first; forms come after
+    terms, from left to right.
+
+    Parameters
+    ----------
+    lexicon
+        The terms; none is empty.
+    forms
+        Whether `FORMS` count too.
 
     Examples
     --------
-    >>> find = finder(["教育", "职业教育"], forms=True)
-    >>> text = "职业教育占70%"
-    >>> [span.tolist() for span in find(text, codes_of(text))]
-    [[0, 5], [4, 8]]
+    >>> find = whole_word_finder(["教育", "职业教育"], forms=True)
+    >>> find("职业教育占70%")
+    [(0, 4), (5, 8)]
     """
-    find_terms = _terms_finder(lexicon)
+    terms = frozenset(lexicon)
+    single = frozenset(term for term in terms if len(term) == 1)
+    lengths: dict[str, tuple[int, ...]] = {}
+    for pair, length in sorted({(term[:2], len(term)) for term in terms - single}):
+        lengths[pair] = (*lengths.get(pair, ()), length)
+    begins = _term_beginnings(lengths)
 
-    def find(text: str, codes: np.ndarray) -> Spans:
-        low = codes.astype(np.uint16)
-        starts, ends = find_terms(codes, low)
-        own = len(starts)
-        if forms:
-            more = _forms(text, low)
-            starts, ends = (np.concatenate(both) for both in zip((starts, ends), more, strict=True))
-        return _apart(starts, ends, own, len(text))
-
-    return find
-
-
-def _terms_finder(lexicon: Iterable[str]) -> Callable[[np.ndarray, np.ndarray], Spans]:
-    """Make a function that finds every occurrence of every term, ordered by length."""
-    by_length: dict[int, list[np.ndarray]] = {}
-    for term in sorted(lexicon):
-        by_length.setdefault(len(term), []).append(codes_of(term))
-    lengths = sorted(by_length)
-    # For each pair of first characters, which lengths a term with them has, a bit each.
-    begins = np.zeros(_PAIRS, dtype=np.uint64)
-    tables = {}
-    for i, length in enumerate(lengths):
-        terms = np.array(by_length[length])
-        bit = np.uint64(1 << min(i, _MOST_LENGTHS))
-        if length == 1:
-            begins |= bit
-        else:
-            begins[_pair(*terms[:, :2].astype(np.uint16).T)] |= bit
-        hashes = _hashes(terms, np.arange(len(terms)), length)
-        order = np.argsort(hashes, kind="stable")
-        tables[length] = (bit, hashes[order], terms[order])
-    any_begins = begins > 0
-
-    def find(codes: np.ndarray, low: np.ndarray) -> Spans:
-        found = [(np.zeros(0, dtype=np.int64), 0)]
-        pairs = _pair(low, np.append(low[1:], np.uint16(0)))
-        places = np.flatnonzero(any_begins.take(pairs))
-        bits = begins[pairs[places]]
-        for length, (bit, hashes, terms) in tables.items():
-            at = places[((bits & bit) > 0) & (places <= len(codes) - length)]
-            hashed = _hashes(codes, at, length)
-            rank = np.minimum(np.searchsorted(hashes, hashed), len(hashes) - 1)
-            at, rank = (each[hashes[rank] == hashed] for each in (at, rank))
-            same = [codes[at + k] == terms[rank, k] for k in range(length)]
-            found.append((at[np.all(same, axis=0)], length))
-        starts = np.concatenate([at for at, _ in found])
-        return starts, starts + np.repeat([n for _, n in found], [len(at) for at, _ in found])
+    def find(text: str) -> list[Span]:
+        places: Iterable[int] = range(len(text) - 1)
+        may_be_form = None
+        if len(text) >= _ARRAYS_FROM:
+            low = codes_of(text).astype(np.uint16)
+            places = np.flatnonzero(begins.take(_pair_codes(low))).tolist()
+            may_be_form = _form_beginnings(low) if forms else None
+        found = [
+            (start, start + length)
+            for start in places
+            for length in lengths.get(text[start : start + 2], ())
+            if text[start : start + length] in terms and start + length <= len(text)
+        ]
+        if single:
+            found += [(i, i + 1) for i, character in enumerate(text) if character in single]
+        return _without_overlap(found, _find_forms(text, may_be_form) if forms else [], len(text))
 
     return find
 
 
-def _pair(first: np.ndarray, second: np.ndarray) -> np.ndarray:
-    """Give a number of 16 bits for two characters, mostly another for others."""
-    return first * np.uint16(31) + second * np.uint16(4099)
+def _pair_codes(low: np.ndarray) -> np.ndarray:
+    """Return for each character a number of 16 bits that it and the next one make."""
+    return low * np.uint16(31) + np.append(low[1:], np.uint16(0)) * np.uint16(4099)
 
 
-def _hashes(codes: np.ndarray, at: np.ndarray, length: int) -> np.ndarray:
-    """Hash the characters from each place on; of a table of terms, its rows."""
-    hashed = np.zeros(len(at), dtype=np.uint64)
-    for k in range(length):
-        code = codes[at + k] if codes.ndim == 1 else codes[at, k]
-        hashed = hashed * np.uint64(1_000_003) + code
-    return hashed
+def _term_beginnings(pairs: Iterable[str]) -> np.ndarray:
+    """Return for each of `_pair_codes` whether it is that of one of the pairs."""
+    begins = np.zeros(_CODES, dtype=bool)
+    for pair in pairs:
+        begins[_pair_codes(codes_of(pair).astype(np.uint16))[0]] = True
+    return begins
 
 
-def _flags() -> np.ndarray:
-    """Give for each code what it can be in a form, a bit each."""
+def _form_flags() -> np.ndarray:
+    """Return for each code what the character can be in a form, a bit each."""
     flags = np.zeros(_CODES, dtype=np.uint8)
     decimal = [code for code in range(_CODES) if chr(code).isdecimal()]
     for bit, chars in (
@@ -136,46 +111,50 @@ def _flags() -> np.ndarray:
 
 
 _DECIMAL, _DIGIT, _ORDINAL, _BEFORE, _AFTER, _ONE = (1 << i for i in range(6))
-_FLAGS = _flags()
+_FORM_FLAGS = _form_flags()
 
 
-def _forms(text: str, low: np.ndarray) -> Spans:
-    """Find the forms from left to right: `FORMS` is asked only where it might match."""
+def _form_beginnings(low: np.ndarray) -> list[int]:
+    """Return the places where a form may begin."""
     flags = np.zeros(len(low) + 3, dtype=np.uint8)
-    flags[1:-2] = _FLAGS.take(low)
+    flags[1:-2] = _FORM_FLAGS.take(low)
     places = np.flatnonzero(flags[1:-2] & (_ORDINAL | _DECIMAL | _DIGIT))
     before, here, after, second = (flags[places + i] for i in range(4))
     may = (here & _ORDINAL > 0) & (after & (_DECIMAL | _DIGIT) > 0)
     may |= (here & _DECIMAL > 0) & (before & _DECIMAL == 0)
     may |= (here & _DIGIT > 0) & (before & _BEFORE == 0) & (after & _AFTER > 0)
     may |= (here & _ONE > 0) & (second & _ONE > 0)
-    starts, ends, end = [], [], 0
-    for place in places[may].tolist():
+    return places[may].tolist()
+
+
+def _find_forms(text: str, places: list[int] | None) -> list[Span]:
+    """Find the forms from left to right; where ``places`` are given, only there."""
+    if places is None:
+        return [match.span() for match in FORMS.finditer(text)]
+    found: list[Span] = []
+    end = 0
+    for place in places:
         match = FORMS.match(text, place) if place >= end else None
         if match:
             end = match.end()
-            starts.append(place)
-            ends.append(end)
-    return np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+            found.append((place, end))
+    return found
 
 
-def _apart(starts: np.ndarray, ends: np.ndarray, terms: int, length: int) -> Spans:
-    """Keep what overlaps nothing that comes before it: the longest term, ..., the first form."""
-    rank = np.empty(len(starts), dtype=np.int64)
-    rank[:terms] = np.lexsort((starts[:terms], starts[:terms] - ends[:terms])).argsort()
-    rank[terms:] = np.arange(terms, len(starts))
-    order = np.argsort(starts, kind="stable")
-    starts, ends, rank = starts[order], ends[order], rank[order]
-    # Only where a span begins before an earlier one has ended is there anything to choose.
-    reach = np.maximum.accumulate(ends) if len(ends) else ends
-    fresh = np.append(True, starts[1:] >= reach[:-1])[: len(starts)]
-    group = np.cumsum(fresh)
-    alone = np.bincount(group, minlength=1)[group] == 1
-    rest = np.flatnonzero(~alone)
-    best = rest[np.argsort(rank[rest])]
-    kept = first_come(zip(starts[best].tolist(), ends[best].tolist(), strict=True), length)
-    chosen = np.array(kept, dtype=np.int64).reshape(-1, 2)
-    starts = np.concatenate((starts[alone], chosen[:, 0]))
-    ends = np.concatenate((ends[alone], chosen[:, 1]))
-    order = np.argsort(starts)
-    return starts[order], ends[order]
+def _without_overlap(terms: list[Span], forms: list[Span], length: int) -> list[Span]:
+    """Keep what overlaps nothing that goes before it: the longest term, …, the first form."""
+    spans = sorted(terms + forms)
+    kept, rivals, reach = [], [], 0
+    # Only where spans overlap is there anything to choose.
+    for span, (next_start, _) in pairwise([*spans, (length, length)]):
+        start, end = span
+        (kept if reach <= start and end <= next_start else rivals).append(span)
+        if end > reach:
+            reach = end
+    only_forms = set(forms).difference(terms)
+
+    def rank(span: Span) -> tuple[bool, int, int]:
+        is_form = span in only_forms
+        return is_form, 0 if is_form else span[0] - span[1], span[0]
+
+    return sorted(kept + first_come(sorted(rivals, key=rank), length)) if rivals else kept

@@ -21,14 +21,17 @@ def test_what_a_line_tells_of_its_document_is_kept(tmp_path, count):
     ("line", "error"),
     [
         ("{", r"plans\.jsonl:2: Expecting property name"),
-        ("[]", "plans.jsonl:2: an object with id and text is wanted, not list"),
-        ('{"text": "甲"}', "id is None; a text or a number is wanted"),
-        ('{"id": "", "text": "甲"}', "id is ''; a text"),
-        ('{"id": [1], "text": "甲"}', r"id is \[1\]; a text"),
-        ('{"id": "b"}', "text is None; a text is wanted"),
-        ('{"id": "b", "text": " "}', "text is ' '; a text is wanted"),
-        ('{"id": "b", "text": 3}', "text is 3; a text is wanted"),
-        ('{"id": "b", "text": "甲", "year": "去年"}', "year is '去年'; 1950 to 2099 is wanted"),
+        ("[]", "plans.jsonl:2: expected an object with id and text, not list"),
+        ('{"text": "甲"}', "id is None; it must be a text or a number"),
+        ('{"id": "", "text": "甲"}', "id is ''; it must be a text"),
+        ('{"id": [1], "text": "甲"}', r"id is \[1\]; it must be a text"),
+        ('{"id": "b"}', "text is None; it must be a text"),
+        ('{"id": "b", "text": " "}', "text is ' '; it must be a text"),
+        ('{"id": "b", "text": 3}', "text is 3; it must be a text"),
+        (
+            '{"id": "b", "text": "甲", "year": "去年"}',
+            "year is '去年'; it must be between 1950 and 2099",
+        ),
         ('{"id": "b", "text": "甲", "year": 1e400}', "year is inf"),
         ('{"id": "b", "text": "甲", "year": 99999999999999999999}', "year is 9999"),
         ('{"id": "b", "text": "甲\\ud800"}', "surrogates not allowed"),
@@ -68,7 +71,7 @@ def test_a_file_that_cannot_be_read_is_a_row_with_its_error(tmp_path, count):
     assert counts["term"].tolist() == ["校车"]
     errors = dict(zip(documents["path"], documents["error"], strict=True))
     assert errors["a.txt"] == ""
-    assert errors["d.csv"].startswith("its ending is none of ")
+    assert errors["d.csv"].startswith("not one of the endings ")
     assert errors["e.txt"] == "e.txt: the file is empty"
     assert errors["g.txt"] == "g.txt: No such file"
     assert all(errors[name] for name in ("b.docx", "c.pdf", "f.xls"))

@@ -1,7 +1,7 @@
 import pytest
 
 import jnplan as jp
-from jnplan.library.store import keep, writing
+from jnplan.library.writing import write_plan, writing
 
 
 def test_the_catalogue_has_its_columns_and_starts_with_the_2022_plan():
@@ -54,7 +54,7 @@ def test_the_librarys_plans_are_held_and_loaded_and_shipped_ones_stay(library):
     for plan_id in ("jinan-2022", "jinan-2023", "my-own"):
         with writing():
             about = {"url": "u", "encoding": "utf-8", "sections": 1, "tasks": 3}
-            keep(plan_id, b"", text, about, kind="html")
+            write_plan(plan_id, b"", text, about, ending="html")
     after = jp.plans().set_index("id")
     assert after.columns.tolist() == before.columns.tolist()
     assert after.dtypes.tolist() == before.dtypes.tolist()
@@ -76,7 +76,9 @@ def put(plan_id, issuer, year):
     text = f"{issuer}{year}年工作要点\n1.子。\n2.丑。\n"
     about = {"url": "", "encoding": "utf-8", "sections": 0, "tasks": 2, "title": f"{plan_id}"}
     with writing():
-        keep(plan_id, b"", text, about | {"issuer": issuer, "year": year, "date": ""}, kind="txt")
+        write_plan(
+            plan_id, b"", text, about | {"issuer": issuer, "year": year, "date": ""}, ending=".txt"
+        )
 
 
 def test_the_plan_of_the_year_before_goes_before_that_of_the_year_after(library):

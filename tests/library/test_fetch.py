@@ -11,9 +11,8 @@ import pytest
 from support.helpers import PAGES, Killed, answer, snapshot
 
 import jnplan as jp
-from jnplan.library.store import held_record, held_text
+from jnplan.library.store import held_record, held_text, plan_folder
 
-fetching = importlib.import_module("jnplan.library.fetch")
 web = importlib.import_module("jnplan.read.download")
 JINAN = (PAGES / "jinan.html").read_bytes()
 CHANGED = JINAN.replace("每季度清洗".encode(), "每个月清洗".encode())
@@ -93,7 +92,7 @@ def test_a_page_in_gb18030_is_read_whatever_is_declared(site, charset):
 
 def refused(site, path, message, *, plan_id="jinan-2023", **options):
     """Fetch what fails, with the library as it was before."""
-    folder = fetching.plan_folder(plan_id).parent
+    folder = plan_folder(plan_id).parent
     before = snapshot(folder)
     with pytest.raises(jp.PlanError, match=message) as error:
         jp.fetch_plan(plan_id, url=site.url(path), **options)
@@ -235,10 +234,13 @@ NOTICE = "<title>通知</title><h1>会议通知</h1><p>各校：<p>请按时参�
 @pytest.mark.parametrize(
     ("route", "message"),
     [
-        (answer(NOTICE), "no plan: no numbered tasks; it begins '会议通知 各校： 请按时参加。'"),
+        (
+            answer(NOTICE),
+            "not a plan: the page has no numbered tasks; it begins '会议通知 各校： 请按时参加。'",
+        ),
         (
             answer("<h1>某市2023年工作要点</h1><p>1.甲。<p>2.乙。".encode()),
-            "no plan: 2 numbered tasks; its title is '某市2023年工作要点'",
+            "not a plan: the page has only 2 numbered tasks; its title is '某市2023年工作要点'",
         ),
         (
             answer("<h1>办法</h1><p>1.甲。<p>2.乙。<p>3.丙。".encode()),
@@ -260,13 +262,14 @@ def test_what_is_no_plan_of_that_year_is_refused(site, waits, route, message):
 
 
 def test_the_same_page_again_changes_nothing(site, library):
-    _, status = fetching.fetch("jinan-2023", url=site.url("/jinan.html"))
-    assert status == "new"
+    statuses = []
+    jp.fetch_plan("jinan-2023", url=site.url("/jinan.html"), on_status=statuses.append)
     before = snapshot(library)
     # A page counts its visitors: that is no change of the plan.
     site.routes["/jinan.html"] = answer(JINAN.replace(b">128<", b">129<"))
-    plan, status = fetching.fetch("jinan-2023", url=site.url("/jinan.html"), replace=True)
-    assert status == "unchanged"
+    address = site.url("/jinan.html")
+    plan = jp.fetch_plan("jinan-2023", url=address, replace=True, on_status=statuses.append)
+    assert statuses == ["new", "unchanged"]
     assert plan == jp.load("jinan-2023")
     assert snapshot(library) == before
 

@@ -75,7 +75,7 @@ def test_the_commonest_come_first_and_equals_by_their_characters():
 def test_a_long_text_is_cut_where_a_sign_stands():
     """However it is laid out for jieba, and where there is no sign for long."""
     text = "，".join(["产教融合" * 2000, PLAN.text, "学" * 9000, PLAN.text])
-    assert list(batch._parts("学" * 9000)) == ["学" * 9000]
+    assert list(batch._split_bare_text("学" * 9000)) == ["学" * 9000]
     found = counted(batch_counter(SEGMENTERS["rjieba"]), [text])
     assert found == {0: Counter(SEGMENTERS["rjieba"].words(text))}
 
@@ -84,14 +84,14 @@ def test_a_long_text_is_cut_where_a_sign_stands():
 def test_a_text_is_worked_at_in_pieces_as_in_one(monkeypatch, least):
     monkeypatch.setattr(batch, "AT_ONCE", least)
     texts = [PLAN.text, "", PLAN.text.replace("\n", ""), "学" * 2000]
-    assert len(list(batch._some(texts, [0, 1, 2, 3]))) > 3
+    assert len(list(batch._batches_of_texts(texts, [0, 1, 2, 3]))) > 3
     words = {i: Counter(SEGMENTERS["rjieba"].words(text)) for i, text in enumerate(texts)}
     assert counted(batch_counter(SEGMENTERS["rjieba"]), texts) == words
 
 
 def test_terms_that_meet_in_the_table_are_kept_apart(monkeypatch):
     words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
-    monkeypatch.setattr(batch, "_slots", lambda keys, size: (keys % 7).astype("int64"))
+    monkeypatch.setattr(batch, "_first_slots", lambda keys, size: (keys % 7).astype("int64"))
     assert counted(batch_counter(SEGMENTERS["rjieba"]), [PLAN.text]) == {0: words}
 
 

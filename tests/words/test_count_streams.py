@@ -23,7 +23,7 @@ def test_a_part_ends_where_a_document_does():
     pytest.importorskip("pyarrow.compute")
     ends = {"xxyy": 2, "xxxx": 0, "xyxx": 2, "x": 0}
     for ids, end in ends.items():
-        assert streaming._end_of_whole(pyarrow.chunked_array([list(ids)])) == end
+        assert streaming._end_of_whole_documents(pyarrow.chunked_array([list(ids)])) == end
 
 
 def test_totals_are_those_of_the_table(ways):
@@ -73,7 +73,7 @@ def test_what_counts_are_is_told_without_importing_anything():
 
 
 def test_what_is_no_counts_is_named():
-    with pytest.raises(jp.PlanError, match="or a dask DataFrame of it, not a str"):
+    with pytest.raises(jp.PlanError, match="or be a dask DataFrame of them, not a str"):
         jp.tfidf("校车")
 
 

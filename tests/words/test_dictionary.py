@@ -1,3 +1,11 @@
+import contextlib
+import importlib
+import io
+import tempfile
+from pathlib import Path
+
+import jieba
+
 import jnplan as jp
 from jnplan.data import shipped_list
 from jnplan.words.dictionary import tokenizer
@@ -35,3 +43,22 @@ def test_the_total_moves_with_the_frequencies():
     # jieba's own total counts a word twice that its file holds twice.
     surplus = [loaded.total - sum(loaded.FREQ.values()) for loaded in (HOUSE, JIEBA)]
     assert surplus[0] == surplus[1]
+
+
+def test_jiebas_global_tokenizer_is_never_touched():
+    assert not jieba.dt.initialized
+    jp.Segmenter().cut("立德树人")
+    assert not jieba.dt.initialized
+    assert "立德树人" not in jieba.dt.FREQ
+
+
+def test_nothing_is_printed_and_no_cache_is_left(tmp_path, monkeypatch):
+    module = importlib.import_module("jnplan.words.dictionary")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    module.tokenizer.cache_clear()
+    jp.segment.__globals__["_cutter"].cache_clear()
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        jp.Segmenter().cut("立德树人")
+    assert (out.getvalue(), err.getvalue()) == ("", "")
+    assert list(Path(tmp_path).iterdir()) == []

@@ -1,11 +1,11 @@
-"""`Segmenter._whole` finds the same, character by character: it is what the arrays are held to."""
-
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.words.whole_words import FORMS, codes_of, finder
+from jnplan.text.spans import first_come
+from jnplan.words import whole_words
+from jnplan.words.whole_words import FORMS, whole_word_finder
 
 TERMS = ["立德树人", "教育", "职业教育", "职业教育法", "育人", "双减", "税", "😀教", "教育" * 20]
 BITS = [
@@ -28,27 +28,51 @@ BITS += ["%", "％", "万", "余", "级", "性", "至", "统", "届", "A", "\n",
 texts = st.lists(st.sampled_from(BITS), max_size=30).map("".join)
 
 
-def spans(find, text):
-    return list(zip(*(each.tolist() for each in find(text, codes_of(text))), strict=True))
+@pytest.fixture(params=[0, 10**9], ids=["arrays", "every character"])
+def ways(request, monkeypatch):
+    """Long texts are looked through by arrays, short ones character by character."""
+    monkeypatch.setattr(whole_words, "_ARRAYS_FROM", request.param)
 
 
+def by_definition(text, lexicon, forms):
+    """Find terms wherever they stand, longest and then first ones first, and then the forms."""
+    terms = [
+        (start, start + len(term))
+        for term in lexicon
+        for start in range(len(text))
+        if text.startswith(term, start)
+    ]
+    terms.sort(key=lambda span: (span[0] - span[1], span[0]))
+    found = [match.span() for match in FORMS.finditer(text)] if forms else []
+    return first_come(terms + found, len(text))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts, st.sets(st.sampled_from(TERMS)), st.booleans())
-def test_the_arrays_find_what_the_loop_finds(text, lexicon, forms):
-    plain = jp.Segmenter(lexicon=lexicon, dictionary="jnplan" if forms else "jieba")
-    assert spans(finder(lexicon, forms=forms), text) == plain._whole(text)
+def test_whole_words_are_those_of_the_definition(ways, text, lexicon, forms):
+    find = whole_word_finder(lexicon, forms=forms)
+    assert find(text) == by_definition(text, lexicon, forms)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts)
-def test_the_forms_are_those_of_the_expression(text):
+def test_the_forms_are_those_of_the_expression(ways, text):
     found = [match.span() for match in FORMS.finditer(text)]
-    assert spans(finder([], forms=True), text) == found
+    assert whole_word_finder([], forms=True)(text) == found
 
 
-def test_every_term_of_the_lexicon_is_found():
+def test_a_whole_plan_is_looked_through_alike():
+    text, lexicon = jp.load("jinan-2022").text, jp.Segmenter().lexicon
+    found = whole_word_finder(lexicon, forms=True)(text)
+    assert len(found) > 200
+    assert found == by_definition(text, lexicon, forms=True)
+
+
+def test_every_term_of_the_lexicon_is_found(ways):
     lexicon = jp.Segmenter().lexicon
-    find = finder(lexicon, forms=True)
+    find = whole_word_finder(lexicon, forms=True)
     for term in lexicon:
-        assert spans(find, f"在{term}，") == [(1, 1 + len(term))]
+        assert find(f"在{term}，") == [(1, 1 + len(term))]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +85,6 @@ def test_every_term_of_the_lexicon_is_found():
         ("", []),
     ],
 )
-def test_the_longest_is_kept_then_the_first(text, whole):
-    found = spans(finder(TERMS, forms=True), text)
+def test_the_longest_is_kept_then_the_first(ways, text, whole):
+    found = whole_word_finder(TERMS, forms=True)(text)
     assert [text[start:end] for start, end in found] == whole

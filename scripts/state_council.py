@@ -1,11 +1,11 @@
 """Count the words of the State Council's yearly work reports, 1978 to 2025.
 
-    python data/counts/state_council.py PATH.jsonl
+    python scripts/state_council.py PATH.jsonl
 
 PATH.jsonl holds a report a line: title, url, content, year, as
 github.com/aldohemsn/chinese-political-corpora gathered them from Wikisource. Without a path the
-pages are asked of Wikisource, one a second; other words than the shipped ones may then be found,
-where a page has been mended since. No sentence is kept, only counts and places.
+pages are downloaded from Wikisource, one a second; the counts may then differ from the shipped ones
+where a page has been corrected since. No sentence is kept, only counts and places.
 """
 
 import csv
@@ -26,10 +26,11 @@ from pathlib import Path
 import pandas as pd
 
 import jnplan as jp
+from jnplan.data import shipped_list
 from jnplan.text.clean import flatten
 from jnplan.text.sentences import split_sentences
 
-HERE = Path(__file__).parent
+COUNTS = Path(__file__).parent.parent / "data" / "counts"
 YEARS = range(1978, 2026)
 TITLE = "{year}年中华人民共和国国务院政府工作报告"
 PAGE = "https://zh.wikisource.org/wiki/"
@@ -45,7 +46,7 @@ _EDITING = "粗体文字"  # what the wiki's editor leaves where a button was pr
 
 
 def tidy(content: str) -> str:
-    """Take the speech out of a page: a paragraph a line, signs and digits of half width.
+    """Extract the speech from a page: a paragraph a line, signs and digits of half width.
 
     A link or a sign in the margin breaks the line within a sentence, once; paragraphs stand apart
     by an empty line. The speech begins with its greeting and ends before the page's licence.
@@ -60,22 +61,21 @@ def tidy(content: str) -> str:
 
 @functools.cache
 def _education() -> tuple[re.Pattern, frozenset]:
-    lines = (HERE / "education-words.txt").read_text(encoding="utf-8").splitlines()
-    entries = [line.split("#")[0].strip() for line in lines]
-    words = frozenset(entry for entry in entries if entry and not entry.startswith("-"))
+    entries = shipped_list("counts/education-words.txt")
+    words = frozenset(entry for entry in entries if not entry.startswith("-"))
     over = {entry.lstrip("- ") for entry in entries if entry.startswith("-")}
     longest_first = sorted(words | over, key=lambda entry: (-len(entry), entry))
     return re.compile("|".join(map(re.escape, longest_first))), words
 
 
 def about_education(sentence: str) -> bool:
-    """Tell whether a sentence is about education, by the rule of `education-words.txt`."""
+    """Whether a sentence is about education, by the rule of `education-words.txt`."""
     pattern, words = _education()
     return any(match[0] in words for match in pattern.finditer(sentence))
 
 
 def tables(reports: list[dict], segmenter: jp.Segmenter | None = None) -> dict[str, list[tuple]]:
-    """Count the reports: the rows of each file, its header first, by the file's name."""
+    """Count the reports and return the rows of each file, header first, by file name."""
     segmenter = jp.Segmenter() if segmenter is None else segmenter
     counts = [("year", "scope", "term", "n")]
     totals = [("year", "scope", "sentences", "characters", "words", "terms")]
@@ -107,7 +107,7 @@ def tables(reports: list[dict], segmenter: jp.Segmenter | None = None) -> dict[s
 
 
 def choose(rows: list[dict]) -> tuple[list[dict], list[str]]:
-    """Take the reports of our years; say of every other row, and of every gap, why it is none."""
+    """Choose the reports of `YEARS`; return them, and why each other row or year has none."""
     chosen, left = {}, []
     for row in rows:
         name = row["title"]
@@ -125,7 +125,7 @@ def choose(rows: list[dict]) -> tuple[list[dict], list[str]]:
 
 
 class _Page(html.parser.HTMLParser):
-    """The text of a page, its paragraphs and headings apart by an empty line."""
+    """Collect the text of a page, with an empty line between paragraphs and headings."""
 
     def __init__(self):
         super().__init__()
@@ -146,7 +146,7 @@ class _Page(html.parser.HTMLParser):
 
 
 def page_text(source: str) -> str:
-    """Give the plain text of a page's HTML, its paragraphs apart by an empty line."""
+    """Return the plain text of a page's HTML, with an empty line between paragraphs."""
     page = _Page()
     page.feed(source)
     page.close()
@@ -154,7 +154,7 @@ def page_text(source: str) -> str:
 
 
 def from_wikisource() -> list[dict]:
-    """Ask Wikisource for the page of each year; a year without one is left out."""
+    """Download the page of each year from Wikisource; a year without one is left out."""
     rows = []
     for year in YEARS:
         title = TITLE.format(year=year)
@@ -180,7 +180,7 @@ def read_rows(path: Path) -> list[dict]:
 
 
 def write(folder: Path, name: str, rows: list[tuple]) -> None:
-    """Write a table, whole or not at all."""
+    """Write a table completely or not at all."""
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     new = folder / f"{name}.new"
@@ -188,8 +188,8 @@ def write(folder: Path, name: str, rows: list[tuple]) -> None:
     new.replace(folder / name)
 
 
-def main(path: str | None = None, folder: Path = HERE) -> None:
-    """Write the four tables beside this script, and say what was left out."""
+def main(path: str | None = None, folder: Path = COUNTS) -> None:
+    """Write the four tables into `data/counts/`, and print what was left out."""
     try:
         rows = read_rows(Path(path)) if path else from_wikisource()
     except (OSError, ValueError) as error:

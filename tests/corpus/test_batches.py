@@ -1,8 +1,8 @@
 import pytest
 
 import jnplan as jp
-from jnplan.corpus import folder as module
-from jnplan.corpus.folder import count_documents, parts
+from jnplan.corpus import batches as module
+from jnplan.corpus.batches import batches, count_documents
 
 
 def made(root, *names):
@@ -15,7 +15,9 @@ def made(root, *names):
 
 def files(root, out="none"):
     return [
-        (file.id, file.path) for part in parts(root, out=root / out, salt="") for file in part.files
+        (file.id, file.path)
+        for batch in batches(root, out=root / out, salt="")
+        for file in batch.files
     ]
 
 
@@ -53,23 +55,23 @@ def test_a_link_to_a_folder_is_not_followed_round(tmp_path):
 def test_a_file_more_changes_the_part_it_is_in_and_no_other(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "_MEAN", 4)
     root = made(tmp_path, *(f"{i:03}.txt" for i in range(100)))
-    before = [part.key for part in parts(root, out=root / "none", salt="")]
+    before = [batch.key for batch in batches(root, out=root / "none", salt="")]
     made(root, "050a.txt")
-    after = [part.key for part in parts(root, out=root / "none", salt="")]
+    after = [batch.key for batch in batches(root, out=root / "none", salt="")]
     assert len(before) > 10
     assert len(set(before) ^ set(after)) in (2, 3)  # one for one, or one that is parted in two
     (root / "000.txt").write_text("1.乙。乙。", encoding="utf-8")
-    assert len(set(after) - {part.key for part in parts(root, out=root / "none", salt="")}) == 1
-    assert not set(after) & {part.key for part in parts(root, out=root / "none", salt="other")}
+    assert len(set(after) - {batch.key for batch in batches(root, out=root / "none", salt="")}) == 1
+    assert not set(after) & {batch.key for batch in batches(root, out=root / "none", salt="other")}
 
 
 def test_a_part_has_so_many_documents_and_bytes_at_most(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "_MOST", 3)
     monkeypatch.setattr(module, "_MEAN", 10**9)
     root = made(tmp_path, *"abcdefg")
-    assert [len(part.files) for part in parts(root, out=root / "none", salt="")] == [3, 3, 1]
+    assert [len(batch.files) for batch in batches(root, out=root / "none", salt="")] == [3, 3, 1]
     monkeypatch.setattr(module, "_MOST_BYTES", 7)
-    assert [len(part.files) for part in parts(root, out=root / "none", salt="")] == [1] * 7
+    assert [len(batch.files) for batch in batches(root, out=root / "none", salt="")] == [1] * 7
 
 
 def test_lines_are_parted_by_what_they_hold(tmp_path, monkeypatch):
@@ -77,20 +79,22 @@ def test_lines_are_parted_by_what_they_hold(tmp_path, monkeypatch):
     path = tmp_path / "a.jsonl"
     lines = [f'{{"id": {i}}}\n'.encode() for i in range(50)]
     path.write_bytes(b"".join(lines)[:-1])
-    found = list(parts(path, out=tmp_path / "none", salt=""))
+    found = list(batches(path, out=tmp_path / "none", salt=""))
     assert len(found) > 5
     whole = path.read_bytes()
-    assert b"".join(whole[part.start : part.start + part.size] for part in found) == whole
-    assert [part.line for part in found] == [whole[: part.start].count(b"\n") + 1 for part in found]
+    assert b"".join(whole[batch.start : batch.start + batch.size] for batch in found) == whole
+    assert [batch.line for batch in found] == [
+        whole[: batch.start].count(b"\n") + 1 for batch in found
+    ]
     assert count_documents(path, out=tmp_path / "none") == 50
     path.write_bytes(b"".join([*lines, b'{"id": 50}\n']))
-    keys = [part.key for part in parts(path, out=tmp_path / "none", salt="")]
-    assert keys[: len(found) - 1] == [part.key for part in found[:-1]]
+    keys = [batch.key for batch in batches(path, out=tmp_path / "none", salt="")]
+    assert keys[: len(found) - 1] == [batch.key for batch in found[:-1]]
 
 
 def test_what_is_no_folder_is_told(tmp_path):
     (tmp_path / "a.txt").write_text("1.学。", encoding="utf-8")
-    with pytest.raises(jp.PlanError, match=r"a\.txt: a folder or a file of JSON lines"):
+    with pytest.raises(jp.PlanError, match=r"a\.txt: not a folder and not a file of JSON lines"):
         count_documents(tmp_path / "a.txt", out=tmp_path)
-    with pytest.raises(jp.PlanError, match="nowhere: No such folder"):
+    with pytest.raises(jp.PlanError, match="nowhere: no such folder"):
         count_documents(tmp_path / "nowhere", out=tmp_path)

@@ -1,4 +1,4 @@
-"""A part of a folder of documents: read, parsed, counted and written as two files of Parquet."""
+"""Read, parse and count one batch of documents, and write it as two Parquet files."""
 
 import contextlib
 import hashlib
@@ -18,23 +18,23 @@ from ..read.files import read_source
 from ..text.clean import flatten
 from ..text.line_marks import is_numbered
 from ..words.arrow import COUNTS, DOCUMENTS
-from ..words.batch_counter import AT_ONCE, Counted, batch_counter
+from ..words.batch_counter import AT_ONCE, BatchCounts, batch_counter
 from ..words.segmenter import Segmenter
-from .documents import Document, documents
-from .folder import Part
+from .batches import DocumentBatch
+from .documents import Document, documents_of_batch
 
-KEY = b"jnplan.corpus.count_part"
+KEY = b"jnplan.batch"
 NEW = ".new-"
-# What a row takes from a document.
+# Fields of a document that its row has too.
 _TAKEN = ("id", "path", "issuer", "metadata", "error")
 
 _CHOSEN_BY = ("plan_id", "id", "year")
 _held = threading.local()
-Counter = Callable[[list[str], list[int]], Counted]
+CountTexts = Callable[[list[str], list[int]], BatchCounts]
 
 
-class Settings(NamedTuple):
-    """How documents are read and cut; see `count_folder`."""
+class CountSettings(NamedTuple):
+    """How documents are read and cut into words: the options of `count_folder`."""
 
     engine: str
     dictionary: str
@@ -43,78 +43,79 @@ class Settings(NamedTuple):
     simplified: bool
 
 
-def count_part(
-    part: Part, number: int, *, settings: Settings, out: str, ended: frozenset[str]
+def count_batch(
+    batch: DocumentBatch, number: int, *, settings: CountSettings, out: str, ended: frozenset[str]
 ) -> int:
-    """Count a part and write it, whole or not at all.
+    """Count a batch and write it, completely or not at all.
 
     Parameters
     ----------
-    part, number
-        The part, and its place among all.
+    batch, number
+        The batch, and its position among all batches, from 0.
     settings
-        How documents are read and cut.
+        How documents are read and cut into words.
     out
         The folder of the dataset.
     ended
-        Ids of documents that are left out, since reading them ended a process.
+        Ids of documents that aren't read, since reading them ended a process.
 
     Returns
     -------
     int
-        How many documents it has.
+        The number of its documents.
     """
-    counter = _counter(settings)
+    counter = _thread_counter(settings)
     rows, tables, waiting, size = [], [], [], 0
     options = {"simplified": settings.simplified, "out": Path(out), "ended": ended}
-    for document in documents(part, **options):
+    for document in documents_of_batch(batch, **options):
         try:
-            row, stretches = _read(document)
-        except Exception as error:  # whatever it is, the others are still counted
-            told = f"{document.path}: {type(error).__name__}: {error}"
-            row, stretches = _read(document._replace(source=None, error=told))
+            row, stretches = _document_row(document)
+        except Exception as error:  # whatever it is, the other documents are counted
+            message = f"{document.path}: {type(error).__name__}: {error}"
+            row, stretches = _document_row(document._replace(source=None, error=message))
         waiting.append((row, stretches))
         rows.append(row)
         size += row["characters"] or 0
         if size > AT_ONCE:
-            tables.append(_count(counter, waiting))
+            tables.append(_count_waiting(counter, waiting))
             waiting, size = [], 0
-    tables.append(_count(counter, waiting))
+    tables.append(_count_waiting(counter, waiting))
     import pyarrow as pa
 
     schema = pa.schema([pa.field(*column) for column in DOCUMENTS.items()])
-    # One dictionary of terms for all: with several the file holds each term where it stands.
+    # One dictionary of terms for all: with several, the file would repeat terms in full.
     counts = pa.concat_tables(tables).unify_dictionaries()
     written = {"counts": counts, "documents": pa.Table.from_pylist(rows, schema)}
-    for folder, each in written.items():  # the documents last: then it's done
-        _write(Path(out) / folder, part_name(number), each, part.key)
+    for folder, each in written.items():  # the documents last: they mark the batch as done
+        _write_parquet(Path(out) / folder, part_file_name(number), each, batch.key)
     return len(rows)
 
 
-def part_name(number: int) -> str:
-    """Name the files of a part."""
+def part_file_name(number: int) -> str:
+    """Return the name that both files of a batch have."""
     return f"part-{number:05}.parquet"
 
 
 def read_alone(path: str) -> None:
-    """Read a file, to see whether the process lives on."""
+    """Read a file and discard it, to find out whether the process survives."""
     with contextlib.suppress(Exception):
         read_source(path)
 
 
 def seen_here(folder: str, out: str) -> list[str]:
-    """Give the program's version, and which of the folders can't be seen from here."""
+    """Return the program's version, and which of the folders don't exist here."""
     return [__version__, *(each for each in (folder, out) if not Path(each).exists())]
 
 
-def _counter(settings: Settings) -> Counter:
-    """Make the counter of this thread, or give the one it has: a counter remembers terms."""
+def _thread_counter(settings: CountSettings) -> CountTexts:
+    """Return this thread's counter, made only once since it remembers terms."""
     if getattr(_held, "settings", None) != settings:
         _held.counter, _held.settings = _new_counter(settings), settings
     return _held.counter
 
 
-def _new_counter(settings: Settings) -> Counter:
+def _new_counter(settings: CountSettings) -> CountTexts:
+    """Make a counter of texts with these settings."""
     segmenter = Segmenter(
         engine=settings.engine,
         dictionary=settings.dictionary,
@@ -124,8 +125,8 @@ def _new_counter(settings: Settings) -> Counter:
     return batch_counter(segmenter)
 
 
-def _read(document: Document) -> tuple[dict, list[tuple[int | None, int | None, str]]]:
-    """Give a document's row, and what is counted of it: section, task and text."""
+def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int | None, str]]]:
+    """Return a document's row, and the stretches that are counted: section, task and text."""
     row = dict.fromkeys(DOCUMENTS) | {key: getattr(document, key) for key in _TAKEN}
     source = document.source
     row["year"] = document.guess if document.year is None else document.year
@@ -134,7 +135,7 @@ def _read(document: Document) -> tuple[dict, list[tuple[int | None, int | None, 
     text = source.text
     row |= {"characters": len(text), "notes": "; ".join(source.notes)}
     row["checksum"] = hashlib.sha256(text.encode()).hexdigest()
-    plan = _plan(document)
+    plan = _parse_document(document)
     if plan is None:
         return row, [(None, None, text)]
     if document.year is None and plan.year:
@@ -146,18 +147,19 @@ def _read(document: Document) -> tuple[dict, list[tuple[int | None, int | None, 
     return row, [(p.section_no, p.task_no, text[p.start : p.end]) for p in prose]
 
 
-def _plan(document: Document) -> Plan | None:
+def _parse_document(document: Document) -> Plan | None:
+    """Parse a document as a plan; None if it is none."""
     text = document.source.text
     if not is_numbered(flatten(text)):
         return None
     try:
         return parse_plan(text, plan_id=document.id)
-    except PlanError:  # no plan: its words are counted all the same
+    except PlanError:  # not a plan: its words are counted all the same
         return None
 
 
-def _count(counter: Counter, waiting: list[tuple[dict, list]]):
-    """Count the documents that wait, add to the row of each how many words it has."""
+def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, list]]):
+    """Count the waiting documents, and write the number of words into the row of each."""
     import pyarrow as pa
 
     texts, numbers, keys = [], [], []
@@ -187,16 +189,18 @@ def _count(counter: Counter, waiting: list[tuple[dict, list]]):
 
 
 def _last_if_none(where: tuple[int | None, ...]) -> list[tuple[bool, int]]:
+    """Return a sort key by which None comes after every number."""
     return [(number is None, number or 0) for number in where]
 
 
-def _write(folder: Path, name: str, table, key: str) -> None:
+def _write_parquet(folder: Path, name: str, table, key: str) -> None:
+    """Write a table with the batch's key, completely or not at all."""
     import pyarrow.parquet as pq
 
     new = folder / f"{NEW}{uuid.uuid4().hex}"
     # Without pyarrow's own schema strings are read back as such, not as dictionaries.
     written = {"compression": "zstd", "store_schema": False}
-    # By these rows are chosen; statistics of the terms would take half the time of writing.
+    # Rows are selected by these; statistics of the terms would take half the time of writing.
     written["write_statistics"] = [name for name in _CHOSEN_BY if name in table.schema.names]
     try:
         with pq.ParquetWriter(new, table.schema, **written) as file:
@@ -204,7 +208,7 @@ def _write(folder: Path, name: str, table, key: str) -> None:
             file.add_key_value_metadata({KEY.decode(): key})
         new.replace(folder / name)
     except OSError as error:
-        raise PlanError(f"{folder / name}: it can't be written: {error}") from None
+        raise PlanError(f"{folder / name}: can't be written: {error}") from None
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)

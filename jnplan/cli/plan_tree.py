@@ -1,0 +1,104 @@
+"""Print how a plan was understood: what it is, its tree, and what no rule could place."""
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from ..errors import plural
+from ..parse.outline import outline
+from ..plan import Plan
+from ..read.formats import SOURCE_KINDS
+from .console import make_console, visible, visible_text
+
+_TITLE_WIDTH = 60  # characters of a title in the tree
+_MOST_SHOWN = 1000  # tasks, or lines of a kind; a plan has some dozens
+
+
+def print_plan(plan: Plan) -> None:
+    """Print how a plan was understood: what it is, its tree, its notes and unparsed lines."""
+    console, rows = make_console(), outline(plan)
+    about = Table.grid(padding=(0, 2))
+    for name, value in _about_plan(plan):
+        about.add_row(Text(name, style="dim"), Text(visible(value), overflow="fold"))
+    console.print(about)
+    console.print(_plan_tree(plan, rows))
+    rest = [(f"line {each.line}", each.text) for each in plan.unparsed]
+    _print_lines(console, f"unparsed ({len(rest)})", rest)
+    _print_lines(console, "notes", [("-", note) for note in plan.notes])
+    doubtful = plan.source.doubtful if plan.source else ()
+    lines = [(f"line {doubt.line} ({doubt.confidence:.3f})", doubt.text) for doubt in doubtful]
+    _print_lines(console, f"doubtful lines of the OCR ({len(lines)})", lines)
+    counts = rows.groupby("kind", sort=False)["characters"].sum().sort_values(ascending=False)
+    sizes = ", ".join(f"{kind} {count:,}" for kind, count in counts.items())
+    console.print(Text(f"{rows['characters'].sum():,} characters: {sizes}"), soft_wrap=True)
+
+
+def _about_plan(plan: Plan) -> list[tuple[str, str]]:
+    """List the rows above the tree: name and value."""
+    named = sum(bool(task.offices) for task in plan.tasks)
+    about = [
+        ("title", plan.title or "(none found)"),
+        ("issuer", plan.issuer or "(none found)"),
+        ("year", str(plan.year or "(none found)")),
+        ("date", plan.date or "(none found)"),
+    ]
+    source = plan.source
+    if source:
+        encoding = f" in {source.encoding}" if source.encoding else ""
+        confidence = (
+            f", mean confidence {source.confidence:.3f}" if source.confidence is not None else ""
+        )
+        kind = SOURCE_KINDS.get(source.kind, source.kind)
+        about.append(("read as", f"{kind}{encoding}{confidence}"))
+        about += [("", note) for note in source.notes]
+    size = f"{plural(len(plan.sections), 'section')}, {plural(len(plan.tasks), 'task')}"
+    return [*about, ("found", f"{size}, {named} of them with offices")]
+
+
+def _plan_tree(plan: Plan, rows: pd.DataFrame) -> Tree:
+    """Make the tree of sections and tasks from the rows of `outline`."""
+    root = Tree(visible_text(plan.title or plan.plan_id or "plan", style="bold"))
+    section = group = root
+    in_section = rows[rows["task_no"].notna()].groupby("section_no").size()
+    for row in rows.head(_MOST_SHOWN).itertuples(index=False):
+        if row.kind == "section heading":
+            tasks = int(in_section.get(row.section_no, 0))
+            label = f"{row.section_no} {row.title}  ({plural(tasks, 'task')})"
+            section = group = root.add(visible_text(label, style="bold"))
+        elif row.kind == "subsection heading":
+            group = section.add(visible_text(row.title))
+        elif row.kind == "section text":
+            group.add(visible_text(f"(prose) {_shorten(row.title)}", style="dim"))
+        elif row.kind == "task":
+            parent = group if pd.notna(row.section_no) else root
+            label = visible_text(f"{row.task_no} {_shorten(row.title)}")
+            label.append(f"  {row.characters} characters", style="dim")
+            label.append(f"  {visible(row.offices) or '(no offices)'}", style="cyan")
+            parent.add(label)
+    if len(rows) > _MOST_SHOWN:
+        root.add(Text(_note_of_rest(len(rows))))
+    return root
+
+
+def _note_of_rest(count: int) -> str:
+    """Return the line that stands for what isn't shown."""
+    return f"… and {count - _MOST_SHOWN:,} more; --json gives all"
+
+
+def _shorten(text: str) -> str:
+    """Return a text as one line, cut where it is too wide."""
+    line = " ".join(text.split())
+    return line if len(line) <= _TITLE_WIDTH else f"{line[: _TITLE_WIDTH - 1]}…"
+
+
+def _print_lines(console: Console, heading: str, lines: list[tuple[str, str]]) -> None:
+    """Print labelled lines below a heading, if there are any."""
+    if not lines:
+        return
+    console.print(Text(heading, style="bold"))
+    for label, text in lines[:_MOST_SHOWN]:
+        console.print(visible_text(f"  {label} {text}"), soft_wrap=True)
+    if len(lines) > _MOST_SHOWN:
+        console.print(Text(f"  {_note_of_rest(len(lines))}"))

@@ -1,0 +1,38 @@
+import pytest
+from typer.testing import CliRunner
+
+from jnplan.cli.app import app
+
+run = CliRunner().invoke
+
+
+PLAN = """某县教育局2026年工作要点
+一、安全
+1.校车。查校车。（牵头科室：安全科；配合科室：人事科）
+2.食堂。查食堂。（责任科室：后勤科）
+不知所属的一行
+"""
+
+
+@pytest.fixture
+def own(library, tmp_path):
+    path = tmp_path / "my-2026.txt"
+    path.write_text(PLAN, encoding="gb18030")
+    return path
+
+
+def test_check_shows_how_a_file_is_understood_and_keeps_nothing(own, library):
+    done = run(app, ["check", str(own)])
+    assert done.exit_code == 0
+    for line in [
+        "year     2026",
+        "a text file in gb18030",
+        "found    1 section, 2 tasks, 2 of them with offices",
+        "└── 1 安全  (2 tasks)",
+        "1 校车  28 characters  安全科;配合:人事科",
+        "line 5 不知所属的一行",
+    ]:
+        assert line in done.stdout
+    assert not library.exists()
+    assert run(app, ["check", str(own), "--strict"]).exit_code == 3
+    assert run(app, ["check", "jinan-2022", "--strict"]).exit_code == 0

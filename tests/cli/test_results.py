@@ -1,0 +1,124 @@
+import importlib
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from support.helpers import json_lines
+from typer.testing import CliRunner
+
+from jnplan.cli.app import app
+from jnplan.data import data_folder
+
+run = CliRunner().invoke
+
+
+def test_a_users_mistake_is_a_message_and_exit_code_1(tmp_path):
+    done = run(app, ["report", "nowhere", "-o", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    assert "error: no plan 'nowhere'" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_report_says_where_the_index_is(tmp_path, monkeypatch):
+    asked = []
+
+    def fake(plan, out, *, progress):
+        asked.append((plan, out))
+        progress("00-start-here", 0, 1)
+        return out / "index.html"
+
+    monkeypatch.setattr(importlib.import_module("jnplan.publish.report"), "report", fake)
+    done = run(app, ["report", "-o", str(tmp_path)])
+    assert done.exit_code == 0
+    assert done.stdout.strip() == str(tmp_path / "index.html")
+    assert asked == [("jinan-2022", tmp_path)]
+
+
+def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch):
+    from jnplan.publish import lab
+
+    asked = []
+    monkeypatch.setattr(
+        lab.subprocess, "run", lambda command, check: asked.append(command) or Ended()
+    )
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "00-start-here.ipynb").write_text("my own", encoding="utf-8")
+    done = run(app, ["lab", str(folder)])
+    assert done.exit_code == 0
+    assert (folder / "00-start-here.ipynb").read_text(encoding="utf-8") == "my own"
+    shipped = data_folder("notebooks")
+    names = {path.relative_to(shipped) for path in shipped.rglob("*.*") if path.is_file()}
+    assert {path for path in names if (folder / path).is_file()} == {
+        path for path in names if ".ipynb_checkpoints" not in path.parts
+    }
+    assert {
+        Path("explore.ipynb"),
+        Path("your-plan.docx"),
+        Path("classroom/2-weights.ipynb"),
+    } <= names
+    assert asked[0][1:] == ["-m", "jupyterlab", str(folder)]
+    monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
+    refused = run(app, ["lab", str(folder)])
+    assert (refused.exit_code, "jnplan[lab]" in refused.stderr) == (1, True)
+
+
+class Ended:
+    returncode = 0
+
+
+def test_the_explorer_is_opened_with_the_plan_and_the_port_that_are_asked_for(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "jnplan.publish.serve.open_explorer", lambda plan, **options: asked.append((plan, options))
+    )
+    assert run(app, ["explore"]).exit_code == 0
+    assert run(app, ["explore", "mine", "--port", "9000", "--no-browser"]).exit_code == 0
+    told = [(plan, options["port"], options["browser"]) for plan, options in asked]
+    assert told == [("jinan-2022", None, True), ("mine", 9000, False)]
+    assert run(app, ["explore", "--port", "99999"]).exit_code == 2
+
+
+def test_the_explorer_of_a_plan_that_is_not_there_is_a_message():
+    done = run(app, ["explore", "nowhere", "--no-browser"])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "error: no plan 'nowhere'" in done.stderr
+
+
+@pytest.fixture
+def texts(tmp_path):
+    rows = [{"id": i, "text": "校车。" * i} for i in range(1, 4)]
+    return json_lines(tmp_path, *rows, "{", '{"id": "\\u001b[31mred"}')
+
+
+def test_count_tells_how_many_and_what_could_not_be_read(texts, tmp_path):
+    command = ["count", str(texts), "-o", str(tmp_path / "out"), "--workers", "0"]
+    done = run(app, command)
+    assert done.exit_code == 0
+    assert done.stdout == f"5 documents, 2 of them not read; 6 words, in {tmp_path / 'out'}\n"
+    assert "plans.jsonl:4: Expecting property name" in done.stderr
+    assert "plans.jsonl:5: text is None" in done.stderr
+    told = json.loads(run(app, [*command, "--json"]).stdout)
+    assert (told["documents"], told["words"]) == (5, 6)
+    assert [row["path"] for row in told["failed"]] == ["plans.jsonl:4", "plans.jsonl:5"]
+    assert told["failed"][1]["id"] == "\x1b[31mred"
+
+
+def test_count_says_what_is_wrong(texts, tmp_path, monkeypatch):
+    done = run(app, ["count", str(tmp_path / "nowhere"), "-o", str(tmp_path / "out")])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "nowhere: no such folder" in done.stderr
+
+    def unreachable(address, timeout):
+        raise OSError("nobody answers")
+
+    monkeypatch.setattr("distributed.Client", unreachable)
+    command = ["count", str(texts), "-o", str(tmp_path / "out"), "--scheduler", "tcp://nowhere:1"]
+    done = run(app, command)
+    assert done.exit_code == 1
+    assert "tcp://nowhere:1: can't reach a Dask scheduler: nobody answers" in done.stderr
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = run(app, command)
+    assert done.exit_code == 1
+    assert "jnplan[scale]" in done.stderr
