@@ -10,7 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from ..errors import PlanError
 from ..read.formats import ENDINGS, ending_of
@@ -207,7 +207,8 @@ def _batches_of_lines(path: Path, salt: str) -> Iterator[DocumentBatch]:
 
 
 def _batch_of_lines(
-    path: Path, salt: str, hashed, start: int, size: int, line: int
+    path: Path, salt: str, hashed: Any, start: int, size: int, line: int
 ) -> DocumentBatch:
+    """Make a batch of the lines that were hashed."""
     described = f"{hashed.hexdigest()}\n{line}"
     return DocumentBatch(_batch_key(salt, described.encode()), str(path), (), start, size, line)

@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -158,7 +158,7 @@ def _parse_document(document: Document) -> Plan | None:
         return None
 
 
-def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, list]]):
+def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, list]]) -> Any:
     """Count the waiting documents, and write the number of words into the row of each."""
     import pyarrow as pa
 
@@ -193,7 +193,7 @@ def _last_if_none(where: tuple[int | None, ...]) -> list[tuple[bool, int]]:
     return [(number is None, number or 0) for number in where]
 
 
-def _write_parquet(folder: Path, name: str, table, key: str) -> None:
+def _write_parquet(folder: Path, name: str, table: Any, key: str) -> None:
     """Write a table with the batch's key, completely or not at all."""
     import pyarrow.parquet as pq
 

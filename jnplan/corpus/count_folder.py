@@ -9,6 +9,7 @@ import functools
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from .. import __version__
 from ..errors import PlanError, one_of
@@ -40,14 +41,14 @@ def count_folder(
     *,
     engine: str = "rjieba",
     workers: int | None = None,
-    client=None,
+    client: Any = None,
     dictionary: str = "jnplan",
     lexicon: Iterable[str] | None = None,
     stopwords: Iterable[str] | None = None,
     simplified: bool = False,
     retry: bool = False,
     progress: Progress | None = None,
-):
+) -> Any:
     r"""Count the words of all documents of a folder into a dataset that needn't fit into memory.
 
     Every file that `read_source` can read is a document, except those whose names begin with a
@@ -162,7 +163,7 @@ def _count_missing(
     )
 
 
-def _need_folders_seen(client, folder: Path, out: Path) -> None:
+def _need_folders_seen(client: Any, folder: Path, out: Path) -> None:
     """Raise a `PlanError` unless every worker has the same version and sees the same folders."""
     try:
         found = client.run(seen_here, str(folder), str(out))

@@ -97,5 +97,6 @@ def _open_parquet(out: Path, name: str, columns: dict[str, str]) -> Any:
     return dataset
 
 
-def _list_columns(schema) -> str:
+def _list_columns(schema: Any) -> str:
+    """List the columns of an Arrow schema with their types."""
     return ", ".join(f"{field.name} ({field.type})" for field in schema)

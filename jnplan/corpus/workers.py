@@ -7,6 +7,7 @@ releases the lock while it cuts, but counting what it cut doesn't (benchmarks/RE
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from ..errors import PlanError
 
@@ -46,7 +47,7 @@ def on_cores(workers: int | None) -> Run:
     return run
 
 
-def on_cluster(client) -> Run:
+def on_cluster(client: Any) -> Run:
     """Return a function that runs jobs on the workers of a ``dask.distributed.Client``."""
 
     def run(job: Callable[..., int], todo: Iterable[tuple]) -> Iterator[int]:
@@ -117,7 +118,7 @@ def _take_done(wait: Callable, waiting: set) -> Iterator[int]:
         yield each.result()
 
 
-def ends_process(job: Callable, *arguments) -> bool:
+def ends_process(job: Callable, *arguments: object) -> bool:
     """Whether a job ends the process that does it; done in a process of its own."""
     import loky
 

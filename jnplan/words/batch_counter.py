@@ -107,10 +107,10 @@ def _word_ids(
     return np.repeat(np.array(numbers, dtype=np.int32), sizes)[is_word], ids[is_word]
 
 
-class _TermNumbers(dict):
+class _TermNumbers(dict[str, int]):
     """Map terms to numbers; a new term gets the next one."""
 
-    def __init__(self, meet: Callable[[str], int]):
+    def __init__(self, meet: Callable[[str], int]) -> None:
         super().__init__()
         self._meet = meet
 
@@ -122,7 +122,7 @@ class _TermNumbers(dict):
 class _KnownTerms:
     """The terms met so far: the number of each, and whether it is a word or an affix."""
 
-    def __init__(self, segmenter: Segmenter):
+    def __init__(self, segmenter: Segmenter) -> None:
         self.terms: list[str] = []
         self.is_word, self.is_affix = np.zeros(1024, dtype=bool), np.zeros(1024, dtype=bool)
         self._asked = segmenter.is_word

@@ -99,7 +99,7 @@ class Segmenter:
         dictionary: str = "jnplan",
         lexicon: Iterable[str] | None = None,
         stopwords: Iterable[str] | None = None,
-    ):
+    ) -> None:
         need_engine(engine)
         one_of(dictionary, DICTIONARIES, "dictionary")
         self.engine = engine

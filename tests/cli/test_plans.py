@@ -3,6 +3,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+import jnplan as jp
 from jnplan.cli.app import app
 
 run = CliRunner().invoke
@@ -28,6 +29,7 @@ def test_check_in_json_for_scripts(own):
     assert (found["title"], found["year"], found["tasks"]) == ("某县教育局2026年工作要点", 2026, 2)
     assert found["source"]["encoding"] == "gb18030"
     assert [each["text"] for each in found["unparsed"]] == ["不知所属的一行"]
+    assert found["notes"] == list(jp.read_plan(own).notes)
     assert [row["offices"] for row in found["outline"] if row["kind"] == "task"] == [
         *("安全科;配合:人事科", "后勤科"),
     ]
