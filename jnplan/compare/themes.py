@@ -81,7 +81,9 @@ def compare_themes(
     lists += [_items_by_theme(name, own) for name, own in items.groupby("plan_id")]
     book = shipped_codebook() if codebook is None else codebook
     # Rows of a table take less room than those that it is made of.
-    tables = [_cells(lists[at : at + 1000], book["theme_id"]) for at in range(0, len(lists), 1000)]
+    tables = [
+        _theme_rows(lists[at : at + 1000], book["theme_id"]) for at in range(0, len(lists), 1000)
+    ]
     table = pd.concat(tables)
     return table.sort_values(["year", "plan_id"], kind="stable", ignore_index=True)
 
@@ -130,7 +132,7 @@ def _task_numbers(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str
     return {theme: "、".join(numbers) for theme, numbers in places.items()}
 
 
-def _cells(lists: list[_ThemeList], book: Iterable[str]) -> pd.DataFrame:
+def _theme_rows(lists: list[_ThemeList], book: Iterable[str]) -> pd.DataFrame:
     """Return a row for each plan and each theme of the codebook."""
     rows = []
     for head, places in lists:
