@@ -77,8 +77,8 @@ def pages():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jp, "cluster_tasks", _quick)
         for name in ("jnplan.compare.alignment", "jnplan.stats.sentence_vectors"):
-            patch.setattr(importlib.import_module(name), "text_vectors", _not_installed)
-        patch.setattr(jp, "text_vectors", _not_installed)
+            patch.setattr(importlib.import_module(name), "embed_texts", _not_installed)
+        patch.setattr(jp, "embed_texts", _not_installed)
         patch.setattr(jp.plot, "show", _shown)
         read = functools.cache(lambda name: Notebook(_source(name)))
         yield functools.cache(lambda plan, page: read(page).run(str(ODD[plan])))
