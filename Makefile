@@ -47,6 +47,10 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# Settings in pyproject.toml.
+typecheck: $(READY)
+	$(BIN)/mypy
+
 # Measures anew what benchmarks/README.md tells, about an hour: make bench CORPUS=PATH.jsonl, or
 # BENCH="d e" for some of it. cntext wants other versions than ours, so it has its own environment.
 bench: $(READY) build/bench-cntext/ready

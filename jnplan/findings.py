@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from string import Formatter
+from typing import Any
 
 from .data import shipped_table
 from .errors import PlanError, plural
@@ -17,7 +18,7 @@ class _Sentence(Formatter):
     def __init__(self, comma: str) -> None:
         self.comma = comma
 
-    def format_field(self, value: object, format_spec: str) -> str:
+    def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec.startswith("~"):
             return plural(value, *format_spec[1:].split("/"))
         if isinstance(value, Iterable) and not isinstance(value, str):
@@ -81,7 +82,7 @@ def paragraph(*found: str) -> str:
 
 @cache
 def _sentences() -> dict[str, dict[str, tuple[str, str]]]:
-    table, sentences = shipped_table("findings.csv"), {}
-    for row in table.itertuples():
+    sentences: dict[str, dict[str, tuple[str, str]]] = {}
+    for row in shipped_table("findings.csv").itertuples():
         sentences.setdefault(row.key, {})[row.case] = (row.chinese, row.english)
     return sentences

@@ -232,7 +232,9 @@ class Plan:
         >>> jp.load("jinan-2022").to_frame().loc[7, "title"]
         '持续打好“双减”攻坚战'
         """
-        headings = {section.number: section.title for section in self.sections}
+        headings: dict[int | None, str] = {
+            section.number: section.title for section in self.sections
+        }
         frame = pd.DataFrame(
             [
                 (

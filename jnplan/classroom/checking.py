@@ -17,9 +17,12 @@ from ..plan import Plan, Task
 from . import clusters as groups
 from . import reading, weights, years
 
-EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = (
-    reading.EXERCISES | weights.EXERCISES | groups.EXERCISES | years.EXERCISES
-)
+EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = {
+    **reading.EXERCISES,
+    **weights.EXERCISES,
+    **groups.EXERCISES,
+    **years.EXERCISES,
+}
 
 # Answers are asked for to three decimal places.
 _PLACES = 3
@@ -187,23 +190,24 @@ def _kind(answer: Any, answers: dict[str, Any]) -> str:
     return "unknown" if isinstance(answer, str) else "number-not-text"
 
 
-def _number_kind(answer: Any, right: float) -> str:
+def _number_kind(answer: Any, right: Any) -> str:
     """Tell what is wrong with an answer where a number is asked for."""
     if _is_number(answer):
         return "text-not-number"
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
         return "word-not-number"
-    if not math.isfinite(answer):
+    given = float(answer)
+    if not math.isfinite(given):
         return "not-finite"
     if isinstance(right, int):
-        return "off-by-one" if abs(answer - right) == 1 else "unknown"
-    if _same(answer / 100, right):
+        return "off-by-one" if abs(given - right) == 1 else "unknown"
+    if _same(given / 100, right):
         return "percent"
-    if any(abs(answer - round(right, places)) < 1e-9 for places in range(_PLACES)):
+    if any(abs(given - round(right, places)) < 1e-9 for places in range(_PLACES)):
         return "rounded-too-far"
-    if any(abs(answer - math.trunc(right * 10**n) / 10**n) < 1e-9 for n in range(_PLACES + 1)):
+    if any(abs(given - math.trunc(right * 10**n) / 10**n) < 1e-9 for n in range(_PLACES + 1)):
         return "cut-off"
-    return "wrong-sign" if _same(-answer, right) else "unknown"
+    return "wrong-sign" if _same(-given, right) else "unknown"
 
 
 def _is_number(text: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -75,7 +76,7 @@ def _of_notebook(path: Path) -> list[tuple[str, str, str, str]]:
     return [(number, *found.get(number, ("missing", "", ""))) for number in known]
 
 
-def _shown(cell: dict, number: str) -> tuple[str, str]:
+def _shown(cell: Any, number: str) -> tuple[str, str]:
     """Tell a mark and what was said from what a cell shows."""
     text = "".join(output.get("text", "") for output in cell.outputs)
     kinds = {sign: kind for kind, sign in SIGNS.items()}

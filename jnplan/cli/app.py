@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 an input can't be used, and a message says why; 2 wrong us
 ``check --strict`` found something that no rule could place.
 """
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -45,7 +46,7 @@ def main(
 
 
 # In the order in which --help lists them.
-for name, command in {
+_COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "add": add,
     "list": list_plans,
@@ -56,5 +57,6 @@ for name, command in {
     "lab": lab,
     "explore": explore,
     "fetch": fetch,
-}.items():
+}
+for name, command in _COMMANDS.items():
     app.command(name)(command)

@@ -46,7 +46,7 @@ def fetch(
         ids = catalogue.index[missing].tolist()
         if not ids:
             print_line("nothing to fetch: the text of every plan is held")
-    ids = list(dict.fromkeys(ids))
+    ids = list(dict.fromkeys(ids or []))
     failed = []
     for plan_id in ids:
         try:

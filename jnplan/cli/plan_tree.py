@@ -73,10 +73,10 @@ def _plan_tree(plan: Plan, rows: pd.DataFrame) -> Tree:
             group.add(visible_text(f"(prose) {_shorten(row.title)}", style="dim"))
         elif row.kind == "task":
             parent = group if pd.notna(row.section_no) else root
-            label = visible_text(f"{row.task_no} {_shorten(row.title)}")
-            label.append(f"  {row.characters} characters", style="dim")
-            label.append(f"  {visible(row.offices) or '(no offices)'}", style="cyan")
-            parent.add(label)
+            task = visible_text(f"{row.task_no} {_shorten(row.title)}")
+            task.append(f"  {row.characters} characters", style="dim")
+            task.append(f"  {visible(row.offices) or '(no offices)'}", style="cyan")
+            parent.add(task)
     if len(rows) > _MOST_SHOWN:
         root.add(Text(_note_of_rest(len(rows))))
     return root

@@ -192,10 +192,14 @@ def _plan_as_json(plan: Plan) -> dict:
     from ..parse.outline import outline
 
     keys = ("plan_id", "title", "issuer", "year", "date")
-    source = plan.source
-    read = {key: getattr(source, key) for key in ("kind", "encoding", "notes", "confidence")}
+    read = None  # what was no file
+    if plan.source:
+        read = {
+            key: getattr(plan.source, key) for key in ("kind", "encoding", "notes", "confidence")
+        }
+        read["doubtful"] = [doubt._asdict() for doubt in plan.source.doubtful]
     return {key: getattr(plan, key) for key in keys} | {
-        "source": read | {"doubtful": [doubt._asdict() for doubt in source.doubtful]},
+        "source": read,
         "sections": len(plan.sections),
         "tasks": len(plan.tasks),
         "unparsed": [each._asdict() for each in plan.unparsed],

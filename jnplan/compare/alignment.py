@@ -131,8 +131,9 @@ def is_successor(later: Plan, earlier: Plan) -> bool:
     >>> is_successor(two, one), is_successor(one, two)
     (True, False)
     """
-    same = bool(later.issuer) and later.issuer == earlier.issuer
-    return same and None not in (later.year, earlier.year) and later.year > earlier.year
+    if later.year is None or earlier.year is None:
+        return False
+    return bool(later.issuer) and later.issuer == earlier.issuer and later.year > earlier.year
 
 
 def _task_vectors(

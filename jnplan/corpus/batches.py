@@ -116,7 +116,8 @@ def _batch_key(salt: str, described: bytes) -> str:
 
 def _split_files(files: Iterable[DocumentFile]) -> Iterator[list[DocumentFile]]:
     """Divide files into the lists of batches."""
-    held, size = [], 0
+    held: list[DocumentFile] = []
+    size = 0
     for file in files:
         if held and size + file.size > _MOST_BYTES:
             yield held

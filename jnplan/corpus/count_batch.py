@@ -66,8 +66,10 @@ def count_batch(
     """
     counter = _thread_counter(settings)
     rows, tables, waiting, size = [], [], [], 0
-    options = {"simplified": settings.simplified, "out": Path(out), "ended": ended}
-    for document in documents_of_batch(batch, **options):
+    documents = documents_of_batch(
+        batch, simplified=settings.simplified, out=Path(out), ended=ended
+    )
+    for document in documents:
         try:
             row, stretches = _document_row(document)
         except Exception as error:  # whatever it is, the other documents are counted
@@ -135,7 +137,7 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     text = source.text
     row |= {"characters": len(text), "notes": "; ".join(source.notes)}
     row["checksum"] = hashlib.sha256(text.encode()).hexdigest()
-    plan = _parse_document(document)
+    plan = _parse_document(text, document.id)
     if plan is None:
         return row, [(None, None, text)]
     if document.year is None and plan.year:
@@ -147,13 +149,12 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     return row, [(p.section_no, p.task_no, text[p.start : p.end]) for p in prose]
 
 
-def _parse_document(document: Document) -> Plan | None:
-    """Parse a document as a plan; None if it is none."""
-    text = document.source.text
+def _parse_document(text: str, plan_id: str) -> Plan | None:
+    """Parse a document's text as a plan; None if it is none."""
     if not is_numbered(flatten(text)):
         return None
     try:
-        return parse_plan(text, plan_id=document.id)
+        return parse_plan(text, plan_id=plan_id)
     except PlanError:  # not a plan: its words are counted all the same
         return None
 
@@ -162,7 +163,8 @@ def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, list]]) -> Any
     """Count the waiting documents, and write the number of words into the row of each."""
     import pyarrow as pa
 
-    texts, numbers, keys = [], [], []
+    texts, numbers = [], []
+    keys: list[tuple[int, int | None, int | None]] = []  # document, section and task
     for at, (_, stretches) in enumerate(waiting):
         own = sorted({(section, task) for section, task, _ in stretches}, key=_last_if_none)
         number = {where: len(keys) + i for i, where in enumerate(own)}

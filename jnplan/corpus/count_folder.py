@@ -189,11 +189,11 @@ def _make_settings(
     """Check the options that say how words are cut, and put them together."""
     need_engine(engine)
     one_of(dictionary, DICTIONARIES, "dictionary")
-    own = [
+    added, stopped = (
         None if words is None else tuple(sorted(word_set(words, name)))
         for words, name in ((lexicon, "lexicon"), (stopwords, "stopwords"))
-    ]
-    return CountSettings(engine, dictionary, *own, simplified)
+    )
+    return CountSettings(engine, dictionary, added, stopped, simplified)
 
 
 def _find_process_enders(folder: Path, out: Path) -> frozenset[str]:

@@ -167,7 +167,7 @@ def _year_of_line(value: object) -> int | None:
         return None
     if not _YEAR.fullmatch(str(value)):
         raise ValueError(f"year is {value!r}; it must be between 1950 and 2099")
-    return int(value)
+    return int(str(value))
 
 
 def _escape_surrogates(text: str) -> str:

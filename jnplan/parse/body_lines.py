@@ -36,7 +36,8 @@ def sort_body_lines(
     end_of_plan = _find_attachments(flat, lines, found)
     closed = False  # nothing more belongs to the task above
     for i, line in enumerate(lines[:end_of_plan]):
-        numbered = found[i] is not None
+        number = found[i]
+        numbered = number is not None
         signed = is_signature(flat, *line) and (
             i + 1 == end_of_plan < len(lines)
             or (i + 1 < len(lines) and is_date(flat, *lines[i + 1]))
@@ -55,9 +56,9 @@ def sort_body_lines(
             continue
         kept.append(i)
         answered.append(offices is not None)
-        if numbered:
+        if number is not None:
             # Offices behind a title alone: the text comes in the lines below.
-            words = flat[found[i].words : offices[0]] if offices else ""
+            words = flat[number.words : offices[0]] if offices else ""
             closed = bool(_SENTENCE_GOES_ON.search(words))
         closed = closed or (offices is not None and not numbered)
     for line in lines[end_of_plan:]:

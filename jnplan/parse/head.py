@@ -38,8 +38,11 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
         for start, end in _titles(flat, lines, found)
         if below[end] >= _SHARE_BELOW * below[0] or end < first
     ]
-    title = titles[0] if titles else None
-    for start, end in titles[1:]:
+    title: Span | None = None
+    for start, end in titles:
+        if title is None:
+            title = (start, end)
+            continue
         above, line = _flat_words(flat, lines, title), _flat_words(flat, lines, (start, end))
         numbered = below[title[1]] > below[start]
         attachment = attached[title[1]] > attached[start]

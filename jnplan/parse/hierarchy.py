@@ -24,13 +24,13 @@ class Block(NamedTuple):
 
     kind: str
     lines: tuple[int, ...]
-    mark: Mark | None
+    mark: Mark  # of a section's text, that of its heading
     section_no: int | None
 
 
 @dataclass
 class _Node:
-    mark: Mark | None
+    mark: Mark
     line: int
     bare: bool  # its own line is a heading's
     body: list[int] = field(default_factory=list)  # lines without a number, before any child
@@ -53,23 +53,24 @@ def read_line_marks(flat: str, lines: list[Span]) -> list[Mark | None]:
     counted = loose == list(range(1, len(loose) + 1)) and len(loose) > 1
     if not counted or any(one and one.kind == "1." for one in found):
         found = [None if one and one.kind == "1 " else one for one in found]
-    following, after = [None] * len(found), None
-    for i in range(len(found) - 1, -1, -1):
-        following[i] = after
-        after = found[i].number if found[i] and found[i].kind == "1." else after
+    following: list[int | None] = []  # backwards
+    after = None
+    for one in reversed(found):
+        following.append(after)
+        after = one.number if one and one.kind == "1." else after
+    following.reverse()
     before = 0
     for i, line in enumerate(lines):
-        digits = None if found[i] else DECIMAL.match(flat, *line)
+        one = found[i]
+        digits = None if one else DECIMAL.match(flat, *line)
         if digits:
-            number, head = (
-                int(digits[1]),
-                i == 0 or bool(found[i - 1] and found[i - 1].kind in HEAD),
-            )
+            number, above = int(digits[1]), found[i - 1] if i else None
+            head = i == 0 or (above is not None and above.kind in HEAD)
             due = number == before + 1 or (number == 1 and head)
             if due and following[i] != number:
-                found[i] = Mark("1.", number, digits.end())
-        if found[i] and found[i].kind == "1.":
-            before = found[i].number
+                one = found[i] = Mark("1.", number, digits.end())
+        if one and one.kind == "1.":
+            before = one.number
     return found
 
 
@@ -87,7 +88,7 @@ def arrange_blocks(
 
 
 def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
-    root = _Node(None, -1, bare=False)
+    root = _Node(Mark("", 0, 0), -1, bare=False)  # its mark is of no kind
     path = [root]
     following = _following(found)
     for i, one in enumerate(found):
@@ -122,12 +123,13 @@ def _depth(path: list[_Node], node: _Node) -> int:
 
 def _following(found: list[Mark | None]) -> list[int | None]:
     """Return for every mark the number of the next one of its kind."""
-    following, latest = [None] * len(found), {}
-    for i in range(len(found) - 1, -1, -1):
-        if found[i]:
-            following[i] = latest.get(found[i].kind)
-            latest[found[i].kind] = found[i].number
-    return following
+    following: list[int | None] = []  # backwards
+    latest: dict[str, int] = {}
+    for one in reversed(found):
+        following.append(latest.get(one.kind) if one else None)
+        if one:
+            latest[one.kind] = one.number
+    return following[::-1]
 
 
 def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
@@ -138,7 +140,8 @@ def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
 
 def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
     """Return the ways of numbering whose lines head more than they say."""
-    headings, tasks = defaultdict(int), defaultdict(int)
+    headings: dict[str, int] = defaultdict(int)
+    tasks: dict[str, int] = defaultdict(int)
     for node in _descendants(root):
         kind = node.mark.kind
         if node.children and node.bare and (kind in OUTER or not node.body):
@@ -177,7 +180,7 @@ def _walk_tree(root: _Node, headings: set[str]) -> Iterator[Block]:
                 section = count
             yield Block("subsection" if depth else "section", (child.line,), child.mark, section)
             for line in child.body:
-                yield Block("section text", (line,), None, section)
+                yield Block("section text", (line,), child.mark, section)
             yield from below(child, depth + 1, section)
 
     yield from below(root, 0, None)

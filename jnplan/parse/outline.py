@@ -1,5 +1,7 @@
 """How a plan was understood: everything of its text in the order of its lines."""
 
+from typing import Any
+
 import pandas as pd
 
 from ..plan import Plan, Task
@@ -33,9 +35,11 @@ def outline(plan: Plan) -> pd.DataFrame:
     >>> jp.outline(plan)[["line", "kind", "title", "characters", "offices"]].values.tolist()
     [[1, 'title', '某市2023年工作要点', 11, ''], [2, 'task', '校车', 19, '安全处']]
     """
-    headings = {section.number: section.title for section in plan.sections}
+    headings: dict[int | None, str] = {section.number: section.title for section in plan.sections}
     tasks = {task.number: task for task in plan.tasks}
-    rows, at, line, seen = [], {}, 1, 0
+    rows: list[list[Any]] = []
+    at: dict[int, int] = {}  # the row of each task
+    line, seen = 1, 0
     for part in plan.parts:
         words = plan.text[part.start : part.end]
         line += plan.text.count("\n", seen, part.start)
@@ -85,7 +89,7 @@ def part_sizes(plan: Plan) -> pd.DataFrame:
 
 
 def _office_lists(task: Task) -> str:
-    apart = {role: [] for role in ("", "lead", "support")}
+    apart: dict[str, list[str]] = {role: [] for role in ("", "lead", "support")}
     for name, role in zip(task.offices, task.office_roles, strict=True):
         apart[role].append(name)
     lists = ["、".join(apart["lead"] + apart[""])]

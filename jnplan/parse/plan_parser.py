@@ -90,7 +90,8 @@ def parse_plan(
     title = found_title if title is None else title
     if found_date is None:
         signed = next((p for p in reversed(body_parts) if p.kind == "date"), None)
-        found_date = find_date(flat, signed.start, signed.end)[0] if signed else None
+        signed_date = find_date(flat, signed.start, signed.end) if signed else None
+        found_date = signed_date[0] if signed_date else None
     named = _NAMED.search(flatten(title))
     if year is None and named:
         year = read_year(named[2])

@@ -83,8 +83,8 @@ def _read_sections(
         in_section[task.section_no].append(task)
     for block in arranged:
         start, end = lines[block.lines[0]]
-        if block.kind == "section":
-            no, words = block.section_no, block.mark.words
+        no, words = block.section_no, block.mark.words
+        if block.kind == "section" and no is not None:
             own = tuple(in_section[no])
             printed = flat[start:words].strip().strip("()、., :")
             if block.mark.number != no:
@@ -95,7 +95,7 @@ def _read_sections(
             title_end = end - (flat[end - 1] in "。:" and end - 1 > words)
             sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
         if block.kind != "task":
-            parts.append(Part(_KINDS.get(block.kind, block.kind), start, end, block.section_no))
+            parts.append(Part(_KINDS.get(block.kind, block.kind), start, end, no))
     return sections, parts, notes
 
 

@@ -6,6 +6,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Literal
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -16,6 +17,9 @@ from matplotlib.axes import Axes
 
 from ..errors import PlanError, need_columns
 from ..text.clean import text_width
+
+if TYPE_CHECKING:
+    from matplotlib.axes._secondary_axes import SecondaryAxis
 
 # Okabe & Ito's colours, which colour-blind readers can tell apart, the dark ones first; without
 # their black, which is for text, and their yellow, too light on white.
@@ -51,17 +55,18 @@ def _figure(draw: Callable[..., Axes]) -> Callable[..., Axes]:
 
     @functools.wraps(draw)
     def styled(*args, **kwargs) -> Axes:
-        style = {
-            "font.family": list(_family()),
-            "font.size": 10,
-            "text.parse_math": False,  # a plan's $ is a dollar sign, and no formula begins there
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "axes.titlelocation": "left",
-            "axes.titlesize": 11,
-            "axes.titlepad": 12,
-        }
-        with mpl.rc_context(style):
+        with mpl.rc_context(
+            {
+                "font.family": list(_family()),
+                "font.size": 10,
+                "text.parse_math": False,  # a plan's $ is a dollar sign; no formula begins there
+                "axes.spines.top": False,
+                "axes.spines.right": False,
+                "axes.titlelocation": "left",
+                "axes.titlesize": 11,
+                "axes.titlepad": 12,
+            }
+        ):
             ax = draw(*args, **kwargs)
             ax.tick_params(labelfontfamily=list(_family()))
         return ax
@@ -73,8 +78,8 @@ def _axes(ax: Axes | None, width: float, height: float) -> Axes:
     if ax is None:
         _, ax = plt.subplots(figsize=(width, height), layout="constrained")
     else:  # made under other settings, when its labels got another font
-        ax.xaxis.label.set_family(list(_family()))
-        ax.yaxis.label.set_family(list(_family()))
+        ax.xaxis.label.set_fontfamily(list(_family()))
+        ax.yaxis.label.set_fontfamily(list(_family()))
     return ax
 
 
@@ -132,7 +137,13 @@ def _strip(ax: Axes) -> Axes:
     return ax
 
 
-def _beside(ax: Axes, side: str, places: Iterable[float], labels: Iterable[str], **style) -> Axes:
+def _beside(
+    ax: Axes,
+    side: Literal["right", "top"],
+    places: Iterable[float],
+    labels: Iterable[str],
+    **style: Any,
+) -> "SecondaryAxis":
     """Write labels at the right or at the top of the axes, without ticks and spine."""
     other = ax.secondary_yaxis(side) if side == "right" else ax.secondary_xaxis(side)
     axis = other.yaxis if side == "right" else other.xaxis
@@ -151,7 +162,7 @@ def _legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> N
 
 def png(ax: Axes) -> bytes | None:
     """Give the finished figure as a PNG and close it; None if there was nothing to draw."""
-    figure, file = ax.figure, io.BytesIO()
+    figure, file = ax.figure.figure, io.BytesIO()  # of a part of a figure, the whole
     if ax.get_gid() != _NOTHING:
         figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
     plt.close(figure)
@@ -180,7 +191,7 @@ def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There i
 
     if not alt.strip():
         raise PlanError("show: alt is empty; say in words what the picture shows")
-    width = int(ax.figure.get_figwidth() * 90)
+    width = int(ax.figure.figure.get_figwidth() * 90)
     picture = png(ax)
     if picture is None:
         print(nothing)

@@ -60,7 +60,7 @@ def network(
     if 0 in degree.values():
         notes.append("灰：没有连线 grey: no ties")
     ax.set_xlabel("；".join(notes), fontsize=9)
-    ax.figure.draw_without_rendering()  # settles how large the axes are
+    ax.figure.figure.draw_without_rendering()  # settles how large the axes are
     # One unit of the axes is one point, so that sizes of letters and places are the same thing.
     point = 72 / ax.figure.dpi
     width, height = ax.bbox.width * point, ax.bbox.height * point
@@ -111,7 +111,8 @@ def network(
         )
     points = np.array([centres[node] for node in graph])
     ax.scatter(
-        *points.T,
+        points[:, 0],
+        points[:, 1],
         s=[(2 * radius[node]) ** 2 for node in graph],
         c=[COLOURS[0] if degree[node] else _GREY for node in graph],
         edgecolors="white",

@@ -1,5 +1,7 @@
 """Which office is responsible for which task."""
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -28,11 +30,11 @@ def office_tasks(
     pairs = offices.dropna(subset=["task_no", "office"]).drop_duplicates(["task_no", "office"])
     if pairs.empty:
         return _nothing(ax)
-    columns = set(offices["task_no"].dropna())
+    numbers = set(offices["task_no"].dropna())
     if tasks is not None:
         need_columns(tasks, ["task_no"], "the table of tasks")
-        columns |= set(tasks["task_no"])
-    columns = sorted(map(int, columns))
+        numbers |= set(tasks["task_no"])
+    columns = sorted(map(int, numbers))
     row = pairs.groupby("office")["task_no"].agg(["size", "min"]).reset_index()
     row = row.sort_values(["size", "min", "office"], ascending=[False, True, True])
     across = {number: place for place, number in enumerate(columns)}
@@ -79,7 +81,7 @@ def office_tasks(
 
 def _dots(ax: Axes, xs: pd.Series, ys: pd.Series, wide: int, tall: int) -> None:
     """Draw a grid with dots on it, the first row at the top."""
-    style = {"color": "#E2E2E2", "linewidth": 0.8, "zorder": 0}
+    style: dict[str, Any] = {"color": "#E2E2E2", "linewidth": 0.8, "zorder": 0}
     ax.hlines(range(tall), -0.5, wide - 0.5, **style)
     ax.vlines(range(wide), -0.5, tall - 0.5, **style)
     ax.scatter(xs, ys, s=52, color=COLOURS[0], zorder=2)

@@ -157,7 +157,7 @@ def actions(
         left += n
     ax.set_yticks(places, labels)
     ax.set_ylim(len(counts) - 0.4, -0.6)
-    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.locator_params(axis="x", integer=True)
     ax.set_xlabel("动作数 number of actions")
     _strip(ax)
     _legend_above(ax, handles, ncols=4)

@@ -1,6 +1,7 @@
 """Figures of words."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -94,7 +95,7 @@ def bars(table: pd.DataFrame, label: str, value: str, *, ax: Axes | None = None)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     if whole:
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.locator_params(axis="x", integer=True)
     ax.set_xlabel({"n": "次数 n", "tfidf": "tf-idf"}.get(value, value))
     return ax
 
@@ -132,7 +133,7 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
     side = _beside(ax, "right", places, [f"{here:g} : {there:g}" for here, there in counts])
     side.set_ylabel("次数（本文 : 参照） n here : in the reference", fontsize=9)
     ax.set_xlabel("对数比 log ratio（以 2 为底 base 2；横线到下限 line to its lower bound）")
-    dot = {"color": COLOURS[0], "linestyle": "", "marker": "o", "markersize": 6.5}
+    dot: dict[str, Any] = {"color": COLOURS[0], "linestyle": "", "marker": "o", "markersize": 6.5}
     handles = [
         Line2D([], [], **dot, label="校正后 adjusted p < 0.05"),
         Line2D([], [], **dot, markerfacecolor="white", label="校正后 adjusted p ≥ 0.05"),

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -99,8 +100,9 @@ def themes(
     counts = [" + ".join(str(here.get((theme, kind), 0)) for kind in _KINDS) for theme in rows]
     side = _beside(ax, "right", range(len(rows)), counts)
     side.set_ylabel("几份有：要点 + 会议 lists with it: plans + meetings", fontsize=9)
-    square = {"linestyle": "", "marker": "s", "markersize": 8}
-    sign = {"linestyle": "", "marker": _question_mark(), "markersize": 8, "markeredgewidth": 0}
+    square: dict[str, Any] = {"linestyle": "", "marker": "s", "markersize": 8}
+    sign: dict[str, Any] = {"linestyle": "", "marker": _question_mark(), "markersize": 8}
+    sign["markeredgewidth"] = 0
     handles = [
         Line2D([], [], **square, color=COLOURS[0], label="有 present"),
         Line2D([], [], **square, markerfacecolor="white", color="#B0B0B0", label="无 absent"),
@@ -315,8 +317,11 @@ def alignment(
             width = 0.8 + 5 * row.similarity
             ax.plot([0, 1], ends, color=colour, alpha=0.55, linewidth=width, zorder=1)
         elif row.nearest_similarity >= row.threshold:
-            ends = [places[0].get(row.task_no_a), places[1].get(row.task_no_b)]
-            ends = [places[i][row.nearest] if end is None else end for i, end in enumerate(ends)]
+            left, right = places[0].get(row.task_no_a), places[1].get(row.task_no_b)
+            ends = (
+                places[0][row.nearest] if left is None else left,
+                places[1][row.nearest] if right is None else right,
+            )
             ax.plot([0, 1], ends, color=colour, linestyle=(0, (2, 2)), linewidth=1.4, zorder=2)
         for i, number in enumerate((row.task_no_a, row.task_no_b)):
             if not pd.isna(number):

@@ -185,8 +185,11 @@ def _pair(figure: str, table: str) -> str:
 
 def _picture(ax: Axes, alt: str) -> str:
     """Give a finished figure as a picture, in a box in which it scrolls where there is no room."""
-    inches = ax.figure.get_figwidth()
-    data = base64.b64encode(png(ax)).decode()
+    inches = ax.figure.figure.get_figwidth()
+    picture = png(ax)
+    if picture is None:  # there was nothing to draw
+        return ""
+    data = base64.b64encode(picture).decode()
     least, most = f"{60 * inches:.0f}px", f"{90 * inches:.0f}px"
     image = (
         f'<img src="data:image/png;base64,{data}" alt="{escape(alt)}" '

@@ -6,6 +6,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -131,7 +132,7 @@ def _examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
     words = segment(plan)
     told = list(sentences(plan).itertuples(index=False))
     starts = [sentence.start for sentence in told]
-    places = {term: [] for term in terms}
+    places: dict[str, list[tuple[Any, int]]] = {term: [] for term in terms}
     for word in words[words["term"].isin(terms)].itertuples(index=False):
         places[word.term].append((told[bisect(starts, word.start) - 1], word.start))
     rows = []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..compare.term_years import term_rates, term_years
-from ..plan import Plan
+from ..plan import Plan, Section, Task
 from ..stats.collocations import collocations
 from ..stats.dispersion import dispersion
 from ..stats.kwic import kwic
@@ -126,7 +126,8 @@ def place_of(known: Read, start: int) -> tuple[str, int | None, str]:
     """
     plan = known.plan
     part = next(part for part in plan.prose() if part.start <= start < part.end)
-    number, among = part.task_no, plan.tasks
+    number = part.task_no
+    among: tuple[Task, ...] | tuple[Section, ...] = plan.tasks
     if number is None:
         number, among = part.section_no, plan.sections
     # Of several that bear the number, the one whose text this is began last.

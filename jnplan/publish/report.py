@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -95,6 +95,7 @@ def keep_beside(plan: str, loaded: Plan, folder: Path) -> str:
         return plan
     name = origin_name(plan)
     name = (_UNUSUAL.sub("_", name) or "plan") if is_address(plan) else name
+    assert loaded.source is not None  # the plan of a file or of an address has one
     (folder / name).write_bytes(save_source(loaded.source))
     return name
 
@@ -123,7 +124,7 @@ def _swap(new: Path, out: Path, old: Path) -> None:
 
 def _run_all(
     sources: list[Path], plan: str, work: Path
-) -> Iterator[tuple[int, Path, Callable[[], Path]]]:
+) -> Generator[tuple[int, Path, Callable[[], Path]], None, None]:
     """Run the notebooks, some at a time: the number and path of each, and what waits for it."""
     from jupyter_client.manager import AsyncKernelManager
 
@@ -147,8 +148,9 @@ def _run_all(
                 log.setLevel(logging.CRITICAL)  # nor hears that they were ended
                 pool.shutdown(wait=False, cancel_futures=True)
                 for kernel in kernels:
-                    if kernel.has_kernel and kernel.provisioner.pid:
-                        os.kill(kernel.provisioner.pid, signal.SIGTERM)
+                    pid = getattr(kernel.provisioner, "pid", None)
+                    if kernel.has_kernel and pid:
+                        os.kill(pid, signal.SIGTERM)
     finally:
         log.setLevel(level)
 

@@ -6,7 +6,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import PlanError
 
@@ -81,23 +81,23 @@ def _within_deadline(seconds: float, call: Callable[[], WebAnswer]) -> WebAnswer
     A name that isn't looked up and headers that come byte by byte are under no time-out of httpx;
     a second is left for the deadline that `_download` keeps itself, which says more.
     """
-    done = []
+    answers: list[WebAnswer] = []
+    errors: list[BaseException] = []
 
     def run() -> None:
         try:
-            done.append((call(), None))
+            answers.append(call())
         except BaseException as error:
-            done.append((None, error))
+            errors.append(error)
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     thread.join(seconds + 1)
-    if not done:
+    if errors:
+        raise errors[0]
+    if not answers:
         raise PlanError(f"no whole answer within {seconds:g} seconds")
-    page, error = done[0]
-    if error:
-        raise error
-    return page
+    return answers[0]
 
 
 def _download(url: str, *, timeout: float, retries: int, deadline: float, local: bool) -> WebAnswer:
@@ -131,7 +131,8 @@ def _connect_to_found(client: "httpx.Client", found: _Found) -> None:
     A proxy looks names up by itself, so connections to one stay as they are. httpx has no public
     place for this; if its private ones are renamed, this fails rather than connects unchecked.
     """
-    backend = client._transport._pool._network_backend
+    transport: Any = client._transport  # of the class that has a pool, unless it was renamed
+    backend = transport._pool._network_backend
     connect = backend.connect_tcp
 
     def connect_tcp(*, host: str, **options):
@@ -213,7 +214,7 @@ def _look_up(host: str) -> list[str] | OSError:
         known = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
     except OSError as error:
         return error
-    return [place[4][0] for place in known]
+    return [str(place[4][0]) for place in known]
 
 
 def is_local(found: list[str] | OSError) -> bool:

@@ -198,8 +198,8 @@ def kind_of_file(raw: bytes, name: str) -> str:
     kind = kind_of_head(raw[:HEAD], name)
     ending = ENDINGS.get(ending_of(name))
     if kind == "zip":
-        known = ending and FORMATS[ending].zip_names and FORMATS[ending].reader
-        return _kind_of_zip(raw) or (ending if known else "zip")
+        known = ending if ending and FORMATS[ending].zip_names and FORMATS[ending].reader else "zip"
+        return _kind_of_zip(raw) or known
     if kind == "ole":
         streams = {kind: one.stream for kind, one in FORMATS.items() if one.stream}
         held = [kind for kind, stream in streams.items() if stream.encode("utf-16-le") in raw]

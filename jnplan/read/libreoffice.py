@@ -131,7 +131,6 @@ def _write_settings(profile: Path) -> None:
 
 def _run_office(command: list[str], folder: str, name: str) -> None:
     """Convert a file by a command in a group of its own, all of which ends when it is late."""
-    own_group = {"start_new_session": True} if os.name == "posix" else {}
     try:
         process = subprocess.Popen(
             command,
@@ -139,7 +138,7 @@ def _run_office(command: list[str], folder: str, name: str) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            **own_group,
+            start_new_session=os.name == "posix",
         )
     except OSError as error:
         raise PlanError(f"{name}: LibreOffice ({command[0]}) doesn't start: {error}") from None

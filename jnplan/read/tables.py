@@ -8,6 +8,7 @@ reaches over rows with numbers of their own, it names a group of tasks.
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ..text.clean import flatten
 from ..text.line_marks import opens_body
@@ -122,11 +123,9 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
             for cell in below
         ):
             break
-        width = max(len(names), len(below))
-        names += [""] * (width - len(names))
-        names = [below[i] if i < len(below) and below[i] else names[i] for i in range(width)]
+        names = [new or old for old, new in zip_longest(names, below, fillvalue="")]
         end += 1
-    columns = []
+    columns: list[tuple[str, str]] = []
     for name in names:
         label = re.sub(r"[(（].*?[)）]", "", "".join(name.split()))
         if not label and columns:  # covered by the header to its left
@@ -174,9 +173,12 @@ def _task_lines(
     roles = [role for role, _ in columns]
     own = [_is_own_line(row, roles) for row in rows]
     header, *rows = (_fit(row, columns) for row in [header, *rows])
-    sections = any(alone and _HEADED.match(row[0]) for row, alone in zip(rows, own, strict=True))
+    sections = any(
+        alone and _HEADED.match(row[0] or "") for row, alone in zip(rows, own, strict=True)
+    )
     arabic = any(_read_arabic(_cell_of(row, roles, "number")) for row in rows)
-    above, lines = [""] * len(columns), []
+    above = [""] * len(columns)
+    lines: list[str] = []
     task, last, groups, group = None, 0, 0, ""
     for row, alone in zip(rows, own, strict=True):
         if row == header or not any(row):
@@ -185,7 +187,7 @@ def _task_lines(
         number, title = _cell_of(row, roles, "number"), _cell_of(row, roles, "title")
         named = _cell_of(row, roles, "group").replace("\n", "")
         if alone:
-            lines += _written_task(task) + row[0].split("\n")
+            lines += _written_task(task) + (row[0] or "").split("\n")
             task = None
             continue
         if named and named != group:

@@ -68,7 +68,9 @@ def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
     ('１．学习。\n', 'gb18030', ('the text is in GB18030 (GBK)',))
     """
     text, encoding = _decode_text(raw)
-    notes = (f"the text is in {_PLAIN_NAMES[encoding]}",) if encoding in _PLAIN_NAMES else ()
+    notes: tuple[str, ...] = (
+        (f"the text is in {_PLAIN_NAMES[encoding]}",) if encoding in _PLAIN_NAMES else ()
+    )
     text = line_ends(text)
     strange = len(CONTROLS.findall(text)) if holds_controls(text) else 0
     if strange > 10 and strange > len(text) / 100:
@@ -114,8 +116,8 @@ def _share(raw: bytes, encoding: str) -> float:
     known = {"gb18030": simplified, "big5hkscs": traditional}.get(encoding)
     known = simplified | traditional if known is None else known
     sample = raw[:SAMPLE].decode(encoding, errors="replace")
-    sample = [c for c in sample if c > "\x7f" or c == "\0"]
-    return sum(c in known for c in sample) / len(sample) if sample else 1.0
+    wide = [c for c in sample if c > "\x7f" or c == "\0"]
+    return sum(c in known for c in wide) / len(wide) if wide else 1.0
 
 
 def _strictly(raw: bytes, encoding: str, *, skip: int = 0) -> str:

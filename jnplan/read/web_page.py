@@ -139,7 +139,7 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
         return page.decode("utf-16", errors="replace"), "utf-16"
     declared = _DECLARED.search(page[:4096])
     names = ["utf-8-sig", charset, declared[1].decode("ascii") if declared else None, "gb18030"]
-    best = None
+    readings = []
     for name in names:
         # gb2312 and gbk are declared by pages that hold more than these; gb18030 holds all of both.
         name = "gb18030" if name and re.fullmatch(r"gb[_-]?(2312|k)", name, flags=re.I) else name
@@ -150,15 +150,14 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
             text.encode()
         except (LookupError, ValueError):  # no such encoding, or none of characters
             continue
-        unread = text.count("\ufffd")
-        if best is None or unread < best[0]:
-            best = (unread, text, name.lower().removesuffix("-sig"))
-    return best[1], best[2]
+        readings.append((text, name.lower().removesuffix("-sig")))
+    return min(readings, key=lambda reading: reading[0].count("\ufffd"))
 
 
 def _page_lines(tree: etree.ElementBase) -> list[_Line]:
     """Return every line of a page that holds more than blanks."""
-    lines, pieces = [], []  # a piece: text, whether within a link
+    lines: list[_Line] = []
+    pieces: list[tuple[str, bool]] = []  # text, whether within a link
     links = preformatted = 0
 
     def end_line() -> None:
@@ -214,10 +213,12 @@ def _plan_rows(table: etree.ElementBase) -> list[list[str | None]] | None:
 
 def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]] | None:
     """Return cells in rows and columns, as `table_lines` wants them; None if they are too many."""
-    grid, down = [], {}  # down: by column, how many rows more a cell reaches down
+    grid = []
+    down: dict[int, int] = {}  # by column, how many rows more a cell reaches down
     places = 0
     for row in rows:
-        cells, left = [], deque(row)
+        cells: list[str | None] = []
+        left = deque(row)
         while left or down.get(len(cells)):
             if places + len(cells) > _MOST_PLACES:
                 return None

@@ -83,15 +83,16 @@ def keyness(
     )
     table = table.fillna(0).astype("int64").rename_axis("term").reset_index()
     if by == "documents":
-        sizes = [side.documents for side in sides.values()]
+        size_a, size_b = (side.documents for side in sides.values())
         a, b = table["df_target"].to_numpy(), table["df_reference"].to_numpy()
     else:
-        sizes = [int(side.terms["n"].sum()) for side in sides.values()]
+        size_a, size_b = (int(side.terms["n"].sum()) for side in sides.values())
         a, b = table["n_target"].to_numpy(), table["n_reference"].to_numpy()
-    table["log_ratio"] = np.log2(np.maximum(a, 0.5) / sizes[0] / (np.maximum(b, 0.5) / sizes[1]))
-    table["log_ratio_low"] = _conservative_log_ratio(a, b, *sizes, alpha / len(table))
-    table["g2"] = log_likelihood(a, sizes[0] - a, b, sizes[1] - b)
-    table["p"] = fisher(a, b, *sizes) if by == "documents" else chi_square_tail(table["g2"])
+    table["log_ratio"] = np.log2(np.maximum(a, 0.5) / size_a / (np.maximum(b, 0.5) / size_b))
+    table["log_ratio_low"] = _conservative_log_ratio(a, b, size_a, size_b, alpha / len(table))
+    table["g2"] = log_likelihood(a, size_a - a, b, size_b - b)
+    exact = by == "documents"
+    table["p"] = fisher(a, b, size_a, size_b) if exact else chi_square_tail(table["g2"])
     table["p_adjusted"] = holm(table["p"])
     # Rounded for the order alone, so that equal values are ties on every machine.
     order = pd.DataFrame({"p": digits(table["p"]), "ratio": -table["log_ratio"].round(12)})

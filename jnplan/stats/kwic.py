@@ -52,7 +52,9 @@ def kwic(
     patterns = [re.compile(f"(?=({re.escape(word)}))") for word in dict.fromkeys(terms)]
     rows = []
     for plan in [plans] if isinstance(plans, Plan) else plans:
-        tasks = {task.number: (task.title_start, task.text_end) for task in plan.tasks}
+        tasks: dict[int | None, tuple[int, int]] = {
+            task.number: (task.title_start, task.text_end) for task in plan.tasks
+        }
         for part in plan.prose():
             low, high = tasks.get(part.task_no, (part.start, part.end))
             spans = [

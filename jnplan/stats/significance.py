@@ -120,4 +120,4 @@ def digits(p: ArrayLike) -> np.ndarray:
     >>> digits([0.1 + 0.2, 1e-60]).tolist()
     [0.3, 1e-60]
     """
-    return np.array([float(f"{value:.11e}") for value in p], dtype=float)
+    return np.array([float(f"{value:.11e}") for value in np.asarray(p, dtype=float)])

@@ -85,7 +85,7 @@ def weigh_counts(numbers: Any, scale: np.ndarray | None = None) -> Any:
     numbers
         Documents by terms: how often each term stands. An array, or a sparse CSR matrix.
     scale
-        The idf of each term; by default that within these documents (of an array only).
+        The idf of each term; by default that within these documents.
 
     Returns
     -------
@@ -97,9 +97,9 @@ def weigh_counts(numbers: Any, scale: np.ndarray | None = None) -> Any:
     >>> weigh_counts(np.array([[2.0, 0.0], [1.0, 1.0]])).round(3).tolist()
     [[1.0, 0.0], [0.58, 0.815]]
     """
+    if scale is None:
+        scale = idf(np.asarray((numbers > 0).sum(axis=0)).ravel(), numbers.shape[0])
     if isinstance(numbers, np.ndarray):
-        if scale is None:
-            scale = idf((numbers > 0).sum(axis=0), len(numbers))
         return unit_rows(numbers * scale)
     from sklearn.preprocessing import normalize
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 # Width and shape only: each character becomes exactly one other.
-FLAT = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+FLAT: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " ")
 FLAT |= str.maketrans("｡「『」』﹙﹚", "。““””()")
 # The traditional characters of the words looked for here, so that such a plan is read too.

@@ -37,10 +37,12 @@ def find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:
     True
     """
     match = _DATE.search(flat, start, end) or _WRITTEN.search(flat, start, end)
+    if match is None:
+        return None
     try:
         year, *rest = match.groups()
         date = datetime.date(read_year(year), *map(read_list_number, rest)).isoformat()
-    except (AttributeError, ValueError):  # no date, or one like 2022-13-45
+    except ValueError:  # one like 2022-13-45
         return None
     first, last = strip(flat, start, match.start())[1], match.end()
     while first > start and not flat[first - 1].isspace():

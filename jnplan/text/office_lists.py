@@ -78,7 +78,8 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     first = max(start, end - 400)
     # No label does without one of these; to look for them first is faster.
     match = _IN_LABELS.search(flat, first, end) and _AFTER_STOP.search(flat, first, end)
-    if match and not _PERSON.search(_LINE_LABEL.match(match[1])[0]):
+    label = match and _LINE_LABEL.match(match[1])
+    if match and label and not _PERSON.search(label[0]):
         return match.start(1), end
     return None
 
@@ -151,28 +152,27 @@ def names_in(flat: str, span: Span) -> OfficeNames:
     labelled = _IN_LABELS.search(flat, start, end) is not None
     for segment in _split_office_list(flat, start, end, apart=";,。\n"):
         first, last = segment
-        pieces = []
+        pieces: list[tuple[Span, str]] = []
         for piece in _split_office_list(flat, first, last, apart="、 \t"):
             if not labelled:
                 named = _split_at_and(flat, *piece) if office else ()
-                pieces += [[one, role] for one in named if one[0] < one[1]]
+                pieces += [(one, role) for one in named if one[0] < one[1]]
                 continue
             # A label may follow a blank, "责任处室:甲 完成时限:六月", or the blank was lost.
             other = _INNER_LABEL.search(flat, piece[0] + 2, piece[1])
             if other and office:
-                pieces.append([strip(flat, piece[0], other.start()), role])
+                pieces.append((strip(flat, piece[0], other.start()), role))
                 office = False
                 continue
             label = _LABEL.match(flat, *piece) or _LINE_LABEL.match(flat, *piece)
-            other = None if label else _ANY_LABEL.match(flat, *piece)
-            if label or other:
-                office = bool(label) and not _PERSON.search(label[0])
+            head = label or _ANY_LABEL.match(flat, *piece)
+            if head:
+                office = label is not None and not _PERSON.search(label[0])
                 role = _office_role(label[0]) if label else ""
-                piece = strip(flat, (label or other).end(), piece[1])
+                piece = strip(flat, head.end(), piece[1])
             if office:
-                pieces += [[one, role] for one in _split_at_and(flat, *piece) if one[0] < one[1]]
-        _take_role_off(flat, pieces)
-        found += [(tuple(piece), part) for piece, part in pieces if piece[0] < piece[1]]
+                pieces += [(one, role) for one in _split_at_and(flat, *piece) if one[0] < one[1]]
+        found += [(one, part) for one, part in _take_role_off(flat, pieces) if one[0] < one[1]]
     return OfficeNames(tuple(piece for piece, _ in found), tuple(part for _, part in found))
 
 
@@ -190,16 +190,17 @@ def _office_role(label: str) -> str:
     return "lead" if re.search(_LEAD, label) else ""
 
 
-def _take_role_off(flat: str, pieces: list[list]) -> None:
+def _take_role_off(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Split 牵头 or 配合 off the last name of a segment, as the role of all its names."""
     if not pieces:
-        return
+        return pieces
     (first, last), role = pieces[-1]
     part = _PART.search(flat, first, last)
-    if part and not role:
-        pieces[-1][0] = strip(flat, first, part.start())
-        for piece in pieces:
-            piece[1] = "support" if part[2] else "" if part[1] == "负责" else "lead"
+    if role or not part:
+        return pieces
+    spans = [*(span for span, _ in pieces[:-1]), strip(flat, first, part.start())]
+    role = "support" if part[2] else "" if part[1] == "负责" else "lead"
+    return [(span, role) for span in spans]
 
 
 def _split_office_list(flat: str, start: int, end: int, *, apart: str) -> list[Span]:

@@ -252,7 +252,7 @@ def _split_bare_text(text: str) -> Iterator[str]:
 
 def _join_affixes(ids: np.ndarray, known: _KnownTerms) -> None:
     """Put an affix that was cut off back onto its word: 参保|率."""
-    gone = []
+    gone: list[tuple[int, int]] = []  # the affix, and the base it was put onto
     for place in np.flatnonzero(known.is_affix[ids]).tolist():
         base = place - 1
         if gone and gone[-1][0] == base:  # an affix that was put onto its word already
@@ -266,9 +266,9 @@ def _join_affixes(ids: np.ndarray, known: _KnownTerms) -> None:
 
 def _sort_counts(text: np.ndarray, ids: np.ndarray, terms: list[str]) -> BatchCounts:
     """Count equal pairs of text and term, and sort them."""
-    here = np.flatnonzero(np.bincount(ids, minlength=len(terms)))
+    occurring = np.flatnonzero(np.bincount(ids, minlength=len(terms)))
     # Renumbered by their characters, so that sorting numbers sorts terms.
-    here = sorted(here.tolist(), key=terms.__getitem__)
+    here = sorted(occurring.tolist(), key=terms.__getitem__)
     rank = np.zeros(len(terms), dtype=np.int64)
     rank[here] = np.arange(len(here))
     # Text, n and term make one number: sorting numbers is several times as fast as sorting places.

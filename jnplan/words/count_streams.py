@@ -169,8 +169,8 @@ def each(counts: Any, make: Callable[..., pd.DataFrame], *given: Any) -> Any:
     import dask
 
     # Delayed, so that what is given is sent once, not with every partition.
-    given = [dask.delayed(value) for value in given]
-    return counts.map_partitions(_make_typed, make, *given, meta=shape)
+    sent = [dask.delayed(value) for value in given]
+    return counts.map_partitions(_make_typed, make, *sent, meta=shape)
 
 
 def _make_typed(part: pd.DataFrame, make: Callable[..., Any], *given: Any) -> Any:

@@ -144,7 +144,9 @@ def _find_forms(text: str, places: list[int] | None) -> list[Span]:
 def _without_overlap(terms: list[Span], forms: list[Span], length: int) -> list[Span]:
     """Keep what overlaps nothing that goes before it: the longest term, …, the first form."""
     spans = sorted(terms + forms)
-    kept, rivals, reach = [], [], 0
+    kept: list[Span] = []
+    rivals: list[Span] = []
+    reach = 0
     # Only where spans overlap is there anything to choose.
     for span, (next_start, _) in pairwise([*spans, (length, length)]):
         start, end = span

@@ -79,7 +79,9 @@ def _rule_holds(node: ast.expr, terms: set[str]) -> bool:
             return some(_rule_holds(value, terms) for value in node.values)
         case ast.UnaryOp():
             return not _rule_holds(node.operand, terms)
-    return node.id in terms
+        case ast.Name():
+            return node.id in terms
+    raise AssertionError("a rule was compiled of nothing else")
 
 
 def themes_of_words(rules: dict[str, Rule]) -> dict[str, list[str]]:

@@ -1,5 +1,7 @@
 """What the notebook on a reader's own plan says (07)."""
 
+from typing import Any
+
 import pandas as pd
 
 from ...errors import need_columns
@@ -23,7 +25,7 @@ def describe_source(plan: Plan) -> str:
 kind of file: txt; encoding: utf-8.
     """
     source = plan.source
-    known = {
+    known: dict[str, Any] = {
         "plan": plan.name,
         "issuer": plan.issuer or "–",
         "year": plan.year or "–",

@@ -1,6 +1,7 @@
 """What notebooks say of plans and years side by side (04 and 09)."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -76,7 +77,7 @@ def describe_trusted_themes(trusted: pd.DataFrame, *, least: int = 5, kappa: flo
     句子的主题，编码可信的（至少5句，κ ≥ 0.6）：law；不大可信的：–；不足5句、无从判断的：safety。
     """
     need_columns(trusted, ["theme_id", "coded"], "describe_trusted_themes")
-    names = {
+    names: dict[str, Any] = {
         coded: trusted.loc[trusted["coded"] == coded, "theme_id"].tolist() or _DASH
         for coded in ("well", "badly", "rare")
     }

@@ -107,7 +107,8 @@ def _is_contents(control: etree._Element) -> bool:
 
 def _paragraph_lines(reading: Reading, paragraph: etree._Element) -> list[str]:
     properties = child(paragraph, "w:pPr")
-    pieces, boxes = [], []
+    pieces: list[str] = []
+    boxes: list[etree._Element] = []
     contents = reading.seen["contents"]
     add_text(reading, paragraph, pieces, boxes, hidden=is_hidden(reading, properties, "w:pStyle"))
     text = "".join(pieces)
@@ -144,7 +145,7 @@ def _split_lines(reading: Reading, text: str) -> list[str]:
 def _in_contents(reading: Reading, properties: etree._Element | None) -> bool:
     """Whether the style of a paragraph (toc 1) is that of a table of contents."""
     styles = reading.numbering.styles
-    style = styles.get(value(child(properties, "w:pStyle")))
+    style = styles.get(value(child(properties, "w:pStyle")) or "")
     return bool(_CONTENTS.match(value(child(style, "w:name")) or ""))
 
 
@@ -170,7 +171,7 @@ def _row_cells(reading: Reading, row: etree._Element) -> list[str | None]:
         reading.seen["deletion"] += 1
         return []
     skipped = whole(value(child(properties, "w:gridBefore")))
-    cells = [""] * min(max(skipped, 0), _MOST_COLUMNS)
+    cells: list[str | None] = [""] * min(max(skipped, 0), _MOST_COLUMNS)
     for cell in _find_elements(reading, row, "w:tc"):
         shape = child(cell, "w:tcPr")
         span = min(max(whole(value(child(shape, "w:gridSpan")), 1), 1), _MOST_COLUMNS)
@@ -224,9 +225,9 @@ def _reading_notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> 
             told = "; ".join(f"[{i}] {text}" for i, text in enumerate(texts, 1))
             notes.append(f"left out: {plural(len(texts), kind)}: {told}")
     for kind in ("header", "footer"):
-        texts = dict.fromkeys(_side_texts(parts.get(kind, []), None))
-        if texts:
-            notes.append(f"left out: the {kind}s of pages: {'; '.join(texts)}")
+        different = dict.fromkeys(_side_texts(parts.get(kind, []), None))
+        if different:
+            notes.append(f"left out: the {kind}s of pages: {'; '.join(different)}")
     if seen["symbol"]:
         notes.append(f"{plural(seen['symbol'], 'symbol')} of a font of its own: shown as □")
     for what in seen:

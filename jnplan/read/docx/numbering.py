@@ -1,6 +1,7 @@
 """The numbers that a Word file gives as list formatting, written out as Word shows them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ class Numbering:
 
 def read_numbering(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
     """Read the parts of a Word file that say how its lists are numbered."""
-    by_id = {value(one, "styleId"): one for one in _named_children(styles, "w:style")}
+    by_id = _by_attribute(_named_children(styles, "w:style"), "styleId")
     default = next(
         (
             style
@@ -53,17 +54,15 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
         ),
         None,
     )
-    abstracts = {
-        value(one, "abstractNumId"): one for one in _named_children(numbering, "w:abstractNum")
-    }
-    numbers = {value(one, "numId"): one for one in _named_children(numbering, "w:num")}
+    abstracts = _by_attribute(_named_children(numbering, "w:abstractNum"), "abstractNumId")
+    numbers = _by_attribute(_named_children(numbering, "w:num"), "numId")
     levels_of = {name: _levels(one) for name, one in abstracts.items()}
     lists = {}
     for number, one in numbers.items():
-        name = value(child(one, "w:abstractNumId"))
+        name = value(child(one, "w:abstractNumId")) or ""
         linked = value(child(abstracts.get(name), "w:numStyleLink"))
         if linked:  # the levels are those of the list that a style names
-            other = value(child(by_id.get(linked), "w:pPr", "w:numPr", "w:numId"))
+            other = value(child(by_id.get(linked), "w:pPr", "w:numPr", "w:numId")) or ""
             name = value(child(numbers.get(other), "w:abstractNumId")) or name
         levels = dict(levels_of.get(name, {}))
         starts = {}
@@ -77,6 +76,12 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
     return Numbering(lists, by_id, default)
 
 
+def _by_attribute(elements: Iterable[etree._Element], name: str) -> dict[str, etree._Element]:
+    """Return elements by an attribute, without those that lack it."""
+    named = ((value(one, name), one) for one in elements)
+    return {key: one for key, one in named if key}
+
+
 def whole(text: str | None, default: int = 0) -> int:
     """Read a whole number that a file gives, be it there and one or not."""
     found = re.fullmatch(r"\s*(-?\d{1,10})\s*", text or "")
@@ -85,7 +90,7 @@ def whole(text: str | None, default: int = 0) -> int:
 
 def chain(numbering: Numbering, style: str | None) -> list[etree._Element]:
     """Return a style and those it is based on, nearest first."""
-    found = {}
+    found: dict[str, etree._Element] = {}
     while style in numbering.styles and style not in found and len(found) < _DEEPEST_STYLE:
         found[style] = numbering.styles[style]
         style = value(child(found[style], "w:basedOn"))

@@ -147,16 +147,15 @@ def _turn_field(reading: Reading, step: str | None, pieces: list[str], hidden: b
         if not ended.result and ended.code.split()[:1] and ended.code.split()[0] in _NUMBER_FIELDS:
             ringed = _RINGED.match(ended.code.strip())
             if ringed:
-                _add_shown(
-                    reading, numeral(int(ringed[1]), "decimalEnclosedCircle"), pieces, hidden
-                )
+                shown = numeral(int(ringed[1]), "decimalEnclosedCircle") or ringed[1]
+                _add_shown(reading, shown, pieces, hidden)
             else:
                 reading.seen[f"field {' '.join(ended.code.split())}"] += 1
 
 
 def _symbol(reading: Reading, element: etree._Element) -> str:
-    code = value(element, "char") or ""
-    code = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
+    written = value(element, "char") or ""
+    code = int(written, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", written) else 0
     font = (value(element, "font") or "").lower()
     if 0xF000 <= code <= 0xF0FF:
         code -= 0xF000

@@ -5,8 +5,9 @@ import io
 import math
 import statistics
 import warnings
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...errors import PlanError
 from ...plan import DOUBTFUL, Doubt, Source
@@ -95,12 +96,14 @@ def image_pieces(image: "Image") -> tuple[list[TextPiece], float]:
 
     A page on its side or on its head is turned first.
     """
+    from PIL.Image import Transpose
+
     boxes = _read_image(image)
     if boxes and sum(_is_tall(corners) for corners, _, _ in boxes) > len(boxes) / 2:
-        image = image.transpose(2)  # by 90 degrees
+        image = image.transpose(Transpose.ROTATE_90)
         boxes = _read_image(image)
     if boxes and _mean(boxes) < _UPRIGHT:
-        turned = image.transpose(3)  # by 180 degrees
+        turned = image.transpose(Transpose.ROTATE_180)
         again = _read_image(turned)
         if again and _mean(again) > _mean(boxes):
             image, boxes = turned, again
@@ -129,8 +132,9 @@ def _frames(raw: bytes, name: str) -> list["Image"]:
     except PlanError:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        millions = (Image.MAX_IMAGE_PIXELS or 0) // 10**6
         raise PlanError(
-            f"{name}: the picture has more than {Image.MAX_IMAGE_PIXELS // 10**6} million pixels; "
+            f"{name}: the picture has more than {millions} million pixels; "
             f"make it smaller: 200 pixels an inch are enough"
         ) from None
     except Exception:  # each of Pillow's decoders has errors of its own
@@ -149,7 +153,7 @@ def _on_white(image: "Image") -> "Image":
 
 
 @functools.cache
-def _engine() -> object:
+def _engine() -> Callable[..., Any]:
     """Load the models once: it takes a second."""
     import rapidocr
 

@@ -38,7 +38,7 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     rows = [row for page in pages for row in page]
     if not rows:
         return []
-    weights = Counter()
+    weights: Counter[float] = Counter()
     for row in rows:
         weights[round(row.size, 1)] += len(row.text)
     body = statistics.median_low(weights.elements())
@@ -50,7 +50,7 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     ]
     by_indent = sum(labels) > len(labels) / 2
     pitch = row_pitch(pages)
-    found = []
+    found: list[Paragraph] = []
     for i, (page, row, edges) in enumerate(placed):
         if i and _continues_paragraph(
             placed[i - 1][1:],
@@ -70,12 +70,12 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
 
 def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row, _Margins]]:
     """Return every row with its page and column, and with the margins of these."""
-    blocks = {}
+    blocks: dict[tuple[int, int], list[Row]] = {}  # by page and column
     for number, page in enumerate(pages):
         for row in page:
             blocks.setdefault((number, row.column), []).append(row)
     own = {key: _margins(rows, body) for key, rows in blocks.items()}
-    longest = {}
+    longest: dict[int, tuple[int, int]] = {}  # by column
     for key, rows in blocks.items():
         if key[1] not in longest or len(rows) > len(blocks[longest[key[1]]]):
             longest[key[1]] = key
@@ -127,7 +127,8 @@ def _continues_paragraph(
         if not alike or stopped or opens_label(flats[1]):
             return False
     room = edges.right - before.right
-    if room > (text_width(_UNIT.match(flats[1])[0]) + 0.5) * body:
+    unit = _UNIT.match(flats[1])
+    if unit and room > (text_width(unit[0]) + 0.5) * body:
         return False
     # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
     return by_indent or not opens_label(flats[1])

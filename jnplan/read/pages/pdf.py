@@ -162,7 +162,8 @@ def _as_picture(
 def _layer_notes(used: list[Layer], layers: list[Layer], pages: list[PageRows]) -> list[str]:
     """Return notes on what was done to characters, and what may have gone wrong."""
     notes = []
-    mapped, unread = (sum(layer[k] for layer in used) for k in (2, 3))
+    mapped = sum(layer.mapped for layer in used)
+    unread = sum(layer.unread for layer in used)
     if mapped:
         notes.append(f"{mapped} radicals (such as U+2F00) read as the characters they look like")
     if unread:

@@ -55,7 +55,7 @@ def page_rows(pieces: list[TextPiece]) -> list[Row]:
     >>> [row.text for row in page_rows([*pieces, TextPiece("育", 0, 10, 26, 10)])]
     ['学前教', '育处']
     """
-    clusters = []
+    clusters: list[list[TextPiece]] = []
     for piece in sorted((p for p in pieces if p.text), key=lambda piece: piece.base):
         last = clusters[-1] if clusters else None
         if last and piece.base - last[-1].base < 0.4 * max(piece.size, last[-1].size):
@@ -65,7 +65,8 @@ def page_rows(pieces: list[TextPiece]) -> list[Row]:
     middle = _gutter(clusters)
     if middle is None:
         return [_make_row(cluster, 0) for cluster in clusters]
-    rows, sides = [], ([], [])
+    rows: list[Row] = []
+    sides: tuple[list[Row], list[Row]] = ([], [])
     for cluster in clusters:
         left = [piece for piece in cluster if piece.right <= middle]
         right = [piece for piece in cluster if piece.left >= middle]
@@ -126,7 +127,7 @@ def _gutter(clusters: list[list[TextPiece]]) -> float | None:
     left = min(p.left for cluster in printed for p in cluster)
     right = max(p.right for cluster in printed for p in cluster)
     size = statistics.median(p.size for cluster in printed for p in cluster)
-    halves = {}
+    halves: dict[int, list[tuple[float, float]]] = {}
     # The gutter is looked for where rows part near the middle.
     for cluster in printed:
         ordered = sorted(cluster, key=lambda piece: piece.left)
@@ -140,7 +141,7 @@ def _gutter(clusters: list[list[TextPiece]]) -> float | None:
     start = statistics.median_high(a for a, _ in edges)
     end = statistics.median_low(b for _, b in edges)
     middle = (start + end) / 2
-    full = ([], [])
+    full: tuple[list[bool], list[bool]] = ([], [])
     crossing = 0
     for cluster in printed:
         if any(p.left < middle < p.right for p in cluster):
@@ -190,7 +191,7 @@ def write_pages(numbers: Iterable[int]) -> str:
     ('pages 1-3, 5', 'page 2')
     """
     numbers = sorted(set(numbers))
-    runs = []
+    runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number

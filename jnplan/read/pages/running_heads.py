@@ -33,10 +33,11 @@ def drop_running(pages: list[PageRows]) -> tuple[list[PageRows], list[str]]:
     (True, ['left out at the edges of the pages: “— 1 —” (page 1)'])
     """
     pitch = row_pitch([page.rows for page in pages])
-    repeated = Counter()
+    repeated: Counter[str] = Counter()
     for page in pages:
         repeated.update({_form(row) for rows, _ in _edges(page) for row in rows[:2]})
-    kept, found = [], {}
+    kept = []
+    found: dict[str, list[tuple[str, int]]] = {}
     for number, page in enumerate(pages, 1):
         gone = set()
         for rows, neighbours in _edges(page):
@@ -50,9 +51,9 @@ def drop_running(pages: list[PageRows]) -> tuple[list[PageRows], list[str]]:
                 found.setdefault(_form(row), []).append((row.text, number))
         kept.append(page._replace(rows=[row for row in page.rows if row not in gone]))
     told = []
-    for rows in found.values():
-        texts = list(dict.fromkeys(text for text, _ in rows))
-        numbers = write_pages(number for _, number in rows)
+    for alike in found.values():
+        texts = list(dict.fromkeys(text for text, _ in alike))
+        numbers = write_pages(number for _, number in alike)
         told.append(f"“{texts[0]}”{' and the like' * (len(texts) > 1)} ({numbers})")
     return kept, ["left out at the edges of the pages: " + "; ".join(told)] if told else []
 

@@ -19,7 +19,16 @@ _EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}
 _DRAWN = 8000  # tasks in all draws: a plan of more than forty is drawn less often, as it says more
 _SMALL = 200
 _LEAST = 3  # tasks
-_SCORES = ("k", "silhouette", "largest", "stability", "null_mean", "null_high", "z", "p")
+_SCORES: tuple[str, ...] = (
+    "k",
+    "silhouette",
+    "largest",
+    "stability",
+    "null_mean",
+    "null_high",
+    "z",
+    "p",
+)
 _SCORES += ("p_adjusted", "ari_sections", "ari_p")
 _MEMBERSHIP = ("task_no", "cluster", "consensus", "second_cluster", "second_consensus", "unstable")
 
@@ -231,7 +240,7 @@ def cluster_tasks(
         terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
         scores=scores,
         membership=_membership(consensus, shown, alone),
-        warning=_warning(k, *numbers.shape, scores["p_adjusted"][place], alpha),
+        warning=_warning(k, len(tasks), len(table.columns), scores["p_adjusted"][place], alpha),
         method=method,
         k_shown=int(sizes[place]),
         consensus=consensus,

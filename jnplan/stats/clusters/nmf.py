@@ -12,9 +12,9 @@ def nmf_clusters(
     samples: Iterable[np.ndarray], sizes: np.ndarray, starts: int, rng: np.random.Generator
 ) -> np.ndarray:
     """Return the clusters of each sample for each number of clusters: samples by sizes by tasks."""
-    weights = [join_rare_terms(sample) for sample in samples]
-    width = max(part.shape[1] for part in weights)
-    weights = np.array([np.pad(part, ((0, 0), (0, width - part.shape[1]))) for part in weights])
+    joined = [join_rare_terms(sample) for sample in samples]
+    width = max(part.shape[1] for part in joined)
+    weights = np.array([np.pad(part, ((0, 0), (0, width - part.shape[1]))) for part in joined])
     # More components than independent rows would have nothing to tell apart. The tolerance lies
     # far from both zero and any true singular value, so that every processor counts alike.
     ranks = np.linalg.matrix_rank(weights, tol=1e-8)

@@ -54,6 +54,7 @@ def measure_plans(
     plans: Iterable[np.ndarray], draws: list, sizes: np.ndarray, method: str, seed: int
 ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Yield for each plan what `measure_plan` returns; trees of several plans grow at once."""
+    clustered: Iterable[tuple[np.ndarray, np.ndarray]]
     plans, together = iter(plans), max(1, _TREES_AT_ONCE // len(draws))
     while some := list(itertools.islice(plans, together)):
         if method == "nmf":
