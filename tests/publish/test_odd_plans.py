@@ -77,8 +77,8 @@ def pages():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jp, "cluster_tasks", _quick)
         for name in ("jnplan.compare.alignment", "jnplan.stats.sentence_vectors"):
-            patch.setattr(importlib.import_module(name), "text_vectors", _not_installed)
-        patch.setattr(jp, "text_vectors", _not_installed)
+            patch.setattr(importlib.import_module(name), "embed_texts", _not_installed)
+        patch.setattr(jp, "embed_texts", _not_installed)
         patch.setattr(jp.plot, "show", _shown)
         read = functools.cache(lambda name: Notebook(_source(name)))
         yield functools.cache(lambda plan, page: read(page).run(str(ODD[plan])))
@@ -100,7 +100,7 @@ def _not_installed(texts):
     raise PlanError("the extra isn't installed")
 
 
-_show = importlib.import_module("jnplan.plot.frame").show
+_show = importlib.import_module("jnplan.plot.style").show
 
 
 def _shown(ax, alt, **nothing):

@@ -5,7 +5,7 @@ from jnplan.text.titles import is_heading, is_title, is_title_alone, is_yearless
 
 
 @pytest.mark.parametrize(
-    ("line", "title", "alone", "yearless"),
+    ("line", "title", "whole", "yearless"),
     [
         ("某市教育局2023年工作要点", True, True, True),
         ("某市二〇二三年教育工作计划（试行）", True, True, False),
