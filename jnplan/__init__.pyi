@@ -51,10 +51,10 @@ from .plan import Part as Part
 from .plan import Plan as Plan
 from .plan import Section as Section
 from .plan import Task as Task
+from .publish.describe.plan import describe as describe
 from .publish.explorer import explore as explore
 from .publish.glossary import glossary as glossary
-from .publish.say import describe as describe
-from .publish.say import show as show
+from .publish.show import show as show
 from .stats.clusters.cluster_tasks import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks
 from .stats.clusters.cluster_tasks import similarity as similarity
@@ -111,9 +111,9 @@ from .publish.describe.keywords import describe_titles as describe_titles
 from .publish.describe.offices import describe_busy_offices as describe_busy_offices
 from .publish.describe.offices import describe_network as describe_network
 from .publish.describe.offices import describe_offices as describe_offices
-from .publish.describe.own import describe_coverage as describe_coverage
-from .publish.describe.own import describe_outline as describe_outline
-from .publish.describe.own import describe_source as describe_source
+from .publish.describe.plan import describe_coverage as describe_coverage
+from .publish.describe.plan import describe_outline as describe_outline
+from .publish.describe.plan import describe_source as describe_source
 from .publish.describe.reading import describe_frequent_figure as describe_frequent_figure
 from .publish.describe.reading import describe_lexicon as describe_lexicon
 from .publish.describe.reading import describe_own_words as describe_own_words

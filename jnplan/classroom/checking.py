@@ -82,36 +82,36 @@ def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tup
     >>> judge("2.1", "4")[0]
     'text-not-number'
     """
-    exercise, said, known = str(exercise).strip(), _said(), {*EXERCISES, *open_questions()}
+    exercise, said, known = str(exercise).strip(), _messages(), {*EXERCISES, *open_questions()}
     if exercise not in known:
         if str(answer).strip() in known:
             return "turned-round", *said["turned-round"]
         listed = ", ".join(sorted(known))
-        return "no-such-exercise", *_with(said["no-such-exercise"], listed, listed)
-    answer = _plain(answer)
+        return "no-such-exercise", *_add_detail(said["no-such-exercise"], listed, listed)
+    answer = _plain_answer(answer)
     if answer is None:
         return "nothing", *said["nothing"]
     if isinstance(answer, list | dict) and not answer:
         return "empty", *said["empty"]
-    if _is_blank(answer):
+    if _is_blank_answer(answer):
         return "blank", *said["blank"]
     if exercise in open_questions():
         kind = "received" if isinstance(answer, str) and len(answer) >= 20 else "too-short"
-        return kind, *_with(said[kind], *open_questions()[exercise])
+        return kind, *_add_detail(said[kind], *open_questions()[exercise])
     try:
         answers = EXERCISES[exercise](load(plan) if isinstance(plan, str) else plan)
     except PlanError as error:
-        return "other-plan", *_with(said["other-plan"], str(error), str(error))
-    kind = _kind(answer, answers)
+        return "other-plan", *_add_detail(said["other-plan"], str(error), str(error))
+    kind = _answer_kind(answer, answers)
     return kind, *said[kind]
 
 
-def _with(words: tuple[str, str], chinese: str, english: str) -> tuple[str, str]:
+def _add_detail(words: tuple[str, str], chinese: str, english: str) -> tuple[str, str]:
     return words[0] + chinese, f"{words[1]} {english}"
 
 
 @functools.cache
-def _said() -> dict[str, tuple[str, str]]:
+def _messages() -> dict[str, tuple[str, str]]:
     table = shipped_table("classroom/mistakes.csv")
     return {row.mistake: (row.zh, row.en) for row in table.itertuples()}
 
@@ -123,13 +123,13 @@ def open_questions() -> dict[str, tuple[str, str]]:
     return {str(row.exercise): (row.zh, row.en) for row in table.itertuples()}
 
 
-def _is_blank(answer: Any) -> bool:
+def _is_blank_answer(answer: Any) -> bool:
     if isinstance(answer, list):
-        return any(_is_blank(one) for one in answer)
+        return any(_is_blank_answer(one) for one in answer)
     return answer is ... or (isinstance(answer, str) and not answer.strip(" .…"))
 
 
-def _plain(answer: Any) -> Any:
+def _plain_answer(answer: Any) -> Any:
     """Make of what pandas and numpy give a number, a text, a list or a dict; leave a table be.
 
     What has names becomes a dict, so that the names are compared where a list of them is asked for.
@@ -139,16 +139,16 @@ def _plain(answer: Any) -> Any:
     if isinstance(answer, pd.Series):
         # Numbers without a name are places of rows: what a filter leaves of a table's column.
         if answer.index.name is not None or not pd.api.types.is_integer_dtype(answer.index):
-            return {_plain(key): _plain(value) for key, value in answer.items()}
-        return [_plain(value) for value in answer]
+            return {_plain_answer(key): _plain_answer(value) for key, value in answer.items()}
+        return [_plain_answer(value) for value in answer]
     if isinstance(answer, dict):
-        return {_plain(key): _plain(value) for key, value in answer.items()}
+        return {_plain_answer(key): _plain_answer(value) for key, value in answer.items()}
     if isinstance(answer, pd.Index | np.ndarray | tuple | set | frozenset | list):
-        return [_plain(value) for value in answer]
+        return [_plain_answer(value) for value in answer]
     return answer.strip() if isinstance(answer, str) else answer
 
 
-def _same(answer: Any, value: Any) -> bool:
+def _is_same_answer(answer: Any, value: Any) -> bool:
     """Compare a plain answer with a value: floats by places, sets without order."""
     if isinstance(value, numbers.Number):
         near = 0 if isinstance(value, int) else _NEAR
@@ -156,21 +156,21 @@ def _same(answer: Any, value: Any) -> bool:
         return number and abs(answer - value) <= near
     if isinstance(value, frozenset):
         values = list(answer) if isinstance(answer, list | dict) else []
-        return len(values) == len(value) and all(_among(one, value) for one in values)
+        return len(values) == len(value) and all(_is_among_answers(one, value) for one in values)
     if isinstance(value, tuple):
         values = list(answer) if isinstance(answer, list | dict) else []
-        return len(values) == len(value) and all(map(_same, values, value))
+        return len(values) == len(value) and all(map(_is_same_answer, values, value))
     return type(answer) is type(value) and answer == value
 
 
-def _among(answer: Any, values: frozenset) -> bool:
-    return any(_same(answer, value) for value in values)
+def _is_among_answers(answer: Any, values: frozenset) -> bool:
+    return any(_is_same_answer(answer, value) for value in values)
 
 
-def _kind(answer: Any, answers: dict[str, Any]) -> str:
+def _answer_kind(answer: Any, answers: dict[str, Any]) -> str:
     right = answers["right"]
     for kind, value in answers.items():
-        if value is not None and _same(answer, value):
+        if value is not None and _is_same_answer(answer, value):
             return kind
     if isinstance(answer, pd.DataFrame):
         return "a-table"
@@ -182,17 +182,17 @@ def _kind(answer: Any, answers: dict[str, Any]) -> str:
     if values and all(isinstance(one, bool) or one is pd.NA for one in values):
         return "answers-not-rows"
     if isinstance(right, frozenset | tuple):
-        return _list_kind(answer, right)
+        return _list_answer_kind(answer, right)
     if isinstance(answer, list | dict):
         return "one-in-a-list" if len(answer) == 1 else "many-not-one"
     if isinstance(right, numbers.Number):
-        return _number_kind(answer, right)
+        return _number_answer_kind(answer, right)
     return "unknown" if isinstance(answer, str) else "number-not-text"
 
 
-def _number_kind(answer: Any, right: Any) -> str:
+def _number_answer_kind(answer: Any, right: Any) -> str:
     """Tell what is wrong with an answer where a number is asked for."""
-    if _is_number(answer):
+    if _is_number_in_quotes(answer):
         return "text-not-number"
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
         return "word-not-number"
@@ -201,16 +201,16 @@ def _number_kind(answer: Any, right: Any) -> str:
         return "not-finite"
     if isinstance(right, int):
         return "off-by-one" if abs(given - right) == 1 else "unknown"
-    if _same(given / 100, right):
+    if _is_same_answer(given / 100, right):
         return "percent"
     if any(abs(given - round(right, places)) < 1e-9 for places in range(_PLACES)):
         return "rounded-too-far"
     if any(abs(given - math.trunc(right * 10**n) / 10**n) < 1e-9 for n in range(_PLACES + 1)):
         return "cut-off"
-    return "wrong-sign" if _same(-given, right) else "unknown"
+    return "wrong-sign" if _is_same_answer(-given, right) else "unknown"
 
 
-def _is_number(text: Any) -> bool:
+def _is_number_in_quotes(text: Any) -> bool:
     """Tell whether something is a number in quotation marks."""
     if not isinstance(text, str):
         return False
@@ -221,21 +221,23 @@ def _is_number(text: Any) -> bool:
     return True
 
 
-def _list_kind(answer: Any, right: frozenset | tuple) -> str:
+def _list_answer_kind(answer: Any, right: frozenset | tuple) -> str:
     """Tell what is wrong with an answer where several things are asked for."""
     if not isinstance(answer, list | dict):
         return "one-not-many"
     given = list(answer)
-    if all(isinstance(one, numbers.Number) for one in right) and all(map(_is_number, given)):
+    if all(isinstance(one, numbers.Number) for one in right) and all(
+        map(_is_number_in_quotes, given)
+    ):
         return "text-not-number"
     pieces = [one for one in right if isinstance(one, str)]
     if len(given) == 1 and sum(one in str(given[0]) for one in pieces) > 1:
         return "one-piece"
     missing, extra = list(right), []
     for one in given:
-        here = next((i for i, other in enumerate(missing) if _same(one, other)), None)
+        here = next((i for i, other in enumerate(missing) if _is_same_answer(one, other)), None)
         extra.append(one) if here is None else missing.pop(here)
-    if isinstance(right, frozenset) and any(_among(one, right) for one in extra):
+    if isinstance(right, frozenset) and any(_is_among_answers(one, right) for one in extra):
         return "twice"
     if not extra:
         return "some-missing" if missing else "other-order"

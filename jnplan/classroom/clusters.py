@@ -65,29 +65,29 @@ def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
 
 @functools.lru_cache(maxsize=32)  # seconds each, and asked for by several exercises
-def _groups(plan: Plan, seed: int = 0) -> Clusters:
+def _plan_clusters(plan: Plan, seed: int = 0) -> Clusters:
     need_tasks(plan, *range(1, SECTIONS + 2))
     return cluster_tasks(task_counts(plan), seed=seed)
 
 
-def _few(counts: pd.DataFrame, k: int) -> pd.Series:
+def _cluster_quickly(counts: pd.DataFrame, k: int) -> pd.Series:
     """Group without asking whether to believe it, as the lesson does."""
     return cluster_tasks(counts, k, runs=20, null=1).labels
 
 
-def _raw(counts: pd.DataFrame) -> pd.DataFrame:
+def _cosine_of_counts(counts: pd.DataFrame) -> pd.DataFrame:
     """Give the cosine of every two tasks by counts alone."""
     table = counts.pivot(index="task_no", columns="term", values="n").fillna(0)
     scaled = table.div(np.sqrt((table**2).sum(axis=1)), axis=0)
     return scaled @ scaled.T
 
 
-def _others(values: pd.Series) -> pd.Series:
+def _most_similar_first(values: pd.Series) -> pd.Series:
     """Give how alike the other tasks are to one, the most alike first."""
     return values.drop(values.name).sort_values(ascending=False, kind="stable")
 
 
-def _unless(right: Any, value: Any) -> Any:
+def _unless_right(right: Any, value: Any) -> Any:
     """Give what a mistake gives, unless it happens to be right."""
     return None if value == right else value
 
@@ -126,7 +126,7 @@ def cosine_of_two_tasks(plan: Plan) -> dict[str, Any]:
         "right": float(cosine.loc[6, 11]),
         "next-task": float(cosine.loc[7, 12]),
         "task-before": float(cosine.loc[5, 10]),
-        "raw-counts": float(_raw(counts).loc[6, 11]),
+        "raw-counts": float(_cosine_of_counts(counts).loc[6, 11]),
         "shared-words-counted": len(words[6] & words[11]),
         "distance-not-cosine": 1 - float(cosine.loc[6, 11]),
         "itself": 1.0,
@@ -153,52 +153,52 @@ def most_alike(plan: Plan) -> dict[str, Any]:
     need_tasks(plan, 3, 8, 9)
     counts = task_counts(plan)
     cosine = similarity(counts)
-    others = _others(cosine[8])
+    others = _most_similar_first(cosine[8])
     right = int(others.index[0])
     return {
         "right": right,
         "itself": 8,
         "task-before": int(cosine.index.get_loc(right)),
         "place-not-name": int(cosine[8].drop(8).argmax()),
-        "next-task": _unless(right, int(_others(cosine[9]).index[0])),
+        "next-task": _unless_right(right, int(_most_similar_first(cosine[9]).index[0])),
         "least-alike": int(others.index[-1]),
         "second-not-first": int(others.index[1]),
         "value-not-name": float(others.iloc[0]),
-        "worked-example": _unless(right, int(_others(cosine[3]).index[0])),
+        "worked-example": _unless_right(right, int(_most_similar_first(cosine[3]).index[0])),
     }
 
 
 def left_after_adjusting(plan: Plan) -> dict[str, Any]:
     """3.5: how many numbers of groups stand out when p allows for having tried them all."""
-    topics = _groups(plan)
-    scores = topics.scores
+    clusters = _plan_clusters(plan)
+    scores = clusters.scores
     right = int((scores["p_adjusted"] <= LINE).sum())
     return {
         "right": right,
         "p-unadjusted": int((scores["p"] <= LINE).sum()),
         "p-unadjusted-below": int((scores["p"] < LINE).sum()),
         "all-rows": len(scores),
-        "k-not-count": _unless(right, topics.k),
+        "k-not-count": _unless_right(right, clusters.k),
         "cells-not-rows": right * (scores.shape[1] - 1),  # k is the name of the rows
         "p-not-count": float(scores["p_adjusted"].min()),
-        "none-left": _unless(right, 0),
+        "none-left": _unless_right(right, 0),
     }
 
 
 def chosen_by_seed(plan: Plan) -> dict[str, Any]:
     """3.6: how many groups are chosen with each of three seeds."""
-    topics = [_groups(plan, seed) for seed in SEEDS]
-    right = tuple(found.k for found in topics)
+    clusters = [_plan_clusters(plan, seed) for seed in SEEDS]
+    right = tuple(found.k for found in clusters)
     # range(3) starts at zero; and who forgets to pass the seed on gets the first one each time.
-    from_zero = tuple(_groups(plan, seed).k for seed in range(len(SEEDS)))
+    from_zero = tuple(_plan_clusters(plan, seed).k for seed in range(len(SEEDS)))
     return {
         "right": right,
-        "seeds-from-zero": _unless(right, from_zero),
-        "seed-not-passed": _unless(right, (_groups(plan).k,) * len(SEEDS)),
-        "k-given": _unless(right, (SECTIONS,) * len(SEEDS)),
-        "shown-not-chosen": _unless(right, tuple(found.k_shown for found in topics)),
-        "p-not-k": tuple(float(found.scores["p_adjusted"].min()) for found in topics),
-        "seed-not-k": _unless(right, SEEDS),
+        "seeds-from-zero": _unless_right(right, from_zero),
+        "seed-not-passed": _unless_right(right, (_plan_clusters(plan).k,) * len(SEEDS)),
+        "k-given": _unless_right(right, (SECTIONS,) * len(SEEDS)),
+        "shown-not-chosen": _unless_right(right, tuple(found.k_shown for found in clusters)),
+        "p-not-k": tuple(float(found.scores["p_adjusted"].min()) for found in clusters),
+        "seed-not-k": _unless_right(right, SEEDS),
     }
 
 
@@ -206,15 +206,18 @@ def beside_the_sections(plan: Plan) -> dict[str, Any]:
     """3.7: the adjusted Rand index of four groups with the plan's sections."""
     need_tasks(plan, *range(1, SECTIONS + 2))
     counts = task_counts(plan)
-    four = _few(counts, SECTIONS)
+    four = _cluster_quickly(counts, SECTIONS)
     sections = plan.to_frame().set_index("task_no")["section_no"].reindex(four.index)
     if sections.isna().any():
         raise lacking(plan, "has tasks without a section")
-    five, again = _few(counts, SECTIONS + 1), _few(counts[counts["task_no"] <= FEWER], SECTIONS)
-    topics = _groups(plan)
-    scores = topics.scores
+    five, again = (
+        _cluster_quickly(counts, SECTIONS + 1),
+        _cluster_quickly(counts[counts["task_no"] <= FEWER], SECTIONS),
+    )
+    clusters = _plan_clusters(plan)
+    scores = clusters.scores
     row = scores.set_index("k").loc[SECTIONS]
-    chosen = float(adjusted_rand_score(sections, topics.labels))
+    chosen = float(adjusted_rand_score(sections, clusters.labels))
     fifth_row = float(scores["ari_sections"].get(SECTIONS, math.nan))
     return {
         "right": float(adjusted_rand_score(sections, four)),
@@ -222,11 +225,11 @@ def beside_the_sections(plan: Plan) -> dict[str, Any]:
         "groups-not-sections": float(adjusted_rand_score(four, five)),
         "before-and-after": float(adjusted_rand_score(four[again.index], again)),
         "dealt-not-plan": float(
-            adjusted_rand_score(sections, _few(deal_words(counts, seed=1), SECTIONS))
+            adjusted_rand_score(sections, _cluster_quickly(deal_words(counts, seed=1), SECTIONS))
         ),
         "other-k": chosen,
         "place-not-name": None if math.isclose(fifth_row, chosen) else fifth_row,
-        "largest-not-four": _unless(row["ari_sections"], float(scores["ari_sections"].max())),
+        "largest-not-four": _unless_right(row["ari_sections"], float(scores["ari_sections"].max())),
         "not-adjusted": float(rand_score(sections, four)),
         "same-numbers": float((sections == four).mean()),
         "itself": 1.0,

@@ -53,11 +53,11 @@ def marks(folder: str | Path) -> pd.DataFrame:
     rows = []
     for path in files:
         name = path.relative_to(folder).as_posix()
-        rows += [(name, *row) for row in _of_notebook(path)]
+        rows += [(name, *row) for row in _notebook_marks(path)]
     return pd.DataFrame(rows, columns=["file", "exercise", "mark", "said", "source"])
 
 
-def _of_notebook(path: Path) -> list[tuple[str, str, str, str]]:
+def _notebook_marks(path: Path) -> list[tuple[str, str, str, str]]:
     import nbformat
 
     try:
@@ -68,7 +68,7 @@ def _of_notebook(path: Path) -> list[tuple[str, str, str, str]]:
     for cell in cells:
         number = _CALL.search(cell.source) if cell.cell_type == "code" else None
         if number:
-            found[number[1]] = (*_shown(cell, number[1]), cell.source)
+            found[number[1]] = (*_mark_shown(cell, number[1]), cell.source)
     lessons = {number[0] for number in found}
     known = sorted(each for each in {*EXERCISES, *open_questions()} if each[0] in lessons)
     if not known:
@@ -76,7 +76,7 @@ def _of_notebook(path: Path) -> list[tuple[str, str, str, str]]:
     return [(number, *found.get(number, ("missing", "", ""))) for number in known]
 
 
-def _shown(cell: Any, number: str) -> tuple[str, str]:
+def _mark_shown(cell: Any, number: str) -> tuple[str, str]:
     """Tell a mark and what was said from what a cell shows."""
     text = "".join(output.get("text", "") for output in cell.outputs)
     kinds = {sign: kind for kind, sign in SIGNS.items()}

@@ -37,7 +37,7 @@ def small_counts(plan: Plan) -> pd.DataFrame:
     return counts[few].reset_index(drop=True)
 
 
-def _n(counts: pd.DataFrame, term: str, task_no: int) -> int:
+def _count_in_task(counts: pd.DataFrame, term: str, task_no: int) -> int:
     """Give how often a term stands in a task."""
     return int(counts["n"][counts["term"].eq(term) & counts["task_no"].eq(task_no)].sum())
 
@@ -47,13 +47,13 @@ def count_of_a_word(plan: Plan) -> dict[str, Any]:
     need_tasks(plan, 8, 16)
     counts = task_counts(plan)
     return {
-        "right": _n(counts, "教师", 16),
+        "right": _count_in_task(counts, "教师", 16),
         "no-rows": 0,
         "rows-not-n": 1,
         "all-tasks": int(counts["n"][counts["term"].eq("教师")].sum()),
         "whole-plan": int(segment(plan)["term"].eq("教师").sum()),
         "characters-not-words": int(kwic(plan, "教师")["task_no"].eq(16).sum()),
-        "example-again": _n(counts, "课后服务", 8),
+        "example-again": _count_in_task(counts, "课后服务", 8),
     }
 
 
@@ -139,7 +139,7 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _terms(table: pd.DataFrame, task_no: int) -> list[str]:
+def _terms_of_task(table: pd.DataFrame, task_no: int) -> list[str]:
     """List the terms of a task in the order of a table."""
     return table[table["task_no"] == task_no]["term"].tolist()
 
@@ -149,10 +149,10 @@ def heaviest_word(plan: Plan) -> dict[str, Any]:
     need_tasks(plan, 15)
     counts = task_counts(plan)  # the commonest first
     weights = tfidf(counts)  # the heaviest first
-    before, heaviest, after = (_terms(weights, number) for number in (14, 15, 16))
+    before, heaviest, after = (_terms_of_task(weights, number) for number in (14, 15, 16))
     return {
         "right": heaviest[0],
-        "count-only": _terms(counts, 15)[0],
+        "count-only": _terms_of_task(counts, 15)[0],
         "whole-plan": count_terms(segment(plan), by="plan")["term"].iloc[0],
         "lightest": heaviest[-1],
         "next-task": after[0] if after else None,
@@ -166,14 +166,14 @@ def three_heaviest(plan: Plan) -> dict[str, Any]:
     counts = task_counts(plan)
     weights = tfidf(counts)
     plain = tfidf(count_terms(segment(plan, Segmenter(dictionary="jieba", lexicon=[]))))
-    heaviest = _terms(weights, 13)
+    heaviest = _terms_of_task(weights, 13)
     return {
         "right": tuple(heaviest[:3]),
-        "count-only": tuple(_terms(counts, 13)[:3]),
+        "count-only": tuple(_terms_of_task(counts, 13)[:3]),
         "lightest": tuple(heaviest[:-4:-1]),
-        "plain-jieba": tuple(_terms(plain, 13)[:3]),
-        "next-task": tuple(_terms(weights, 14)[:3]) or None,
-        "task-before": tuple(_terms(weights, 12)[:3]) or None,
+        "plain-jieba": tuple(_terms_of_task(plain, 13)[:3]),
+        "next-task": tuple(_terms_of_task(weights, 14)[:3]) or None,
+        "task-before": tuple(_terms_of_task(weights, 12)[:3]) or None,
         "columns-not-values": tuple(weights.columns),
     }
 

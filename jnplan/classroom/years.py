@@ -16,28 +16,28 @@ WORDS = ("课后服务", "思政课", "德育", "心理健康教育", "放管服
 
 
 @functools.cache
-def _reports(scope: str = "whole") -> pd.DataFrame:
+def _report_counts(scope: str = "whole") -> pd.DataFrame:
     return load_counts("state-council", scope=scope)
 
 
 @functools.cache
-def _n(term: str, scope: str = "whole") -> pd.Series:
+def _term_counts(term: str, scope: str = "whole") -> pd.Series:
     """Give how often a term occurs in each report that has it, by year."""
-    counts = _reports(scope)
+    counts = _report_counts(scope)
     return counts[counts["term"] == term].set_index("year")["n"].sort_index()
 
 
 @functools.cache
-def _words(scope: str = "whole") -> pd.Series:
+def _report_sizes(scope: str = "whole") -> pd.Series:
     """Give how many words each report has, by year."""
-    return _reports(scope).groupby("year")["n"].sum()
+    return _report_counts(scope).groupby("year")["n"].sum()
 
 
 def count_of_a_year(plan: Plan) -> dict[str, Any]:
     """4.1: how often 教育 occurs in the report of 2018."""
     year = 2018
-    n, in_education = _n("教育"), _n("教育", "education")
-    counts = _reports()
+    n, in_education = _term_counts("教育"), _term_counts("教育", "education")
+    counts = _report_counts()
     longer = counts["term"].str.contains("教育", regex=False) & counts["year"].eq(year)
     return {
         "right": int(n[year]),
@@ -47,7 +47,7 @@ def count_of_a_year(plan: Plan) -> dict[str, Any]:
         "example-year": int(n[2022]),
         "rows-not-n": 1,
         "no-rows": 0,
-        "words-not-term": int(_words()[year]),
+        "words-not-term": int(_report_sizes()[year]),
         "characters-not-words": int(counts["n"][longer].sum()),
     }
 
@@ -56,8 +56,8 @@ def rate_of_a_year(plan: Plan) -> dict[str, Any]:
     """4.2: how often 义务教育 occurs in the report of 2006, per 10,000 words."""
     year, term = 2006, "义务教育"
     example, first = 2001, 2003  # of the lesson, for 教育
-    n, words, of_example = _n(term), _words(), _n("教育")
-    in_education, about_education = _n(term, "education"), _words("education")
+    n, words, of_example = _term_counts(term), _report_sizes(), _term_counts("教育")
+    in_education, about_education = _term_counts(term, "education"), _report_sizes("education")
 
     def rate(count: float, of: float) -> float:
         return float(1e4 * count / of)
@@ -69,7 +69,7 @@ def rate_of_a_year(plan: Plan) -> dict[str, Any]:
         "per-hundred": float(1e2 * n[year] / words[year]),
         "share-not-rate": float(n[year] / words[year]),
         "divided-wrong-way": float(words[year] / n[year]),
-        "types-as-words": rate(n[year], _reports()["year"].eq(year).sum()),
+        "types-as-words": rate(n[year], _report_counts()["year"].eq(year).sum()),
         "education-scope": rate(in_education[year], about_education[year]),
         "both-scopes": rate(n[year] + in_education[year], words[year] + about_education[year]),
         "all-years": rate(n.sum(), words.sum()),
@@ -91,19 +91,21 @@ def rate_of_a_year(plan: Plan) -> dict[str, Any]:
 def first_year(plan: Plan) -> dict[str, Any]:
     """4.3: the first year whose report has 农民工."""
     term = "农民工"
-    years = term_years(_reports(), [term]).iloc[0]
-    n = _n(term)
+    years = term_years(_report_counts(), [term]).iloc[0]
+    n = _term_counts(term)
     return {
         "right": int(years["first_year"]),
         "absent-not-first": int(years["absent_until"]),
         "year-too-late": int(years["first_year"]) + 1,
-        "education-scope": int(term_years(_reports("education"), [term])["first_year"].iloc[0]),
+        "education-scope": int(
+            term_years(_report_counts("education"), [term])["first_year"].iloc[0]
+        ),
         "last-not-first": int(years["last_year"]),
-        "most-not-first": int((n / _words()).idxmax()),
+        "most-not-first": int((n / _report_sizes()).idxmax()),
         "reports-not-year": int(years["years_with"]),
         "occurrences-not-year": int(years["n"]),
         "all-reports-not-year": int(years["years"]),
-        "worked-example": int(_n("幼儿教育").index.min()),
+        "worked-example": int(_term_counts("幼儿教育").index.min()),
     }
 
 
@@ -112,7 +114,7 @@ def years_without(plan: Plan) -> dict[str, Any]:
     term = "培训"
 
     def counted(term: str, scope: str = "whole") -> pd.Series:
-        return term_rates(_reports(scope), [term]).set_index("year")["n"]
+        return term_rates(_report_counts(scope), [term]).set_index("year")["n"]
 
     def these(wanted: pd.Series) -> frozenset:
         return frozenset(int(year) for year in wanted.index[wanted.fillna(False)])
@@ -135,19 +137,19 @@ def years_without(plan: Plan) -> dict[str, Any]:
 
 def reports_with(plan: Plan) -> dict[str, Any]:
     """4.5: in how many reports 资助 occurs."""
-    n, in_education = _n("资助"), _n("资助", "education")
+    n, in_education = _term_counts("资助"), _term_counts("资助", "education")
     return {
         "right": len(n),
         "occurrences-not-reports": int(n.sum()),
         "education-scope": len(in_education),
         "both-scopes": len(n) + len(in_education),
         "span-not-reports": int(n.index.max() - n.index.min() + 1),
-        "reports-without": len(_words()) - len(n),
-        "all-reports": len(_words()),
-        "rates-not-reports": int(_words().index.max() - _words().index.min() + 1),
-        "all-rows": len(_reports()),
-        "worked-example": len(_n("六五")),
-        "old-variable": len(_n("职业教育")),  # the last word of the loop before
+        "reports-without": len(_report_sizes()) - len(n),
+        "all-reports": len(_report_sizes()),
+        "rates-not-reports": int(_report_sizes().index.max() - _report_sizes().index.min() + 1),
+        "all-rows": len(_report_counts()),
+        "worked-example": len(_term_counts("六五")),
+        "old-variable": len(_term_counts("职业教育")),  # the last word of the loop before
         "no-rows": 0,
     }
 
@@ -155,10 +157,10 @@ def reports_with(plan: Plan) -> dict[str, Any]:
 def mean_rate(plan: Plan) -> dict[str, Any]:
     """4.6: the mean of the yearly rates of 教育公平, from 2007 on."""
     term, example, start = "教育公平", "职业教育", 2007
-    table, of_example = (term_rates(_reports(), [each]) for each in (term, example))
+    table, of_example = (term_rates(_report_counts(), [each]) for each in (term, example))
     since = table[table["year"] >= start]
     rates = since["rate"]
-    in_education = term_rates(_reports("education"), [term])
+    in_education = term_rates(_report_counts("education"), [term])
     both = term_rates(load_counts("state-council"), [term])
     return {
         "right": float(rates.mean()),
@@ -188,8 +190,8 @@ def words_before_the_reports(plan: Plan) -> dict[str, Any]:
     lacks = [word for word in WORDS if word not in own]
     if lacks:
         raise lacking(plan, f"hasn't the words {', '.join(lacks)}")
-    years = {word: set(_n(word).index) for word in WORDS}
-    in_education = {word: set(_n(word, "education").index) for word in WORDS}
+    years = {word: set(_term_counts(word).index) for word in WORDS}
+    in_education = {word: set(_term_counts(word, "education").index) for word in WORDS}
 
     def these(wanted: Any, years: dict[str, set] = years) -> frozenset:
         return frozenset(word for word in WORDS if wanted(years[word]))

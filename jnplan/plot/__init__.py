@@ -8,12 +8,12 @@ from .clusters import consensus as consensus
 from .clusters import dendrogram as dendrogram
 from .clusters import similarity as similarity
 from .clusters import stability as stability
-from .frame import COLOURS as COLOURS
-from .frame import font_path as font_path
-from .frame import show as show
-from .frame import use_font as use_font
 from .network import network as network
 from .office_tasks import office_tasks as office_tasks
+from .style import COLOURS as COLOURS
+from .style import font_path as font_path
+from .style import show as show
+from .style import use_font as use_font
 from .targets import actions as actions
 from .targets import targets as targets
 from .tasks import tasks as tasks

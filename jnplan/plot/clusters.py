@@ -9,12 +9,21 @@ from scipy.cluster import hierarchy
 
 from ..errors import PlanError, need_columns
 from ..stats.clusters.cluster_tasks import Clusters
-from .frame import _GREY, COLOURS, _axes, _colourbar, _figure, _legend_above, _nothing, _task_labels
+from .style import (
+    COLOURS,
+    GREY,
+    add_colourbar,
+    house_style,
+    legend_above,
+    need_axes,
+    nothing_to_draw,
+    task_labels,
+)
 
 _MANY = 40  # tasks
 
 
-@_figure
+@house_style
 def similarity(
     similarity: pd.DataFrame, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None
 ) -> Axes:
@@ -28,18 +37,18 @@ def similarity(
         ``plan.to_frame()``, for the titles and for lines between the plan's sections.
     """
     if len(similarity) < 2:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     values = similarity.to_numpy(copy=True)
     np.fill_diagonal(values, np.nan)
     groups = None
     if tasks is not None:
         groups = tasks.set_index("task_no")["section_no"].reindex(similarity.index).fillna(0)
-    ax, image = _tasks_by_tasks(values, similarity.index, tasks, groups, ax)
-    _colourbar(ax, image, "余弦相似度 cosine similarity")
+    ax, image = _draw_task_matrix(values, similarity.index, tasks, groups, ax)
+    add_colourbar(ax, image, "余弦相似度 cosine similarity")
     return ax
 
 
-def _tasks_by_tasks(
+def _draw_task_matrix(
     values: np.ndarray,
     numbers: pd.Index,
     tasks: pd.DataFrame | None,
@@ -50,11 +59,11 @@ def _tasks_by_tasks(
     """Draw a heat map of tasks by tasks with lines wherever the group changes."""
     size = len(numbers)
     if size <= _MANY:
-        ax = _axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
-        step, labels = 1, _task_labels(numbers, tasks)
+        ax = need_axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
+        step, labels = 1, task_labels(numbers, tasks)
     else:  # on a page no title would be legible, nor every number
-        ax = _axes(ax, 11, 9.6)
-        step, labels = -(-size // _MANY), _task_labels(numbers, None)
+        ax = need_axes(ax, 11, 9.6)
+        step, labels = -(-size // _MANY), task_labels(numbers, None)
     image = ax.imshow(values, cmap="Blues", vmin=0, vmax=most or np.nanmax(values) or 1)
     ax.set_yticks(range(0, size, step), labels[::step])
     ax.set_xticks(range(0, size, step), [str(number) for number in numbers[::step]])
@@ -64,12 +73,12 @@ def _tasks_by_tasks(
     ax.spines[:].set_visible(False)
     if groups is not None:
         for place in np.flatnonzero(np.diff(groups.to_numpy(dtype=int))) + 0.5:
-            ax.axhline(place, color=_GREY, linewidth=1)
-            ax.axvline(place, color=_GREY, linewidth=1)
+            ax.axhline(place, color=GREY, linewidth=1)
+            ax.axvline(place, color=GREY, linewidth=1)
     return ax, image
 
 
-@_figure
+@house_style
 def consensus(
     matrix: pd.DataFrame,
     *,
@@ -90,7 +99,7 @@ def consensus(
         with lines between the groups. Without it they keep the order of ``matrix``.
     """
     if matrix.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     if sorted(matrix.index) != sorted(matrix.columns):
         raise PlanError("consensus: the rows and the columns of the matrix are not the same tasks")
     order, groups = list(matrix.index), None
@@ -101,12 +110,12 @@ def consensus(
         order = sorted(order, key=lambda number: (labels[number], number))
         groups = labels[order]
     values = matrix.loc[order, order].to_numpy(dtype=float)
-    ax, image = _tasks_by_tasks(values, pd.Index(order), tasks, groups, ax, most=1)
-    _colourbar(ax, image, "同组的比例 share of runs in one group")
+    ax, image = _draw_task_matrix(values, pd.Index(order), tasks, groups, ax, most=1)
+    add_colourbar(ax, image, "同组的比例 share of runs in one group")
     return ax
 
 
-@_figure
+@house_style
 def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how stable the groups are for each number of groups, and what chance would give.
 
@@ -117,20 +126,20 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     need_columns(scores, ["k", "stability", "null_mean", "null_high"], "stability")
     if scores.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     scores = scores.sort_values("k")
     k = scores["k"].to_numpy(dtype=int)
     observed, mean, high = (
         scores[name].to_numpy(dtype=float) for name in ("stability", "null_mean", "null_high")
     )
-    ax = _axes(ax, 8, 4.2)
+    ax = need_axes(ax, 8, 4.2)
     ax.fill_between(
         k, mean, high, color="#DDDDDD", label="偶然的范围 chance, up to its upper bound", zorder=1
     )
     if len(k) == 1:  # a band and a line of one point can't be seen
         ax.vlines(k, mean, high, color="#DDDDDD", linewidth=16, zorder=1)
-        ax.plot(k, mean, "_", color=_GREY, markersize=18, zorder=2)
-    ax.plot(k, mean, "--", color=_GREY, label="偶然的均值 chance, mean", zorder=2)
+        ax.plot(k, mean, "_", color=GREY, markersize=18, zorder=2)
+    ax.plot(k, mean, "--", color=GREY, label="偶然的均值 chance, mean", zorder=2)
     ax.plot(k, observed, "o-", color=COLOURS[0], label="观测值 observed", zorder=3, clip_on=False)
     # Hundreds of numbers of groups can't all be named; a dozen can.
     ax.set_xticks(k) if len(k) <= 12 else ax.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -138,11 +147,11 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("组数 number of groups k")
     ax.set_ylabel("稳定性 stability")
     handles, _ = ax.get_legend_handles_labels()
-    _legend_above(ax, handles[::-1])
+    legend_above(ax, handles[::-1])
     return ax
 
 
-@_figure
+@house_style
 def dendrogram(
     topics: Clusters, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None
 ) -> Axes:
@@ -156,22 +165,22 @@ def dendrogram(
         ``plan.to_frame()``, for the titles.
     """
     if not len(topics.tree):
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     size = len(topics.labels)
-    ax = _axes(ax, 10, 1.2 + 0.36 * size)
+    ax = need_axes(ax, 10, 1.2 + 0.36 * size)
     groups = topics.labels.to_numpy()
     held = [{group} for group in groups]  # the groups under each node of the tree
     for left, right, *_ in topics.tree:
         held.append(held[int(left)] | held[int(right)])
 
     def colour(node: int) -> str:
-        return COLOURS[(min(held[node]) - 1) % len(COLOURS)] if len(held[node]) == 1 else _GREY
+        return COLOURS[(min(held[node]) - 1) % len(COLOURS)] if len(held[node]) == 1 else GREY
 
     drawn = hierarchy.dendrogram(
         topics.tree, orientation="right", link_color_func=colour, no_labels=True, ax=ax
     )
     order = drawn["leaves"]
-    labels = _task_labels(topics.labels.index[order], tasks, width=24)
+    labels = task_labels(topics.labels.index[order], tasks, width=24)
     ax.set_yticks(
         [10 * i + 5 for i in range(size)],
         [f"{label}  〔{groups[i]}〕" for i, label in zip(order, labels, strict=True)],

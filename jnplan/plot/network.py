@@ -5,13 +5,13 @@ import networkx as nx
 import numpy as np
 from matplotlib.axes import Axes
 
-from .frame import _GREY, COLOURS, _axes, _even, _figure, _nothing
-from .network_layout import _arrange, _layout, _simple, _span
+from .network_layout import arrange_nodes, component_layouts, simple_graph, weight_range
+from .style import COLOURS, GREY, house_style, need_axes, nothing_to_draw, wrap_evenly
 
 _MANY = 40  # tasks
 
 
-@_figure
+@house_style
 def network(
     graph: nx.Graph,
     *,
@@ -42,10 +42,10 @@ def network(
     ----------
     Kamada & Kawai 1989.
     """
-    graph = _simple(graph, weight, min_weight)
+    graph = simple_graph(graph, weight, min_weight)
     if not graph.size():  # points without a line between them are no network
-        return _nothing(ax)
-    ax = _axes(ax, 10, 7)
+        return nothing_to_draw(ax)
+    ax = need_axes(ax, 10, 7)
     degree = dict(graph.degree(weight="weight"))
     weights = [w for *_, w in graph.edges(data="weight")]
     most = max(degree.values())
@@ -54,8 +54,8 @@ def network(
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
     notes = [
-        f"圆：加权度 circle: weighted degree ({_span(list(filter(None, degree.values())))})",
-        f"线：权重 line: weight ({_span(weights)})",
+        f"圆：加权度 circle: weighted degree ({weight_range(list(filter(None, degree.values())))})",
+        f"线：权重 line: weight ({weight_range(weights)})",
     ]
     if 0 in degree.values():
         notes.append("灰：没有连线 grey: no ties")
@@ -70,7 +70,7 @@ def network(
         node: ax.text(
             0,
             0,
-            _even(str(node), 8),
+            wrap_evenly(str(node), 8),
             ha="center",
             va="top",
             linespacing=1.05,
@@ -79,7 +79,7 @@ def network(
         )
         for node in graph
     }
-    start = _layout(graph, seed)
+    start = component_layouts(graph, seed)
     for size in (10, 9, 8, 7, 6, 5, 4):
         boxes = {}
         for node, text in names.items():
@@ -88,7 +88,7 @@ def network(
             # Whole points, so that a renderer's hair's breadth does not move a node.
             label = np.ceil([extent.width * point, extent.height * point])
             boxes[node] = np.array([max(label[0], 2 * radius[node]), label[1] + 2 * radius[node]])
-        places, fits = _arrange(graph, start, boxes, width, height)
+        places, fits = arrange_nodes(graph, start, boxes, width, height)
         if fits:
             break
     centres = {}
@@ -114,7 +114,7 @@ def network(
         points[:, 0],
         points[:, 1],
         s=[(2 * radius[node]) ** 2 for node in graph],
-        c=[COLOURS[0] if degree[node] else _GREY for node in graph],
+        c=[COLOURS[0] if degree[node] else GREY for node in graph],
         edgecolors="white",
         linewidths=0.8,
         zorder=3,

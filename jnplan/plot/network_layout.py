@@ -9,12 +9,13 @@ import numpy as np
 _GAP = 4.0  # points between the boxes of two nodes
 
 
-def _span(values: Sequence[float]) -> str:
+def weight_range(values: Sequence[float]) -> str:
+    """Return the smallest and the largest of some weights, as "0.5–3", or the one they all are."""
     low, high = min(values), max(values)
     return f"{low:.3g}" if low == high else f"{low:.3g}–{high:.3g}"
 
 
-def _simple(graph: nx.Graph, weight: str, min_weight: float) -> nx.Graph:
+def simple_graph(graph: nx.Graph, weight: str, min_weight: float) -> nx.Graph:
     """Give the graph without directions, loops, parallel and light edges, in a fixed order."""
     sums: dict[tuple, float] = {}
     for one, other, w in graph.edges(data=weight, default=1):
@@ -29,7 +30,7 @@ def _simple(graph: nx.Graph, weight: str, min_weight: float) -> nx.Graph:
     return plain
 
 
-def _layout(graph: nx.Graph, seed: int) -> list[dict]:
+def component_layouts(graph: nx.Graph, seed: int) -> list[dict]:
     """Place every component in a square of side 1, the largest component first."""
     found = []
     components = [sorted(nodes, key=str) for nodes in nx.connected_components(graph)]
@@ -54,7 +55,7 @@ def _layout(graph: nx.Graph, seed: int) -> list[dict]:
     return found
 
 
-def _arrange(
+def arrange_nodes(
     graph: nx.Graph, start: list[dict], boxes: dict, width: float, height: float
 ) -> tuple[dict, bool]:
     """Give every node the centre of its box, and tell whether no box lies over another."""
@@ -82,7 +83,7 @@ def _arrange(
     if y > height:
         fits = False
         y = min(y, height / 2)
-    cells = _cells([len(place) for place in tied], (0.0, y, width, height - y))
+    cells = _component_cells([len(place) for place in tied], (0.0, y, width, height - y))
     for place, cell in zip(tied, cells, strict=True):
         found, clear = _push_apart(place, boxes, cell)
         places |= found
@@ -90,7 +91,7 @@ def _arrange(
     return places, fits
 
 
-def _cells(sizes: list[int], cell: tuple) -> list[tuple]:
+def _component_cells(sizes: list[int], cell: tuple) -> list[tuple]:
     """Cut a rectangle into one for each component, about as large as the component."""
     if len(sizes) <= 1:
         return [cell] * len(sizes)
@@ -102,7 +103,7 @@ def _cells(sizes: list[int], cell: tuple) -> list[tuple]:
         halves = (x, y, wide * share, tall), (x + wide * share, y, wide * (1 - share), tall)
     else:
         halves = (x, y + tall * (1 - share), wide, tall * share), (x, y, wide, tall * (1 - share))
-    return _cells(sizes[:cut], halves[0]) + _cells(sizes[cut:], halves[1])
+    return _component_cells(sizes[:cut], halves[0]) + _component_cells(sizes[cut:], halves[1])
 
 
 def _push_apart(place: dict, boxes: dict, cell: tuple) -> tuple[dict, bool]:

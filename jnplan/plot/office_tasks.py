@@ -6,11 +6,21 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..errors import need_columns
-from .frame import COLOURS, _axes, _beside, _even, _figure, _nothing, _strip, _task_labels, _wrap
 from .network import _MANY
+from .style import (
+    COLOURS,
+    bare_rows,
+    house_style,
+    labels_beside,
+    need_axes,
+    nothing_to_draw,
+    task_labels,
+    wrap_evenly,
+    wrap_label,
+)
 
 
-@_figure
+@house_style
 def office_tasks(
     offices: pd.DataFrame, *, tasks: pd.DataFrame | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -29,7 +39,7 @@ def office_tasks(
     need_columns(offices, ["task_no", "office"], "office_tasks")
     pairs = offices.dropna(subset=["task_no", "office"]).drop_duplicates(["task_no", "office"])
     if pairs.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     numbers = set(offices["task_no"].dropna())
     if tasks is not None:
         need_columns(tasks, ["task_no"], "the table of tasks")
@@ -47,10 +57,10 @@ def office_tasks(
     if turned:
         # Nobody can read that many columns: the tasks go down, the offices across.
         xs, ys = pairs["office"].map(down), pairs["task_no"].map(across)
-        ax = _axes(ax, 5.2 + 0.36 * len(row), 3.1 + 0.24 * len(columns))
-        _dots(ax, xs, ys, len(row), len(columns))
-        ax.set_yticks(range(len(columns)), _task_labels(columns, tasks), fontsize=8)
-        names = [_even(office, 14) for office in row["office"]]
+        ax = need_axes(ax, 5.2 + 0.36 * len(row), 3.1 + 0.24 * len(columns))
+        _draw_dot_grid(ax, xs, ys, len(row), len(columns))
+        ax.set_yticks(range(len(columns)), task_labels(columns, tasks), fontsize=8)
+        names = [wrap_evenly(office, 14) for office in row["office"]]
         ax.set_xticks(range(len(row)), names, rotation=90, fontsize=9, linespacing=1.0)
         ax.set_ylabel("任务 task")
         side = counts
@@ -60,26 +70,28 @@ def office_tasks(
         xs, ys = pairs["task_no"].map(across), pairs["office"].map(down)
         # Titles stand upright under the grid and need room.
         below = 0.0 if tasks is None else 1.6
-        ax = _axes(ax, 3.6 + 0.36 * len(columns), 1.5 + below + 0.24 * len(row))
-        _dots(ax, xs, ys, len(columns), len(row))
-        ax.set_yticks(range(len(row)), [_wrap(office, 14) for office in row["office"]], fontsize=9)
+        ax = need_axes(ax, 3.6 + 0.36 * len(columns), 1.5 + below + 0.24 * len(row))
+        _draw_dot_grid(ax, xs, ys, len(columns), len(row))
+        ax.set_yticks(
+            range(len(row)), [wrap_label(office, 14) for office in row["office"]], fontsize=9
+        )
         if tasks is None:
             ax.set_xticks(range(len(columns)), [str(number) for number in columns], fontsize=9)
         else:
-            titles = [_even(title, 14) for title in _task_labels(columns, tasks, width=1000)]
+            titles = [wrap_evenly(title, 14) for title in task_labels(columns, tasks, width=1000)]
             ax.set_xticks(range(len(columns)), titles, rotation=90, fontsize=8, linespacing=1.0)
         ax.set_xlabel("任务 task")
         side, top = sizes, counts
     ax.tick_params(length=0)
-    _strip(ax).spines["bottom"].set_visible(False)
-    right = _beside(ax, "right", range(len(side)), side, fontsize=9)
+    bare_rows(ax).spines["bottom"].set_visible(False)
+    right = labels_beside(ax, "right", range(len(side)), side, fontsize=9)
     right.set_ylabel(said[0], fontsize=9)
-    above = _beside(ax, "top", range(len(top)), top, fontsize=9, rotation=90 if turned else 0)
+    above = labels_beside(ax, "top", range(len(top)), top, fontsize=9, rotation=90 if turned else 0)
     above.set_xlabel(said[1], fontsize=9)
     return ax
 
 
-def _dots(ax: Axes, xs: pd.Series, ys: pd.Series, wide: int, tall: int) -> None:
+def _draw_dot_grid(ax: Axes, xs: pd.Series, ys: pd.Series, wide: int, tall: int) -> None:
     """Draw a grid with dots on it, the first row at the top."""
     style: dict[str, Any] = {"color": "#E2E2E2", "linewidth": 0.8, "zorder": 0}
     ax.hlines(range(tall), -0.5, wide - 0.5, **style)

@@ -7,18 +7,18 @@ from matplotlib.colors import to_rgb
 from matplotlib.patches import Patch
 
 from ..errors import PlanError, need_columns
-from .frame import (
+from .style import (
     COLOURS,
-    _axes,
-    _beside,
-    _even,
-    _figure,
-    _ink,
-    _legend_above,
-    _nothing,
-    _strip,
-    _task_labels,
-    _wrap,
+    bare_rows,
+    house_style,
+    ink_on,
+    labels_beside,
+    legend_above,
+    need_axes,
+    nothing_to_draw,
+    task_labels,
+    wrap_evenly,
+    wrap_label,
 )
 
 _KINDS = {
@@ -32,7 +32,7 @@ _KINDS = {
 }
 
 
-@_figure
+@house_style
 def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the goals in numbers: shares as bars of 0 to 100 per cent, counts as numbers.
 
@@ -46,23 +46,23 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     columns = ["task_no", "indicator", "comparator", "value", "value_high", "unit", "deadline"]
     need_columns(table, columns, "targets")
     if table.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     words = table[["indicator", "comparator", "unit", "deadline"]].astype("string").fillna("")
     low, high = (table[name].to_numpy(dtype=float, na_value=np.nan) for name in columns[3:5])
     share = words["unit"].eq("%").to_numpy(dtype=bool)
     labels = [
-        _even(indicator if pd.isna(number) else f"{number} · {indicator}", 22)
+        wrap_evenly(indicator if pd.isna(number) else f"{number} · {indicator}", 22)
         for number, indicator in zip(table["task_no"], words["indicator"], strict=True)
     ]
     bounds = [
-        "\n".join(filter(None, (_wrap(word, 14) for word in pair)))
+        "\n".join(filter(None, (wrap_label(word, 14) for word in pair)))
         for pair in zip(words["comparator"], words["deadline"], strict=True)
     ]
     # A row is as high as its longest label, so that long indicators don't run into each other.
     lines = [max(a.count("\n"), b.count("\n")) + 1 for a, b in zip(labels, bounds, strict=True)]
     heights = np.array([0.18 + 0.2 * n for n in lines])
     places = np.cumsum(heights) - heights / 2
-    ax = _axes(ax, 10, max(1.0 + heights.sum(), 1.8))  # the least in which the labels have room
+    ax = need_axes(ax, 10, max(1.0 + heights.sum(), 1.8))  # the least in which the labels have room
     most = np.nanmax([100, *low[share], *high[share]])
     for place, value, top, unit, bar in zip(places, low, high, words["unit"], share, strict=True):
         if np.isnan(value):
@@ -98,15 +98,15 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
     ax.set_xlabel("目标值：百分比为横条，数量为数字 goals: shares as bars, counts as numbers")
-    _strip(ax)
+    bare_rows(ax)
     if any(bounds):
-        side = _beside(ax, "right", places, bounds, fontsize=9, linespacing=1.3)
+        side = labels_beside(ax, "right", places, bounds, fontsize=9, linespacing=1.3)
         between = " " if heights.sum() > 1.2 else "\n"
         side.set_ylabel(f"限定与期限{between}bound and deadline", fontsize=9)
     return ax
 
 
-@_figure
+@house_style
 def actions(
     table: pd.DataFrame, *, tasks: pd.DataFrame | None = None, ax: Axes | None = None
 ) -> Axes:
@@ -123,7 +123,7 @@ def actions(
     need_columns(table, ["task_no", "kind"], "actions")
     table = table.dropna(subset=["task_no"])
     if table.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     kinds = table["kind"].astype("string").fillna("none")
     unknown = sorted(set(kinds) - set(_KINDS))
     if unknown:
@@ -133,8 +133,8 @@ def actions(
         need_columns(tasks, ["task_no"], "the table of tasks")
         numbers = sorted({*counts.index, *tasks["task_no"]})
         counts = counts.reindex(numbers, fill_value=0)
-    labels = _task_labels(counts.index, tasks)
-    ax = _axes(ax, 10, 1.6 + 0.36 * len(counts))
+    labels = task_labels(counts.index, tasks)
+    ax = need_axes(ax, 10, 1.6 + 0.36 * len(counts))
     places = np.arange(len(counts))
     left = np.zeros(len(counts), dtype=int)
     handles = []
@@ -152,13 +152,13 @@ def actions(
             edgecolor="white",
             linewidth=1,
         )
-        ax.bar_label(bars, label_type="center", color=_ink(to_rgb(colour)), fontsize=9)
+        ax.bar_label(bars, label_type="center", color=ink_on(to_rgb(colour)), fontsize=9)
         handles.append(Patch(color=colour, label=name))
         left += n
     ax.set_yticks(places, labels)
     ax.set_ylim(len(counts) - 0.4, -0.6)
     ax.locator_params(axis="x", integer=True)
     ax.set_xlabel("动作数 number of actions")
-    _strip(ax)
-    _legend_above(ax, handles, ncols=4)
+    bare_rows(ax)
+    legend_above(ax, handles, ncols=4)
     return ax

@@ -4,12 +4,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..errors import need_columns
-from .frame import COLOURS, _axes, _figure, _nothing, _task_labels, _wrap
+from .style import COLOURS, house_style, need_axes, nothing_to_draw, task_labels, wrap_label
 
 _HATCHES = (None, "///", "...", "xxx")
 
 
-@_figure
+@house_style
 def tasks(
     tasks: pd.DataFrame,
     keywords: pd.DataFrame | None = None,
@@ -27,8 +27,8 @@ def tasks(
         What `tfidf` gives by task; its ``top`` heaviest words stand beside each bar.
     """
     if tasks.empty:
-        return _nothing(ax)
-    ax = _axes(ax, 10, 1.6 + 0.36 * len(tasks))
+        return nothing_to_draw(ax)
+    ax = need_axes(ax, 10, 1.6 + 0.36 * len(tasks))
     section = tasks["section_no"].fillna(0).astype(int)
     for i, (number, rows) in enumerate(tasks.groupby(section)):
         heading = rows["section"].iloc[0]
@@ -36,7 +36,7 @@ def tasks(
             rows.index.map(tasks.index.get_loc),
             rows["title"].str.len() + rows["text"].str.len(),
             color=COLOURS[i % len(COLOURS)],
-            label=_wrap(f"{number} {heading}", 26) if heading else None,
+            label=wrap_label(f"{number} {heading}", 26) if heading else None,
             height=0.72,
             # With more sections than colours, the second round is told by its strokes.
             hatch=_HATCHES[i // len(COLOURS) % len(_HATCHES)],
@@ -44,7 +44,7 @@ def tasks(
             linewidth=0,
         )
     places = range(len(tasks))
-    ax.set_yticks(places, _task_labels(tasks["task_no"], tasks))
+    ax.set_yticks(places, task_labels(tasks["task_no"], tasks))
     ax.set_ylim(len(tasks) - 0.4, -0.6)
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)

@@ -11,24 +11,24 @@ from matplotlib.lines import Line2D
 
 from ..data import shipped_list
 from ..errors import need_columns
-from .frame import (
-    _GREY,
+from .style import (
     COLOURS,
-    _axes,
-    _beside,
-    _colourbar,
-    _figure,
-    _ink,
-    _legend_above,
-    _nothing,
-    _strip,
-    _task_labels,
-    _wrap,
+    GREY,
+    add_colourbar,
+    bare_rows,
     font_path,
+    house_style,
+    ink_on,
+    labels_beside,
+    legend_above,
+    need_axes,
+    nothing_to_draw,
+    task_labels,
+    wrap_label,
 )
 
 
-@_figure
+@house_style
 def keywords(
     tfidf: pd.DataFrame,
     tasks: pd.DataFrame | None = None,
@@ -47,31 +47,31 @@ def keywords(
     """
     need_columns(tfidf, ["task_no", "term", "tfidf"], "keywords")
     if tfidf.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     numbers = sorted(tfidf["task_no"].unique())
     best = tfidf.groupby("task_no").head(top)
-    ax = _axes(ax, 4.2 + 1.15 * top, 1.2 + 0.42 * len(numbers))
+    ax = need_axes(ax, 4.2 + 1.15 * top, 1.2 + 0.42 * len(numbers))
     shades = mpl.colormaps["Blues"]
     most = best["tfidf"].max()
     grid = np.full((len(numbers), top), np.nan)
     for row, number in enumerate(numbers):
         for column, word in enumerate(best[best["task_no"] == number].itertuples()):
             grid[row, column] = word.tfidf
-            colour = _ink(shades(word.tfidf / (most * 1.1)))
-            label = _wrap(word.term, 8)
+            colour = ink_on(shades(word.tfidf / (most * 1.1)))
+            label = wrap_label(word.term, 8)
             size = 9 if "\n" not in label else 7
             ax.text(column, row, label, ha="center", va="center", color=colour, fontsize=size)
     image = ax.imshow(grid, cmap=shades, vmin=0, vmax=most * 1.1, aspect="auto")
-    ax.set_yticks(range(len(numbers)), _task_labels(numbers, tasks))
+    ax.set_yticks(range(len(numbers)), task_labels(numbers, tasks))
     ax.set_xticks(range(top), [str(rank) for rank in range(1, top + 1)])
     ax.set_xlabel("名次 rank within the task")
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    _colourbar(ax, image, "tf-idf")
+    add_colourbar(ax, image, "tf-idf")
     return ax
 
 
-@_figure
+@house_style
 def bars(table: pd.DataFrame, label: str, value: str, *, ax: Axes | None = None) -> Axes:
     """Draw one bar a row, with its value written at its end.
 
@@ -84,12 +84,12 @@ def bars(table: pd.DataFrame, label: str, value: str, *, ax: Axes | None = None)
     """
     need_columns(table, [label, value], "bars")
     if table.empty:
-        return _nothing(ax)
-    ax = _axes(ax, 8, 0.9 + 0.3 * len(table))
+        return nothing_to_draw(ax)
+    ax = need_axes(ax, 8, 0.9 + 0.3 * len(table))
     drawn = ax.barh(range(len(table)), table[value], color=COLOURS[0], height=0.7)
     whole = pd.api.types.is_integer_dtype(table[value])
     ax.bar_label(drawn, fmt="{:.0f}" if whole else "{:.3f}", padding=3, fontsize=9)
-    ax.set_yticks(range(len(table)), [_wrap(str(text), 16) for text in table[label]])
+    ax.set_yticks(range(len(table)), [wrap_label(str(text), 16) for text in table[label]])
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.margins(x=0.1)
     ax.tick_params(axis="y", length=0)
@@ -100,7 +100,7 @@ def bars(table: pd.DataFrame, label: str, value: str, *, ax: Axes | None = None)
     return ax
 
 
-@_figure
+@house_style
 def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
     """Draw the words that mark a text against its reference: how strongly, and how surely.
 
@@ -117,20 +117,20 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
     need_columns(table, columns, "keyness")
     table = table.head(top)
     if table.empty:
-        return _nothing(ax)
-    ax = _axes(ax, 8, 1.6 + 0.32 * len(table))
+        return nothing_to_draw(ax)
+    ax = need_axes(ax, 8, 1.6 + 0.32 * len(table))
     places = np.arange(len(table))
     ratio, low = (table[name].to_numpy(dtype=float) for name in ("log_ratio", "log_ratio_low"))
     sure = (table["p_adjusted"] < 0.05).to_numpy(dtype=bool)
-    ax.axvline(0, color=_GREY, linewidth=1, zorder=1)
+    ax.axvline(0, color=GREY, linewidth=1, zorder=1)
     ax.hlines(places, low, ratio, color=COLOURS[4], linewidth=2.5, zorder=2)
     fill = [COLOURS[0] if certain else "white" for certain in sure]
     ax.scatter(ratio, places, s=46, c=fill, edgecolors=COLOURS[0], linewidths=1.5, zorder=3)
-    ax.set_yticks(places, [_wrap(str(term), 16) for term in table["term"]])
+    ax.set_yticks(places, [wrap_label(str(term), 16) for term in table["term"]])
     ax.set_ylim(len(table) - 0.4, -0.6)
-    _strip(ax)
+    bare_rows(ax)
     counts = zip(table["n_target"], table["n_reference"], strict=True)
-    side = _beside(ax, "right", places, [f"{here:g} : {there:g}" for here, there in counts])
+    side = labels_beside(ax, "right", places, [f"{here:g} : {there:g}" for here, there in counts])
     side.set_ylabel("次数（本文 : 参照） n here : in the reference", fontsize=9)
     ax.set_xlabel("对数比 log ratio（以 2 为底 base 2；横线到下限 line to its lower bound）")
     dot: dict[str, Any] = {"color": COLOURS[0], "linestyle": "", "marker": "o", "markersize": 6.5}
@@ -138,11 +138,11 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
         Line2D([], [], **dot, label="校正后 adjusted p < 0.05"),
         Line2D([], [], **dot, markerfacecolor="white", label="校正后 adjusted p ≥ 0.05"),
     ]
-    _legend_above(ax, handles)
+    legend_above(ax, handles)
     return ax
 
 
-@_figure
+@house_style
 def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str], *, ax: Axes | None = None) -> Axes:
     """Draw where in a plan terms stand: a line a term, a stroke an occurrence.
 
@@ -157,18 +157,18 @@ def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str], *, ax: Axes | N
     need_columns(tokens, ["section_no", "task_no", "position", "term"], "dispersion")
     terms = [terms] if isinstance(terms, str) else list(terms)
     if not tokens["term"].isin(terms).any():
-        return _nothing(ax)
-    ax = _axes(ax, 10, 1.5 + 0.42 * len(terms))
+        return nothing_to_draw(ax)
+    ax = need_axes(ax, 10, 1.5 + 0.42 * len(terms))
     for row, term in enumerate(terms):
         found = tokens.loc[tokens["term"] == term, "position"]
         ax.vlines(found, row - 0.36, row + 0.36, color=COLOURS[0], linewidth=2.5, zorder=3)
     counts = tokens["term"].value_counts()
-    labels = [f"{_wrap(term, 14)} ({counts.get(term, 0)})" for term in terms]
+    labels = [f"{wrap_label(term, 14)} ({counts.get(term, 0)})" for term in terms]
     ax.set_yticks(range(len(terms)), labels)
     ax.set_ylim(len(terms) - 0.45, -0.55)
     ax.set_xlim(tokens["position"].min() - 1, tokens["position"].max() + 1)
     places = tokens.groupby("task_no")["position"].agg(["min", "max"])
-    _apart(ax, places.mean(axis=1), places.index)
+    _number_tasks(ax, places.mean(axis=1), places.index)
     ax.set_xlabel("任务 task")
     starts = tokens.groupby("section_no")["position"].min()
     for start in starts:
@@ -182,7 +182,7 @@ def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str], *, ax: Axes | N
     return ax
 
 
-def _apart(ax: Axes, places: pd.Series, numbers: pd.Index) -> None:
+def _number_tasks(ax: Axes, places: pd.Series, numbers: pd.Index) -> None:
     """Write the tasks' numbers under the axis, leaving out those that have no room."""
     low, high = ax.get_xlim()
     room, last = 0.019 * (high - low), -np.inf
@@ -194,7 +194,7 @@ def _apart(ax: Axes, places: pd.Series, numbers: pd.Index) -> None:
     ax.set_xticks([place for place, _ in shown], [label for _, label in shown], fontsize=9)
 
 
-@_figure
+@house_style
 def wordcloud(
     counts: pd.DataFrame, *, most: int = 80, seed: int = 0, ax: Axes | None = None
 ) -> Axes:
@@ -215,7 +215,7 @@ def wordcloud(
     stop = set(shipped_list("stopwords.txt"))
     sizes = counts[~counts["term"].isin(stop)].groupby("term")["n"].sum()
     if sizes.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     ranked = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))[:most]
     shade = {term: COLOURS[i % 3] for i, (term, _) in enumerate(ranked)}
     cloud = WordCloud(
@@ -230,7 +230,7 @@ def wordcloud(
         random_state=seed,
         color_func=lambda word, **_: shade[word],
     ).generate_from_frequencies(dict(ranked))
-    ax = _axes(ax, 10, 5.6)
+    ax = need_axes(ax, 10, 5.6)
     ax.imshow(cloud.to_array(), interpolation="bilinear")
     ax.set_axis_off()
     return ax

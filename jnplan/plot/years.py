@@ -15,24 +15,24 @@ from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator
 
 from ..errors import need_columns
-from .frame import (
-    _GREY,
+from .style import (
     COLOURS,
-    _axes,
-    _beside,
-    _even,
-    _figure,
-    _legend_above,
-    _nothing,
-    _strip,
-    _task_labels,
+    GREY,
+    bare_rows,
     font_path,
+    house_style,
+    labels_beside,
+    legend_above,
+    need_axes,
+    nothing_to_draw,
+    task_labels,
+    wrap_evenly,
 )
 
 _KINDS = {"plan": "工作要点 plan", "meeting": "会议 meeting"}
 
 
-@_figure
+@house_style
 def themes(
     compared: pd.DataFrame,
     names: pd.DataFrame | None = None,
@@ -64,7 +64,7 @@ def themes(
     ]
     need_columns(compared, columns, "themes")
     if compared.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     kind = compared["kind"].map({"plan": 0, "meeting": 1})
     order = compared.assign(kind_no=kind).sort_values(["kind_no", "year", "plan_id"], kind="stable")
     plans = order.drop_duplicates("plan_id")
@@ -74,10 +74,10 @@ def themes(
     # A gap between the kinds.
     at = {row.plan_id: i + 0.6 * row.kind_no for i, row in enumerate(plans.itertuples())}
     place = {theme: i for i, theme in enumerate(rows)}
-    ax = _axes(ax, 3.2 + 0.52 * len(plans), 2.4 + 0.27 * len(rows))
+    ax = need_axes(ax, 3.2 + 0.52 * len(plans), 2.4 + 0.27 * len(rows))
     for row in compared[compared["status"] == "unknown"].itertuples():
         where = at[row.plan_id], place[row.theme_id]
-        ax.text(*where, "?", ha="center", va="center", color=_GREY, fontsize=9)
+        ax.text(*where, "?", ha="center", va="center", color=GREY, fontsize=9)
     # One call for all squares of a kind: one for each square takes a second.
     present, marked = compared["status"] == "present", compared["plan_id"] == mark
     for cells, fill, edge in (
@@ -87,7 +87,7 @@ def themes(
     ):
         xs, ys = cells["plan_id"].map(at), cells["theme_id"].map(place)
         ax.scatter(xs, ys, s=95, marker="s", c=fill, edgecolors=edge, linewidths=0.8)
-    ax.set_yticks(range(len(rows)), _names(rows, names))
+    ax.set_yticks(range(len(rows)), _theme_labels(rows, names))
     ax.set_ylim(len(rows) - 0.4, -0.7)
     ax.set_xlim(-0.6, max(at.values()) + 0.6)
     held = {"text": "任务 tasks", "counts": "任务 tasks", "items": "要点 points"}
@@ -98,35 +98,35 @@ def themes(
     ax.set_xticks(list(at.values()), labels, rotation=90, fontsize=8.5)
     here = compared[compared["status"] == "present"].groupby(["theme_id", "kind"]).size()
     counts = [" + ".join(str(here.get((theme, kind), 0)) for kind in _KINDS) for theme in rows]
-    side = _beside(ax, "right", range(len(rows)), counts)
+    side = labels_beside(ax, "right", range(len(rows)), counts)
     side.set_ylabel("几份有：要点 + 会议 lists with it: plans + meetings", fontsize=9)
     square: dict[str, Any] = {"linestyle": "", "marker": "s", "markersize": 8}
-    sign: dict[str, Any] = {"linestyle": "", "marker": _question_mark(), "markersize": 8}
+    sign: dict[str, Any] = {"linestyle": "", "marker": _question_mark_marker(), "markersize": 8}
     sign["markeredgewidth"] = 0
     handles = [
         Line2D([], [], **square, color=COLOURS[0], label="有 present"),
         Line2D([], [], **square, markerfacecolor="white", color="#B0B0B0", label="无 absent"),
-        Line2D([], [], **sign, color=_GREY, label="不知 unknown"),
+        Line2D([], [], **sign, color=GREY, label="不知 unknown"),
     ]
     if mark is not None:
         handles.insert(1, Line2D([], [], **square, color=COLOURS[1], label=f"有 present: {mark}"))
     ax.figure.legend(handles=handles, loc="outside upper left", ncols=4, frameon=False, fontsize=9)
     groups = plans.groupby("kind_no")["plan_id"].agg(lambda ids: np.mean([at[i] for i in ids]))
     heads = [list(_KINDS.values())[i] for i in groups.index]
-    _beside(ax, "top", groups, heads, fontsize=10)
+    labels_beside(ax, "top", groups, heads, fontsize=10)
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
-    return _strip(ax)
+    return bare_rows(ax)
 
 
-def _question_mark() -> Path:
+def _question_mark_marker() -> Path:
     """Return the outline of a ?: as a marker "$?$" shows its dollar signs, math being off."""
     outline = TextPath((0, 0), "?", prop=FontProperties(fname=font_path()))
     low, high = outline.get_extents().get_points()
     return Path(outline.vertices - (low + high) / 2, outline.codes)
 
 
-def _names(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]:
+def _theme_labels(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]:
     if names is None:
         return list(themes)
     need_columns(names, ["theme_id", "zh"], "names")
@@ -134,7 +134,7 @@ def _names(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]:
     return [f"{known[theme]} {theme}" if theme in known else theme for theme in themes]
 
 
-@_figure
+@house_style
 def attention(
     shares: pd.DataFrame,
     theme_ids: Iterable[str],
@@ -157,12 +157,14 @@ def attention(
     themes = list(theme_ids)
     drawn = shares[shares["theme_id"].isin(themes)]
     if drawn.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     values = ("share", "share_low", "share_high")
-    return _strips(drawn, "theme_id", themes, values, _names(themes, names), ax, percent=True)
+    return _draw_year_strips(
+        drawn, "theme_id", themes, values, _theme_labels(themes, names), ax, percent=True
+    )
 
 
-@_figure
+@house_style
 def term_rates(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often terms stand in each year's text: a strip a term.
 
@@ -173,12 +175,12 @@ def term_rates(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     need_columns(rates, ["year", "term", "rate"], "term_rates")
     if rates.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     terms = list(dict.fromkeys(rates["term"]))
-    return _strips(rates, "term", terms, ("rate",), terms, ax)
+    return _draw_year_strips(rates, "term", terms, ("rate",), terms, ax)
 
 
-def _strips(
+def _draw_year_strips(
     table: pd.DataFrame,
     key: str,
     keys: list[str],
@@ -189,7 +191,7 @@ def _strips(
     percent: bool = False,
 ) -> Axes:
     """Draw a line for each key in a strip of its own within one pair of axes, to one scale."""
-    ax = _axes(ax, 10, 1.2 + 0.95 * len(keys))
+    ax = need_axes(ax, 10, 1.2 + 0.95 * len(keys))
     middle, *band = values
     # The bands of a few short years would flatten all lines: what is cut off is marked.
     top = max([float(table[middle].max()), *(float(table[each].quantile(0.9)) for each in band)])
@@ -206,15 +208,15 @@ def _strips(
             cut = np.minimum(ends[1], 1.04)
             ax.fill_between(year, base + ends[0], base + cut, color=colour, alpha=0.18, linewidth=0)
             beyond = year[ends[1] > 1.04]
-            ax.scatter(beyond, np.full(len(beyond), base + 1.06), s=9, marker="^", color=_GREY)
+            ax.scatter(beyond, np.full(len(beyond), base + 1.06), s=9, marker="^", color=GREY)
         ax.plot(year, base + line, color=colour, linewidth=1.6, marker="o", markersize=2.5)
     gaps = table.groupby("year")[middle].agg(lambda own: own.isna().all())
     for year in gaps.index[gaps]:
         ax.axvspan(year - 0.5, year + 0.5, color="#F1F1F1", linewidth=0, zorder=-1)
-    ax.set_yticks([base + 0.45 for base in bases], [_even(label, 11) for label in labels])
+    ax.set_yticks([base + 0.45 for base in bases], [wrap_evenly(label, 11) for label in labels])
     marks = [(base + at, at * top) for base in bases for at in (0, 1 / 1.08)]
     texts = [f"{value:.0%}" if percent else f"{value:.1f}" for _, value in marks]
-    side = _beside(ax, "right", [at for at, _ in marks], texts, fontsize=8, color="#555555")
+    side = labels_beside(ax, "right", [at for at, _ in marks], texts, fontsize=8, color="#555555")
     per = "占句子之比 share of sentences" if percent else "每万词次数 per 10,000 words"
     side.set_ylabel(per, fontsize=9)
     ax.set_ylim(-0.08, bases[0] + 1.12)
@@ -222,21 +224,21 @@ def _strips(
     ax.set_xlim(years.min() - 0.7, years.max() + 0.7)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
     handles = [
-        Line2D([], [], color=_GREY, linewidth=1.6, label="值 value"),
+        Line2D([], [], color=GREY, linewidth=1.6, label="值 value"),
         Patch(color="#E4E4E4", linewidth=0, label="缺文本 no text"),
     ]
     if band:
         handles += [
             Patch(color=COLOURS[0], alpha=0.25, linewidth=0, label="区间 band"),
             Line2D(
-                [], [], color=_GREY, marker="^", markersize=3, linestyle="", label="超出 cut off"
+                [], [], color=GREY, marker="^", markersize=3, linestyle="", label="超出 cut off"
             ),
         ]
-    _legend_above(ax, handles, ncols=4)
-    return _strip(ax)
+    legend_above(ax, handles, ncols=4)
+    return bare_rows(ax)
 
 
-@_figure
+@house_style
 def novelty(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how new each year's words are: novelty against chance, and the resonance as bars.
 
@@ -248,16 +250,16 @@ def novelty(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     columns = ["year", "novelty", "novelty_chance", "resonance", "resonance_low", "resonance_high"]
     need_columns(table, columns, "novelty")
     if table["novelty"].isna().all():
-        return _nothing(ax)
-    ax = _axes(ax, 10, 4.2)
+        return nothing_to_draw(ax)
+    ax = need_axes(ax, 10, 4.2)
     years = range(int(table["year"].min()), int(table["year"].max()) + 1)
     wide = table.set_index("year").reindex(years)
     ax.plot(wide.index, wide["novelty"], color=COLOURS[0], marker="o", markersize=4)
-    ax.plot(wide.index, wide["novelty_chance"], color=_GREY, linestyle="--")
+    ax.plot(wide.index, wide["novelty_chance"], color=GREY, linestyle="--")
     low = wide[["novelty", "novelty_chance"]].min(axis=None)
     room = wide["novelty"].max() - low
     zero = low - 0.45 * room
-    ax.axhline(zero, color=_GREY, linewidth=0.8)
+    ax.axhline(zero, color=GREY, linewidth=0.8)
     known = wide["resonance"].notna()
     value = wide["resonance"].where(known)
     colours = np.where(value >= 0, COLOURS[2], COLOURS[1])
@@ -271,15 +273,15 @@ def novelty(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_yticks([zero, *ticks], ["0", *(f"{tick:.2f}" for tick in ticks)])
     handles = [
         Line2D([], [], color=COLOURS[0], marker="o", markersize=4, label="新颖度 novelty"),
-        Line2D([], [], color=_GREY, linestyle="--", label="偶然 chance"),
+        Line2D([], [], color=GREY, linestyle="--", label="偶然 chance"),
         Patch(color=COLOURS[2], label="共鸣 resonance ≥ 0"),
         Patch(color=COLOURS[1], label="共鸣 resonance < 0"),
     ]
-    _legend_above(ax, handles, ncols=4)
+    legend_above(ax, handles, ncols=4)
     return ax
 
 
-@_figure
+@house_style
 def alignment(
     aligned: pd.DataFrame,
     tasks_a: pd.DataFrame | None = None,
@@ -304,10 +306,10 @@ def alignment(
     columns = ["task_no_a", "task_no_b", "similarity", "status", "nearest", "nearest_similarity"]
     need_columns(aligned, [*columns, "threshold"], "alignment")
     if aligned.empty:
-        return _nothing(ax)
+        return nothing_to_draw(ax)
     sides = [sorted(aligned[f"task_no_{side}"].dropna().astype(int)) for side in "ab"]
     most = max(map(len, sides))
-    ax = _axes(ax, 10.5, 1.6 + 0.34 * most)
+    ax = need_axes(ax, 10.5, 1.6 + 0.34 * most)
     places = [{number: i * most / len(own) for i, number in enumerate(own)} for own in sides]
     colours = {"continued": COLOURS[0], "dropped": COLOURS[1], "new": COLOURS[2]}
     for row in aligned.itertuples():
@@ -327,11 +329,11 @@ def alignment(
             if not pd.isna(number):
                 ax.scatter(i, places[i][number], s=30, color=colour, zorder=3)
     titles = [
-        [_one_line(label) for label in _task_labels(own, table, width=math.inf)]
+        [_shorten_label(label) for label in task_labels(own, table, width=math.inf)]
         for own, table in zip(sides, (tasks_a, tasks_b), strict=True)
     ]
     ax.set_yticks(list(places[0].values()), titles[0])
-    _beside(ax, "right", places[1].values(), titles[1])
+    labels_beside(ax, "right", places[1].values(), titles[1])
     ax.set_ylim(most - 0.4, -0.6)
     ax.set_xlim(-0.02, 1.02)
     names = [aligned[f"plan_id_{side}"].dropna() for side in "ab"]
@@ -345,11 +347,11 @@ def alignment(
         Line2D([], [], color=colours["continued"], linewidth=4, alpha=0.55, label=said[0]),
         Line2D([], [], color=colours["dropped"], marker="o", linestyle="", label=said[1]),
         Line2D([], [], color=colours["new"], marker="o", linestyle="", label=said[2]),
-        Line2D([], [], color=_GREY, linestyle=(0, (2, 2)), label=said[3]),
+        Line2D([], [], color=GREY, linestyle=(0, (2, 2)), label=said[3]),
     ]
-    _legend_above(ax, handles, ncols=4)
-    return _strip(ax)
+    legend_above(ax, handles, ncols=4)
+    return bare_rows(ax)
 
 
-def _one_line(label: str, width: int = 21) -> str:
+def _shorten_label(label: str, width: int = 21) -> str:
     return label if len(label) <= width else label[: width - 1] + "…"

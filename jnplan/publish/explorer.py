@@ -1,4 +1,4 @@
-"""A plan and a term to choose, and all that is told of the term: a page for Jupyter and Voilà."""
+"""The explorer for Jupyter and Voilà: choose a plan and a term, and see all that is known of it."""
 
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -11,19 +11,19 @@ from ..findings import finding
 from ..library.catalogue import load, plans
 from ..plan import Plan
 from ..words.counts import load_counts
-from .explorer_html import (
-    company,
-    counts,
-    gloss,
-    line,
-    nowhere,
-    said,
-    sentence,
-    spread,
-    warned,
-    years,
+from .term_html import (
+    absence_html,
+    caveats_html,
+    collocates_html,
+    context_html,
+    counts_html,
+    dispersion_html,
+    gloss_html,
+    quotation_html,
+    sentence_html,
+    years_html,
 )
-from .lookup import Read, look_up, read, terms_in
+from .term_lookup import PlanIndex, index_plan, lexicon_terms_in, look_up
 
 ROWS = 12  # lines at a time: more would be slow to fill, and longer than a screen
 
@@ -66,18 +66,18 @@ def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
     names = {row.id: f"{row.title} ({row.id})" for row in held.itertuples()}
     if key not in names or isinstance(plan, Plan):
         names = {key: f"{given.name} ({given.plan_id})"} | names
-    known, reports = {key: read(given)}, load_counts("state-council", scope="whole")
+    known, reports = {key: index_plan(given)}, load_counts("state-council", scope="whole")
     page = _page(widgets, [(name, each) for each, name in names.items()], key, term)
 
     def take_plan(_: object = None) -> None:
         try:
             if page.plan.value not in known:
-                known[page.plan.value] = read(load(page.plan.value))
+                known[page.plan.value] = index_plan(load(page.plan.value))
         except PlanError as error:
             page.term.options = ()
-            _clear(page, said(str(error)))
+            _clear(page, sentence_html(str(error)))
             return
-        page.term.options = terms_in(known[page.plan.value].plan)
+        page.term.options = lexicon_terms_in(known[page.plan.value].plan)
         take_term()
 
     def take_term(_: object = None) -> None:
@@ -120,7 +120,7 @@ def _page(widgets: ModuleType, options: list[tuple[str, str]], key: str, term: s
             continuous_update=False,
             style=style,
         ),
-        told=widgets.HTML(),
+        summary=widgets.HTML(),
         rows=[_row(widgets) for _ in range(ROWS)],
         before=widgets.Button(description="‹ 上一页 Previous"),
         range=widgets.HTML(),
@@ -141,7 +141,7 @@ def _page(widgets: ModuleType, options: list[tuple[str, str]], key: str, term: s
     page.before.on_click(lambda _: _turn(page, page.first - ROWS))
     page.after.on_click(lambda _: _turn(page, page.first + ROWS))
     lines = widgets.VBox([row.all for row in page.rows])
-    parts = [choices, page.told, lines, page.pager, page.sentence, page.rest]
+    parts = [choices, page.summary, lines, page.pager, page.sentence, page.rest]
     page.all = widgets.VBox([widgets.HTML(css), *parts])
     page.all.add_class("jnplan-explorer")
     return page
@@ -162,27 +162,27 @@ def _row(widgets: ModuleType) -> Any:
 # ---- what fills it ------------------------------------------------------------------------------
 
 
-def _show(page: Any, known: Read, reports: pd.DataFrame, term: str) -> None:
+def _show(page: Any, known: PlanIndex, reports: pd.DataFrame, term: str) -> None:
     """Fill the page with what is found of a term, or say that there is none."""
-    notes = warned(known.plan)
+    notes = caveats_html(known.plan)
     if not term:
-        _clear(page, notes + said(finding("explore.choose")))
+        _clear(page, notes + sentence_html(finding("explore.choose")))
         return
     found = look_up(known, reports, term)
     if found.hits.empty:
-        _clear(page, notes + gloss(found) + nowhere(found))
+        _clear(page, notes + gloss_html(found) + absence_html(found))
         if found.term_years["n"].item():  # the reports may have what the plan hasn't
-            page.rest.value = years(found)
+            page.rest.value = years_html(found)
         return
-    rest = spread(known, found) + company(found) + years(found)
+    rest = dispersion_html(known, found) + collocates_html(found) + years_html(found)
     page.known, page.lines = known, list(found.hits.itertuples(index=False))
-    page.told.value, page.rest.value = notes + gloss(found) + counts(found), rest
+    page.summary.value, page.rest.value = notes + gloss_html(found) + counts_html(found), rest
     _turn(page, 0)
 
 
-def _clear(page: Any, told: str) -> None:
-    """Take away all that was told of a term, and say why."""
-    page.told.value, page.rest.value, page.lines = told, "", []
+def _clear(page: Any, summary: str) -> None:
+    """Clear the page of the last term, and show why."""
+    page.summary.value, page.rest.value, page.lines = summary, "", []
     _turn(page, 0)
 
 
@@ -196,7 +196,7 @@ def _turn(page: Any, first: int) -> None:
         row.keyword.description = row.keyword.tooltip = ""
     for row, hit in zip(page.rows, shown, strict=False):
         row.all.layout.display = None
-        row.left.value, row.right.value = line(hit.left), line(hit.right)
+        row.left.value, row.right.value = context_html(hit.left), context_html(hit.right)
         task = "任务之外 outside the tasks" if pd.isna(hit.task_no) else f"任务 task {hit.task_no}"
         row.keyword.description = hit.keyword
         row.keyword.tooltip = f"{task}: {hit.left}{hit.keyword}{hit.right}"
@@ -215,5 +215,5 @@ def _choose(page: Any, i: int) -> None:
         (row.all.add_class if place == i else row.all.remove_class)("jnplan-marked")
     chosen = shown[i : i + 1]
     page.sentence.value = "".join(
-        sentence(page.known, hit.start, hit.start + len(hit.keyword)) for hit in chosen
+        quotation_html(page.known, hit.start, hit.start + len(hit.keyword)) for hit in chosen
     )

@@ -79,39 +79,39 @@ def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.
     """
     table = lexicon()
     if term is not None:
-        table = table.iloc[_matches(term, table)].reset_index(drop=True)
+        table = table.iloc[_matching_rows(term, table)].reset_index(drop=True)
     plan = plan if isinstance(plan, Plan) else load(str(plan))
     themes = codebook().rename(columns={"theme_id": "theme", "zh": "theme_zh", "en": "theme_en"})
     table = table.merge(themes[["theme", "theme_zh", "theme_en"]], how="left", on="theme")
     reports = load_counts("state-council", scope="whole")
     years = term_years(reports, table["term"])[["term", "first_year", "absent_until"]]
-    table = table.merge(years, on="term").merge(_examples(plan, table["term"]), on="term")
+    table = table.merge(years, on="term").merge(_find_examples(plan, table["term"]), on="term")
     columns = ["term", "pinyin", "english", "theme", "theme_zh", "theme_en", "note"]
     columns += ["first_year", "absent_until", "example", "task_no", "start", "n"]
     return table[columns]
 
 
-def fold(text: str) -> str:
+def fold_for_search(text: str) -> str:
     """Reduce a text to what is compared when a term is looked up; glossary.js does the same.
 
     Examples
     --------
-    >>> fold("shuāng jiǎn"), fold("“双减”"), fold("1+X Certificates")
-    ('shuangjian', '双减', '1xcertificates')
+    >>> [fold_for_search(text) for text in ("shuāng jiǎn", "“双减”", "1+X Certificates")]
+    ['shuangjian', '双减', '1xcertificates']
     """
     plain = unicodedata.normalize("NFKD", text).lower()
     return "".join(char for char in plain if unicodedata.category(char)[0] in "LN")
 
 
-def _matches(sought: str, table: pd.DataFrame) -> list[int]:
+def _matching_rows(sought: str, table: pd.DataFrame) -> list[int]:
     """Give the rows that are what is sought, then those that have it, in their order."""
     if not isinstance(sought, str):
         raise PlanError(f"glossary: a term is text, not {type(sought).__name__}; a plan is plan=…")
-    wanted = fold(sought)
+    wanted = fold_for_search(sought)
     # Pinyin has no v; it is how ü is typed, whose dots are folded away.
     asked = (wanted, wanted.replace("v", "u"), wanted)
     columns = ("term", "pinyin", "english")
-    rows = [tuple(map(fold, row)) for row in table[[*columns]].itertuples(index=False)]
+    rows = [tuple(map(fold_for_search, row)) for row in table[[*columns]].itertuples(index=False)]
     pairs = [list(zip(asked, row, strict=True)) for row in rows]
     exact = [i for i, row in enumerate(pairs) if any(a == key for a, key in row)]
     part = [i for i, row in enumerate(pairs) if wanted and any(a in key for a, key in row)]
@@ -127,7 +127,7 @@ def _matches(sought: str, table: pd.DataFrame) -> list[int]:
     return list(dict.fromkeys(exact + part))
 
 
-def _examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
+def _find_examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
     """Give term, example, task_no, start and n of each term, as `glossary` tells."""
     words = segment(plan)
     told = list(sentences(plan).itertuples(index=False))
@@ -140,15 +140,15 @@ def _examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
         example, task_no, start = "", pd.NA, pd.NA
         if there:
             often = Counter(str(sentence.task_no) for sentence, _ in there)
-            sentence, place = min(there, key=partial(_preference, often=often))
-            start, end = _cut(term, place, sentence.start, sentence.end)
+            sentence, place = min(there, key=partial(_example_rank, often=often))
+            start, end = _shorten_example(term, place, sentence.start, sentence.end)
             example, task_no = plan.text[start:end], sentence.task_no
         rows.append((term, example, task_no, start, len(there)))
     table = pd.DataFrame(rows, columns=["term", "example", "task_no", "start", "n"])
     return table.astype({"task_no": KEY_TYPES["task_no"], "start": "Int64", "n": "int64"})
 
 
-def _preference(found: tuple, *, often: Counter) -> tuple:
+def _example_rank(found: tuple, *, often: Counter) -> tuple:
     """Sort sentences, each with the place of the term in it: the best example first."""
     sentence, place = found
     rank, size = _RANKS[sentence.part], len(sentence.text)
@@ -156,19 +156,19 @@ def _preference(found: tuple, *, often: Counter) -> tuple:
     return rank, -often[str(sentence.task_no)], *fits, place
 
 
-def _cut(term: str, place: int, start: int, end: int) -> tuple[int, int]:
+def _shorten_example(term: str, place: int, start: int, end: int) -> tuple[int, int]:
     """Leave of too long a sentence what stands around the term."""
     if end - start <= _MOST:
         return start, end
     return max(start, place - _MOST // 2), min(end, place + len(term) + _MOST // 2)
 
 
-def marked(text: str, term: str) -> Iterator[tuple[str, bool]]:
+def split_at_term(text: str, term: str) -> Iterator[tuple[str, bool]]:
     """Cut a text at a term: its pieces in order, and which of them are the term.
 
     Examples
     --------
-    >>> list(marked("抓健康教育，办心理健康教育年会。", "健康教育"))
+    >>> list(split_at_term("抓健康教育，办心理健康教育年会。", "健康教育"))
     [('抓', False), ('健康教育', True), ('，办心理健康教育年会。', False)]
     """
     at = 0

@@ -18,8 +18,8 @@ from ..plan import Plan
 from ..read.origin import is_address, origin_name
 from ..read.saved import save_source
 from ..words.counts import load_counts
-from .glossary import glossary, marked
-from .report_html import _MARK, _UNUSUAL, _adapt
+from .glossary import glossary, split_at_term
+from .report_html import REPORT_MARK, UNUSUAL_IN_FILE_NAMES, adapt_notebook_html
 
 # So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
 _AT_A_TIME = 4
@@ -66,26 +66,26 @@ def report(
 
     out = Path(out).resolve()
     loaded = load(plan)
-    _refuse_foreign(out)
+    _refuse_other_folder(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
         work, pages = Path(scratch) / "work", Path(scratch) / "pages"
         work.mkdir()
         pages.mkdir()
-        plan = keep_beside(plan, loaded, work)
+        plan = keep_with_notebooks(plan, loaded, work)
         sources = notebooks()
-        with contextlib.closing(_run_all(sources, plan, work)) as runs:
+        with contextlib.closing(_run_notebooks(sources, plan, work)) as runs:
             for done, source, run in runs:
                 progress(source.stem, done, len(sources))
                 _write_page(run(), source.stem, loaded, sources, pages)
         progress("index", len(sources), len(sources))
         _write_glossary(loaded, sources, pages)
         _write_index(loaded, sources, pages)
-        _swap(pages, out, Path(scratch) / "old")
+        _replace_folder(pages, out, Path(scratch) / "old")
     return out / "index.html"
 
 
-def keep_beside(plan: str, loaded: Plan, folder: Path) -> str:
+def keep_with_notebooks(plan: str, loaded: Plan, folder: Path) -> str:
     """Write a plan that is no id's into the folder of its notebooks, and say how they name it.
 
     Under its bare name, so that no page shows the user's folders; as it was read, so that a scan
@@ -94,24 +94,24 @@ def keep_beside(plan: str, loaded: Plan, folder: Path) -> str:
     if plan in plans()["id"].values:
         return plan
     name = origin_name(plan)
-    name = (_UNUSUAL.sub("_", name) or "plan") if is_address(plan) else name
+    name = (UNUSUAL_IN_FILE_NAMES.sub("_", name) or "plan") if is_address(plan) else name
     assert loaded.source is not None  # the plan of a file or of an address has one
     (folder / name).write_bytes(save_source(loaded.source))
     return name
 
 
-def _refuse_foreign(out: Path) -> None:
+def _refuse_other_folder(out: Path) -> None:
     if not out.exists():
         return
     if not out.is_dir():
         raise PlanError(f"{out}: a file stands where the report's folder should be")
     index = out / "index.html"
-    ours = index.is_file() and _MARK in index.read_text(encoding="utf-8", errors="replace")
+    ours = index.is_file() and REPORT_MARK in index.read_text(encoding="utf-8", errors="replace")
     if any(out.iterdir()) and not ours:
         raise PlanError(f"{out}: the folder holds files that are no report; name another with -o")
 
 
-def _swap(new: Path, out: Path, old: Path) -> None:
+def _replace_folder(new: Path, out: Path, old: Path) -> None:
     if out.exists():
         out.rename(old)
     try:
@@ -122,7 +122,7 @@ def _swap(new: Path, out: Path, old: Path) -> None:
         raise
 
 
-def _run_all(
+def _run_notebooks(
     sources: list[Path], plan: str, work: Path
 ) -> Generator[tuple[int, Path, Callable[[], Path]], None, None]:
     """Run the notebooks, some at a time: the number and path of each, and what waits for it."""
@@ -139,7 +139,7 @@ def _run_all(
     level = log.level
     try:
         with ThreadPoolExecutor(min(_AT_A_TIME, os.cpu_count() or 1)) as pool:
-            runs = [pool.submit(_run, source, plan, work, Kernel) for source in sources]
+            runs = [pool.submit(_run_notebook, source, plan, work, Kernel) for source in sources]
             try:
                 for done, (source, run) in enumerate(zip(sources, runs, strict=True)):
                     yield done, source, run.result
@@ -155,7 +155,7 @@ def _run_all(
         log.setLevel(level)
 
 
-def _run(source: Path, plan: str, work: Path, kernel: type) -> Path:
+def _run_notebook(source: Path, plan: str, work: Path, kernel: type) -> Path:
     import papermill
     from jupyter_core.utils import ensure_event_loop
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -225,7 +225,7 @@ def _write_page(notebook: Path, name: str, plan: Plan, sources: list[Path], page
         require_js_url="",
     )
     body, _ = exporter.from_filename(str(notebook))
-    _render(pages / f"{name}.html", plan, sources, name=name, body=_adapt(body))
+    _render(pages / f"{name}.html", plan, sources, name=name, body=adapt_notebook_html(body))
 
 
 def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
@@ -253,7 +253,7 @@ def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
         sources,
         template="glossary.html.j2",
         name="glossary",
-        rows=[(row, list(marked(row.example, row.term))) for row in rows],
+        rows=[(row, list(split_at_term(row.example, row.term))) for row in rows],
         themes=list(themes.itertuples(index=False)),
         found=int((table["n"] > 0).sum()),
         title=plan.name,
@@ -283,7 +283,7 @@ def _render(
         undefined=jinja2.StrictUndefined,
     )
     common = {
-        "mark": _MARK,
+        "mark": REPORT_MARK,
         "name": None,
         "body": None,
         "plan": plan,

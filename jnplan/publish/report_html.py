@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator
 
 # By this a folder is known as a report, which may be replaced by a newer one.
-_MARK = '<meta name="generator" content="jnplan">'
+REPORT_MARK = '<meta name="generator" content="jnplan">'
 
 # What an address may have and the name of a file may not.
-_UNUSUAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+UNUSUAL_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
-def _adapt(body: str) -> str:
+def adapt_notebook_html(body: str) -> str:
     """Fit what nbconvert and pandas write to a page that is read on any screen and on paper.
 
     A < in the text of a plan, a cell or an attribute is escaped, so that what looks like a tag here
@@ -21,21 +21,25 @@ def _adapt(body: str) -> str:
     body = re.sub(r'href="(\d\d-[\w-]+)\.ipynb(["#])', r'href="\1.html\2', body)
     body = re.sub(r"<style scoped[^>]*>.*?</style>", "", body, flags=re.S)  # the page has its own
     body = body.replace("<th></th>", "<td></td>")  # pandas's corners head nothing
-    body = re.sub(r"(?<=<t[dh]>)[^<]+(?=</t[dh]>)", _breakable, body)
+    body = re.sub(r"(?<=<t[dh]>)[^<]+(?=</t[dh]>)", _break_long_names, body)
     numbers = itertools.count(1)
     body = re.sub(
         r"<table.*?</table>",
-        lambda table: f'<div class="table" {_box("表格 Table", numbers)}>{table[0]}</div>',
+        lambda table: (
+            f'<div class="table" {_box_attributes("表格 Table", numbers)}>{table[0]}</div>'
+        ),
         body,
         flags=re.S,
     )
     numbers = itertools.count(1)
     return re.sub(
-        r'<div(?= class="output_png)', lambda _: f"<div {_box('图 Figure', numbers)}", body
+        r'<div(?= class="output_png)',
+        lambda _: f"<div {_box_attributes('图 Figure', numbers)}",
+        body,
     )
 
 
-def _breakable(cell: re.Match) -> str:
+def _break_long_names(cell: re.Match) -> str:
     """Let names break where their parts meet and addresses anywhere: no column is narrower."""
     text = re.sub(
         r"[\w./:?=%-]{24,}",
@@ -46,6 +50,6 @@ def _breakable(cell: re.Match) -> str:
     return re.sub(r"_(?!<)", "_<wbr>", text)
 
 
-def _box(name: str, numbers: Iterator[int]) -> str:
+def _box_attributes(name: str, numbers: Iterator[int]) -> str:
     """Let the keyboard reach a box, which not every browser does by itself, and name it."""
     return f'tabindex="0" role="group" aria-label="{name} {next(numbers)}"'

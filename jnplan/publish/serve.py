@@ -15,7 +15,7 @@ from typing import Any
 from ..data import data_folder
 from ..errors import PlanError
 from ..library.catalogue import load
-from .report import keep_beside
+from .report import keep_with_notebooks
 
 _HERE = "127.0.0.1"  # whatever machine asks from elsewhere isn't heard
 _SETTINGS = {
@@ -54,7 +54,10 @@ def open_explorer(
     port = _free_port([8866, 0] if port is None else [port])
     address = f"{_HERE}:{port}"
     with tempfile.TemporaryDirectory(prefix="jnplan-explorer-") as work:
-        page, template = _page_of(plan, Path(work)), Path(work) / "template" / "index.html.j2"
+        page, template = (
+            _write_explorer_page(plan, Path(work)),
+            Path(work) / "template" / "index.html.j2",
+        )
         template.parent.mkdir()
         shutil.copyfile((Path(__file__).parent / "templates" / "explorer.html.j2"), template)
         # Nobody's own settings are read: they may be code, or ask other servers.
@@ -76,13 +79,13 @@ def open_explorer(
         server.start()
 
 
-def _page_of(plan: str, work: Path) -> Path:
+def _write_explorer_page(plan: str, work: Path) -> Path:
     """Write the notebook with its plan, and without what is there for readers of the file."""
     import nbformat
 
     loaded = load(plan)
     notebook = nbformat.read(data_folder("notebooks") / "explore.ipynb", as_version=4)
-    plan = keep_beside(plan, loaded, work)
+    plan = keep_with_notebooks(plan, loaded, work)
     notebook.cells = [cell for cell in notebook.cells if "stored" not in _tags(cell)]
     for cell in notebook.cells:
         if "parameters" in _tags(cell):

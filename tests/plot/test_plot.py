@@ -13,7 +13,7 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
 import jnplan as jp
-from jnplan.plot.frame import _wrap as wrap
+from jnplan.plot.style import wrap_label as wrap
 
 mpl.use("agg")
 

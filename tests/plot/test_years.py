@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.plot.frame import font_path
+from jnplan.plot.style import font_path
 
 mpl.use("agg")
 FONT = font_path()

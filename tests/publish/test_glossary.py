@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.publish.glossary import marked
+from jnplan.publish.glossary import split_at_term
 
 JINAN = jp.load("jinan-2022")
 ALL = jp.glossary()
@@ -75,7 +75,7 @@ def test_every_example_has_its_place_and_holds_its_term():
     assert len(found) > 50
     for row in found.itertuples():
         assert JINAN.text[row.start : row.start + len(row.example)] == row.example
-        assert (row.term, True) in marked(row.example, row.term)
+        assert (row.term, True) in split_at_term(row.example, row.term)
         if row.task_no is not pd.NA:
             task = JINAN.tasks[row.task_no - 1]
             assert task.start <= row.start < task.end

@@ -163,7 +163,9 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
     out.mkdir()
     old = '<meta name="generator" content="jnplan">old'
     (out / "index.html").write_text(old, encoding="utf-8")
-    monkeypatch.setattr(importlib.import_module("jnplan.report"), "notebooks", lambda: sources)
+    monkeypatch.setattr(
+        importlib.import_module("jnplan.publish.report"), "notebooks", lambda: sources
+    )
     with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 2: ZeroDivision"):
         report("jinan-2022", out)
     assert (out / "index.html").read_text(encoding="utf-8") == old

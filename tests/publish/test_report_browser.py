@@ -65,7 +65,7 @@ def jinan(tmp_path_factory):
     base = tmp_path_factory.mktemp("jinan")
     with pytest.MonkeyPatch.context() as patch:
         module = importlib.import_module("jnplan.publish.report")
-        patch.setattr(module, "_run", lambda source, plan, work, kernel: source)
+        patch.setattr(module, "_run_notebook", lambda source, plan, work, kernel: source)
         index = module.report("jinan-2022", base / "out")
     return look(index.parent, base, SOUGHT)
 

@@ -19,7 +19,7 @@ COMMAND = [sys.executable, "-c", "from jnplan.cli.app import app; app()", "explo
 def test_the_page_is_the_notebook_with_its_plan_and_without_what_is_for_readers_of_the_file(
     tmp_path,
 ):
-    page = nbformat.read(serve._page_of("jinan-2022", tmp_path), as_version=4)
+    page = nbformat.read(serve._write_explorer_page("jinan-2022", tmp_path), as_version=4)
     shipped = nbformat.read(serve.data_folder("notebooks") / "explore.ipynb", as_version=4)
     code = [cell.source for cell in page.cells if cell.cell_type == "code"]
     assert code == ["PLAN = 'jinan-2022'", "import jnplan as jp\n\njp.explore(PLAN)"]
@@ -32,7 +32,7 @@ def test_a_file_stands_beside_the_page_under_its_bare_name(tmp_path, monkeypatch
     own.write_text("某县2026年工作要点\n1.校车。查校车。", encoding="utf-8")
     work = tmp_path / "work"
     work.mkdir()
-    page = nbformat.read(serve._page_of(str(own), work), as_version=4)
+    page = nbformat.read(serve._write_explorer_page(str(own), work), as_version=4)
     (source,) = [cell.source for cell in page.cells if cell.source.startswith("PLAN")]
     names = {}
     exec(source, names)

@@ -5,7 +5,7 @@ import pandas as pd
 from ...findings import finding, paragraph
 from ...plan import Plan
 from ...words.lexicon import lexicon, quoted_terms
-from ..say import first_few
+from .plan import first_few
 
 _LED_BY = 3  # words named in a figure's alternative text
 _OWN = 12  # words of a plan's own that are named

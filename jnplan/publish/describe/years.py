@@ -135,7 +135,7 @@ def describe_neighbours(beside: pd.DataFrame, plans: Sequence[Plan]) -> str:
     """
     need_columns(beside, ["id"], "describe_neighbours")
     if len(plans) == 2:
-        earlier, later = map(_named, plans)
+        earlier, later = map(_plan_label, plans)
         return finding("many.pair", earlier=earlier, later=later)
     return finding("many.neighbours", n=len(beside), ids=beside["id"].tolist())
 
@@ -194,5 +194,5 @@ def describe_year_keyness(keyness: pd.DataFrame) -> str:
     return finding("many.keyness", n=sure, words=len(keyness))
 
 
-def _named(plan: Plan) -> str:
+def _plan_label(plan: Plan) -> str:
     return f"{plan.plan_id} {plan.name}" if plan.plan_id else plan.name

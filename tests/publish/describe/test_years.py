@@ -149,4 +149,6 @@ def test_notebook_09_aligns_plans_of_one_office_that_are_held(page, library, tmp
 def test_no_notebook_reads_a_made_up_plan():
     for path in notebooks():
         text = path.read_text(encoding="utf-8")
-        assert not any(name in text for name in ("synthetic_plan", "next-year", "reworded", "虚构）"))
+        assert not any(
+            name in text for name in ("synthetic_plan", "next-year", "reworded", "虚构）")
+        )

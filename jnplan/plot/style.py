@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Okabe & Ito's colours, which colour-blind readers can tell apart, the dark ones first; without
 # their black, which is for text, and their yellow, too light on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-_GREY = "#8A8A8A"
+GREY = "#8A8A8A"
 _PIECE = re.compile(r"[!-~]+|.", re.DOTALL)  # a Latin word, or a character
 _NOTHING = "nothing"  # marks axes on which there was nothing to draw
 
@@ -40,24 +40,24 @@ def font_path() -> str:
 
 
 @functools.cache
-def _family() -> tuple[str, ...]:
+def _font_family() -> tuple[str, ...]:
     font_manager.fontManager.addfont(font_path())
     return (font_manager.FontProperties(fname=font_path()).get_name(), "DejaVu Sans")
 
 
 def use_font() -> None:
     """Set the Chinese font for all figures from now on, also those not drawn by this package."""
-    mpl.rcParams["font.family"] = list(_family())
+    mpl.rcParams["font.family"] = list(_font_family())
 
 
-def _figure(draw: Callable[..., Axes]) -> Callable[..., Axes]:
+def house_style(draw: Callable[..., Axes]) -> Callable[..., Axes]:
     """Draw under our settings, and keep the font for ticks that matplotlib makes later."""
 
     @functools.wraps(draw)
     def styled(*args, **kwargs) -> Axes:
         with mpl.rc_context(
             {
-                "font.family": list(_family()),
+                "font.family": list(_font_family()),
                 "font.size": 10,
                 "text.parse_math": False,  # a plan's $ is a dollar sign; no formula begins there
                 "axes.spines.top": False,
@@ -68,22 +68,23 @@ def _figure(draw: Callable[..., Axes]) -> Callable[..., Axes]:
             }
         ):
             ax = draw(*args, **kwargs)
-            ax.tick_params(labelfontfamily=list(_family()))
+            ax.tick_params(labelfontfamily=list(_font_family()))
         return ax
 
     return styled
 
 
-def _axes(ax: Axes | None, width: float, height: float) -> Axes:
+def need_axes(ax: Axes | None, width: float, height: float) -> Axes:
+    """Return the axes given, with our font, or new ones, in inches."""
     if ax is None:
         _, ax = plt.subplots(figsize=(width, height), layout="constrained")
     else:  # made under other settings, when its labels got another font
-        ax.xaxis.label.set_fontfamily(list(_family()))
-        ax.yaxis.label.set_fontfamily(list(_family()))
+        ax.xaxis.label.set_fontfamily(list(_font_family()))
+        ax.yaxis.label.set_fontfamily(list(_font_family()))
     return ax
 
 
-def _wrap(text: str, width: float) -> str:
+def wrap_label(text: str, width: float) -> str:
     """Break a label after every ``width`` full-width characters; two Latin letters count as one.
 
     A Latin word stays whole where it fits in a line.
@@ -100,44 +101,42 @@ def _wrap(text: str, width: float) -> str:
     return "\n".join(lines)
 
 
-def _even(text: str, width: int) -> str:
-    """Break a label like `_wrap`, into lines of about the same length."""
+def wrap_evenly(text: str, width: int) -> str:
+    """Break a label like `wrap_label`, into lines of about the same length."""
     size = text_width(text)
     if size <= width:
         return text
-    lines = _wrap(text, math.ceil(size / math.ceil(size / width)))
+    lines = wrap_label(text, math.ceil(size / math.ceil(size / width)))
     # No line begins with a sign that closes.
     return re.sub(r"\n([、，。；：”’）》])", r"\1\n", lines).rstrip("\n")
 
 
-def _task_labels(
-    numbers: Iterable[int], tasks: pd.DataFrame | None, width: float = 20
-) -> list[str]:
+def task_labels(numbers: Iterable[int], tasks: pd.DataFrame | None, width: float = 20) -> list[str]:
     """Label tasks by number and, where the table of tasks is given, title."""
     if tasks is None:
         return [str(number) for number in numbers]
     need_columns(tasks, ["task_no", "title"], "the table of tasks")
     titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
-    return [_wrap(f"{number} {titles.get(number, '')}", width) for number in numbers]
+    return [wrap_label(f"{number} {titles.get(number, '')}", width) for number in numbers]
 
 
-def _nothing(ax: Axes | None) -> Axes:
+def nothing_to_draw(ax: Axes | None) -> Axes:
     """Say that there is nothing to draw, so that a plan without a term still gives a page."""
-    ax = _axes(ax, 8, 1)
-    ax.text(0.5, 0.5, "没有可画的数据 nothing to draw", ha="center", va="center", color=_GREY)
+    ax = need_axes(ax, 8, 1)
+    ax.text(0.5, 0.5, "没有可画的数据 nothing to draw", ha="center", va="center", color=GREY)
     ax.set_gid(_NOTHING)
     ax.set_axis_off()
     return ax
 
 
-def _strip(ax: Axes) -> Axes:
+def bare_rows(ax: Axes) -> Axes:
     """Take the marks of the ticks and the left spine away, where labels name rows."""
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     return ax
 
 
-def _beside(
+def labels_beside(
     ax: Axes,
     side: Literal["right", "top"],
     places: Iterable[float],
@@ -148,12 +147,12 @@ def _beside(
     other = ax.secondary_yaxis(side) if side == "right" else ax.secondary_xaxis(side)
     axis = other.yaxis if side == "right" else other.xaxis
     axis.set_ticks(list(places), list(labels), **style)
-    other.tick_params(length=0, labelfontfamily=list(_family()))
+    other.tick_params(length=0, labelfontfamily=list(_font_family()))
     other.spines[:].set_visible(False)
     return other
 
 
-def _legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> None:
+def legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> None:
     """Put the legend over the axes, where it can't cover what is drawn."""
     given = {} if handles is None else {"handles": handles}
     style = {"frameon": False, "fontsize": 9, "borderaxespad": 0.2, "ncols": ncols}
@@ -199,13 +198,14 @@ def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There i
     return Image(picture, width=width, alt=alt)
 
 
-def _ink(ground: tuple[float, ...]) -> str:
+def ink_on(ground: tuple[float, ...]) -> str:
     """Choose black or white, whichever stands out more (WCAG's relative luminance)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in ground[:3]]
     return "black" if np.dot(linear, (0.2126, 0.7152, 0.0722)) > 0.179 else "white"
 
 
-def _colourbar(ax: Axes, image: mpl.image.AxesImage, label: str) -> None:
+def add_colourbar(ax: Axes, image: mpl.image.AxesImage, label: str) -> None:
+    """Add a colour bar to the right of an image."""
     bar = ax.figure.colorbar(image, ax=ax, fraction=0.03, pad=0.02, label=label)
-    bar.ax.tick_params(labelfontfamily=list(_family()))
+    bar.ax.tick_params(labelfontfamily=list(_font_family()))
     bar.outline.set_visible(False)

@@ -13,8 +13,8 @@ from matplotlib.axes import Axes
 from .. import plot
 from ..findings import finding
 from ..plan import Plan
-from ..plot.frame import png
-from .lookup import Found, Read, place_of, sentence_at
+from ..plot.style import png
+from .term_lookup import PlanIndex, TermFindings, part_at, sentence_span
 
 _TOP = 10  # words of a term's company
 _PARTS = {
@@ -28,14 +28,14 @@ _PARTS = {
 }
 
 
-def said(text: str) -> str:
+def sentence_html(text: str) -> str:
     r"""Return a finding as a paragraph: in Chinese and, where there is one, its line in English.
 
     Examples
     --------
-    >>> said("1 < 2")
+    >>> sentence_html("1 < 2")
     '<p lang="zh">1 &lt; 2</p>'
-    >>> said("好。\nGood.")
+    >>> sentence_html("好。\nGood.")
     '<p lang="zh">好。<br><span lang="en">Good.</span></p>'
     """
     chinese, _, english = text.partition("\n")
@@ -43,25 +43,29 @@ def said(text: str) -> str:
     return f'<p lang="zh">{escape(chinese)}{english}</p>'
 
 
-def warned(plan: Plan) -> str:
+def caveats_html(plan: Plan) -> str:
     """Say what stands against trusting what is counted in a plan."""
-    return "".join(f'<div class="jnplan-caution">{said(each)}</div>' for each in plan.caveats)
+    return "".join(
+        f'<div class="jnplan-caution">{sentence_html(each)}</div>' for each in plan.caveats
+    )
 
 
-def gloss(found: Found) -> str:
+def gloss_html(found: TermFindings) -> str:
     """Give the pinyin and the English of a term of the lexicon; of others nothing."""
     return "".join(
-        said(f"{row.term} {row.pinyin} · {row.english}" + (f" ({row.note})" if row.note else ""))
+        sentence_html(
+            f"{row.term} {row.pinyin} · {row.english}" + (f" ({row.note})" if row.note else "")
+        )
         for row in found.gloss.itertuples()
     )
 
 
-def nowhere(found: Found) -> str:
+def absence_html(found: TermFindings) -> str:
     """Say that a term isn't in the plan."""
-    return said(finding("explore.nowhere", term=found.term))
+    return sentence_html(finding("explore.nowhere", term=found.term))
 
 
-def counts(found: Found) -> str:
+def counts_html(found: TermFindings) -> str:
     """Say how often a term stands in the plan, by characters and as a word of its own."""
     inside = found.hits[found.hits["task_no"].notna()]
     tasks, letters = inside["task_no"].nunique(), len(found.hits)
@@ -76,19 +80,19 @@ def counts(found: Found) -> str:
         outside=letters - len(inside),
         words=words,
     )
-    return said(told) + _heading("每一句 Every sentence")
+    return sentence_html(told) + _heading_html("每一句 Every sentence")
 
 
-def line(text: str) -> str:
+def context_html(text: str) -> str:
     """Give a piece of a line of context."""
     return f'<span lang="zh">{escape(text)}</span>'
 
 
-def sentence(known: Read, start: int, end: int) -> str:
+def quotation_html(known: PlanIndex, start: int, end: int) -> str:
     """Give the whole sentence around a hit, the term marked, and where in the plan it stands."""
     text = known.plan.text
-    low, high = sentence_at(known, start, end)
-    kind, number, title = place_of(known, start)
+    low, high = sentence_span(known, start, end)
+    kind, number, title = part_at(known, start)
     where = [_PARTS[kind]]
     if number is not None:
         where.insert(0, f"第{number}项 task {number}")
@@ -99,18 +103,18 @@ def sentence(known: Read, start: int, end: int) -> str:
     )
     return (
         f'<blockquote lang="zh">{before}<mark>{keyword}</mark>{after}</blockquote>'
-        + said(" · ".join(where))
-        + said(f"原文位置 Place in the source: {low}–{high} (plan.text[{low}:{high}])")
+        + sentence_html(" · ".join(where))
+        + sentence_html(f"原文位置 Place in the source: {low}–{high} (plan.text[{low}:{high}])")
     )
 
 
-def spread(known: Read, found: Found) -> str:
+def dispersion_html(known: PlanIndex, found: TermFindings) -> str:
     """Show where in the plan a term stands, and how evenly."""
-    heading = _heading("分布 Dispersion")
+    heading = _heading_html("分布 Dispersion")
     row = found.dispersion.iloc[0]
     if not row.n:
-        return heading + said(finding("explore.no-word"))
-    note = said(finding("explore.dispersion"))
+        return heading + sentence_html(finding("explore.no-word"))
+    note = sentence_html(finding("explore.dispersion"))
     alt = finding(
         "explore.dispersion.figure",
         n=row.n,
@@ -127,20 +131,20 @@ def spread(known: Read, found: Found) -> str:
         "dp": "DP",
         "dp_norm": "DP / 最大值 maximum",
     }
-    figure = _picture(plot.dispersion(known.tokens, [found.term]), alt)
-    table = _table(found.dispersion, "离散度 Dispersion", columns)
-    return heading + note + _pair(figure, table)
+    figure = _figure_html(plot.dispersion(known.tokens, [found.term]), alt)
+    table = _table_html(found.dispersion, "离散度 Dispersion", columns)
+    return heading + note + _figure_beside_table(figure, table)
 
 
-def company(found: Found) -> str:
+def collocates_html(found: TermFindings) -> str:
     """Show which words stand near a term."""
-    heading, near = _heading("搭配词 Collocates"), found.collocations
+    heading, near = _heading_html("搭配词 Collocates"), found.collocations
     if not found.dispersion["n"].item():
-        return heading + said(finding("explore.no-word"))
+        return heading + sentence_html(finding("explore.no-word"))
     if near.empty:
-        return heading + said(finding("explore.no-collocates"))
+        return heading + sentence_html(finding("explore.no-collocates"))
     top, rare = near.head(_TOP), (near["n"] == 1).mean()
-    note = said(finding("explore.collocates", n=len(near), rare=rare))
+    note = sentence_html(finding("explore.collocates", n=len(near), rare=rare))
     alt = finding("explore.collocates.figure", term=found.term, words=top["term"])
     columns = {
         "term": "搭配词 word",
@@ -149,19 +153,19 @@ def company(found: Found) -> str:
         "expected": "期望 n expected",
         "log_dice": "logDice",
     }
-    figure = _picture(plot.bars(top, "term", "n"), alt)
-    table = _table(top, "最常见的搭配词 The commonest of them", columns)
-    return heading + note + _pair(figure, table)
+    figure = _figure_html(plot.bars(top, "term", "n"), alt)
+    table = _table_html(top, "最常见的搭配词 The commonest of them", columns)
+    return heading + note + _figure_beside_table(figure, table)
 
 
-def years(found: Found) -> str:
+def years_html(found: TermFindings) -> str:
     """Show how often a term stands in each year's report."""
-    heading, row = _heading("历年 Through the years"), found.term_years.iloc[0]
+    heading, row = _heading_html("历年 Through the years"), found.term_years.iloc[0]
     if not row.n:
-        return heading + said(finding("explore.never", term=found.term, years=row.years))
+        return heading + sentence_html(finding("explore.never", term=found.term, years=row.years))
     known = {"first": row.first_year, "years_with": row.years_with}
     before = "–" if pd.isna(row.absent_until) else row.absent_until
-    note = said(finding("explore.years", before=before, years=row.years, **known))
+    note = sentence_html(finding("explore.years", before=before, years=row.years, **known))
     alt = finding("explore.years.figure", term=found.term, last=row.last_year, **known)
     columns = {
         "year": "年 year",
@@ -169,21 +173,21 @@ def years(found: Found) -> str:
         "words": "全篇词数 words",
         "rate": "每万词 per 10,000 words",
     }
-    figure = _picture(plot.term_rates(found.term_rates), alt)
+    figure = _figure_html(plot.term_rates(found.term_rates), alt)
     table = found.term_rates[found.term_rates["n"].fillna(0) > 0]
-    table = _table(table, "有它的年份 The years that have it", columns)
-    return heading + note + _pair(figure, table)
+    table = _table_html(table, "有它的年份 The years that have it", columns)
+    return heading + note + _figure_beside_table(figure, table)
 
 
-def _heading(text: str) -> str:
+def _heading_html(text: str) -> str:
     return f"<h2>{escape(text)}</h2>"
 
 
-def _pair(figure: str, table: str) -> str:
+def _figure_beside_table(figure: str, table: str) -> str:
     return f'<div class="jnplan-pair">{figure}{table}</div>'
 
 
-def _picture(ax: Axes, alt: str) -> str:
+def _figure_html(ax: Axes, alt: str) -> str:
     """Give a finished figure as a picture, in a box in which it scrolls where there is no room."""
     inches = ax.figure.figure.get_figwidth()
     picture = png(ax)
@@ -195,27 +199,27 @@ def _picture(ax: Axes, alt: str) -> str:
         f'<img src="data:image/png;base64,{data}" alt="{escape(alt)}" '
         f'style="min-width: {least}; max-width: {most}">'
     )
-    return _box(image, "图 Figure", style=f"flex: 1 1 {least}")
+    return _scroll_box(image, "图 Figure", style=f"flex: 1 1 {least}")
 
 
-def _box(content: str, name: str, *, style: str = "") -> str:
+def _scroll_box(content: str, name: str, *, style: str = "") -> str:
     """Let the keyboard reach what may scroll, and name it."""
     named = f'tabindex="0" role="group" aria-label="{escape(name)}"'
     return f'<div class="jnplan-box" {named} style="{style}">{content}</div>'
 
 
-def _table(table: pd.DataFrame, caption: str, columns: dict[str, str]) -> str:
+def _table_html(table: pd.DataFrame, caption: str, columns: dict[str, str]) -> str:
     """Give a table whose first column names its rows."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns.values())
     rows = []
     for first, *rest in table[list(columns)].itertuples(index=False):
-        cells = "".join(f"<td>{escape(_cell(value))}</td>" for value in rest)
-        rows.append(f'<tr><th scope="row">{escape(_cell(first))}</th>{cells}</tr>')
+        cells = "".join(f"<td>{escape(_cell_text(value))}</td>" for value in rest)
+        rows.append(f'<tr><th scope="row">{escape(_cell_text(first))}</th>{cells}</tr>')
     body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    return _box(f"<table><caption>{escape(caption)}</caption>{body}</table>", caption)
+    return _scroll_box(f"<table><caption>{escape(caption)}</caption>{body}</table>", caption)
 
 
-def _cell(value: Any) -> str:
+def _cell_text(value: Any) -> str:
     if pd.isna(value):
         return "–"
     return f"{value:.3f}" if isinstance(value, float) else f"{value}"

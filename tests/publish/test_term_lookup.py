@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.publish.lookup import look_up, place_of, read, sentence_at, terms_in
+from jnplan.publish.term_lookup import index_plan, lexicon_terms_in, look_up, part_at, sentence_span
 
 TEXT = """某市2023年工作要点
 要抓双减。
@@ -13,7 +13,7 @@ TEXT = """某市2023年工作要点
 
 @pytest.fixture(scope="module")
 def known():
-    return read(jp.parse_plan(TEXT, plan_id="x"))
+    return index_plan(jp.parse_plan(TEXT, plan_id="x"))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,9 @@ def test_of_a_term_that_is_nowhere_every_table_is_there(known, reports):
 
 
 def test_only_the_lexicons_terms_that_stand_in_prose_are_listed(known):
-    assert terms_in(known.plan) == [t for t in jp.lexicon()["term"] if t in ("双减", "课后服务")]
+    assert lexicon_terms_in(known.plan) == [
+        t for t in jp.lexicon()["term"] if t in ("双减", "课后服务")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def test_only_the_lexicons_terms_that_stand_in_prose_are_listed(known):
 )
 def test_the_sentence_around_a_place_is_found(known, term, sentence):
     at = TEXT.rindex(term)
-    low, high = sentence_at(known, at, at + len(term))
+    low, high = sentence_span(known, at, at + len(term))
     assert TEXT[low:high] == sentence
 
 
@@ -73,4 +75,4 @@ def test_the_sentence_around_a_place_is_found(known, term, sentence):
     ],
 )
 def test_a_place_is_named(known, term, place):
-    assert place_of(known, TEXT.index(term)) == place
+    assert part_at(known, TEXT.index(term)) == place

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.publish.say import first_few
+from jnplan.publish.describe.plan import first_few
 
 JINAN = jp.load("jinan-2022")
 

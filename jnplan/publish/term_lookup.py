@@ -14,7 +14,7 @@ from ..words.segmenter import segment
 from ..words.sentences import sentences
 
 
-class Read(NamedTuple):
+class PlanIndex(NamedTuple):
     """A plan with what every term is looked up in, so that it is made once a plan."""
 
     plan: Plan
@@ -22,7 +22,7 @@ class Read(NamedTuple):
     sentences: pd.DataFrame
 
 
-class Found(NamedTuple):
+class TermFindings(NamedTuple):
     """What `look_up` finds: ``hits`` of `kwic`, the others by the functions of their names.
 
     ``hits`` are found by characters; all others count the term as a word of its own. ``gloss`` is
@@ -38,31 +38,31 @@ class Found(NamedTuple):
     term_years: pd.DataFrame
 
 
-def read(plan: Plan) -> Read:
+def index_plan(plan: Plan) -> PlanIndex:
     """Cut a plan into words and sentences."""
-    return Read(plan, segment(plan), sentences(plan))
+    return PlanIndex(plan, segment(plan), sentences(plan))
 
 
-def terms_in(plan: Plan) -> list[str]:
+def lexicon_terms_in(plan: Plan) -> list[str]:
     """List the lexicon's terms that stand in a plan, in the lexicon's order.
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> terms_in(jp.parse_plan("1.减负。推进双减，落实立德树人。"))
+    >>> lexicon_terms_in(jp.parse_plan("1.减负。推进双减，落实立德树人。"))
     ['立德树人', '双减']
     """
     texts = [plan.text[part.start : part.end] for part in plan.prose()]
     return [term for term in lexicon()["term"] if any(term in text for text in texts)]
 
 
-def look_up(known: Read, reports: pd.DataFrame, term: str, *, width: int = 24) -> Found:
+def look_up(known: PlanIndex, reports: pd.DataFrame, term: str, *, width: int = 24) -> TermFindings:
     """Find a term's lines, spread, company and years.
 
     Parameters
     ----------
     known
-        What `read` gives.
+        What `index_plan` gives.
     reports
         Counts by year, as of `load_counts` in one scope.
     term
@@ -75,14 +75,14 @@ def look_up(known: Read, reports: pd.DataFrame, term: str, *, width: int = 24) -
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.减负。推进双减，落实双减要求。")
     >>> reports = jp.load_counts("state-council", scope="whole")
-    >>> found = look_up(read(plan), reports, "双减", width=2)
+    >>> found = look_up(index_plan(plan), reports, "双减", width=2)
     >>> found.hits[["left", "keyword", "right"]].values.tolist()
     [['推进', '双减', '，落'], ['落实', '双减', '要求']]
     >>> found.gloss["english"].item()
     'double reduction'
     """
     terms = lexicon()
-    return Found(
+    return TermFindings(
         term,
         terms[terms["term"] == term],
         kwic(known.plan, term, width=width),
@@ -93,14 +93,14 @@ def look_up(known: Read, reports: pd.DataFrame, term: str, *, width: int = 24) -
     )
 
 
-def sentence_at(known: Read, start: int, end: int) -> tuple[int, int]:
+def sentence_span(known: PlanIndex, start: int, end: int) -> tuple[int, int]:
     """Give the place of the sentence that holds a stretch, or of those that it reaches into.
 
     Examples
     --------
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.减负。推进双减。查食堂。")
-    >>> start, end = sentence_at(read(plan), 7, 9)
+    >>> start, end = sentence_span(index_plan(plan), 7, 9)
     >>> plan.text[7:9], plan.text[start:end]
     ('双减', '推进双减。')
     """
@@ -109,7 +109,7 @@ def sentence_at(known: Read, start: int, end: int) -> tuple[int, int]:
     return int(min([start, *held["start"]])), int(max([end, *held["end"]]))
 
 
-def place_of(known: Read, start: int) -> tuple[str, int | None, str]:
+def part_at(known: PlanIndex, start: int) -> tuple[str, int | None, str]:
     """Tell where in the plan a place of its prose is.
 
     Returns
@@ -121,7 +121,7 @@ def place_of(known: Read, start: int) -> tuple[str, int | None, str]:
     Examples
     --------
     >>> import jnplan as jp
-    >>> place_of(read(jp.parse_plan("1.减负。推进双减。")), 7)
+    >>> part_at(index_plan(jp.parse_plan("1.减负。推进双减。")), 7)
     ('task text', 1, '减负')
     """
     plan = known.plan
