@@ -32,7 +32,7 @@ def test_what_was_left_over_and_what_is_odd_is_listed():
     plan = jp.parse_plan("某市工作要点\n1.校车。查校车。\n3.食堂。办好。")
     said = jp.describe_outline(jp.outline(plan), plan)
     assert "Nothing was left unparsed." in said
-    assert "What is odd about this plan:" in said and "\n- " in said
+    assert "Notes on this plan:" in said and "\n- " in said
     rest = jp.load(str(ODD / "long-task.txt"))
     said = jp.describe_outline(jp.outline(rest), rest)
     assert "1 stretch was left unparsed:" in said
@@ -42,7 +42,7 @@ def test_what_was_left_over_and_what_is_odd_is_listed():
 def test_what_a_plan_lacks_is_listed_and_a_whole_one_lacks_nothing():
     assert jp.describe_coverage(jp.coverage(jp.load("jinan-2022"))).splitlines() == [
         "每本笔记本要用的材料，这份计划都有。",
-        "This plan has the material that each notebook needs.",
+        "This plan has enough material for every notebook.",
     ]
     needs = jp.coverage(jp.parse_plan("1.校车。查校车。"))
     said = jp.describe_coverage(needs).splitlines()
