@@ -58,8 +58,8 @@ def test_the_answer_is_one_cluster_or_several():
         "is 0.200."
     ]
     assert english(jp.describe_clusters(scored(3, 3))) == [
-        "The answer: 3 clusters, with a stability of 0.50, where shuffled words give 0.25; adjusted "
-        "p = 0.040."
+        "The answer: 3 clusters, with a stability of 0.50, where shuffled words give 0.25; "
+        "adjusted p = 0.040."
     ]
 
 
