@@ -1,4 +1,4 @@
-"""The sentences that notebooks, report and explorer say, from `data/findings.csv`."""
+"""The sentences of notebooks, report and explorer, from `data/findings.csv`."""
 
 from collections.abc import Iterable
 from functools import cache

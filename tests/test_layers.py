@@ -1,6 +1,8 @@
 """The order of the package's folders, and how the tests mirror them."""
 
 import ast
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -97,6 +99,14 @@ def test_analysis_and_figures_read_neither_files_nor_libraries():
         if layer in WITHOUT_DISK and imported in ("read", "library")
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_importing_the_package_loads_none_of_its_heavy_parts():
+    code = "import sys, jnplan; jnplan.load('jinan-2022'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "pandas" in loaded
+    assert not loaded & {"matplotlib", "sklearn", "scipy", "jieba", "wordcloud", "IPython", "rich"}
 
 
 def test_at_most_ten_files_lie_in_a_folder():

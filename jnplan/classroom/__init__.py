@@ -1,7 +1,7 @@
-"""The exercises of `notebooks/classroom`: right answers, known mistakes, and what is said of them.
+"""The exercises of `notebooks/classroom`: right answers, known mistakes, and the replies to them.
 
 A file a lesson computes, from the plan itself, what is right and what each known mistake would
-give; `data/classroom` holds the words in which a learner is told.
+give; `data/classroom` holds the replies to learners.
 """
 
 from .checking import check as check

@@ -1,4 +1,4 @@
-"""An answer to an exercise: right, or which mistake it looks like."""
+"""Whether an answer to an exercise is right, or which mistake it looks like."""
 
 import functools
 import math
@@ -14,13 +14,12 @@ from ..data import shipped_table
 from ..errors import PlanError
 from ..library.catalogue import load
 from ..plan import Plan, Task
-from . import clusters as groups
-from . import reading, weights, years
+from . import clusters, reading, weights, years
 
 EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = {
     **reading.EXERCISES,
     **weights.EXERCISES,
-    **groups.EXERCISES,
+    **clusters.EXERCISES,
     **years.EXERCISES,
 }
 
@@ -36,7 +35,7 @@ SIGNS = {"right": "✓", "received": "◎", "blank": "…", "mistake": "✗"}
 
 
 def check(exercise: str, answer: Any = ..., *, plan: Plan | str = "jinan-2022") -> None:
-    """Print whether an answer is right, or what kind of mistake it looks like; never the answer.
+    """Print whether an answer is right or which mistake it looks like, never the answer itself.
 
     Parameters
     ----------
@@ -60,7 +59,7 @@ def check(exercise: str, answer: Any = ..., *, plan: Plan | str = "jinan-2022") 
 
 
 def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tuple[str, str, str]:
-    """Tell what an answer is, for `check` and for whoever marks many.
+    """Return what an answer is, for `check` and for marking many notebooks.
 
     Specific mistakes come first, as `EXERCISES` gives them: an answer is taken for a mistake if it
     is what that mistake would give. Then those of any number, word or list.
@@ -74,36 +73,36 @@ def judge(exercise: str, answer: Any, *, plan: Plan | str = "jinan-2022") -> tup
     -------
     tuple of str
         "right", "received" (an open question has no right answer), or the mistake, as
-        `data/classroom/mistakes.csv` names it ("blank", "unknown" among them); then what is told,
-        in Chinese and in English.
+        `data/classroom/mistakes.csv` names it ("blank", "unknown" among them); then the reply, in
+        Chinese and in English.
 
     Examples
     --------
     >>> judge("2.1", "4")[0]
     'text-not-number'
     """
-    exercise, said, known = str(exercise).strip(), _messages(), {*EXERCISES, *open_questions()}
+    exercise, replies, known = str(exercise).strip(), _messages(), {*EXERCISES, *open_questions()}
     if exercise not in known:
         if str(answer).strip() in known:
-            return "turned-round", *said["turned-round"]
+            return "turned-round", *replies["turned-round"]
         listed = ", ".join(sorted(known))
-        return "no-such-exercise", *_add_detail(said["no-such-exercise"], listed, listed)
+        return "no-such-exercise", *_add_detail(replies["no-such-exercise"], listed, listed)
     answer = _plain_answer(answer)
     if answer is None:
-        return "nothing", *said["nothing"]
+        return "nothing", *replies["nothing"]
     if isinstance(answer, list | dict) and not answer:
-        return "empty", *said["empty"]
+        return "empty", *replies["empty"]
     if _is_blank_answer(answer):
-        return "blank", *said["blank"]
+        return "blank", *replies["blank"]
     if exercise in open_questions():
         kind = "received" if isinstance(answer, str) and len(answer) >= 20 else "too-short"
-        return kind, *_add_detail(said[kind], *open_questions()[exercise])
+        return kind, *_add_detail(replies[kind], *open_questions()[exercise])
     try:
         answers = EXERCISES[exercise](load(plan) if isinstance(plan, str) else plan)
     except PlanError as error:
-        return "other-plan", *_add_detail(said["other-plan"], str(error), str(error))
+        return "other-plan", *_add_detail(replies["other-plan"], str(error), str(error))
     kind = _answer_kind(answer, answers)
-    return kind, *said[kind]
+    return kind, *replies[kind]
 
 
 def _add_detail(words: tuple[str, str], chinese: str, english: str) -> tuple[str, str]:
@@ -118,7 +117,7 @@ def _messages() -> dict[str, tuple[str, str]]:
 
 @functools.cache
 def open_questions() -> dict[str, tuple[str, str]]:
-    """Give what one asks oneself about an open question, in Chinese and English, by exercise."""
+    """Return the questions to check an open answer by, in Chinese and English, by exercise."""
     table = shipped_table("classroom/open.csv")
     return {str(row.exercise): (row.zh, row.en) for row in table.itertuples()}
 
@@ -130,7 +129,7 @@ def _is_blank_answer(answer: Any) -> bool:
 
 
 def _plain_answer(answer: Any) -> Any:
-    """Make of what pandas and numpy give a number, a text, a list or a dict; leave a table be.
+    """Return what pandas or numpy gave as a number, text, list or dict; a table as it is.
 
     What has names becomes a dict, so that the names are compared where a list of them is asked for.
     """
@@ -149,7 +148,7 @@ def _plain_answer(answer: Any) -> Any:
 
 
 def _is_same_answer(answer: Any, value: Any) -> bool:
-    """Compare a plain answer with a value: floats by places, sets without order."""
+    """Whether a plain answer equals a value: floats to three places, sets in any order."""
     if isinstance(value, numbers.Number):
         near = 0 if isinstance(value, int) else _NEAR
         number = isinstance(answer, numbers.Real) and not isinstance(answer, bool)
@@ -191,7 +190,7 @@ def _answer_kind(answer: Any, answers: dict[str, Any]) -> str:
 
 
 def _number_answer_kind(answer: Any, right: Any) -> str:
-    """Tell what is wrong with an answer where a number is asked for."""
+    """Return what is wrong with an answer where a number is asked for."""
     if _is_number_in_quotes(answer):
         return "text-not-number"
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
@@ -211,7 +210,7 @@ def _number_answer_kind(answer: Any, right: Any) -> str:
 
 
 def _is_number_in_quotes(text: Any) -> bool:
-    """Tell whether something is a number in quotation marks."""
+    """Whether an answer is a number in quotation marks."""
     if not isinstance(text, str):
         return False
     try:
@@ -222,7 +221,7 @@ def _is_number_in_quotes(text: Any) -> bool:
 
 
 def _list_answer_kind(answer: Any, right: frozenset | tuple) -> str:
-    """Tell what is wrong with an answer where several things are asked for."""
+    """Return what is wrong with an answer where several things are asked for."""
     if not isinstance(answer, list | dict):
         return "one-not-many"
     given = list(answer)

@@ -1,4 +1,4 @@
-"""Lesson 3, groups: what is right, and what each known mistake would give."""
+"""Lesson 3, clusters: what is right, and what each known mistake would give."""
 
 import functools
 import math
@@ -15,12 +15,12 @@ from ..stats.clusters.null_plans import deal_null_plans
 from ..words.count_streams import in_order
 from .common import lacking, need_tasks, task_counts
 
-# The two tasks whose cosine is reckoned on paper, and those of the example before it.
+# The two tasks whose cosine is worked out on paper, and those of the example before it.
 PAPER = ((2, 3, 6), (4, 0, 3))
 EXAMPLE = ((3, 4, 0), (0, 4, 3))
 SEEDS = (1, 2, 3)
 LINE = 0.05  # the largest p that is called small
-SECTIONS = 4  # groups: the tree of the lesson, held to the plan's own sections
+SECTIONS = 4  # clusters: the tree of the lesson, compared with the plan's own sections
 FEWER = 16  # tasks left when the lesson takes some away
 
 
@@ -57,7 +57,7 @@ def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     """
     table = counts.pivot(index="task_no", columns="term", values="n").fillna(0).astype("float64")
     if len(table) < 2:
-        raise PlanError("deal_words: with fewer than two tasks there is nobody to deal to")
+        raise PlanError("deal_words: fewer than two tasks have words; there is nothing to deal")
     dealt = next(deal_null_plans(table.to_numpy(), 1, np.random.default_rng(seed)))
     n = pd.DataFrame(dealt, table.index, table.columns).stack().astype("int64").rename("n")
     tasks = counts.drop(columns=["term", "n"]).drop_duplicates()
@@ -71,24 +71,24 @@ def _plan_clusters(plan: Plan, seed: int = 0) -> Clusters:
 
 
 def _cluster_quickly(counts: pd.DataFrame, k: int) -> pd.Series:
-    """Group without asking whether to believe it, as the lesson does."""
+    """Return clusters without testing whether to believe them, as the lesson does."""
     return cluster_tasks(counts, k, runs=20, null=1).labels
 
 
 def _cosine_of_counts(counts: pd.DataFrame) -> pd.DataFrame:
-    """Give the cosine of every two tasks by counts alone."""
+    """Return the cosine of every two tasks by counts alone."""
     table = counts.pivot(index="task_no", columns="term", values="n").fillna(0)
     scaled = table.div(np.sqrt((table**2).sum(axis=1)), axis=0)
     return scaled @ scaled.T
 
 
 def _most_similar_first(values: pd.Series) -> pd.Series:
-    """Give how alike the other tasks are to one, the most alike first."""
+    """Return how similar the other tasks are to one, the most similar first."""
     return values.drop(values.name).sort_values(ascending=False, kind="stable")
 
 
 def _unless_right(right: Any, value: Any) -> Any:
-    """Give what a mistake gives, unless it happens to be right."""
+    """Return what a mistake gives, or None if that happens to be right."""
     return None if value == right else value
 
 
@@ -169,7 +169,7 @@ def most_alike(plan: Plan) -> dict[str, Any]:
 
 
 def left_after_adjusting(plan: Plan) -> dict[str, Any]:
-    """3.5: how many numbers of groups stand out when p allows for having tried them all."""
+    """3.5: how many numbers of clusters stand out when p allows for having tried them all."""
     clusters = _plan_clusters(plan)
     scores = clusters.scores
     right = int((scores["p_adjusted"] <= LINE).sum())
@@ -186,7 +186,7 @@ def left_after_adjusting(plan: Plan) -> dict[str, Any]:
 
 
 def chosen_by_seed(plan: Plan) -> dict[str, Any]:
-    """3.6: how many groups are chosen with each of three seeds."""
+    """3.6: how many clusters are chosen with each of three seeds."""
     clusters = [_plan_clusters(plan, seed) for seed in SEEDS]
     right = tuple(found.k for found in clusters)
     # range(3) starts at zero; and who forgets to pass the seed on gets the first one each time.
@@ -203,7 +203,7 @@ def chosen_by_seed(plan: Plan) -> dict[str, Any]:
 
 
 def beside_the_sections(plan: Plan) -> dict[str, Any]:
-    """3.7: the adjusted Rand index of four groups with the plan's sections."""
+    """3.7: the adjusted Rand index of four clusters with the plan's sections."""
     need_tasks(plan, *range(1, SECTIONS + 2))
     counts = task_counts(plan)
     four = _cluster_quickly(counts, SECTIONS)

@@ -1,4 +1,4 @@
-"""What the exercises of several lessons ask of a plan."""
+"""What the exercises of several lessons need of a plan: its tasks and counts."""
 
 import functools
 
@@ -11,7 +11,7 @@ from ..words.segmenter import segment
 
 
 def lacking(plan: Plan, what: str) -> PlanError:
-    """Make the error that tells what a plan lacks, such as "has no task 15"."""
+    """Return the error that names what a plan lacks, such as "has no task 15"."""
     return PlanError(f"{plan.plan_id or 'this plan'} {what}")
 
 
@@ -23,7 +23,7 @@ def need_tasks(plan: Plan, *numbers: int) -> None:
 
 
 def task_of(plan: Plan, number: int) -> Task:
-    """Give the task of a number, which is there."""
+    """Return the task with a number that the plan has."""
     return next(task for task in plan.tasks if task.number == number)
 
 

@@ -1,4 +1,4 @@
-"""Many learners' notebooks, as a table of marks."""
+"""Marks of many learners' notebooks, in one table."""
 
 import re
 from pathlib import Path
@@ -15,12 +15,12 @@ _CALL = re.compile(r"""check\(\s*["']?(\d\.\d)""")
 def marks(folder: str | Path) -> pd.DataFrame:
     """Read what `check` said in every notebook of a folder, running nothing.
 
-    A mark is what the notebook shows: whoever wants to be sure runs it again before.
+    A mark is what the notebook shows: to be sure, run the notebooks again first.
 
     Parameters
     ----------
     folder
-        Where the notebooks lie that were handed in, in folders of their own if need be.
+        The folder of the notebooks handed in; they may lie in folders within it.
 
     Returns
     -------
@@ -29,8 +29,8 @@ def marks(folder: str | Path) -> pd.DataFrame:
         file that can't be read, why), source (of the cell: of an open question the answer itself),
         a row an exercise of each lesson that a notebook has any exercise of. mark is "right",
         "received", "mistake", "blank", "not run" (the cell shows nothing, or an error), "missing"
-        (the cell isn't there), or "unreadable", with no exercise, for a file that is no notebook
-        or has no exercise.
+        (the cell isn't there), or "unreadable", with no exercise, for a file that isn't a
+        notebook or has no exercise.
 
     Raises
     ------
@@ -62,7 +62,7 @@ def _notebook_marks(path: Path) -> list[tuple[str, str, str, str]]:
 
     try:
         cells = nbformat.read(path, as_version=4).cells
-    except Exception as error:  # whatever nbformat makes of a file that is no notebook
+    except Exception as error:  # whatever nbformat makes of a file that isn't a notebook
         return [("", "unreadable", str(error) or type(error).__name__, "")]
     found = {}
     for cell in cells:
@@ -77,7 +77,7 @@ def _notebook_marks(path: Path) -> list[tuple[str, str, str, str]]:
 
 
 def _mark_shown(cell: Any, number: str) -> tuple[str, str]:
-    """Tell a mark and what was said from what a cell shows."""
+    """Return the mark and the reply that a cell shows."""
     text = "".join(output.get("text", "") for output in cell.outputs)
     kinds = {sign: kind for kind, sign in SIGNS.items()}
     line = re.search(rf"^{re.escape(number)} ([{''.join(kinds)}]) (.*)", text, flags=re.M)

@@ -90,7 +90,7 @@ def tasks_of_a_section(plan: Plan) -> dict[str, Any]:
 
 
 def tasks_of_an_office(plan: Plan) -> dict[str, Any]:
-    """1.6: how many tasks 基础教育处 answers for, under all its names."""
+    """1.6: how many tasks 基础教育处 is responsible for, under all its names."""
     named = offices(plan)
     tasks = named["task_no"][named["office"].eq(OFFICE).fillna(False)]
     if tasks.empty:
@@ -126,7 +126,7 @@ def shortest_text(plan: Plan) -> dict[str, Any]:
 
 
 def _without_signs(text: str) -> int:
-    """Count as a word processor counts words: neither blanks nor punctuation."""
+    """Count letters, digits and Chinese characters: neither blanks nor punctuation."""
     return sum(char.isalnum() for char in text)
 
 

@@ -38,12 +38,12 @@ def small_counts(plan: Plan) -> pd.DataFrame:
 
 
 def _count_in_task(counts: pd.DataFrame, term: str, task_no: int) -> int:
-    """Give how often a term stands in a task."""
+    """Return how often a term occurs in a task."""
     return int(counts["n"][counts["term"].eq(term) & counts["task_no"].eq(task_no)].sum())
 
 
 def count_of_a_word(plan: Plan) -> dict[str, Any]:
-    """2.1: how often 教师 stands in task 16."""
+    """2.1: how often 教师 occurs in task 16."""
     need_tasks(plan, 8, 16)
     counts = task_counts(plan)
     return {
@@ -79,7 +79,7 @@ def words_of_a_task(plan: Plan) -> dict[str, Any]:
 
 
 def tasks_with_a_word(plan: Plan) -> dict[str, Any]:
-    """2.3: in how many tasks 教师 stands."""
+    """2.3: in how many tasks 教师 occurs."""
     tokens = segment(plan)
     tasks = tokens[tokens["term"] == "教师"]["task_no"]
     df = tokens.groupby("term")["task_no"].nunique()
@@ -95,7 +95,7 @@ def tasks_with_a_word(plan: Plan) -> dict[str, Any]:
 
 
 def idf_by_hand(plan: Plan) -> dict[str, Any]:
-    """2.4: the idf of a word that stands in two of three tasks."""
+    """2.4: the idf of a word that occurs in two of three tasks."""
     n, df = 3, 2
     return {
         "right": float(idf(df, n)),
@@ -140,7 +140,7 @@ def weight_by_hand(plan: Plan) -> dict[str, Any]:
 
 
 def _terms_of_task(table: pd.DataFrame, task_no: int) -> list[str]:
-    """List the terms of a task in the order of a table."""
+    """Return the terms of a task in the order of a table."""
     return table[table["task_no"] == task_no]["term"].tolist()
 
 

@@ -22,14 +22,14 @@ def _report_counts(scope: str = "whole") -> pd.DataFrame:
 
 @functools.cache
 def _term_counts(term: str, scope: str = "whole") -> pd.Series:
-    """Give how often a term occurs in each report that has it, by year."""
+    """Return how often a term occurs in each report that has it, by year."""
     counts = _report_counts(scope)
     return counts[counts["term"] == term].set_index("year")["n"].sort_index()
 
 
 @functools.cache
 def _report_sizes(scope: str = "whole") -> pd.Series:
-    """Give how many words each report has, by year."""
+    """Return how many words each report has, by year."""
     return _report_counts(scope).groupby("year")["n"].sum()
 
 

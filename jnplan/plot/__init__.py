@@ -1,6 +1,6 @@
 """Every figure, drawn with the one Chinese font that zhplot brings along.
 
-A figure function takes a table and, if wanted, the axes to draw on (``ax``), and gives the axes.
+A figure function takes a table and, if wanted, the axes to draw on (``ax``), and returns the axes.
 matplotlib's settings are left as they were; `use_font` sets the font for figures of one's own.
 """
 

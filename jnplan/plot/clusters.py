@@ -1,4 +1,4 @@
-"""Figures of tasks in groups."""
+"""Figures of similar tasks and their clusters."""
 
 import numpy as np
 import pandas as pd
@@ -86,7 +86,7 @@ def consensus(
     labels: pd.Series | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw how often every two tasks fall into one group, as a heat map.
+    """Draw how often every two tasks fall into one cluster, as a heat map.
 
     Parameters
     ----------
@@ -95,8 +95,8 @@ def consensus(
     tasks
         ``plan.to_frame()``, for the titles.
     labels
-        The group of every task (task_no), as in ``Topics.labels``: tasks are drawn group by group,
-        with lines between the groups. Without it they keep the order of ``matrix``.
+        The cluster of every task (task_no), as in ``Clusters.labels``: tasks are drawn cluster by
+        cluster, with lines between the clusters. Without it they keep the order of ``matrix``.
     """
     if matrix.empty:
         return nothing_to_draw(ax)
@@ -106,18 +106,18 @@ def consensus(
     if labels is not None:
         missing = [str(number) for number in order if number not in labels.index]
         if missing:
-            raise PlanError(f"consensus: labels has no group for task {', '.join(missing)}")
+            raise PlanError(f"consensus: labels has no cluster for task {', '.join(missing)}")
         order = sorted(order, key=lambda number: (labels[number], number))
         groups = labels[order]
     values = matrix.loc[order, order].to_numpy(dtype=float)
     ax, image = _draw_task_matrix(values, pd.Index(order), tasks, groups, ax, most=1)
-    add_colourbar(ax, image, "同组的比例 share of runs in one group")
+    add_colourbar(ax, image, "同类的比例 share of runs in one cluster")
     return ax
 
 
 @house_style
 def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how stable the groups are for each number of groups, and what chance would give.
+    """Draw how stable the clusters are for each number of clusters, and what chance would give.
 
     Parameters
     ----------
@@ -141,10 +141,10 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.plot(k, mean, "_", color=GREY, markersize=18, zorder=2)
     ax.plot(k, mean, "--", color=GREY, label="偶然的均值 chance, mean", zorder=2)
     ax.plot(k, observed, "o-", color=COLOURS[0], label="观测值 observed", zorder=3, clip_on=False)
-    # Hundreds of numbers of groups can't all be named; a dozen can.
+    # Hundreds of numbers of clusters can't all be named; a dozen can.
     ax.set_xticks(k) if len(k) <= 12 else ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlim(k.min() - 0.4, k.max() + 0.4)
-    ax.set_xlabel("组数 number of groups k")
+    ax.set_xlabel("类数 number of clusters k")
     ax.set_ylabel("稳定性 stability")
     handles, _ = ax.get_legend_handles_labels()
     legend_above(ax, handles[::-1])
@@ -153,34 +153,34 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 @house_style
 def dendrogram(
-    topics: Clusters, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None
+    clusters: Clusters, tasks: pd.DataFrame | None = None, *, ax: Axes | None = None
 ) -> Axes:
-    """Draw the tree in which the most similar tasks join first, cut into the topics' groups.
+    """Draw the tree in which the most similar tasks join first, cut into the clusters.
 
     Parameters
     ----------
-    topics
+    clusters
         What ``cluster_tasks(…, method="hierarchical")`` gives.
     tasks
         ``plan.to_frame()``, for the titles.
     """
-    if not len(topics.tree):
+    if not len(clusters.tree):
         return nothing_to_draw(ax)
-    size = len(topics.labels)
+    size = len(clusters.labels)
     ax = need_axes(ax, 10, 1.2 + 0.36 * size)
-    groups = topics.labels.to_numpy()
-    held = [{group} for group in groups]  # the groups under each node of the tree
-    for left, right, *_ in topics.tree:
+    groups = clusters.labels.to_numpy()
+    held = [{group} for group in groups]  # the clusters under each node of the tree
+    for left, right, *_ in clusters.tree:
         held.append(held[int(left)] | held[int(right)])
 
     def colour(node: int) -> str:
         return COLOURS[(min(held[node]) - 1) % len(COLOURS)] if len(held[node]) == 1 else GREY
 
     drawn = hierarchy.dendrogram(
-        topics.tree, orientation="right", link_color_func=colour, no_labels=True, ax=ax
+        clusters.tree, orientation="right", link_color_func=colour, no_labels=True, ax=ax
     )
     order = drawn["leaves"]
-    labels = task_labels(topics.labels.index[order], tasks, width=24)
+    labels = task_labels(clusters.labels.index[order], tasks, width=24)
     ax.set_yticks(
         [10 * i + 5 for i in range(size)],
         [f"{label}  〔{groups[i]}〕" for i, label in zip(order, labels, strict=True)],
@@ -188,5 +188,5 @@ def dendrogram(
     )
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
-    ax.set_xlabel("距离 distance (1 − cosine)；〔组号〕 〔group〕")
+    ax.set_xlabel("距离 distance (1 − cosine)；〔类号〕 〔cluster〕")
     return ax

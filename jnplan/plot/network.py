@@ -1,4 +1,4 @@
-"""Figures of who works with whom, and of what stands with what."""
+"""The figure of a network: offices that share tasks, words that share sentences."""
 
 import matplotlib.patheffects as effects
 import networkx as nx
@@ -24,7 +24,7 @@ def network(
 
     The layout is Kamada and Kawai's, for every component apart; then nodes whose names would
     overlap are pushed apart. Where there is no room, the names get smaller. Nodes without ties
-    stand in rows at the bottom; without any tie nothing is drawn. Distances in the picture only
+    are in rows at the bottom; without any tie nothing is drawn. Distances in the picture only
     hint at distances in the network.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Where the nodes of a network stand: no two names overlap."""
+"""Where to put the nodes of a network, so that no two names overlap."""
 
 import random
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ def weight_range(values: Sequence[float]) -> str:
 
 
 def simple_graph(graph: nx.Graph, weight: str, min_weight: float) -> nx.Graph:
-    """Give the graph without directions, loops, parallel and light edges, in a fixed order."""
+    """Return a graph without directions, loops, parallel and light edges, in a fixed order."""
     sums: dict[tuple, float] = {}
     for one, other, w in graph.edges(data=weight, default=1):
         if one != other:
@@ -58,7 +58,7 @@ def component_layouts(graph: nx.Graph, seed: int) -> list[dict]:
 def arrange_nodes(
     graph: nx.Graph, start: list[dict], boxes: dict, width: float, height: float
 ) -> tuple[dict, bool]:
-    """Give every node the centre of its box, and tell whether no box lies over another."""
+    """Return the centre of every node's box, and whether no box overlaps another."""
     alone = [node for place in start if len(place) == 1 for node in place]
     tied = [place for place in start if len(place) > 1]
     rows: list[list] = [[]]

@@ -1,4 +1,4 @@
-"""Which office is responsible for which task."""
+"""The figure of which office is responsible for which task."""
 
 from typing import Any
 

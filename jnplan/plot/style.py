@@ -1,4 +1,4 @@
-"""What all figures share: the Chinese font, the settings, the labels."""
+"""The house style of all figures: Chinese font, settings, labels, legends; figures as pictures."""
 
 import functools
 import importlib.metadata
@@ -31,7 +31,7 @@ _NOTHING = "nothing"  # marks axes on which there was nothing to draw
 
 @functools.cache
 def font_path() -> str:
-    """Give the path of Noto Sans SC (OFL), which comes with zhplot.
+    """Return the path of Noto Sans SC (OFL), the font that comes with zhplot.
 
     zhplot itself is not imported: that would change matplotlib's settings for everybody.
     """
@@ -51,7 +51,7 @@ def use_font() -> None:
 
 
 def house_style(draw: Callable[..., Axes]) -> Callable[..., Axes]:
-    """Draw under our settings, and keep the font for ticks that matplotlib makes later."""
+    """Return a figure function that draws in our style, ticks that matplotlib adds later too."""
 
     @functools.wraps(draw)
     def styled(*args, **kwargs) -> Axes:
@@ -85,7 +85,7 @@ def need_axes(ax: Axes | None, width: float, height: float) -> Axes:
 
 
 def wrap_label(text: str, width: float) -> str:
-    """Break a label after every ``width`` full-width characters; two Latin letters count as one.
+    """Return a label broken after every ``width`` full-width characters; two Latin letters are one.
 
     A Latin word stays whole where it fits in a line.
     """
@@ -102,7 +102,7 @@ def wrap_label(text: str, width: float) -> str:
 
 
 def wrap_evenly(text: str, width: int) -> str:
-    """Break a label like `wrap_label`, into lines of about the same length."""
+    """Return a label broken like `wrap_label`, into lines of about the same length."""
     size = text_width(text)
     if size <= width:
         return text
@@ -112,7 +112,7 @@ def wrap_evenly(text: str, width: int) -> str:
 
 
 def task_labels(numbers: Iterable[int], tasks: pd.DataFrame | None, width: float = 20) -> list[str]:
-    """Label tasks by number and, where the table of tasks is given, title."""
+    """Return labels of tasks: their number and, where the table of tasks is given, title."""
     if tasks is None:
         return [str(number) for number in numbers]
     need_columns(tasks, ["task_no", "title"], "the table of tasks")
@@ -121,7 +121,7 @@ def task_labels(numbers: Iterable[int], tasks: pd.DataFrame | None, width: float
 
 
 def nothing_to_draw(ax: Axes | None) -> Axes:
-    """Say that there is nothing to draw, so that a plan without a term still gives a page."""
+    """Return axes that say there is nothing to draw, so that every plan gives a page."""
     ax = need_axes(ax, 8, 1)
     ax.text(0.5, 0.5, "没有可画的数据 nothing to draw", ha="center", va="center", color=GREY)
     ax.set_gid(_NOTHING)
@@ -130,7 +130,7 @@ def nothing_to_draw(ax: Axes | None) -> Axes:
 
 
 def bare_rows(ax: Axes) -> Axes:
-    """Take the marks of the ticks and the left spine away, where labels name rows."""
+    """Remove the tick marks and the left spine, where labels name rows."""
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     return ax
@@ -160,7 +160,7 @@ def legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> No
 
 
 def png(ax: Axes) -> bytes | None:
-    """Give the finished figure as a PNG and close it; None if there was nothing to draw."""
+    """Return the finished figure as a PNG, or None if there was nothing to draw, and close it."""
     figure, file = ax.figure.figure, io.BytesIO()  # of a part of a figure, the whole
     if ax.get_gid() != _NOTHING:
         figure.savefig(file, format="png", dpi=160, bbox_inches="tight", facecolor="white")
@@ -169,12 +169,12 @@ def png(ax: Axes) -> bytes | None:
 
 
 def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There is nothing to draw."):
-    """Give the finished figure as a picture with alternative text, and close it.
+    """Return the finished figure as a picture with alternative text, and close it.
 
     Parameters
     ----------
     ax
-        What a figure function gave.
+        What a figure function returned.
     alt
         What the picture shows, in words, for readers who can't see it.
     nothing
@@ -199,7 +199,7 @@ def show(ax: Axes, alt: str, *, nothing: str = "没有可画的数据。 There i
 
 
 def ink_on(ground: tuple[float, ...]) -> str:
-    """Choose black or white, whichever stands out more (WCAG's relative luminance)."""
+    """Return black or white, whichever stands out more (WCAG's relative luminance)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in ground[:3]]
     return "black" if np.dot(linear, (0.2126, 0.7152, 0.0722)) > 0.179 else "white"
 

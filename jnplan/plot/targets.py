@@ -1,4 +1,4 @@
-"""Figures of what a plan promises and does."""
+"""Figures of a plan's targets and actions."""
 
 import numpy as np
 import pandas as pd
@@ -34,7 +34,7 @@ _KINDS = {
 
 @house_style
 def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw the goals in numbers: shares as bars of 0 to 100 per cent, counts as numbers.
+    """Draw the quantified targets: shares as bars of 0 to 100 per cent, counts as numbers.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     else:
         ax.set_xticks([])
         ax.spines["bottom"].set_visible(False)
-    ax.set_xlabel("目标值：百分比为横条，数量为数字 goals: shares as bars, counts as numbers")
+    ax.set_xlabel("目标值：百分比为横条，数量为数字 targets: shares as bars, counts as numbers")
     bare_rows(ax)
     if any(bounds):
         side = labels_beside(ax, "right", places, bounds, fontsize=9, linespacing=1.3)

@@ -1,4 +1,4 @@
-"""The plan at a glance."""
+"""The figure of a plan at a glance."""
 
 import pandas as pd
 from matplotlib.axes import Axes

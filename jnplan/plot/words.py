@@ -144,7 +144,7 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
 
 @house_style
 def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str], *, ax: Axes | None = None) -> Axes:
-    """Draw where in a plan terms stand: a line a term, a stroke an occurrence.
+    """Draw where in a plan terms occur: a line a term, a stroke an occurrence.
 
     Parameters
     ----------
@@ -168,7 +168,7 @@ def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str], *, ax: Axes | N
     ax.set_ylim(len(terms) - 0.45, -0.55)
     ax.set_xlim(tokens["position"].min() - 1, tokens["position"].max() + 1)
     places = tokens.groupby("task_no")["position"].agg(["min", "max"])
-    _number_tasks(ax, places.mean(axis=1), places.index)
+    _label_task_axis(ax, places.mean(axis=1), places.index)
     ax.set_xlabel("任务 task")
     starts = tokens.groupby("section_no")["position"].min()
     for start in starts:
@@ -182,8 +182,8 @@ def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str], *, ax: Axes | N
     return ax
 
 
-def _number_tasks(ax: Axes, places: pd.Series, numbers: pd.Index) -> None:
-    """Write the tasks' numbers under the axis, leaving out those that have no room."""
+def _label_task_axis(ax: Axes, places: pd.Series, numbers: pd.Index) -> None:
+    """Write the tasks' numbers under the axis, leaving out those for which there is no room."""
     low, high = ax.get_xlim()
     room, last = 0.019 * (high - low), -np.inf
     shown = []

@@ -90,7 +90,7 @@ def themes(
     ax.set_yticks(range(len(rows)), _theme_labels(rows, names))
     ax.set_ylim(len(rows) - 0.4, -0.7)
     ax.set_xlim(-0.6, max(at.values()) + 0.6)
-    held = {"text": "任务 tasks", "counts": "任务 tasks", "items": "要点 points"}
+    held = {"text": "任务 tasks", "counts": "任务 tasks", "items": "要点 items"}
     labels = []
     for row in plans.itertuples():
         what = held[row.source] if row.list_complete == "yes" else "仅开头 opening"
@@ -166,7 +166,7 @@ def attention(
 
 @house_style
 def term_rates(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how often terms stand in each year's text: a strip a term.
+    """Draw how often terms occur in each year's text: a strip a term.
 
     Parameters
     ----------
@@ -290,7 +290,7 @@ def alignment(
     successive: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw two plans side by side: a line for each task that goes on, the wider the more alike.
+    """Draw two plans side by side: a line for each task continued, the wider the more alike.
 
     Parameters
     ----------
@@ -300,8 +300,8 @@ def alignment(
     tasks_a, tasks_b
         ``plan.to_frame()`` of the two, for the titles.
     successive
-        False for plans of which one doesn't follow the other (`align.follows`): nothing goes on
-        from one to the other then, and the legend says so.
+        False if one plan isn't the other's successor (`is_successor`): then no task is continued
+        from one to the other, and the legend says so.
     """
     columns = ["task_no_a", "task_no_b", "similarity", "status", "nearest", "nearest_similarity"]
     need_columns(aligned, [*columns, "threshold"], "alignment")

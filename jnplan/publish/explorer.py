@@ -31,17 +31,17 @@ ROWS = 12  # lines at a time: more would be slow to fill, and longer than a scre
 def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
     """Show a term in a plan, and let the reader choose another term and another plan.
 
-    The lines in which the term stands, the whole sentence of the line that is clicked, where in the
-    plan it stands, the words near it, and how often it stands in the State Council's reports: all
-    follow the choice.
+    The page shows the lines in which the term occurs, the whole sentence of the line that is
+    clicked, where in the plan it occurs, its collocates, and how often it occurs in the State
+    Council's reports.
 
     Parameters
     ----------
     plan
-        What is shown at first: an id of the catalogue, a file or an address, as for `load`, or a
-        plan. Those whose text is held can be chosen beside it.
+        What is shown first: an id of the catalogue, a file or an address, as for `load`, or a
+        plan. All plans whose text is held can be chosen, too.
     term
-        The term that is shown at first.
+        The term that is shown first.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
         take_term()
 
     def take_term(_: object = None) -> None:
-        if page.plan.value not in known:  # it couldn't be loaded, which is said
+        if page.plan.value not in known:  # it couldn't be loaded, which the page says
             return
         _show(page, known[page.plan.value], reports, page.term.value.strip())
 
@@ -96,7 +96,7 @@ def _ipywidgets() -> ModuleType:
         import ipywidgets
     except ImportError:
         raise PlanError(
-            "ipywidgets isn't installed here, and the explorer is made of it; install it with the "
+            "the explorer needs ipywidgets, which isn't installed; install it with the "
             'extra: pip install "jnplan[lab]"'
         ) from None
     return ipywidgets
@@ -108,7 +108,7 @@ def _ipywidgets() -> ModuleType:
 def _page(widgets: ModuleType, options: list[tuple[str, str]], key: str, term: str) -> Any:
     """Build the page with nothing in it yet; ``lines`` are the lines that its rows show in turn."""
     style = {"description_width": "auto"}
-    # Its first words are what a notebook shows of the page where nothing runs.
+    # The comment at its start is what a notebook shows of the page where nothing runs.
     css = (Path(__file__).parent / "templates" / "explorer.css").read_text(encoding="utf-8")
     css = f"<!-- {finding('explore.run-cell')} --><style>{css}</style>"
     page = SimpleNamespace(
@@ -163,7 +163,7 @@ def _row(widgets: ModuleType) -> Any:
 
 
 def _show(page: Any, known: PlanIndex, reports: pd.DataFrame, term: str) -> None:
-    """Fill the page with what is found of a term, or say that there is none."""
+    """Fill the page with what was found of a term, or with the sentence that nothing was."""
     notes = caveats_html(known.plan)
     if not term:
         _clear(page, notes + sentence_html(finding("explore.choose")))
@@ -187,7 +187,7 @@ def _clear(page: Any, summary: str) -> None:
 
 
 def _turn(page: Any, first: int) -> None:
-    """Show the lines from one on, and choose it."""
+    """Show a page of lines from the given one on, and choose that one."""
     shown, total = page.lines[first : first + ROWS], len(page.lines)
     page.first = first
     for row in page.rows[len(shown) :]:

@@ -33,10 +33,10 @@ _RANKS = {kind: rank for rank, kinds in enumerate(_PREFERRED) for kind in kinds}
 
 
 def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.DataFrame:
-    """Look up the lexicon's terms: what they mean, when they were first seen, an example.
+    """Return the lexicon's terms: what they mean, when they were first seen, an example.
 
-    A term is found, here and everywhere below, where the segmenter cut it as a word of its own:
-    健康教育 neither stands in 心理健康教育 nor is exemplified by it. `kwic` finds characters.
+    A term is found, here and below, only where the segmenter cut it as a word of its own: 健康教育
+    isn't found in 心理健康教育. `kwic` searches by characters.
 
     The example is looked for in the texts of the tasks, in the task that has the term most often;
     only if none has it, in headings, then in the overview and what else is said outside tasks, last
@@ -59,7 +59,7 @@ def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.
         Council's reports, `load_counts`, in which it stands; NA if in none), absent_until (the last
         report before, in which it doesn't); example ("" if the plan hasn't the term), task_no (NA
         outside tasks), start; n (how often it stands in the plan's prose), a row a term, in the
-        order of the lexicon, but those that are wholly what was looked for first.
+        order of the lexicon, but exact matches first.
         ``plan.text[start:start + len(example)]`` is the example. The reports of 1989 to 1991, 1996
         and 2020 are missing, and a report may say a thing in other words: first_year is when it was
         first seen, not when it began.
@@ -67,7 +67,7 @@ def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.
     Raises
     ------
     PlanError
-        If nothing matches; it names terms that are near.
+        If nothing matches; the message names similar terms.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.
 
 
 def fold_for_search(text: str) -> str:
-    """Reduce a text to what is compared when a term is looked up; glossary.js does the same.
+    """Return the form of a text that is compared in a search; glossary.js does the same.
 
     Examples
     --------
@@ -104,7 +104,7 @@ def fold_for_search(text: str) -> str:
 
 
 def _matching_rows(sought: str, table: pd.DataFrame) -> list[int]:
-    """Give the rows that are what is sought, then those that have it, in their order."""
+    """Return the rows that match exactly, then those that match in part, in their order."""
     if not isinstance(sought, str):
         raise PlanError(f"glossary: a term is text, not {type(sought).__name__}; a plan is plan=…")
     wanted = fold_for_search(sought)
@@ -118,23 +118,23 @@ def _matching_rows(sought: str, table: pd.DataFrame) -> list[int]:
     if not part:
         known = {key: i for i, row in enumerate(rows) for key in row}
         near = [known[key] for key in difflib.get_close_matches(wanted, known)]
-        told = "、".join(dict.fromkeys(table["term"].iloc[near]))
+        similar = "、".join(dict.fromkeys(table["term"].iloc[near]))
         how = "characters, pinyin (with or without tone marks) or English, or a part of one"
         raise PlanError(
             f"glossary: no term by {sought[:40]!r}; "
-            + (f"near it are {told}" if near else f"a term is found by its {how}")
+            + (f"similar terms: {similar}" if near else f"search by {how}")
         )
     return list(dict.fromkeys(exact + part))
 
 
 def _find_examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
-    """Give term, example, task_no, start and n of each term, as `glossary` tells."""
+    """Return term, example, task_no, start and n of each term, as in `glossary`."""
     words = segment(plan)
-    told = list(sentences(plan).itertuples(index=False))
-    starts = [sentence.start for sentence in told]
+    prose = list(sentences(plan).itertuples(index=False))
+    starts = [sentence.start for sentence in prose]
     places: dict[str, list[tuple[Any, int]]] = {term: [] for term in terms}
     for word in words[words["term"].isin(terms)].itertuples(index=False):
-        places[word.term].append((told[bisect(starts, word.start) - 1], word.start))
+        places[word.term].append((prose[bisect(starts, word.start) - 1], word.start))
     rows = []
     for term, there in places.items():
         example, task_no, start = "", pd.NA, pd.NA
@@ -149,7 +149,7 @@ def _find_examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
 
 
 def _example_rank(found: tuple, *, often: Counter) -> tuple:
-    """Sort sentences, each with the place of the term in it: the best example first."""
+    """Return a key that sorts a sentence with the place of its term: the best example first."""
     sentence, place = found
     rank, size = _RANKS[sentence.part], len(sentence.text)
     fits = (size < _LEAST, size if size >= _LEAST else -size)
@@ -157,14 +157,14 @@ def _example_rank(found: tuple, *, often: Counter) -> tuple:
 
 
 def _shorten_example(term: str, place: int, start: int, end: int) -> tuple[int, int]:
-    """Leave of too long a sentence what stands around the term."""
+    """Return the part of a sentence around a term, if the whole is too long."""
     if end - start <= _MOST:
         return start, end
     return max(start, place - _MOST // 2), min(end, place + len(term) + _MOST // 2)
 
 
 def split_at_term(text: str, term: str) -> Iterator[tuple[str, bool]]:
-    """Cut a text at a term: its pieces in order, and which of them are the term.
+    """Yield the pieces of a text in order, each with whether it is the term.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""The notebooks in a folder of the user's own, opened in Jupyter."""
+"""Copies of the notebooks in the user's own folder, opened in Jupyter."""
 
 import importlib.util
 import shutil
@@ -45,10 +45,10 @@ def copy_notebooks(folder: str | Path) -> list[str]:
 
 
 def open_lab(folder: Path, *, tell: Callable[[str], None]) -> int:
-    """Copy the notebooks into a folder and open it in Jupyter; give its exit code."""
+    """Copy the notebooks into a folder and open it in Jupyter; return its exit code."""
     if importlib.util.find_spec("jupyterlab") is None:
         raise PlanError(
-            'Jupyter isn\'t installed here; install it with the extra: pip install "jnplan[lab]"'
+            'Jupyter isn\'t installed; install it with the extra: pip install "jnplan[lab]"'
         )
     copied = copy_notebooks(folder)
     tell(f"{folder}: {len(copied)} files copied; change PLAN in a notebook to your plan's id")

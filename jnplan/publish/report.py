@@ -26,7 +26,7 @@ _AT_A_TIME = 4
 
 
 def notebooks() -> list[Path]:
-    """List the numbered notebooks in their order."""
+    """Return the paths of the numbered notebooks, in order."""
     return sorted(data_folder("notebooks").glob("[0-9][0-9]-*.ipynb"))
 
 
@@ -48,8 +48,8 @@ def report(
         The folder to write. It may be a report already, which is then replaced, but no other
         folder with files in it.
     progress
-        Called with the name of each notebook in turn that the report waits for, how many before
-        it are done and how many there are. Some run at a time.
+        Called with the name of each notebook in turn, how many before it are done, and how many
+        there are. Some run at the same time.
 
     Returns
     -------
@@ -60,9 +60,10 @@ def report(
     ------
     PlanError
         If the plan can't be loaded, the folder is in use for something else, or a notebook fails;
-        it names the notebook, the cell and the error.
+        the message names the notebook, the cell and the error.
     """
     # matplotlib lists the machine's fonts at its first import, aloud if slow: here, not in a page.
+    from .. import plot  # noqa: F401
 
     out = Path(out).resolve()
     loaded = load(plan)
@@ -86,7 +87,7 @@ def report(
 
 
 def keep_with_notebooks(plan: str, loaded: Plan, folder: Path) -> str:
-    """Write a plan that is no id's into the folder of its notebooks, and say how they name it.
+    """Write a plan that has no id into its notebooks' folder; return the name they load it by.
 
     Under its bare name, so that no page shows the user's folders; as it was read, so that a scan
     isn't read anew by each of them.
@@ -104,11 +105,13 @@ def _refuse_other_folder(out: Path) -> None:
     if not out.exists():
         return
     if not out.is_dir():
-        raise PlanError(f"{out}: a file stands where the report's folder should be")
+        raise PlanError(f"{out}: there is a file where the report's folder should go")
     index = out / "index.html"
     ours = index.is_file() and REPORT_MARK in index.read_text(encoding="utf-8", errors="replace")
     if any(out.iterdir()) and not ours:
-        raise PlanError(f"{out}: the folder holds files that are no report; name another with -o")
+        raise PlanError(
+            f"{out}: the folder has files in it that aren't a report; choose another with -o"
+        )
 
 
 def _replace_folder(new: Path, out: Path, old: Path) -> None:
@@ -125,7 +128,7 @@ def _replace_folder(new: Path, out: Path, old: Path) -> None:
 def _run_notebooks(
     sources: list[Path], plan: str, work: Path
 ) -> Generator[tuple[int, Path, Callable[[], Path]], None, None]:
-    """Run the notebooks, some at a time: the number and path of each, and what waits for it."""
+    """Run the notebooks, some at a time; yield the number, path and result (a call) of each."""
     from jupyter_client.manager import AsyncKernelManager
 
     kernels = []

@@ -1,4 +1,4 @@
-"""What nbconvert and pandas write, fitted to a page that is read offline."""
+"""HTML of nbconvert and pandas, adapted to a page that is read offline."""
 
 import itertools
 import re
@@ -12,7 +12,7 @@ UNUSUAL_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 def adapt_notebook_html(body: str) -> str:
-    """Fit what nbconvert and pandas write to a page that is read on any screen and on paper.
+    """Return a notebook's HTML adapted to a page for any screen and for paper.
 
     A < in the text of a plan, a cell or an attribute is escaped, so that what looks like a tag here
     is one.
@@ -40,7 +40,7 @@ def adapt_notebook_html(body: str) -> str:
 
 
 def _break_long_names(cell: re.Match) -> str:
-    """Let names break where their parts meet and addresses anywhere: no column is narrower."""
+    """Return a cell's text with breaks allowed in names and addresses, for narrow columns."""
     text = re.sub(
         r"[\w./:?=%-]{24,}",
         lambda word: re.sub(r".{8}", r"\g<0><wbr>", word[0]),
@@ -51,5 +51,5 @@ def _break_long_names(cell: re.Match) -> str:
 
 
 def _box_attributes(name: str, numbers: Iterator[int]) -> str:
-    """Let the keyboard reach a box, which not every browser does by itself, and name it."""
+    """Return attributes that let the keyboard reach a box, and name it."""
     return f'tabindex="0" role="group" aria-label="{name} {next(numbers)}"'

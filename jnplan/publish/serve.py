@@ -17,7 +17,7 @@ from ..errors import PlanError
 from ..library.catalogue import load
 from .report import keep_with_notebooks
 
-_HERE = "127.0.0.1"  # whatever machine asks from elsewhere isn't heard
+_HERE = "127.0.0.1"  # other machines can't connect
 _SETTINGS = {
     "Voila": {"ip": _HERE, "port_retries": 0, "log_level": logging.ERROR},
     "VoilaConfiguration": {"allow_template_override": "NO", "file_denylist": [".*"]},
@@ -34,9 +34,9 @@ def open_explorer(
     Parameters
     ----------
     plan
-        What is shown at first: an id of the catalogue, a file or an address.
+        What is shown first: an id of the catalogue, a file or an address.
     tell
-        What says where the page is.
+        Called with a line that says where the page is.
     port
         Its port; Voilà's own, or any that is free, by default.
     browser
@@ -47,9 +47,10 @@ def open_explorer(
         from voila.app import Voila
     except ImportError:
         raise PlanError(
-            'Voilà isn\'t installed here; install it with the extra: pip install "jnplan[lab]"'
+            'Voilà isn\'t installed; install it with the extra: pip install "jnplan[lab]"'
         ) from None
     # matplotlib lists the machine's fonts at its first import, aloud if slow: not in the page.
+    from .. import plot  # noqa: F401
 
     port = _free_port([8866, 0] if port is None else [port])
     address = f"{_HERE}:{port}"
@@ -80,7 +81,7 @@ def open_explorer(
 
 
 def _write_explorer_page(plan: str, work: Path) -> Path:
-    """Write the notebook with its plan, and without what is there for readers of the file."""
+    """Write the explorer's notebook with its plan, without the cells for readers of the file."""
     import nbformat
 
     loaded = load(plan)
@@ -101,7 +102,7 @@ def _tags(cell: Any) -> list[str]:
 
 
 def _free_port(ports: list[int]) -> int:
-    """Give the first of some ports that is free; 0 stands for any."""
+    """Return the first of some ports that is free; 0 stands for any."""
     for port in ports:
         with socket.socket() as trial, contextlib.suppress(OSError):
             if os.name != "nt":  # there it would find what is in use free

@@ -1,17 +1,17 @@
-"""A table to show, or why there is none."""
+"""A table to show, or the sentence that stands in its place."""
 
 import pandas as pd
 
 
 def show(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
-    """Give a table to show, or, if it has no row, print the sentence that says why.
+    """Return a table to show, or print a sentence in its place if it has no rows.
 
     Parameters
     ----------
     table
         The table.
     nothing
-        What to say in its place.
+        The sentence to print.
 
     Examples
     --------

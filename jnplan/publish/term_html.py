@@ -1,4 +1,4 @@
-"""What was found of a term as HTML: words, the sentence, and each figure with its table.
+"""What was found of a term, as HTML: sentences, the quotation, and each figure with its table.
 
 All text of a plan, and the term itself, is escaped: either may mean harm.
 """
@@ -16,7 +16,7 @@ from ..plan import Plan
 from ..plot.style import png
 from .term_lookup import PlanIndex, TermFindings, part_at, sentence_span
 
-_TOP = 10  # words of a term's company
+_TOP = 10  # collocates of a term
 _PARTS = {
     "overview": "总体要求 overview",
     "section heading": "部分标题 section heading",
@@ -44,14 +44,14 @@ def sentence_html(text: str) -> str:
 
 
 def caveats_html(plan: Plan) -> str:
-    """Say what stands against trusting what is counted in a plan."""
+    """Return the caveats on what is counted in a plan."""
     return "".join(
         f'<div class="jnplan-caution">{sentence_html(each)}</div>' for each in plan.caveats
     )
 
 
 def gloss_html(found: TermFindings) -> str:
-    """Give the pinyin and the English of a term of the lexicon; of others nothing."""
+    """Return the pinyin and the English of a term of the lexicon, or nothing for other terms."""
     return "".join(
         sentence_html(
             f"{row.term} {row.pinyin} · {row.english}" + (f" ({row.note})" if row.note else "")
@@ -61,12 +61,12 @@ def gloss_html(found: TermFindings) -> str:
 
 
 def absence_html(found: TermFindings) -> str:
-    """Say that a term isn't in the plan."""
+    """Return the sentence that a term isn't in the plan."""
     return sentence_html(finding("explore.nowhere", term=found.term))
 
 
 def counts_html(found: TermFindings) -> str:
-    """Say how often a term stands in the plan, by characters and as a word of its own."""
+    """Return how often a term occurs in the plan, by characters and as a word of its own."""
     inside = found.hits[found.hits["task_no"].notna()]
     tasks, letters = inside["task_no"].nunique(), len(found.hits)
     words = found.dispersion["n"].item()
@@ -84,12 +84,12 @@ def counts_html(found: TermFindings) -> str:
 
 
 def context_html(text: str) -> str:
-    """Give a piece of a line of context."""
+    """Return one side of a line of context."""
     return f'<span lang="zh">{escape(text)}</span>'
 
 
 def quotation_html(known: PlanIndex, start: int, end: int) -> str:
-    """Give the whole sentence around a hit, the term marked, and where in the plan it stands."""
+    """Return the whole sentence around a hit, the term marked, and where in the plan it is."""
     text = known.plan.text
     low, high = sentence_span(known, start, end)
     kind, number, title = part_at(known, start)
@@ -109,7 +109,7 @@ def quotation_html(known: PlanIndex, start: int, end: int) -> str:
 
 
 def dispersion_html(known: PlanIndex, found: TermFindings) -> str:
-    """Show where in the plan a term stands, and how evenly."""
+    """Return where in the plan a term occurs, and how evenly."""
     heading = _heading_html("分布 Dispersion")
     row = found.dispersion.iloc[0]
     if not row.n:
@@ -137,7 +137,7 @@ def dispersion_html(known: PlanIndex, found: TermFindings) -> str:
 
 
 def collocates_html(found: TermFindings) -> str:
-    """Show which words stand near a term."""
+    """Return the collocates of a term."""
     heading, near = _heading_html("搭配词 Collocates"), found.collocations
     if not found.dispersion["n"].item():
         return heading + sentence_html(finding("explore.no-word"))
@@ -159,7 +159,7 @@ def collocates_html(found: TermFindings) -> str:
 
 
 def years_html(found: TermFindings) -> str:
-    """Show how often a term stands in each year's report."""
+    """Return how often a term occurs in each year's report."""
     heading, row = _heading_html("历年 Through the years"), found.term_years.iloc[0]
     if not row.n:
         return heading + sentence_html(finding("explore.never", term=found.term, years=row.years))
@@ -188,7 +188,7 @@ def _figure_beside_table(figure: str, table: str) -> str:
 
 
 def _figure_html(ax: Axes, alt: str) -> str:
-    """Give a finished figure as a picture, in a box in which it scrolls where there is no room."""
+    """Return a finished figure as a picture, in a box that scrolls where there is no room."""
     inches = ax.figure.figure.get_figwidth()
     picture = png(ax)
     if picture is None:  # there was nothing to draw
@@ -203,13 +203,13 @@ def _figure_html(ax: Axes, alt: str) -> str:
 
 
 def _scroll_box(content: str, name: str, *, style: str = "") -> str:
-    """Let the keyboard reach what may scroll, and name it."""
+    """Return a box that may scroll, which the keyboard can reach, with its name."""
     named = f'tabindex="0" role="group" aria-label="{escape(name)}"'
     return f'<div class="jnplan-box" {named} style="{style}">{content}</div>'
 
 
 def _table_html(table: pd.DataFrame, caption: str, columns: dict[str, str]) -> str:
-    """Give a table whose first column names its rows."""
+    """Return a table whose first column names its rows."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns.values())
     rows = []
     for first, *rest in table[list(columns)].itertuples(index=False):

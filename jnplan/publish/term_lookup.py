@@ -1,4 +1,4 @@
-"""All that is told of one term in one plan: the tables of which the explorer makes its page."""
+"""All that the explorer shows of one term in one plan, as tables."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from ..words.sentences import sentences
 
 
 class PlanIndex(NamedTuple):
-    """A plan with what every term is looked up in, so that it is made once a plan."""
+    """A plan with its tokens and sentences, in which every term is looked up."""
 
     plan: Plan
     tokens: pd.DataFrame
@@ -39,12 +39,12 @@ class TermFindings(NamedTuple):
 
 
 def index_plan(plan: Plan) -> PlanIndex:
-    """Cut a plan into words and sentences."""
+    """Return a plan with its words and sentences."""
     return PlanIndex(plan, segment(plan), sentences(plan))
 
 
 def lexicon_terms_in(plan: Plan) -> list[str]:
-    """List the lexicon's terms that stand in a plan, in the lexicon's order.
+    """Return the lexicon's terms that occur in a plan, in the lexicon's order.
 
     Examples
     --------
@@ -57,7 +57,7 @@ def lexicon_terms_in(plan: Plan) -> list[str]:
 
 
 def look_up(known: PlanIndex, reports: pd.DataFrame, term: str, *, width: int = 24) -> TermFindings:
-    """Find a term's lines, spread, company and years.
+    """Return a term's lines, dispersion, collocates and years.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def look_up(known: PlanIndex, reports: pd.DataFrame, term: str, *, width: int = 
 
 
 def sentence_span(known: PlanIndex, start: int, end: int) -> tuple[int, int]:
-    """Give the place of the sentence that holds a stretch, or of those that it reaches into.
+    """Return the span of the sentence that holds a span, or of those that it reaches into.
 
     Examples
     --------
@@ -110,7 +110,7 @@ def sentence_span(known: PlanIndex, start: int, end: int) -> tuple[int, int]:
 
 
 def part_at(known: PlanIndex, start: int) -> tuple[str, int | None, str]:
-    """Tell where in the plan a place of its prose is.
+    """Return which part of the plan a place of its prose is in.
 
     Returns
     -------

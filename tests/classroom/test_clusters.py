@@ -58,7 +58,7 @@ def test_the_task_most_like_another_has_the_largest_cosine(plan, weights):
     assert right("3.4", plan) == max(alike, key=alike.get)
 
 
-def test_of_the_numbers_of_groups_that_stand_out_one_is_left_after_adjusting(plan):
+def test_of_the_numbers_of_clusters_that_stand_out_one_is_left_after_adjusting(plan):
     # Read off the table of step 8, where k=4 to 8 have p of .05, .02, .01, .04 and .03.
     known = EXERCISES["3.5"](plan)
     assert known["right"] == 1
@@ -69,11 +69,11 @@ def test_of_the_numbers_of_groups_that_stand_out_one_is_left_after_adjusting(pla
     ("exercise", "answer", "mistake"),
     [
         ("3.5", 5, "p-unadjusted"),
-        ("3.5", 6, "k-not-count"),  # topics.k
+        ("3.5", 6, "k-not-count"),  # clusters.k
         ("3.5", 0.035, "p-not-count"),
         ("3.5", 0, "none-left"),
         ("3.6", [4, 4, 4], "k-given"),  # from cluster_tasks(counts, 4, …) of step 5
-        ("3.7", 0.022, "other-k"),  # topics.labels
+        ("3.7", 0.022, "other-k"),  # clusters.labels
         ("3.7", 0.779, "groups-not-sections"),  # four with five
         ("3.7", 0.855, "before-and-after"),  # printed in step 7
         ("3.7", 0.026, "worked-example"),  # printed in step 10
@@ -84,14 +84,14 @@ def test_what_learners_did_is_told(plan, exercise, answer, mistake):
 
 
 def test_agreement_with_the_sections_counted_pair_by_pair(plan, counts):
-    groups = jp.cluster_tasks(counts, 4, runs=20, null=1).labels.tolist()
+    clusters = jp.cluster_tasks(counts, 4, runs=20, null=1).labels.tolist()
     sections = [1] * 5 + [2] * 4 + [3] * 4 + [4] * 7  # read off the plan
     pairs = list(combinations(range(20), 2))
-    in_groups = sum(groups[a] == groups[b] for a, b in pairs)
+    in_clusters = sum(clusters[a] == clusters[b] for a, b in pairs)
     in_sections = 10 + 6 + 6 + 21
-    in_both = sum(groups[a] == groups[b] and sections[a] == sections[b] for a, b in pairs)
-    by_chance = in_groups * in_sections / 190
-    ari = (in_both - by_chance) / ((in_groups + in_sections) / 2 - by_chance)
+    in_both = sum(clusters[a] == clusters[b] and sections[a] == sections[b] for a, b in pairs)
+    by_chance = in_clusters * in_sections / 190
+    ari = (in_both - by_chance) / ((in_clusters + in_sections) / 2 - by_chance)
     assert right("3.7", plan) == pytest.approx(ari)
 
 
@@ -137,7 +137,7 @@ def test_what_the_lesson_says_of_sixteen_seeds_is_what_its_solutions_compute():
     folder = ROOT / "notebooks" / "classroom"
     solutions, lesson = (
         nbformat.read(folder / f"{name}.ipynb", as_version=4)
-        for name in ("3-groups-solutions", "3-groups")
+        for name in ("3-clusters-solutions", "3-clusters")
     )
     (shown,) = [
         output.text
@@ -150,6 +150,6 @@ def test_what_the_lesson_says_of_sixteen_seeds_is_what_its_solutions_compute():
     assert (len(chosen), chosen.count(1), set(chosen)) == (16, 3, {1, 5, 6, 8})
     assert (p, more) == ("p 0.015 0.06", "seed=11, null=999: 6 0.027")
     (said,) = [cell.source for cell in lesson.cells if "null=999" in cell.source]
-    assert "十三个找到组，三个没有" in said
-    assert "thirteen find groups and three don't; those that do say 5, 6 or 8" in said
+    assert "十三个找到类，三个没有" in said
+    assert "thirteen find clusters and three don't; those that do say 5, 6 or 8" in said
     assert "从 0.015 到 0.06" in said and "p 是 0.027" in said

@@ -13,7 +13,7 @@ from jnplan.data import shipped_table
 
 pytestmark = pytest.mark.notebooks
 
-LESSONS = ["1-reading", "2-weights", "3-groups", "4-years"]
+LESSONS = ["1-reading", "2-weights", "3-clusters", "4-years"]
 OPEN = shipped_table("classroom/open.csv")["exercise"].astype(str)
 LEVELS = ["照做 copy", "改一改 change", "自己写 write", "开放 open"]
 SIGNS = {"right": "✓", "received": "◎"}

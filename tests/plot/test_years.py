@@ -1,5 +1,4 @@
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,15 +6,7 @@ import pytest
 import jnplan as jp
 from jnplan.plot.style import font_path
 
-mpl.use("agg")
 FONT = font_path()
-
-
-@pytest.fixture(autouse=True)
-def closed():
-    """Close whatever a test draws."""
-    yield
-    plt.close("all")
 
 
 def labels(ticks):
@@ -49,7 +40,7 @@ CELLS = cells(
 def test_themes_stand_by_kind_and_year_with_what_is_unknown_marked():
     ax = jp.plot.themes(CELLS, mark="c")
     assert labels(ax.get_xticklabels()) == [
-        "c  9 任务 tasks", "b  1 仅开头 opening", "a  2 要点 points",
+        "c  9 任务 tasks", "b  1 仅开头 opening", "a  2 要点 items",
     ]  # fmt: skip
     # The theme of most lists comes first.
     assert labels(ax.get_yticklabels()) == ["safety", "law"]

@@ -65,7 +65,7 @@ def test_both_ways_of_counting_are_told(known, reports):
     assert len(found.hits) > words > 0
     text = Page(shown.counts_html(found)).text
     assert f"“学生”逐字查找{len(found.hits)}次" in text
-    assert f"as a word of its own {words}. The others are within longer words" in text
+    assert f"as a word of its own, {words}. The others are within longer words" in text
     same = look_up(known, reports, "双减")
     assert "The others" not in shown.counts_html(same)
 
@@ -77,14 +77,14 @@ def test_a_term_that_is_no_word_of_its_own_is_told_without_pictures(known, repor
         shown.dispersion_html(known, found) + shown.collocates_html(found) + shown.years_html(found)
     )
     assert html.count("Nowhere is it a word of its own") == 2
-    assert "减负提 never stands as a word of its own" in html
+    assert "减负提 never occurs as a word of its own" in html
     assert "<img" not in html
 
 
 def test_a_word_without_company_is_told(reports):
     known = index_plan(jp.parse_plan("1.校车。"))
     html = shown.collocates_html(look_up(known, reports, "校车"))
-    assert "There are no words near it." in html
+    assert "It has no collocates." in html
     assert "<img" not in html
 
 

@@ -1,1 +1,1 @@
-"""Findings in words: each function takes tables, and says in both languages what they show."""
+"""Findings in words: each function takes tables and returns what they show, in both languages."""

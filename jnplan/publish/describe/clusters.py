@@ -1,4 +1,4 @@
-"""Which tasks are alike, whether they form clusters and how firm those are, in words."""
+"""What notebook 03 says of similar tasks, their clusters and how stable those are."""
 
 import pandas as pd
 from sklearn.metrics import adjusted_rand_score
@@ -11,7 +11,7 @@ _LED_BY = 3  # pairs of tasks that are named
 
 
 def describe_similarity(pairs: pd.DataFrame) -> str:
-    r"""Say how alike two tasks of a plan are.
+    r"""Return how alike two tasks of a plan are.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def describe_similarity(pairs: pd.DataFrame) -> str:
 
 
 def describe_clusters(clusters: Clusters) -> str:
-    r"""Say how many clusters there are beyond chance.
+    r"""Return how many clusters there are beyond chance.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def describe_clusters(clusters: Clusters) -> str:
 
 
 def describe_seeds(seeds: pd.DataFrame) -> str:
-    """Say whether another seed gives another number of clusters.
+    """Return whether another seed gives another number of clusters.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def describe_membership(clusters: Clusters, tasks: pd.DataFrame) -> str:
     >>> plan = jp.parse_plan(text, year=2022)
     >>> clusters = jp.cluster_tasks(jp.count_terms(jp.segment(plan)), 2, null=19)
     >>> print(jp.describe_membership(clusters, plan.to_frame()).splitlines()[0])
-    4项任务都稳定，平均牢固程度1.00。
+    4项任务都稳定，平均共识度1.00。
     """
     if clusters.membership.empty:
         return finding("clusters.too-few")
@@ -123,7 +123,7 @@ def describe_membership(clusters: Clusters, tasks: pd.DataFrame) -> str:
 
 
 def describe_cluster_sections(clusters: Clusters, tasks: pd.DataFrame) -> str:
-    r"""Say whether the clusters agree with the plan's own sections.
+    r"""Return whether the clusters agree with the plan's own sections.
 
     Parameters
     ----------
@@ -151,7 +151,7 @@ def describe_cluster_sections(clusters: Clusters, tasks: pd.DataFrame) -> str:
 
 
 def describe_methods(clusters: Clusters, nmf: Clusters) -> str:
-    r"""Say how well two ways of clustering the same tasks agree.
+    r"""Return how well two ways of clustering the same tasks agree.
 
     Parameters
     ----------
@@ -181,7 +181,7 @@ def describe_methods(clusters: Clusters, nmf: Clusters) -> str:
 
 
 def describe_limits(clusters: Clusters) -> str:
-    r"""Say what stands against taking the clusters for a finding.
+    r"""Return the caveats on taking the clusters for a finding.
 
     Parameters
     ----------
@@ -194,7 +194,7 @@ def describe_limits(clusters: Clusters) -> str:
     >>> plan = jp.parse_plan("1.校车。安全。\n2.食堂。", year=2022)
     >>> print(jp.describe_limits(jp.cluster_tasks(jp.count_terms(jp.segment(plan)))))
     有词的任务只有2项，无法聚类：至少要3项。
-    2 tasks with words can't be clustered: 3 are the least.
+    2 tasks with words can't be clustered: at least 3 are needed.
     """
     if clusters.scores.empty:
         return clusters.warning

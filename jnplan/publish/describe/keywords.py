@@ -1,4 +1,4 @@
-"""What marks each task, in words."""
+"""What notebook 02 says of the words that mark each task."""
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ _LED_BY = 5  # pairs of words that are named
 
 
 def describe_common_words(frequent: pd.DataFrame, tasks: pd.DataFrame) -> str:
-    r"""Say which of the most frequent words are in half of the tasks or more.
+    r"""Return which of the most frequent words are in half of the tasks or more.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def describe_common_words(frequent: pd.DataFrame, tasks: pd.DataFrame) -> str:
 
 
 def describe_titles(tfidf: pd.DataFrame, tasks: pd.DataFrame) -> str:
-    r"""Say how many tasks have their heaviest word in their own title.
+    r"""Return how many tasks have their heaviest word in their own title.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def describe_titles(tfidf: pd.DataFrame, tasks: pd.DataFrame) -> str:
 
 
 def describe_keyness(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pd.DataFrame) -> str:
-    r"""Say how many words mark a task beyond chance, by documents and by tokens.
+    r"""Return how many words mark a task beyond chance, by documents and by tokens.
 
     Parameters
     ----------
@@ -90,7 +90,7 @@ def describe_keyness(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pd.D
 
 
 def describe_marked_figure(marked: pd.DataFrame, tasks: pd.DataFrame) -> str:
-    r"""Say what the figure of the words that mark one task shows.
+    r"""Return what the figure of the words that mark one task shows.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def describe_marked_figure(marked: pd.DataFrame, tasks: pd.DataFrame) -> str:
 
 
 def describe_section_words(marks: pd.DataFrame) -> str:
-    r"""Say which words that mark a section are significant.
+    r"""Return which words that mark a section are significant.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def describe_section_words(marks: pd.DataFrame) -> str:
 
 
 def describe_pairs(by_sentence: pd.DataFrame, by_task: pd.DataFrame, *, least: int) -> str:
-    r"""Say how many pairs of words share sentences, and tasks, more often than chance makes likely.
+    r"""Return how many pairs of words share sentences, and tasks, more often than by chance.
 
     Parameters
     ----------
@@ -173,7 +173,7 @@ def describe_pairs(by_sentence: pd.DataFrame, by_task: pd.DataFrame, *, least: i
 
 
 def describe_reliability(tfidf: pd.DataFrame, *, top: int = 6) -> str:
-    r"""Say how short the tasks are, and how few occurrences and how many ties rank their words.
+    r"""Return how short the tasks are, and how few occurrences and how many ties rank their words.
 
     Parameters
     ----------

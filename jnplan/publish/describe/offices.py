@@ -1,4 +1,4 @@
-"""What the notebook on targets and offices says of offices (06)."""
+"""What notebook 06 says of offices."""
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ _BUSY = 3  # tasks; what the sentence says
 
 
 def describe_offices(offices: pd.DataFrame) -> str:
-    """Return how many names of offices a plan writes, and how many offices they stand for.
+    """Return how many names of offices a plan uses, and how many offices they stand for.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def describe_busy_offices(centrality: pd.DataFrame, apart: pd.DataFrame) -> str:
     >>> import jnplan as jp
     >>> busy = pd.DataFrame({"office": ["甲处", "乙处"], "tasks": [3, 4]})
     >>> print(jp.describe_busy_offices(busy, pd.DataFrame()).splitlines()[1])
-    2 offices have three tasks or more; of their 1 pair 0 never share one.
+    2 offices have three tasks or more; of their 1 pair, 0 never share one.
     """
     need_columns(centrality, ["tasks"], "describe_busy_offices")
     busy = int((centrality["tasks"] >= _BUSY).sum())

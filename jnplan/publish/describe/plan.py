@@ -1,4 +1,4 @@
-"""What is said of a plan as a whole: its size, its source, what reading left over (00 and 07)."""
+"""What notebooks 00 and 07 say of a plan as a whole: its size, its source, what was left over."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +13,7 @@ _NAMED = 3  # tasks of one rank that are named
 
 
 def describe(plan: Plan, words: int) -> str:
-    r"""Say how large a plan is and which tasks are the longest and the shortest.
+    r"""Return how large a plan is and which tasks are the longest and the shortest.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ kind of file: txt; encoding: utf-8.
 
 
 def describe_outline(outline: pd.DataFrame, plan: Plan) -> str:
-    r"""Return how much of a plan's text is in tasks, what was left over, and what is odd.
+    r"""Return how much of a plan's text is in tasks, what was left over, and the notes on it.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def describe_coverage(needs: pd.DataFrame) -> str:
     Parameters
     ----------
     needs
-        What `answers` gives.
+        What `coverage` gives.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What reading and segmenting a plan gave, in words."""
+"""What notebook 01 says of reading and segmenting a plan."""
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ _OWN = 12  # words of a plan's own that are named
 
 
 def describe_reading(plan: Plan) -> str:
-    r"""Say how much of a plan's text was placed, and what is odd about its numbering.
+    r"""Return how much of a plan's text was placed, and the notes on its numbering.
 
     Examples
     --------
@@ -21,7 +21,7 @@ def describe_reading(plan: Plan) -> str:
     原文有20个非空白字符，已归类20个，未归类0个。
     编号等未见异常。
     The source has 20 characters (blanks not counted): 20 placed, 0 not.
-    Nothing odd about the numbering or the like.
+    Nothing unusual about the numbering and the like.
     """
     total, rest = (
         sum(not char.isspace() for text in texts for char in text)
@@ -34,7 +34,7 @@ def describe_reading(plan: Plan) -> str:
 
 
 def describe_wordless(tasks: pd.DataFrame, counts: pd.DataFrame) -> str:
-    r"""Say which tasks have no words to count.
+    r"""Return which tasks have no words to count.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def describe_wordless(tasks: pd.DataFrame, counts: pd.DataFrame) -> str:
 
 
 def describe_lexicon(terms: pd.DataFrame) -> str:
-    """Say how many of the lexicon's terms a plan uses, and how many of them are split.
+    """Return how many of the lexicon's terms a plan uses, and how many of them are split.
 
     Parameters
     ----------
@@ -75,15 +75,15 @@ def describe_lexicon(terms: pd.DataFrame) -> str:
 
 
 def describe_segmentation(plan: Plan, gold_plan: Plan, scores: pd.DataFrame) -> str:
-    """Say how rightly the last of several segmenters cuts the tasks held out.
+    """Return how accurately the last of several segmenters cuts the tasks held out.
 
     Parameters
     ----------
     plan
-        The plan that is looked at.
+        The plan in question.
     gold_plan
         The plan that was segmented by hand: the same one, or what `with_gold` gives in its
-        place, which is then said.
+        place, which the text then says.
     scores
         What `compare_segmenters` gives for ``gold_plan``.
 
@@ -103,7 +103,7 @@ def describe_segmentation(plan: Plan, gold_plan: Plan, scores: pd.DataFrame) -> 
 
 
 def describe_frequent_figure(counts: pd.DataFrame) -> str:
-    r"""Say what the bar chart of a plan's most frequent words shows.
+    r"""Return what the bar chart of a plan's most frequent words shows.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def describe_frequent_figure(counts: pd.DataFrame) -> str:
 
 
 def describe_words(counts: pd.DataFrame) -> str:
-    r"""Say how many words a plan has, how many stand once, and which are the most frequent.
+    r"""Return how many words a plan has, how many stand once, and which are the most frequent.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def describe_words(counts: pd.DataFrame) -> str:
 
 
 def describe_own_words(plan: Plan, tokens: pd.DataFrame, own: pd.DataFrame) -> str:
-    r"""Say which words are gained where a plan's own are kept whole.
+    r"""Return which words are added where a plan's own are kept whole.
 
     Parameters
     ----------
@@ -166,7 +166,7 @@ def describe_own_words(plan: Plan, tokens: pd.DataFrame, own: pd.DataFrame) -> s
     >>> found = jp.segment(plan), jp.segment(plan, own_words=True)
     >>> print(jp.describe_own_words(plan, *found))
     新增1个词：“互联网+监管”。
-    1 word was gained: “互联网+监管”.
+    1 word was added: “互联网+监管”.
     """
     gained = set(own["term"]) & set(quoted_terms(plan)) - set(tokens["term"])
     # In quotation marks, as some hold a comma of their own.

@@ -1,4 +1,4 @@
-"""What the notebook on targets says of targets, documents and actions (06)."""
+"""What notebook 06 says of targets, documents and actions."""
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ _KINDS = ("build", "regulate", "improve")
 
 
 def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
-    """Return how many targets in figures a plan has, and which tasks have none.
+    """Return how many quantified targets a plan has, and which tasks have none.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
     1个量化目标，见于1项任务；写明期限的有1个。
     每项任务都有量化目标。
     1 target in 1 task; with a deadline: 1.
-    Every task has a target in figures.
+    Every task has a quantified target.
     """
     need_columns(targets, ["task_no", "deadline"], "describe_targets")
     need_columns(tasks, ["task_no"], "describe_targets: tasks")
@@ -42,12 +42,12 @@ def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
 
 
 def describe_gold(plan: Plan, read: Plan) -> str:
-    """Return on which plan the scores were measured that are shown beside a plan.
+    """Return which plan the scores shown beside a plan were measured on.
 
     Parameters
     ----------
     plan
-        The plan that is being looked at.
+        The plan in question.
     read
         What `with_gold` gives for it.
 
@@ -57,8 +57,9 @@ def describe_gold(plan: Plan, read: Plan) -> str:
     >>> mine = jp.parse_plan("1.安全。守底线。", plan_id="mine")
     >>> read = jp.with_gold(mine, "targets", otherwise=jp.load("jinan-2022"))
     >>> print(jp.describe_gold(mine, read))
-    这份计划没有经人工标注：下表的成绩量自jinan-2022，不是这份计划的。
-    This plan was not read by hand: the scores below were measured on jinan-2022, not on this plan.
+    这份计划未经人工标注：下表的准确率是在jinan-2022上测得的，不是这份计划的。
+    This plan was not annotated by hand: the scores below were measured on jinan-2022, not on this \
+plan.
     """
     if read == plan:
         return finding("targets.gold_here", gold=read.plan_id)

@@ -1,4 +1,4 @@
-"""What the notebook on policy terms says (05)."""
+"""What notebook 05 says of policy terms."""
 
 from collections.abc import Iterable
 
@@ -66,7 +66,7 @@ def describe_term_words(dispersion: pd.DataFrame, hits: pd.DataFrame) -> str:
 
 
 def describe_company(company: pd.DataFrame) -> str:
-    """Return how many words stand near the terms, and how many of them only once.
+    """Return how many collocates the terms have, and how many of them only once.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def describe_company(company: pd.DataFrame) -> str:
     >>> import pandas as pd
     >>> import jnplan as jp
     >>> print(jp.describe_company(pd.DataFrame({"n": [1, 1, 2, 4]})).splitlines()[1])
-    4 pairs met, 50% of them only once: hints, not rules.
+    4 pairs of collocates, 50% of which met only once: hints, not rules.
     """
     need_columns(company, ["n"], "describe_company")
     rare = float((company["n"] == 1).mean()) if len(company) else 0.0
@@ -120,8 +120,7 @@ def describe_term_years(years: pd.DataFrame) -> str:
     >>> reports = jp.load_counts("state-council", scope="whole")
     >>> print(jp.describe_term_years(jp.term_years(reports, ["双减"])))
     “双减”首见于2024年（此前确知没有的最后一年：2023），43年中2年有。
-    双减 first occurs in 2024 (last year before that is known to lack it: 2023), and in 2 of 43 \
-years.
+    双减 first occurs in 2024 (last earlier year known to lack it: 2023), and in 2 of 43 years.
     """
     columns = ["term", "first_year", "absent_until", "years_with", "years"]
     need_columns(years, columns, "describe_term_years")

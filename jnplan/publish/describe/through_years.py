@@ -1,4 +1,4 @@
-"""What the notebook on attention, terms and novelty through the years says (08)."""
+"""What notebook 08 says of attention, terms and novelty through the years."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""What notebooks say of plans and years side by side (04 and 09)."""
+"""What notebooks 04 and 09 say of plans side by side."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -26,8 +26,9 @@ def describe_catalogue(catalogue: pd.DataFrame) -> str:
     --------
     >>> import jnplan as jp
     >>> print(jp.describe_catalogue(jp.plans().head(2)))
-    目录里的2份中，1份有全文或完整的要点：计划1份，会议0份。
-    Of the 2 in the catalogue, 1 are held as a full text or a complete list: 1 plan, 0 meetings.
+    目录里的2份中，1份有全文或完整的要点清单：计划1份，会议0份。
+    Of the 2 in the catalogue, 1 can be compared, as a full text or a complete list: 1 plan, 0 \
+meetings.
     """
     need_columns(catalogue, ["kind", "list_complete"], "describe_catalogue")
     whole = catalogue[catalogue["list_complete"] == "yes"]
@@ -97,7 +98,7 @@ def describe_spread(spread: pd.DataFrame) -> str:
     >>> import jnplan as jp
     >>> spread = jp.theme_prevalence(jp.compare_themes(jp.load("jinan-2022")), "jinan-2022")
     >>> print(jp.describe_spread(spread).splitlines()[-1])
-    Of this plan's 19 themes 4 have no heading in any other complete list: law, language, \
+    Of this plan's 19 themes, 4 have no heading in any other complete list: law, language, \
 preschool, exchange.
     """
     need_columns(spread, ["theme_id", "in_plan", "kind", "found", "lists"], "describe_spread")
@@ -141,7 +142,7 @@ def describe_neighbours(beside: pd.DataFrame, plans: Sequence[Plan]) -> str:
 
 
 def describe_alignment(aligned: pd.DataFrame, plans: Sequence[Plan]) -> str:
-    r"""Return how many tasks go on, are dropped or are new between two plans of one office.
+    r"""Return how many tasks are continued, dropped or new between two plans of one office.
 
     Parameters
     ----------

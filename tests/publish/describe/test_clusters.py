@@ -58,8 +58,8 @@ def test_the_answer_is_one_cluster_or_several():
         "is 0.200."
     ]
     assert english(jp.describe_clusters(scored(3, 3))) == [
-        "The answer: 3 clusters, with a stability of 0.50 where shuffled words give 0.25; adjusted "
-        "p = 0.040."
+        "The answer: 3 clusters, with a stability of 0.50, where shuffled words give 0.25; "
+        "adjusted p = 0.040."
     ]
 
 
@@ -82,9 +82,9 @@ def test_whether_seeds_agree(ks, said):
 @pytest.mark.parametrize(
     ("unstable", "said"),
     [
-        ([False, False, False], "All 3 tasks are stable; the mean firmness is 0.50."),
-        ([False, True, False], "1 of 3 tasks is unstable: 2 “乙”. The mean firmness is 0.50."),
-        ([True, True, False], "2 of 3 tasks are unstable: 1 “甲”, 2 “乙”. The mean firmness"),
+        ([False, False, False], "All 3 tasks are stable; the mean consensus is 0.50."),
+        ([False, True, False], "1 of 3 tasks is unstable: 2 “乙”. The mean consensus is 0.50."),
+        ([True, True, False], "2 of 3 tasks are unstable: 1 “甲”, 2 “乙”. The mean consensus"),
     ],
 )
 def test_loose_tasks_are_named(unstable, said):

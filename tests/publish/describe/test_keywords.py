@@ -21,7 +21,10 @@ THREE = "1.校车。校车。\n2.校车。食堂。\n3.课堂。"
     [
         ("1.校车。", "With fewer than three tasks, no word can be called common to most."),
         ("1.校车。\n2.校车。", "With fewer than three tasks, no word can be called common"),
-        ("1.校车。\n2.食堂。\n3.课堂。", "None of these words is in half of the tasks or more."),
+        (
+            "1.校车。\n2.食堂。\n3.课堂。",
+            "None of these words occurs in half of the tasks or more.",
+        ),
         (THREE, "Of these, 1 hardly tells tasks apart, as half of the tasks or more have it: 校车"),
         ("1.校车。食堂。\n2.校车。食堂。\n3.课堂。", "Of these, 2 hardly tell tasks apart"),
         ("1.的。\n2.和。\n3.与。", "None of these words"),

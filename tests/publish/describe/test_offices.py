@@ -26,7 +26,7 @@ def test_one_office_makes_no_pair():
     assert network.splitlines()[1:] == [
         "只有1个处室，谈不上搭配。",
         "Most tasks: 安全处 (2).",
-        "There is one office only, and so there are no pairs.",
+        "There is only one office, so there are no pairs.",
     ]
     assert "No office" in busy
 
@@ -38,7 +38,7 @@ def test_offices_that_meet_and_that_never_do():
     assert "任务最多的处室：督导室（6项）。" in network
     assert "Highest betweenness: 督导室 (1.00)." in network
     assert "3 offices make 3 pairs: 2 share a task, 1 never do. Parts" in network
-    assert busy.endswith("3 offices have three tasks or more; of their 3 pairs 1 never share one.")
+    assert busy.endswith("3 offices have three tasks or more; of their 3 pairs, 1 never share one.")
 
 
 def test_one_busy_office_has_no_pairs_to_count():

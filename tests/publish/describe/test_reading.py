@@ -21,16 +21,20 @@ def english(found):
 @pytest.mark.parametrize(
     ("text", "placed", "notes"),
     [
-        ("1.校车。查校车。", "9 characters (blanks not counted): 9 placed, 0 not.", "Nothing odd"),
+        (
+            "1.校车。查校车。",
+            "9 characters (blanks not counted): 9 placed, 0 not.",
+            "Nothing unusual",
+        ),
         (
             "某县教育\n1.校车。查校车。\n2.食堂。\n4.课堂。",
             "23 characters (blanks not counted): 19 placed, 4 not.",
-            "1 note on the numbering or the like: ",
+            "1 note on the numbering and the like: ",
         ),
         (
             "1.校车。查校车。\n3.食堂。\n6.课堂。",
             "19 characters (blanks not counted): 19 placed, 0 not.",
-            "2 notes on the numbering or the like: ",
+            "2 notes on the numbering and the like: ",
         ),
     ],
 )
@@ -95,7 +99,7 @@ def test_scores_are_those_of_the_last_way_in_the_tasks_held_out():
     ("text", "said"),
     [
         ("1.的。", ["This plan has no words to count."]),
-        ("1.校车。", ["The plan has 1 word only."]),
+        ("1.校车。", ["The plan has only 1 word."]),
         (
             "1.校车。食堂。",
             ["The plan has 2 words, 2 of them different; 100% of these occur only once."],
@@ -128,11 +132,11 @@ def test_a_figure_of_no_words_has_words_all_the_same():
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("1.校车。", "No words were gained."),
-        ("1.治理。“互联网+监管”。", "1 word was gained: “互联网+监管”."),
+        ("1.校车。", "No words were added."),
+        ("1.治理。“互联网+监管”。", "1 word was added: “互联网+监管”."),
         (
             "1.治理。“互联网+监管”，“双随机、一公开”。",
-            "2 words were gained, among them “互联网+监管”, “双随机、一公开”.",
+            "2 words were added, among them “互联网+监管”, “双随机、一公开”.",
         ),
     ],
 )

@@ -33,9 +33,9 @@ def test_characters_and_words_are_told_apart():
 @pytest.mark.parametrize(
     ("n", "said"),
     [
-        ([], "There are no words near the terms."),
-        ([1], "Only 1 pair met: a hint, not a rule."),
-        ([1, 3], "2 pairs met, 50% of them only once: hints, not rules."),
+        ([], "The terms have no collocates."),
+        ([1], "Only 1 pair of collocates: a hint, not a rule."),
+        ([1, 3], "2 pairs of collocates, 50% of which met only once: hints, not rules."),
     ],
 )
 def test_company_is_none_one_or_many(n, said):
@@ -50,10 +50,10 @@ def test_years_of_a_term_that_never_occurs_or_once_or_from_the_first_text_on():
     never, once, first = (jp.describe_term_years(jp.term_years(counts, t)) for t in "丁丙甲")
     assert never.splitlines()[1] == "丁 never occurs as a word of its own."
     assert once.splitlines()[1] == (
-        "丙 occurs in 4 alone (last year before that is known to lack it: 2), of 3 years."
+        "丙 occurs only in 4 (last earlier year known to lack it: 2), of 3 years."
     )
     assert first.splitlines()[1] == (
-        "甲 first occurs in 1 (last year before that is known to lack it: –), and in 2 of 3 years."
+        "甲 first occurs in 1 (last earlier year known to lack it: –), and in 2 of 3 years."
     )
     rates = jp.describe_term_rates(jp.term_rates(counts, ["甲", "丁"]))
     assert rates == (

@@ -47,7 +47,7 @@ def test_a_task_with_two_main_themes_is_one_task():
 
 def test_trusted_themes_are_named_by_how_they_are_coded():
     said = jp.describe_trusted_themes(pd.DataFrame({"theme_id": ["law"], "coded": ["badly"]}))
-    assert "coded well (5 sentences or more, kappa at least 0.6): –. Coded badly: law." in said
+    assert "coded well (5 sentences or more, kappa at least 0.6): –. Coded less well: law." in said
     assert "Too rare to tell: –." in said
 
 
@@ -64,9 +64,9 @@ def test_a_theme_is_common_if_more_than_half_of_the_lists_have_it():
     )  # fmt: skip
     plans_zh, _, _, plans_en, meetings, alone = jp.describe_spread(table).splitlines()
     assert plans_zh.endswith("半数以上的清单也有的：–。")
-    assert plans_en.endswith("more than half of them have: –.")
-    assert meetings.endswith("more than half of them have: law.")
-    assert alone == "Of this plan's 2 themes 1 has no heading in any other complete list: safety."
+    assert plans_en.endswith("More than half of them share these of this plan's themes: –.")
+    assert meetings.endswith("More than half of them share these of this plan's themes: law.")
+    assert alone == "Of this plan's 2 themes, 1 has no heading in any other complete list: safety."
 
 
 def test_a_plan_without_themes_and_without_lists_beside_it_is_described_too():
@@ -74,15 +74,20 @@ def test_a_plan_without_themes_and_without_lists_beside_it_is_described_too():
     said = jp.describe_spread(table)
     assert "No other plan has a complete list." in said
     assert "One other" not in said and "One meeting has a complete list." in said
-    assert "No theme is this plan's alone (it has 0 themes)." in said
+    assert "No theme is unique to this plan (it has 0 themes)." in said
 
 
 def test_what_is_missing_is_named_with_the_command_that_gets_it():
     beside = pd.DataFrame({"id": ["a-2025", "a-2027"]})
     (plan,) = plans(AFTER)
-    assert "jnplan fetch a-2025 has got it" in jp.describe_neighbours(beside.head(1), [plan])
+    assert "Once you have run jnplan fetch a-2025, this page" in jp.describe_neighbours(
+        beside.head(1), [plan]
+    )
     both = jp.describe_neighbours(beside, [plan])
-    assert "手头没有a-2025、a-2027的全文" in both and "got one of them" in both
+    assert (
+        "手头没有a-2025、a-2027的全文" in both
+        and "once you have fetched one of them" in both.lower()
+    )
     assert "jnplan add" in jp.describe_neighbours(beside.head(0), [plan])
 
 

@@ -241,7 +241,7 @@ def test_fewer_than_three_tasks_are_left_in_one_group_and_told_so(clear, size, m
     assert clusters.labels.tolist() == [1] * size
     assert clusters.similarity.shape == (size, size)
     assert clusters.scores.empty and clusters.membership.empty and clusters.consensus.empty
-    assert "can't be clustered: 3 are the least" in clusters.warning
+    assert "can't be clustered: at least 3 are needed" in clusters.warning
     assert list(clusters.scores) == list(jp.cluster_tasks(clear, **QUICK).scores)
     assert list(clusters.membership) == list(jp.cluster_tasks(clear, **QUICK).membership)
 

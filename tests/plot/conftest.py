@@ -1,0 +1,36 @@
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+
+import jnplan as jp
+
+mpl.use("agg")
+
+
+@pytest.fixture(autouse=True)
+def figures_closed():
+    """Close whatever a test draws."""
+    yield
+    plt.close("all")
+
+
+@pytest.fixture(scope="session")
+def tables():
+    plan = jp.load("jinan-2022")
+    tokens = jp.segment(plan)
+    counts = jp.count_terms(tokens)
+    later, _ = jp.synthetic_plan("next-year")
+    reports = jp.load_counts("state-council")
+    return {
+        "compared": jp.compare_themes(plan),
+        "shares": jp.attention(jp.load_themes(), draws=50),
+        "reports": reports[reports["scope"] == "whole"],
+        "aligned": jp.align_tasks(plan, later),
+        "next tasks": later.to_frame(),
+        "tasks": plan.to_frame(),
+        "tokens": tokens,
+        "counts": counts,
+        "weights": jp.tfidf(counts),
+        "plan counts": jp.count_terms(tokens, by="plan"),
+        "clusters": jp.cluster_tasks(counts, 4, runs=20, null=1),
+    }
