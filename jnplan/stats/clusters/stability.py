@@ -120,7 +120,7 @@ def _sample_distances(plans: list[np.ndarray], draws: list) -> np.ndarray:
 
 
 def _pair_products(numbers: np.ndarray, pair: np.ndarray) -> csr_array:
-    """Return the products of the counts of two tasks: pairs, each as `pair` numbers it, by terms."""
+    """Return the products of the counts of two tasks: pairs (as `pair` has them) by terms."""
     term, task = numbers.T.nonzero()  # a term's tasks stand side by side
     after = np.searchsorted(term, term, side="right") - np.arange(len(term))
     first = np.repeat(np.arange(len(term)), after)
