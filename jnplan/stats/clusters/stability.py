@@ -100,22 +100,27 @@ def _sample_distances(plans: list[np.ndarray], draws: list) -> np.ndarray:
     """
     tasks, terms = plans[0].shape
     rows = np.array([tasks for tasks, _ in draws])
-    taken, kept = np.zeros((len(draws), tasks)), np.zeros((len(draws), terms), dtype=bool)
-    np.put_along_axis(taken, rows, 1, axis=1)
-    np.put_along_axis(kept, np.array([terms for _, terms in draws]), True, axis=1)
+    taken, kept = np.zeros((tasks, len(draws))), np.zeros((terms, len(draws)))
+    np.put_along_axis(taken.T, rows, 1, axis=1)
+    np.put_along_axis(kept.T, np.array([terms for _, terms in draws]), 1, axis=1)
     squared = idf(np.arange(rows.shape[1] + 1), rows.shape[1]) ** 2
+    once, squared[0] = squared[1], 0
     one, other = np.triu_indices(tasks)
     pair = np.zeros((tasks, tasks), dtype=np.intp)
     pair[one, other] = pair[other, one] = np.arange(len(one))
-    drawn = np.arange(len(draws))[:, None, None], pair[rows[:, :, None], rows[:, None, :]]
+    drawn = pair[rows[:, :, None], rows[:, None, :]], np.arange(len(draws))[:, None, None]
     apart = np.empty((len(plans), len(draws), rows.shape[1], rows.shape[1]))
     for i, numbers in enumerate(plans):
-        df = (taken @ (numbers > 0)).astype(np.intp)
-        products = _pair_products(numbers, pair) @ np.where(kept, squared[df], 0).T
+        here = numbers > 0
+        rare = here.sum(axis=0) == 1  # these make no product but their own, alike in all draws
+        shared = numbers[:, ~rare]
+        df = (here.T[~rare].astype(float) @ taken * kept[~rare]).astype(np.intp)
+        products = _pair_products(shared, pair) @ squared[df]
+        products[pair.diagonal()] += once * (numbers[:, rare] ** 2 @ kept[rare])
         length = np.sqrt(products[pair.diagonal()])
         length[length == 0] = 1
-        cosine = products / (length[one] * length[other])
-        apart[i] = 1 - np.clip(cosine, 0, 1).round(12).T[drawn]
+        products /= length[one] * length[other]
+        apart[i] = 1 - np.clip(products, 0, 1).round(12)[drawn]
     return apart.reshape(-1, *apart.shape[2:])
 
 
