@@ -13,6 +13,13 @@ def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
+def run_cell(cell, names: dict) -> str:
+    """Run a cell with the names the cells before have made, and return what it prints."""
+    pages = [_run((cell.id, node, False), names) for node in ast.parse(cell.source).body]
+    assert not any(page.errors for page in pages)
+    return "".join(page.said for page in pages)
+
+
 @dataclass
 class Page:
     """What a notebook shows of a plan: what it prints, and the values its cells end with."""

@@ -32,37 +32,41 @@ def average_linkage(distances: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     trees, rows = distances.shape[:2]
     apart = distances.astype("float64")
     apart[:, range(rows), range(rows)] = np.inf
-    size = np.ones((trees, rows))
+    # One row of a tree is found in all rows of all trees: a number is looked up faster than two.
+    lines, size = apart.reshape(-1, rows), np.ones(trees * rows)
     chain, length = np.zeros((trees, rows + 1), dtype=np.intp), np.zeros(trees, dtype=np.intp)
+    links = chain.reshape(-1)
     joined = np.zeros(trees, dtype=np.intp)
     pairs, heights = np.zeros((trees, rows - 1, 2), dtype=np.intp), np.zeros((trees, rows - 1))
     growing = np.arange(trees if rows > 1 else 0)
     while growing.size:
         new = growing[length[growing] == 0]
-        chain[new, 0], length[new] = (size[new] > 0).argmax(axis=1), 1
-        end = length[growing]
-        last, before = chain[growing, end - 1], chain[growing, end - 2]
-        row = apart[growing, last]
+        if new.size:
+            chain[new, 0], length[new] = (size.reshape(trees, rows)[new] > 0).argmax(axis=1), 1
+        start, end = growing * rows, length[growing]
+        link = growing * (rows + 1) + end
+        last, before = links[link - 1], links[link - 2]
+        row = lines[start + last]
         nearest = row.argmin(axis=1)
         here = np.arange(len(growing))
         # Of equals the one before in the chain, or a chain could run in a circle.
         mutual = (end > 1) & (row[here, before] <= row[here, nearest])
-        on = growing[~mutual]
-        chain[on, length[on]] = nearest[~mutual]
-        length[on] += 1
+        links[link[~mutual]] = nearest[~mutual]
+        length[growing[~mutual]] += 1
         ready = growing[mutual]
         if not ready.size:
             continue
         low, high = np.sort([last[mutual], before[mutual]], axis=0)
+        of_low, of_high = start[mutual] + low, start[mutual] + high
         pairs[ready, joined[ready]] = np.column_stack([low, high])
-        heights[ready, joined[ready]] = apart[ready, low, high]
-        of_low, of_high = size[ready, low][:, None], size[ready, high][:, None]
-        mean = (of_low * apart[ready, low] + of_high * apart[ready, high]) / (of_low + of_high)
-        apart[ready, high] = apart[ready, :, high] = mean
-        apart[ready, low] = apart[ready, :, low] = np.inf
-        apart[ready, high, high] = np.inf
-        size[ready, high] += size[ready, low]
-        size[ready, low] = 0
+        heights[ready, joined[ready]] = lines[of_low, high]
+        both = size[of_low] + size[of_high]
+        mean = lines[of_low] * size[of_low, None] + lines[of_high] * size[of_high, None]
+        mean /= both[:, None]
+        mean[np.arange(len(ready)), high] = np.inf
+        lines[of_high] = apart[ready, :, high] = mean
+        lines[of_low] = apart[ready, :, low] = np.inf
+        size[of_high], size[of_low] = both, 0
         length[ready] -= 2
         joined[ready] += 1
         growing = growing[joined[growing] < rows - 1]

@@ -46,33 +46,35 @@ def deal_null_plans(
     numbers: np.ndarray, null: int, rng: np.random.Generator
 ) -> Iterator[np.ndarray]:
     """Yield null plans: the words dealt to the tasks at random, within the margins."""
+    known, place = np.unique(numbers, return_inverse=True)
+    # The sum of two codes tells which two they are: by their sum and the sum of their squares.
+    least = 2 * len(known)
+    codes = np.arange(len(known)) ** 2 * least + np.arange(len(known))
+    # Small numbers are sorted fastest.
+    plan = codes.astype(np.min_scalar_type(2 * codes[-1]))[place].reshape(numbers.shape)
     before = rng.integers(null + 1)  # the plan's own place in the chain is random
-    dealt = numbers
+    dealt = plan.copy()
     for i in range(null):
         if i == before:
-            dealt = numbers
-        dealt = _trade_words(dealt, 10 * len(numbers), rng)
-        yield dealt
+            dealt = plan.copy()
+        _trade_words(dealt, 10 * len(plan), rng)
+        yield known[dealt % least]
 
 
-def _trade_words(numbers: np.ndarray, trades: int, rng: np.random.Generator) -> np.ndarray:
+def _trade_words(dealt: np.ndarray, trades: int, rng: np.random.Generator) -> None:
     """Shuffle, for two tasks at a time, which has more of a term, among terms with equal counts."""
-    span = int(numbers.max()) + 1
-    dealt = numbers.astype(np.min_scalar_type(span**2))  # small numbers are sorted fastest
     first = rng.integers(len(dealt), size=trades)
     second = (first + rng.integers(1, len(dealt), size=trades)) % len(dealt)
     for one, other in zip(first.tolist(), second.tolist(), strict=True):
         mine, yours = dealt[one], dealt[other]
         terms = (mine != yours).nonzero()[0]
         here, there = mine[terms], yours[terms]
-        kind = np.minimum(here, there) * span + np.maximum(here, there)
-        more = here > there
+        kind, more = here + there, here > there
         place = kind.argsort(kind="stable")
-        shuffled = rng.random(len(terms)).argsort()
-        shuffled = shuffled[kind[shuffled].argsort(kind="stable")]
+        shuffled = (kind + rng.random(len(terms))).argsort()
         trade = place[more[place] != more[shuffled]]
-        mine[terms[trade]], yours[terms[trade]] = there[trade], here[trade]
-    return dealt.astype(numbers.dtype)
+        terms = terms[trade]
+        mine[terms], yours[terms] = there[trade], here[trade]
 
 
 def compare_with_nulls(observed: np.ndarray, nulls: np.ndarray) -> dict[str, np.ndarray]:

@@ -13,9 +13,7 @@ from .linkage import average_linkage, cut_trees
 from .nmf import STARTS, nmf_clusters
 from .null_plans import adjusted_rand
 
-_AT_ONCE = 100_000  # numbers in the weights of some draws, which then stay near the processor
-_TREES_AT_ONCE = 4000
-_FEW = 0.1  # share of the drawn tasks up to which a term's products are made one by one
+_TREES_AT_ONCE = 2000  # which stay near the processor
 
 
 def draw_sample(size: int, rng: np.random.Generator) -> np.ndarray:
@@ -94,40 +92,47 @@ def _sample_counts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
         yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
 
 
-def _sample_distances(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
-    """Yield 1 - `cosines` of every two tasks of each draw; the diagonal is left to chance.
+def _sample_distances(plans: list[np.ndarray], draws: list) -> np.ndarray:
+    """Return 1 - `cosines` of the drawn tasks, for each draw of each plan in turn.
 
-    Nothing is built for a draw but its weights: lengths are read off their products. The terms of
-    one task only make no product, just length; those of few tasks make few.
+    What a term adds to the product of two tasks is that of its counts, which are the plan's, and
+    its idf squared, which is the draw's: one sparse product for all draws, without BLAS.
     """
+    tasks, terms = plans[0].shape
     rows = np.array([tasks for tasks, _ in draws])
-    taken, kept = np.zeros((len(draws), len(numbers))), np.zeros((len(draws), numbers.shape[1]))
-    np.put_along_axis(taken, rows, 1, axis=1)
-    np.put_along_axis(kept, np.array([terms for _, terms in draws]), 1, axis=1)
-    here = numbers > 0
-    scale = kept * idf(taken @ here, rows.shape[1])
-    df = here.sum(axis=0)
-    rare = df == 1
-    common = ~rare & (df > _FEW * rows.shape[1])
-    own = np.take_along_axis(scale[:, rare] ** 2 @ (numbers[:, rare] ** 2).T, rows, axis=1)
-    few = ~rare & ~common
-    shared, sparse = numbers[:, common], csr_array(numbers[:, few])
-    scale, few_scale = scale[:, None, common], scale[:, few]
-    step = max(1, _AT_ONCE // (rows.shape[1] ** 2 + rows.shape[1] * shared.shape[1]))
-    for some in (slice(at, at + step) for at in range(0, len(draws), step)):
-        weights = shared[rows[some]] * scale[some]
-        products = weights @ weights.swapaxes(1, 2)
-        if sparse.nnz:
-            for product, tasks, own_scale in zip(
-                products, rows[some], few_scale[some], strict=True
-            ):
-                part = sparse[tasks]
-                part.data *= own_scale[part.indices]
-                product += (part @ part.T).toarray()
-        length = np.sqrt(products.diagonal(axis1=1, axis2=2) + own[some])
+    taken, kept = np.zeros((tasks, len(draws))), np.zeros((terms, len(draws)))
+    np.put_along_axis(taken.T, rows, 1, axis=1)
+    np.put_along_axis(kept.T, np.array([terms for _, terms in draws]), 1, axis=1)
+    squared = idf(np.arange(rows.shape[1] + 1), rows.shape[1]) ** 2
+    once, squared[0] = squared[1], 0
+    one, other = np.triu_indices(tasks)
+    pair = np.zeros((tasks, tasks), dtype=np.intp)
+    pair[one, other] = pair[other, one] = np.arange(len(one))
+    drawn = pair[rows[:, :, None], rows[:, None, :]], np.arange(len(draws))[:, None, None]
+    apart = np.empty((len(plans), len(draws), rows.shape[1], rows.shape[1]))
+    for i, numbers in enumerate(plans):
+        here = numbers > 0
+        rare = here.sum(axis=0) == 1  # these make no product but their own, alike in all draws
+        shared = numbers[:, ~rare]
+        df = (here.T[~rare].astype(float) @ taken * kept[~rare]).astype(np.intp)
+        products = _pair_products(shared, pair) @ squared[df]
+        products[pair.diagonal()] += once * (numbers[:, rare] ** 2 @ kept[rare])
+        length = np.sqrt(products[pair.diagonal()])
         length[length == 0] = 1
-        products /= length[:, :, None] * length[:, None, :]
-        yield from 1 - np.clip(products, 0, 1).round(12)
+        products /= length[one] * length[other]
+        apart[i] = 1 - np.clip(products, 0, 1).round(12)[drawn]
+    return apart.reshape(-1, *apart.shape[2:])
+
+
+def _pair_products(numbers: np.ndarray, pair: np.ndarray) -> csr_array:
+    """Return the products of the counts of two tasks: pairs (as `pair` has them) by terms."""
+    term, task = numbers.T.nonzero()  # a term's tasks stand side by side
+    after = np.searchsorted(term, term, side="right") - np.arange(len(term))
+    first = np.repeat(np.arange(len(term)), after)
+    second = first + np.arange(len(first)) - np.repeat(after.cumsum() - after, after)
+    n = numbers[task, term]
+    places = pair[task[first], task[second]], term[first]
+    return csr_array((n[first] * n[second], places), shape=(pair.max() + 1, numbers.shape[1]))
 
 
 def cosines(weights: np.ndarray) -> np.ndarray:
@@ -145,8 +150,7 @@ def linkage_tree(weights: np.ndarray) -> np.ndarray:
 
 def _cluster_samples(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.ndarray:
     """Return the clusters of each draw of each plan: plans by draws by sizes by drawn tasks."""
-    apart = np.array([each for numbers in plans for each in _sample_distances(numbers, draws)])
-    cut = cut_trees(average_linkage(apart)[0], sizes)
+    cut = cut_trees(average_linkage(_sample_distances(plans, draws))[0], sizes)
     return cut.reshape(len(plans), len(draws), *cut.shape[1:])
 
 
