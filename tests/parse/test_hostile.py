@@ -51,10 +51,15 @@ def sparse(path):
 
 
 LOWERED = {
-    "sparse.txt": "from jnplan import kinds; kinds._LIMITS['txt'] = 1_000_000",
-    "too-many.txt": "from jnplan import parse; parse._MOST_LINES = 1000",
-    "large-part.docx": "from jnplan import package; package.MOST_XML = 10_000",
-    "well-packed.docx": "from jnplan import package; package.SMALL = 1000; package.MOST_TIMES = 20",
+    "sparse.txt": (
+        "from jnplan.read.formats import FORMATS; "
+        "FORMATS['txt'] = FORMATS['txt']._replace(limit=1_000_000)"
+    ),
+    "too-many.txt": "from jnplan.parse import plan_parser; plan_parser._MOST_LINES = 1000",
+    "large-part.docx": "from jnplan.read.docx import package; package.MOST_XML = 10_000",
+    "well-packed.docx": (
+        "from jnplan.read.docx import package; package.SMALL = 1000; package.MOST_TIMES = 20"
+    ),
 }
 FILES = {
     "sparse.txt": (sparse, 1, "the file has 2.0 MB; plain text may have 1 MB"),

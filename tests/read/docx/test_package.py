@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_told(raw, message):
     [
         ({"MOST_XML": 1_000_000}, "its text unpacks to more than 1 MB"),
         ({"SMALL": 1000, "MOST_TIMES": 1}, "document.xml unpacks to . times its size"),
-        ({"MOST_UNPACKED": 500_000}, "it unpacks to 1 MB and may to 0 MB"),
+        ({"MOST_UNPACKED": 500_000}, "unpacks to 1 MB; at most 0 MB are read"),
         ({"MOST_FILES": 2}, "more than 2 files"),
     ],
     ids=lambda given: "-".join(given) if isinstance(given, dict) else "",

@@ -143,7 +143,7 @@ def test_what_cannot_be_read_is_told(raw, message):
 @pytest.mark.parametrize("size", [(1500, 1000), (1500, 2000)])  # Pillow warns, then refuses
 def test_too_large_a_picture_is_told(monkeypatch, size):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1_000_000)
-    with pytest.raises(jp.PlanError, match=r"^plan\.png: .* more than 1 million points"):
+    with pytest.raises(jp.PlanError, match=r"^plan\.png: .* more than 1 million pixels"):
         read_picture(saved(Image.new("1", size)), name="plan.png")
 
 
