@@ -134,7 +134,7 @@ def test_every_sentence_is_about_this_plan(folder):
 
 def test_a_folder_of_other_files_is_never_replaced(tmp_path):
     (tmp_path / "thesis.docx").write_text("mine")
-    with pytest.raises(jp.PlanError, match="holds files that are no report"):
+    with pytest.raises(jp.PlanError, match=r"has files in it that aren't a report"):
         report("jinan-2022", tmp_path)
     assert (tmp_path / "thesis.docx").read_text() == "mine"
 
