@@ -17,11 +17,11 @@ from jnplan.text.titles import is_heading, is_title, is_title_alone, is_yearless
         ("三年行动", False, False, False),
     ],
 )
-def test_which_lines_are_titles(line, title, alone, yearless):
+def test_which_lines_are_titles(line, title, whole, yearless):
     flat = flatten(line)
     span = (flat, 0, len(flat))
     found = (is_title(*span), is_title_alone(*span), is_yearless_title(*span))
-    assert found == (title, alone, yearless)
+    assert found == (title, whole, yearless)
 
 
 @pytest.mark.parametrize(
