@@ -47,7 +47,7 @@ SAID = {
     ],
     ("no-offices", "05-policy-terms"): ["“双减”在这份计划里一次也没有", "立德树人 occurs once:"],
     ("one-office", "06-targets-and-offices"): [
-        "There is one office only",
+        "There is only one office",
         "未识别出量化目标",
     ],
     ("one-office", "02-keywords"): ["This plan has no sections to compare"],
