@@ -250,6 +250,8 @@ def _add(
         elif role in ("when", "person", "other") and held:
             cells = task.labelled.setdefault(label, [])
             cells += [held] if held not in cells else []
+        elif role == "number of group" and cell and not _read_number(cell):
+            task.labelled.setdefault(label, []).append(cell)
 
 
 def _written_task(task: _TableTask | None) -> list[str]:

@@ -171,6 +171,11 @@ def test_persons_are_no_offices_and_a_date_no_furniture():
     assert plan.unparsed == ()
 
 
+def test_what_stands_where_a_group_has_its_number_is_kept():
+    rows = [["序号", "工作任务", "工作内容", "责任处室"], [None], ["丁", None, "读书", "甲处"]]
+    assert table_lines(rows) == ["1.读书", "序号：丁", "责任处室：甲处"]
+
+
 cells = st.one_of(st.none(), st.text("甲乙丙丁\n 1一、.", max_size=5))
 
 
