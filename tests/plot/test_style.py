@@ -79,8 +79,9 @@ def texts(figure):
     return [text for text in figure.findobj(mpl.text.Text) if text.get_text().strip()]
 
 
-@pytest.fixture(params=FIGURES)
+@pytest.fixture(params=FIGURES, scope="module")
 def figure(request, tables):
+    """A figure, drawn once for the tests that only look at it."""
     ax = FIGURES[request.param](tables)
     # Warnings are errors here, and a missing glyph is a warning.
     ax.figure.canvas.draw()
