@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import PlanError, need_columns, need_share, one_of
-from ..words.count_streams import documents_of, keys_of, template, totals
+from ..words.count_streams import Totals, documents_of, keys_of, template, totals
 from .significance import chi_square_tail, digits, fisher, holm, log_likelihood
 
 
@@ -78,26 +78,7 @@ def keyness(
         if sides[name].terms.empty:
             raise PlanError(f"keyness: the {name} has no words")
     _need_disjoint(target, reference)
-    table = pd.DataFrame(
-        {f"{kind}_{name}": side.terms[kind] for kind in ("n", "df") for name, side in sides.items()}
-    )
-    table = table.fillna(0).astype("int64").rename_axis("term").reset_index()
-    if by == "documents":
-        size_a, size_b = (side.documents for side in sides.values())
-        a, b = table["df_target"].to_numpy(), table["df_reference"].to_numpy()
-    else:
-        size_a, size_b = (int(side.terms["n"].sum()) for side in sides.values())
-        a, b = table["n_target"].to_numpy(), table["n_reference"].to_numpy()
-    table["log_ratio"] = np.log2(np.maximum(a, 0.5) / size_a / (np.maximum(b, 0.5) / size_b))
-    table["log_ratio_low"] = _conservative_log_ratio(a, b, size_a, size_b, alpha / len(table))
-    table["g2"] = log_likelihood(a, size_a - a, b, size_b - b)
-    exact = by == "documents"
-    table["p"] = fisher(a, b, size_a, size_b) if exact else chi_square_tail(table["g2"])
-    table["p_adjusted"] = holm(table["p"])
-    # Rounded for the order alone, so that equal values are ties on every machine.
-    order = pd.DataFrame({"p": digits(table["p"]), "ratio": -table["log_ratio"].round(12)})
-    order["term"] = table["term"]
-    return table.loc[order.sort_values(["p", "ratio", "term"]).index].reset_index(drop=True)
+    return _compare_totals(sides["target"], sides["reference"], by=by, alpha=alpha)
 
 
 def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> pd.DataFrame:
@@ -130,12 +111,14 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
     [[1, '校车', 2, 1], [3, '食堂', 2, 1]]
     """
     need_columns(counts, [column, "term", "n"], "keyness_by")
-    tables = []
+    one_of(by, ("documents", "tokens"), "keyness_by: by")
+    whole, tables = totals(counts), []
     for value in sorted(counts[column].dropna().unique()):
         own = counts[column].eq(value).fillna(False).astype(bool)
         if own.all():
             continue
-        table = keyness(counts[own], counts[~own], by=by)
+        target = totals(counts[own])
+        table = _compare_totals(target, _without(whole, target), by=by)
         table.insert(0, column, pd.array([value] * len(table), dtype=counts[column].dtype))
         tables.append(table[(table["log_ratio"] > 0) & (table["n_target"] > 0)])
     if tables:
@@ -145,6 +128,39 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
     types = {column: counts[column].dtype, "term": "str"}
     types |= dict.fromkeys(whole, "int64") | dict.fromkeys(weights, "float64")
     return pd.DataFrame(columns=list(types)).astype(types)
+
+
+def _compare_totals(
+    target: Totals, reference: Totals, *, by: str, alpha: float = 0.05
+) -> pd.DataFrame:
+    """Return the table of `keyness` from the totals of both sides."""
+    sides = {"target": target, "reference": reference}
+    table = pd.DataFrame(
+        {f"{kind}_{name}": side.terms[kind] for kind in ("n", "df") for name, side in sides.items()}
+    )
+    table = table.fillna(0).astype("int64").rename_axis("term").reset_index()
+    if by == "documents":
+        size_a, size_b = target.documents, reference.documents
+        a, b = table["df_target"].to_numpy(), table["df_reference"].to_numpy()
+    else:
+        size_a, size_b = int(target.terms["n"].sum()), int(reference.terms["n"].sum())
+        a, b = table["n_target"].to_numpy(), table["n_reference"].to_numpy()
+    table["log_ratio"] = np.log2(np.maximum(a, 0.5) / size_a / (np.maximum(b, 0.5) / size_b))
+    table["log_ratio_low"] = _conservative_log_ratio(a, b, size_a, size_b, alpha / len(table))
+    table["g2"] = log_likelihood(a, size_a - a, b, size_b - b)
+    exact = by == "documents"
+    table["p"] = fisher(a, b, size_a, size_b) if exact else chi_square_tail(table["g2"])
+    table["p_adjusted"] = holm(table["p"])
+    # Rounded for the order alone, so that equal values are ties on every machine.
+    order = pd.DataFrame({"p": digits(table["p"]), "ratio": -table["log_ratio"].round(12)})
+    order["term"] = table["term"]
+    return table.loc[order.sort_values(["p", "ratio", "term"]).index].reset_index(drop=True)
+
+
+def _without(whole: Totals, part: Totals) -> Totals:
+    """Return the totals of the documents of a whole that aren't in a part of it."""
+    rest = whole.terms.sub(part.terms, fill_value=0).astype("int64")
+    return Totals(rest[rest["n"] > 0], whole.documents - part.documents)
 
 
 def _conservative_log_ratio(
