@@ -10,8 +10,10 @@ from ..plan import Plan
 from ..text.clean import flatten
 
 # Whoever is concerned: no name in any plan, whatever the table of aliases has.
-_UNNAMED = re.compile(r"(?:各?(?:有关|相关)|各)(?:处室|科室|股室|部门|单位|机构|人员)")
-COLUMNS = ["plan_id", "task_no", "position", "office_raw", "office", "role"]
+_UNNAMED = re.compile(
+    r"(?:(?:其他|各)?(?:有关|相关)|其他|各)(?:处室|科室|股室|部门|单位|机构|人员|方面|委办局)"
+)
+COLUMNS = ["plan_id", "task_no", "position", "role", "office_raw", "office", "start", "end"]
 
 
 def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -31,9 +33,10 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        plan_id, task_no, position (from 1, in the task's list), office_raw (as written), office
-        (the one name; NA where the plan names none), role ("lead" or "support" where the plan
-        keeps them apart, as in 牵头处室:甲;配合处室:乙, else "").
+        plan_id, task_no, position (from 1, in the task's lists), role ("lead" or "support" where
+        the plan keeps them apart, as in 牵头处室:甲;配合处室:乙, else ""), office_raw (as
+        written), office (the one name; NA where the plan names none), start, end:
+        ``plan.text[start:end] == office_raw``.
 
     Raises
     ------
@@ -50,15 +53,14 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     known = _read_aliases(shipped_table("offices.csv") if aliases is None else aliases)
     rows = []
     for task in plan.tasks:
-        named = zip(task.offices, task.office_roles, strict=True)
-        for position, (raw, role) in enumerate(named, 1):
+        named = zip(task.offices, task.office_roles, task.office_spans, strict=True)
+        for position, (raw, role, span) in enumerate(named, 1):
             unnamed = bool(_UNNAMED.fullmatch(_plain_office_name(raw)))
             office = known.get(_plain_office_name(raw), "" if unnamed else raw) or None
-            rows.append((plan.plan_id, task.number, position, raw, office, role))
+            rows.append((plan.plan_id, task.number, position, role, raw, office, *span))
     table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype(
-        {"task_no": KEY_TYPES["task_no"], "position": "int64", "office": "string[python]"}
-    )
+    whole = dict.fromkeys(["position", "start", "end"], "int64")
+    return table.astype({"task_no": KEY_TYPES["task_no"], "office": "string[python]", **whole})
 
 
 def _read_aliases(table: pd.DataFrame) -> dict[str, str]:

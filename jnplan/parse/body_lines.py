@@ -6,7 +6,7 @@ from bisect import bisect_right
 from ..plan import Part
 from ..text.dates import find_date, is_date
 from ..text.line_marks import Mark
-from ..text.office_lists import is_detail, offices_at
+from ..text.offices.lists import is_detail, is_open_list, offices_at
 from ..text.page_furniture import (
     is_attachment,
     is_furniture,
@@ -50,6 +50,11 @@ def sort_body_lines(
             pieces = [name, strip(flat, name[1], line[1])] if name else [line]
             furniture += [part for piece in pieces for part in _furniture_parts(flat, piece)]
             closed = True
+            continue
+        goes_on = i > 0 and kept[-1:] == [i - 1] and is_open_list(flat, *lines[i - 1])
+        if goes_on and not numbered:
+            kept.append(i)
+            answered.append(True)
             continue
         offices = offices_at(flat, *line, whole_line=not numbered)
         if closed and not numbered and not offices and not _continues_task(flat, line):

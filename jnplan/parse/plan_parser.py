@@ -4,7 +4,7 @@ The parser looks only at the shape of lines, never at what this or that plan say
 copy of the text in which full-width signs and digits are half-width, one character for one, so
 that every offset found there holds in the text itself. What stands before the body: `head`; which
 of its lines belong to sections and tasks: `body_lines`, `hierarchy`; where a task's title ends:
-`task_titles`; who answers: `text.office_lists`. What no rule claims is "unparsed".
+`task_titles`; who answers: `text.offices`. What no rule claims is "unparsed".
 """
 
 import re

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..plan import Part, Section, Task
 from ..text.line_marks import OUTER
 from ..text.numbers import write_chinese_number
-from ..text.office_lists import bare_offices_at, offices_at
+from ..text.offices.lists import bare_names_at, bare_offices_at, offices_at
 from ..text.spans import Span
 from .hierarchy import Block
 from .task_titles import parted_by_blank, parted_by_colon
@@ -106,7 +106,11 @@ def _has_bare_offices(flat: str, task_blocks: list[Block], spans: list[list[Span
         for own in spans
         if not any(offices_at(flat, *line, whole_line=bool(i)) for i, line in enumerate(own))
     ]
-    bare = sum(bare_offices_at(flat, *own[-1]) is not None for own in without)
+    bare = sum(
+        any(bare_offices_at(flat, *line) for line in own)
+        or (len(own) > 1 and bare_names_at(flat, *own[-1]) is not None)
+        for own in without
+    )
     return 2 * bare >= len(without) > 0
 
 

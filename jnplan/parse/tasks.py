@@ -1,7 +1,15 @@
 """One task's lines: its title, its text, and the offices that answer for it."""
 
 from ..plan import Part, Task
-from ..text.office_lists import bare_offices_at, is_detail, names_in, offices_at
+from ..text.offices.lists import (
+    bare_names_at,
+    bare_offices_at,
+    is_detail,
+    is_open_list,
+    offices_at,
+    offices_within,
+)
+from ..text.offices.names import names_in
 from ..text.spans import Span, strip
 from .task_titles import find_title_end
 
@@ -24,6 +32,7 @@ def read_task(
     that end it hold offices too; with ``blank``, any blank parts a title from its text; with
     ``colon``, a title that ends in a colon may have commas in it.
     """
+    lines = _join_open_lists(flat, lines)
     tail, lists, details = _find_tail(flat, words, lines, bare=bare)
     start, end = lines[0][0], lines[-1][1]
     first_end = lines[0][1]
@@ -46,15 +55,13 @@ def read_task(
         part_end = behind_title[0]
     # Lists within the text stay in it, but their offices answer too.
     for line in lines:
-        first, last = max(line[0], text_start), line[1]
-        if first < last <= text_end:
-            offices = offices_at(flat, first, last, whole_line=first == line[0])
-            if offices:
-                lists.append(offices)
+        first, last = max(line[0], text_start), min(line[1], text_end)
+        if first < last:
+            lists += _lists_within(flat, first, last, whole_line=first == line[0], bare=bare)
     named = [names_in(flat, span) for span in sorted(lists)]
     spans = tuple(span for names in named for span in names.spans)
     roles = [role for names in named for role in names.roles]
-    if "support" in roles:  # beside offices that support, those without a word of it lead
+    if "support" in roles and "lead" not in roles:
         roles = [role or "lead" for role in roles]
     task = Task(
         number=number,
@@ -112,8 +119,32 @@ def _find_tail(
     offices = offices_at(flat, first, last[1], whole_line=at > 1)
     if offices is None and not lists:
         offices = bare_offices_at(flat, first, last[1], surely=not bare)
+        if offices is None and bare and at > 1:
+            offices = bare_names_at(flat, first, last[1])
     # A list behind a title with text below is not the task's end.
     if offices and offices[0] > words:
         lists.insert(0, offices)
         start = offices[0]
     return start, lists, details
+
+
+def _lists_within(flat: str, start: int, end: int, *, whole_line: bool, bare: bool) -> list[Span]:
+    """Find the lists of offices in a line of text: those within it, and the one at its end."""
+    lists = offices_within(flat, start, end, bare=bare)
+    last = offices_at(flat, start, end, whole_line=whole_line)
+    if last is None and bare:
+        last = bare_offices_at(flat, start, end)
+    if last and not any(one[1] > last[0] for one in lists):
+        lists.append(last)
+    return lists
+
+
+def _join_open_lists(flat: str, lines: list[Span]) -> list[Span]:
+    """Return the lines, with each list of offices that breaks over two of them in one."""
+    joined: list[Span] = []
+    for line in lines:
+        if joined and is_open_list(flat, *joined[-1]):
+            joined[-1] = joined[-1][0], line[1]
+        else:
+            joined.append(line)
+    return joined

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from ..text.clean import flatten
 from ..text.line_marks import opens_body
 from ..text.numbers import read_arabic_number, read_chinese_number, write_chinese_number
-from ..text.office_lists import offices_at
+from ..text.offices.lists import offices_at
 from ..text.page_furniture import is_furniture
 
 # By the words in its header, the first that fits. What fits none is a labelled cell.

@@ -17,7 +17,7 @@ from ..plan import Source
 from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
 from ..text.dates import is_date
 from ..text.line_marks import opens_body
-from ..text.office_lists import offices_at
+from ..text.offices.lists import offices_at
 from ..text.page_furniture import is_furniture, is_signature
 from ..text.titles import is_title
 from .formats import wrong_ending

@@ -21,6 +21,11 @@ def test_every_raw_name_is_kept_as_typed_by_hand():
     pd.testing.assert_frame_equal(found, jp.gold(JINAN, "offices")[columns], check_dtype=False)
 
 
+def test_every_name_stands_where_the_row_says():
+    for row in jp.offices(JINAN).itertuples():
+        assert JINAN.text[row.start : row.end] == row.office_raw
+
+
 @pytest.mark.parametrize(
     ("alias", "office"),
     [

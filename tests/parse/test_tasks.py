@@ -64,3 +64,57 @@ def test_lead_and_support_are_told_apart_only_where_the_plan_does():
     assert jp.offices(both)["role"].tolist() == ["lead", "support", ""]
     one = jp.parse_plan("1.甲。好。（牵头处室：子处）")
     assert one.tasks[0].office_roles == ("",)
+
+
+def offices_of(text):
+    return [" ".join(task.offices) for task in jp.parse_plan(text).tasks]
+
+
+def test_lists_stand_anywhere_in_a_task_and_stay_in_its_text():
+    plan = jp.parse_plan(
+        "某市2026年工作要点\n1.办事。搬上网。（甲局牵头）发证照。（乙局、丙局牵头）上门。（丁局牵头）\n"
+        "2.清理。一律取消（甲局牵头，各县区政府配合）。公布目录（乙局牵头，甲局配合）。改作风。"
+    )
+    first, second = plan.tasks
+    assert first.offices == ("甲局", "乙局", "丙局", "丁局")
+    assert second.office_roles == ("lead", "support", "lead", "support")
+    assert first.text == "搬上网。（甲局牵头）发证照。（乙局、丙局牵头）上门。"
+    assert all(
+        plan.text[slice(*span)] == name
+        for task in plan.tasks
+        for name, span in zip(task.offices, task.office_spans, strict=True)
+    )
+
+
+def test_bare_lists_before_lines_that_go_on_with_the_text():
+    plan = jp.parse_plan(
+        "某市2026年工作意见\n1.课程。编课程。（装备中心、教科院）\n2.课时。每月一课时。（基教处、各区市）\n"
+        "2026年，编课程；2027年，全市开课。\n3.教研。建队伍。（教科院、装备中心）"
+    )
+    assert [" ".join(task.offices) for task in plan.tasks] == [
+        "装备中心 教科院",
+        "基教处 各区市",
+        "教科院 装备中心",
+    ]
+    assert plan.tasks[1].text.endswith("2026年，编课程；2027年，全市开课。")
+
+
+def test_bare_lines_of_offices():
+    text = "1.校车。查校车。\n安全处、后勤处\n2.读书。读完一本。\n基教处、团委"
+    assert offices_of(text) == ["安全处 后勤处", "基教处 团委"]
+
+
+def test_a_list_over_two_lines():
+    assert offices_of("1.校车。查校车。（责任单位：甲处、乙处、\n丙处）") == ["甲处 乙处 丙处"]
+    assert offices_of("1.校车。查校车。\n责任单位：甲处、乙处、\n丙处\n2.读书。读。") == [
+        "甲处 乙处 丙处",
+        "",
+    ]
+
+
+def test_counts_in_brackets_are_no_offices():
+    plan = jp.parse_plan(
+        "1.建校。新建学校20所（幼儿园5所、小学15所）。\n2.改造。改9所（含农村学校4所）。"
+    )
+    assert [task.offices for task in plan.tasks] == [(), ()]
+    assert plan.tasks[0].text == "新建学校20所（幼儿园5所、小学15所）。"

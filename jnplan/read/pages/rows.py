@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ...text.clean import flatten, is_wide
 from ...text.line_marks import opens_body
-from ...text.office_lists import offices_at
+from ...text.offices.lists import offices_at
 
 
 class TextPiece(NamedTuple):

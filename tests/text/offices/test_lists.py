@@ -1,7 +1,8 @@
 import pytest
 
 from jnplan.text.clean import FLAT
-from jnplan.text.office_lists import bare_offices_at, is_detail, names_in, offices_at
+from jnplan.text.offices.lists import bare_offices_at, is_detail, offices_at
+from jnplan.text.offices.names import names_in
 
 
 def named(line, *, whole_line=False):

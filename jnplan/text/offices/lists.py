@@ -1,0 +1,215 @@
+"""Where a text says who answers: its lists of offices.
+
+A list is in brackets with a label, (责任处室:甲、乙), (牵头处室:甲;配合处室:乙), 【责任单位:甲】;
+in brackets with the role of each behind the names, (甲牵头,乙配合); on a line of its own or at a
+line's end, 责任单位:甲; or in brackets alone, 【甲、乙】, (甲、乙). It may end a task, or any
+sentence in it.
+"""
+
+import re
+
+from ..sentences import SENTENCE_ENDS, STOP_SIGNS
+from ..spans import Span
+from .labels import (
+    ANY_LABEL,
+    DETAIL,
+    IN_LABELS,
+    LABEL,
+    LABEL_BEHIND,
+    LINE_LABEL,
+    PERSON,
+    ROLE,
+    ROLE_IN_BRACKETS,
+)
+from .names import CLOSING, EITHER, OPENING, last_bracket, names_in, split_office_list
+
+_LONGEST = 400  # characters of a list
+_WORDY = re.compile(f"[{SENTENCE_ENDS}]")
+_OFFICE = re.compile(
+    r"(?:处|科|室|股|办|局|委|部|中心|院|馆|站|校|园|会|组|团|队|所|厅|司|公司|单位|部门|集团|县|区|街道"
+    r"|政府|市|州|旗|盟|省|镇|乡|段|年级|大学|中学|小学|企业|妇联|残联|文联|科协|工商联|社科联|银行|署"
+    r"|电视台|供销社|基地|专班|办事处|党委|党组|支部|各地|机构|教研组)$"
+)
+# 幼儿园5所 and 含农村学校4所 count schools; 督查一处 and 第二中学 are names.
+_COUNTED = re.compile(
+    r"\d(?:余|多)?[所个名家间座套台人处项组部队区县市园校团站会]$"
+    r"|[一二两三四五六七八九十百千万](?:余|多)?[所个名家间座套人]$|^[含即见如原]"
+)
+_SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
+# Kinds, not names: by themselves they are an aside, (乡镇、街道).
+_KINDS = re.compile(
+    r"(?:乡|镇|乡镇|街道|社区|学校|学院|高校|院校|中学|小学|大学|初中|高中|幼儿园|单位|部门|机构|企业|公司"
+    r"|省|市|县|区|州|旗|盟|市区|县区|区县|地区|城区|园区|校区|校园|年级|学段|小组|团队|基地|协会|党委|支部"
+    r"|[省市县区乡镇州]{2,4})"
+)
+_AFTER_STOP = re.compile(rf"(?<=[{STOP_SIGNS})】])\s*((?:{LINE_LABEL.pattern})[^。]*)[。.]?$")
+_BRACKETS = re.compile(
+    rf"[(\[【](?:[^()\[\]【】]|[(\[][^()\[\]【】]{{0,40}}[)\]]){{2,{_LONGEST}}}[)\]】]"
+)
+
+
+def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | None:
+    """Find the offices that end a line, or that are the whole of it.
+
+    Lists without any label aren't found here: by themselves they look like an aside.
+
+    Examples
+    --------
+    >>> offices_at("查校车。(责任处室:安全处)", 0, 14, whole_line=False)
+    (4, 14)
+    """
+    bracket = last_bracket(flat, start, end)
+    if bracket:
+        inner = flat[bracket[0] + 1 : bracket[1]].rstrip("。;, ")
+        if len(inner) <= _LONGEST and not _WORDY.search(inner) and _names_offices(inner):
+            return bracket[0], end
+    if whole_line and (LINE_LABEL.match(flat, start, end) or is_detail(flat, start, end)):
+        # Persons and dates may stand before the offices, a blank apart.
+        labels = LABEL_BEHIND.finditer(flat, start, min(end, start + _LONGEST))
+        if any(m.end() < end and not PERSON.search(m[1]) for m in labels):
+            return start, end
+    if whole_line and bracket is None and _says_roles_only(flat, start, end):
+        return start, end
+    first = max(start, end - _LONGEST)
+    # No label does without one of these; to look for them first is faster.
+    match = IN_LABELS.search(flat, first, end) and _AFTER_STOP.search(flat, first, end)
+    if match and _labels_offices(flat, match.start(1), end):
+        return match.start(1), end
+    return None
+
+
+def _labels_offices(flat: str, start: int, end: int) -> bool:
+    """Whether the label of a list, or one behind a person's, is of offices."""
+    label = LINE_LABEL.match(flat, start, end)
+    behind = LABEL_BEHIND.finditer(flat, start, end)
+    return bool(label) and any(not PERSON.search(one[0]) for one in [label, *behind])
+
+
+def offices_within(flat: str, start: int, end: int, *, bare: bool = False) -> list[Span]:
+    """Find the lists in brackets that end a sentence, or a piece of it, within a text.
+
+    With ``bare``, those without a label that stand behind a sentence, too.
+
+    Examples
+    --------
+    >>> offices_within("办证(市数据局牵头)。办事(含代办)。", 0, 20)
+    [(2, 10)]
+    """
+    found = []
+    for match in _BRACKETS.finditer(flat, start, end):
+        inner = flat[match.start() + 1 : match.end() - 1].rstrip("。;, ")
+        if _WORDY.search(inner):
+            continue
+        if (_names_offices(inner) and _all_offices(flat, match.span())) or (
+            bare
+            and flat[match.start() - 1 : match.start()] in tuple(STOP_SIGNS)
+            and bare_offices_at(flat, *match.span(), surely=False)
+        ):
+            found.append(match.span())
+    return found
+
+
+def _all_offices(flat: str, span: Span) -> bool:
+    """Whether all names of a list end as those of offices do."""
+    names = [flat[slice(*name)] for name in names_in(flat, span).spans]
+    return bool(names) and all(map(_is_office, names))
+
+
+def _is_office(name: str) -> bool:
+    name = re.sub(r"\([^()]*\)$", "", name)
+    return bool(_OFFICE.search(name)) and not _COUNTED.search(name)
+
+
+def _says_roles_only(flat: str, start: int, end: int) -> bool:
+    """Whether a whole line is 甲牵头,乙、丙配合 and no sentence."""
+    if end - start > 200 or _WORDY.search(flat, start, end - 1):
+        return False
+    inner = flat[start:end].rstrip("。;, ")
+    pieces = re.split("[;,]", inner)
+    return all(map(ROLE.search, pieces)) and _all_offices(inner, (0, len(inner)))
+
+
+def _names_offices(inner: str) -> bool:
+    """Whether its labels, or the role of each name, show that brackets hold offices."""
+    named = any(not PERSON.search(label[0]) for label in LABEL.finditer(inner))
+    if (named and ANY_LABEL.match(inner)) or LINE_LABEL.match(inner):
+        return True
+    if ":" in inner or not any(
+        ROLE.search(piece) or ROLE_IN_BRACKETS.search(piece) for piece in re.split("[;,、]", inner)
+    ):
+        return False
+    # Whoever leads or supports may have any name; 校长负责 or 按规定落实 names no office.
+    names = names_in(inner, (0, len(inner)))
+    return any(names.roles) or any(_is_office(inner[slice(*name)]) for name in names.spans)
+
+
+def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) -> Span | None:
+    """Find names in brackets without a label that end a line: 【甲、乙】, or (甲科、乙科).
+
+    With ``surely``, only those that need no look at other tasks.
+
+    Examples
+    --------
+    >>> bare_offices_at("查校车。(安全处、人事处)", 0, 13)
+    (4, 13)
+    """
+    bracket = last_bracket(flat, start, end)
+    if bracket is None or bracket[1] - bracket[0] > _LONGEST:
+        return None
+    spans = split_office_list(flat, bracket[0] + 1, bracket[1], apart=EITHER)
+    names = [flat[slice(*name)] for name in spans]
+    if not names or any(_WORDY.search(name) or ":" in name for name in names):
+        return None
+    if flat[bracket[0]] != "【" and not all(map(_is_office, names)):
+        return None
+    if any(len(name) < 2 or _COUNTED.search(name) for name in names):
+        return None
+    if all(_KINDS.fullmatch(name) for name in names):
+        return None
+    if surely and not all(_SURELY.search(name) for name in names):
+        return None
+    return bracket[0], end
+
+
+def bare_names_at(flat: str, start: int, end: int) -> Span | None:
+    """Find two names or more that are a whole line, without brackets or label: 甲处、乙处.
+
+    Examples
+    --------
+    >>> bare_names_at("安全处、人事处", 0, 7)
+    (0, 7)
+    """
+    if end - start > _LONGEST or _WORDY.search(flat, start, end - 1):
+        return None
+    spans = split_office_list(flat, start, end, apart=EITHER)
+    names = [flat[slice(*name)] for name in spans]
+    offices = len(names) > 1 and all(len(name) <= 14 and _is_office(name) for name in names)
+    return (start, end) if offices and not all(map(_KINDS.fullmatch, names)) else None
+
+
+def is_detail(flat: str, start: int, end: int) -> bool:
+    """Whether a line says by when or which person, not which office: 完成时限:…, 责任人:….
+
+    Examples
+    --------
+    >>> is_detail("完成时限:6月底", 0, 8), is_detail("责任处室:安全处", 0, 8)
+    (True, False)
+    """
+    return bool(DETAIL.match(flat, start, end))
+
+
+def is_open_list(flat: str, start: int, end: int) -> bool:
+    """Whether a line ends within a list, so that the next line goes on with it.
+
+    Examples
+    --------
+    >>> is_open_list("查校车。(责任处室:安全处、", 0, 14), is_open_list("查校车、", 0, 4)
+    (True, False)
+    """
+    opening = max(flat.rfind(sign, start, end) for sign in OPENING)
+    if opening >= 0 and not any(flat.find(sign, opening, end) > 0 for sign in CLOSING):
+        inside = flat[opening + 1 : end]
+        return len(inside) <= _LONGEST and bool(LABEL.match(inside) or LINE_LABEL.match(inside))
+    return flat.endswith("、", start, end) and bool(
+        LINE_LABEL.match(flat, start, end) or _AFTER_STOP.search(flat, max(start, end - 400), end)
+    )
