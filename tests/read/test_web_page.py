@@ -194,10 +194,22 @@ def test_too_deep_a_page_is_told():
         page_text(("<div>1.甲。" * 2100).encode())
 
 
-def test_a_linked_title_is_taken_where_there_is_no_other():
-    menu, plan = "<p><a href>某市2022年工作要点</a>", "<p>1.甲。<p>2.乙。"
-    assert page_text(f"{menu}<h1>某市2023年工作要点</h1>{plan}".encode())[0].startswith("某市2023")
-    assert page_text(f"<p><a href>首页</a>{menu}{plan}".encode())[0].startswith("某市2022")
+LINK = "<a href>某市2022年工作要点</a>"
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        (f"<p>{LINK}<h1>某市2023年工作要点</h1>", "某市2023年工作要点"),
+        (f"<p><a href>首页</a><p>{LINK}", "1.甲。"),
+        (f"<title>某市2022年工作要点-某市</title><p>{LINK}", "某市2022年工作要点"),
+        (f"<p><a href>首页</a><h1>{LINK}</h1>", "某市2022年工作要点"),
+        (f"<h1>某市关于读书的意见</h1><p>{LINK}", "某市关于读书的意见"),
+    ],
+)
+def test_a_link_is_the_title_only_where_the_page_says_so(head, first):
+    lines = page_text(f"{head}<p>1.甲。<p>2.乙。".encode())[0].splitlines()
+    assert lines[0] == first
 
 
 @pytest.mark.parametrize("page", [b"", b" ", b"<html></html>", b"<!-- -->", b"<script>1</script>"])
