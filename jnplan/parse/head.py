@@ -3,7 +3,7 @@
 import re
 
 from ..plan import Part
-from ..text.dates import YEAR, DateFound, find_dates, is_date
+from ..text.dates import YEAR_ALONE, DateFound, find_dates, is_date
 from ..text.line_marks import Mark
 from ..text.page_furniture import (
     is_attachment,
@@ -26,7 +26,13 @@ from ..text.titles import (
 )
 
 # Whose plan it is stands in the lines above such a beginning.
-_NAMELESS = re.compile(rf"{YEAR}|关于|印发|转发")
+_NAMELESS = re.compile(rf"(?:{YEAR_ALONE})|关于|印发|转发")
+_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[省市县区州旗镇乡]|自治区)$")
+# A line that ends so is no title yet; one that is but the word for a plan is no title of its own.
+_UNFINISHED = re.compile(r"(?:关于|印发|[的和与及、《])$|《[^》]*$")
+_REST = re.compile(
+    r"(?:分工|分解|任务|责任)?(?:方案|清单|分工表?|分解表|任务表|要点|计[划画畫]|安排|意见)$"
+)
 # The last line of a title that is broken has nothing of its own.
 _FRAGMENT = re.compile(
     r"的|[^关]{0,6}(?:实施|工作|行动|任务|重点|方案|意见|要点|计[划画畫]|通知)|[^《]*》"
@@ -68,7 +74,10 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
         numbered = dated and below[title[1]] > below[start]
         attachment = attached[title[1]] > attached[start]
         alone = not dated or is_title_alone(words, 0, len(words)) or start < end
-        if alone and (_is_same_title(above, words) or numbered or attachment):
+        addressed = _is_addressed(flat, lines, end) and not _is_addressed(flat, lines, title[1])
+        if is_notice_title(above) or numbered or attachment:
+            addressed = False
+        if alone and (_is_same_title(above, words) or numbered or attachment or addressed):
             title = (start, end)
     if title is None:
         title = next(
@@ -77,6 +86,14 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
         )
     after = title[1] + 1 if title else 0
     return title, next((i for i in range(after, len(lines)) if found[i]), len(lines))
+
+
+def _is_addressed(flat: str, lines: list[Span], last: int) -> bool:
+    """Whether a document's number, or whom it is for, stands below a title."""
+    if last + 1 >= len(lines):
+        return False
+    below = lines[last + 1]
+    return is_letter(flat, *below) and not is_issuer_name(flat, *below)
 
 
 def _is_same_title(above: str, below: str) -> bool:
@@ -97,7 +114,10 @@ def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span
         if found[i] or line[1] - line[0] > LONGEST_TITLE:
             continue
         if is_title(flat, *line) or is_titled_document(flat, *line):
-            titles.append((_first_title_line(flat, lines, found, i), i))
+            rest = (
+                i + 1 < len(lines) and not found[i + 1] and bool(_REST.match(flat, *lines[i + 1]))
+            )
+            titles.append((_first_title_line(flat, lines, found, i), i + rest))
         elif line[1] - line[0] <= _BROKEN_LINE and ends_as_title(flat, *line):
             first = _broken_from(flat, lines, found, i)
             if first is not None:
@@ -108,11 +128,14 @@ def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span
 def _first_title_line(flat: str, lines: list[Span], found: list[Mark | None], first: int) -> int:
     """Return the first of the lines that name the issuers of a title without any."""
     at = first
-    if _NAMELESS.match(flat, *lines[first]):
-        while at and first - at < _TITLE_LINES and not found[at - 1]:
-            if not is_issuer_name(flat, *lines[at - 1]):
-                break
-            at -= 1
+    while at and first - at < _TITLE_LINES and not found[at - 1]:
+        above = lines[at - 1]
+        unfinished = _UNFINISHED.search(flat[slice(*above)]) and not is_furniture(flat, *above)
+        named = is_issuer_name(flat, *above) or _PLACE_ALONE.match(flat, *above)
+        if not unfinished and not (named and _NAMELESS.match(flat, *lines[first])):
+            break
+        at -= 1
+        first -= bool(unfinished)
     return at
 
 
@@ -150,7 +173,7 @@ def read_head(
         if title and title[0] <= i <= title[1]:
             words += text[start:end]
             parts.append(Part("title", start, end))
-        elif is_furniture(flat, start, end) or signed_and_dated(flat, start, end):
+        elif _is_imprint_line(flat, start, end):
             pieces = [(start, end)]
             if own and start <= own.start < end:
                 parts.append(Part("date", own.start, own.end))
@@ -168,6 +191,15 @@ def read_head(
     return [part for part in parts if part.start < part.end], words, dates
 
 
+def _is_imprint_line(flat: str, start: int, end: int) -> bool:
+    """Whether a line is furniture of a page or of a library, or a name with a date."""
+    return bool(
+        is_furniture(flat, start, end)
+        or signed_and_dated(flat, start, end)
+        or is_library_line(flat, start, end)
+    )
+
+
 _BELIEVED = ("own", "published", "bare", "other")
 
 
@@ -177,9 +209,9 @@ def _head_dates(flat: str, lines: list[Span], title: Span | None) -> list[DateFo
     for i, (start, end) in enumerate(lines):
         if title and title[0] <= i <= title[1]:
             continue
-        name = signed_and_dated(flat, start, end)
-        if not name and not is_furniture(flat, start, end):
+        if not _is_imprint_line(flat, start, end):
             continue
+        name = signed_and_dated(flat, start, end)
         near = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))
         for date in find_dates(flat, start, end):
             if name:

@@ -6,6 +6,7 @@ own words; where another reading is possible, a note says which.
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from ..findings import finding
@@ -14,22 +15,34 @@ from ..text.clean import flatten
 from ..text.dates import YEAR, DateFound, calendar_year, find_dates
 from ..text.page_furniture import DOCUMENT_NUMBER, is_issuer_name, issuer_of
 from ..text.spans import Span
-from ..text.titles import TitleYear, title_year, year_places
+from ..text.titles import TitleYear, ends_as_title, title_year, year_places
 
 _YEAR_FIRST = re.compile(rf"{YEAR}(?!以来|\s*\d{{1,2}}月|,?[^。]{{0,12}}(?:印发|发布|出台))")
 _NUMBER = re.compile(DOCUMENT_NUMBER)
 _YEAR = re.compile(YEAR)
+_YEAR_AHEAD = re.compile(rf"{YEAR}度?\s*")
 # The name of an issuer in a title ends where one of these begins.
 _SENT = r"关于|印发|转发|批转|公布|发布|下达|下发|颁发|颁布"
 _NAME_ENDS = re.compile(rf"{_SENT}|《")
 _BEFORE_NAME = re.compile(rf"(?:附件\s*\d*\s*[:、.]?\s*|《|{_SENT})+")
-_OFFICE = r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|政府|办公室|学校|中学|小学|幼儿园|大学|学院)"
+_OFFICE = (
+    r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|政府|办公[室厅]|工委|[学學][校院]|[中小大][学學]|幼儿园"
+    r"|[一二三四五六七八九十\d]中)"
+)
 _NAMED_AHEAD = re.compile(
     rf"\s*({_OFFICE})(?=(?:教育|教学|德育|重点|年度|党建)*(?:工作|要点|计|任务|责任|行动))"
 )
-_OFFICE_ENDS = "局厅委部府会室处科股院校园中小馆站队所司社署团联组办"
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[省市县区州盟旗镇乡]|自治区|街道|开发区|高新区)$")
-_NO_ISSUER = re.compile(r"[全我本各]|“")
+_OFFICE_ENDS = "局厅委部府会室处科股院校园中小馆站队所司社署团联组办学學厂行"
+# 云溪市教育局法治建设…: what follows the name is what the plan is about.
+_NAMED_FIRST = re.compile(rf"({_OFFICE})(?!办公|党|机关|直属|附属|附[中小])")
+_AREA = r"(?:省|(?<!城)市|县|(?<![学校社城片景园战])区|自治[州县]|盟|旗|镇|乡(?!村)|街道)"
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}{_AREA}$")
+_PLACE_FIRST = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?{_AREA})")
+_NO_ISSUER = re.compile(r"(?:[全我各]|本(?!溪))(?:[省市县区州镇乡校局院处]|系统|部门)")
+_JOINT = re.compile(r"(.+?)等.{0,4}(?:部门|单位)$")
+# A party committee and its bureau are one house with two plates.
+_PARTY = re.compile(r"中共|工委|工作委员会|党[委组]")
+_LONGEST_UNCLEAR = 8
 _DOUBTFUL_GAP = 2  # years between a plan and a date that no label explains
 _STALE_GAP = 4  # years between a plan and the latest year that its text names
 _BELIEVED = ("own", "printed", "published", "bare", "other")
@@ -181,6 +194,11 @@ def _choose_issuer(
 ) -> tuple[str, list[str]]:
     """Choose the issuer: of the title, of the notice that sends the plan, or who signs."""
     own = title_issuer(title)
+    heads = _names_above_title(text, flat, parts)
+    if len(heads) > 1 and "".join(heads) == own and not any(map(_PARTY.search, heads)):
+        return "、".join(heads), []
+    if _NO_ISSUER.match(own):
+        own = ""
     office = own != "" and flatten(own)[-1] in _OFFICE_ENDS
     signed = list(_signed_names(text, flat, parts, body))
     for names in signed:
@@ -188,17 +206,24 @@ def _choose_issuer(
             return "、".join(names), []
         if office and any(name != own and name.endswith(own) for name in names):
             return "、".join(names), []
-    joint = re.match(r"(.+?)等.{0,4}(?:部门|单位)$", own)
+    joint = _JOINT.match(own)
     if joint:
-        names = next((each for each in signed if each[0] == joint[1] and len(each) > 1), [own])
-        return "、".join(names), []
+        signers = ("、".join(names) for names in signed)
+        return next((all_ for all_ in signers if all_.startswith(f"{joint[1]}、")), own), []
     if office:
         return own, []
     if signed and not _PLACE.match(own):
         return "、".join(signed[0]), []
-    if not own or _NO_ISSUER.match(own):
-        return "", []
-    return own, [] if _PLACE.match(own) else [_note(finding("imprint.issuer-unclear", issuer=own))]
+    if not own or _PLACE.match(own):
+        return own, []
+    return own, [_note(finding("imprint.issuer-unclear", issuer=own))]
+
+
+def _names_above_title(text: str, flat: str, parts: list[Part]) -> list[str]:
+    """Return the names of offices that stand each on a line of its own at a title's head."""
+    lines = [part for part in parts if part.kind == "title"]
+    named = takewhile(lambda part: is_issuer_name(flat, part.start, part.end), lines)
+    return [text[part.start : part.end] for part in named]
 
 
 def title_issuer(title: str) -> str:
@@ -222,18 +247,31 @@ def title_issuer(title: str) -> str:
         name = title[start:end].strip(" \u3000、,·-—:：")
         name = _closed(name)
         if name and end < len(flat):
-            return name
+            return _leading_name(name)
         if not match or match.start() >= year:
             break
         start = match.end()
-    ahead = _NAMED_AHEAD.match(flat, _after_year(flat, start))
-    return title[slice(*ahead.span(1))] if ahead else ""
+    start = _after_year(flat, start)
+    ahead = _NAMED_AHEAD.match(flat, start) or _PLACE_FIRST.match(flat, start)
+    return title[slice(*ahead.span(1))] if ahead and not _NO_ISSUER.match(ahead[1]) else ""
 
 
 def _after_year(flat: str, start: int) -> int:
     """Return where the words after a year begin, if one stands there."""
-    year = _YEAR.match(flat, start)
+    year = _YEAR_AHEAD.match(flat, start)
     return year.end() if year else start
+
+
+def _leading_name(name: str) -> str:
+    """Return the office that the words before a title's year begin with, or else the place."""
+    flat = flatten(name)
+    before_bracket = re.sub(r"\([^()]*\)$", "", flat)
+    if before_bracket[-1:] in set(_OFFICE_ENDS) or _JOINT.match(flat):
+        return name
+    named = _NAMED_FIRST.match(flat) or _PLACE_FIRST.match(flat)
+    if named:
+        return name[slice(*named.span(1))]
+    return name if len(name) <= _LONGEST_UNCLEAR and not ends_as_title(flat, 0, len(flat)) else ""
 
 
 def _closed(name: str) -> str:
@@ -261,7 +299,9 @@ def _signed_names(text: str, flat: str, parts: list[Part], body: int) -> Iterabl
             continue
         if named is None:
             continue
-        name = text[slice(*named)].strip()
+        several = text[slice(*named)].split()
+        joined = all(is_issuer_name(flatten(each), 0, len(each)) for each in several)
+        name = "、".join(several) if joined else text[slice(*named)]
         if last and not flat[last[1] : part.start].strip() and named[0] == part.start:
             block.append(name)
         else:

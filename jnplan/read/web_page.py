@@ -50,13 +50,14 @@ _BESIDE_LINK = re.compile(
     r"|所在)*"
 )
 _DATE_OF_LINK = re.compile(r"[\[(]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?")
+_IMPRINT_LINES = 4  # behind the plan: who signs, when, whom it is sent to, who printed it
 _LEAST_NAME = 6  # characters of a title that the page's own name has too
 
 
 class _Line(NamedTuple):
     text: str
     linked: bool  # nothing but links: a menu, a list of other pages
-    listed: bool = False  # nothing but links, and what stands beside them in such a list
+    listed: bool = False  # links and what stands beside them in such a list; all beside the plan
     first_heading: bool = False  # within h1
 
 
@@ -180,7 +181,7 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
     """Return every line of a page that holds more than blanks."""
     lines: list[_Line] = []
     pieces: list[tuple[str, bool]] = []  # text, whether within a link
-    links = preformatted = headings = 0
+    links = preformatted = headings = beside_plan = 0
 
     def end_line() -> None:
         text = CONTROLS.sub(" ", "".join(text for text, _ in pieces))
@@ -189,7 +190,8 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
             linked = all(linked for text, linked in pieces if text.strip())
             beside = "".join(text for text, linked in pieces if not linked)
             listed = any(linked and text.strip() for text, linked in pieces)
-            listed = linked or (listed and bool(_BESIDE_LINK.fullmatch(flatten(beside))))
+            listed = listed and bool(_BESIDE_LINK.fullmatch(flatten(beside)))
+            listed = linked or listed or beside_plan > 0
             lines.append(_Line(text, linked, listed, headings > 0))
         pieces.clear()
 
@@ -208,6 +210,7 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
         links += step * (tag == "a" and "href" in element.attrib)  # others only mark a place
         preformatted += step * (tag == "pre")
         headings += step * (tag == "h1")
+        beside_plan += step * (tag in ("aside", "nav"))
         rows = None
         if event == "start" and tag == "table" and element not in layout:
             rows = _plan_rows(element)
@@ -290,8 +293,11 @@ def _main_lines(lines: list[_Line], names: str) -> list[_Line]:
         lines[end].listed or is_furniture(flats[end], 0, len(flats[end]))
     ):
         end += 1
-    while end < len(lines) and _is_imprint(flats[end - 1], flats[end], end - 1 > inside[-1]):
-        end += 1
+    for at in range(end, min(len(lines), end + _IMPRINT_LINES)):
+        if lines[at].listed:
+            break
+        if _is_imprint(flats[at - 1], flats[at], at - 1 > inside[-1]):
+            end = at + 1
     return _head_lines(lines[:first], flats[:first], names) + lines[first:end]
 
 

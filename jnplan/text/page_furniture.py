@@ -22,8 +22,11 @@ _LAW_LABELS = (
 _META = re.compile(
     rf"{DATE_ALONE}|(?:{_INDEX})\s*:|{_ISSUED_BY}:|(?:发布|发文)\s*字\s*号\s*:|{_DATED_BY}:"
     rf"|.{{0,8}}【(?:{_LAW_LABELS})】|https?://\S+$"
+    rf"|{DATE_ALONE.rstrip('$')}\s*(?:\d{{1,2}}:\d\d(?::\d\d)?\s*$|(?:\d[\d:]+\s+)?"
+    r"(?:来源|作者|编辑|浏览|点击|阅读|字[体号]|发布|信息来源)[^。]{0,40}$)"
     r"|点击[量数]|(?:浏览|访问|阅读|下载)(?:次数|量|数)?\s*:"
-    r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|上一篇|下一篇|返回"
+    r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|(?:相关|热门|推荐|延伸|最新|热点|精彩|往期|友情|猜你)(?:文章|阅读|新闻|链接|推荐|资讯|内容|喜欢)$"
+    r"|上一篇|下一篇|返回"
     r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
     r"|主办\s*:.*(?:版权|网站)|联系我们|网站地图|隐私声明|[Cc]opyright|©"
     r"|\(?联系(?:人|电话)\s*:|\(盖章\)$|\(?共印\s*\d+\s*份|校对\s*:"
@@ -52,7 +55,7 @@ _LETTER = re.compile(
     rf"|{_SIGNED}"
 )
 _SCHOOL = re.compile(
-    r"[^。,:;!?]{2,24}(?:学校|中学|小学|大学|学院|幼儿园|[一二三四五六七八九十\d]{1,3}[中小]|附中|附小"
+    r"[^。,:;!?]{2,24}(?:[学學]校|[中小大][学學]|[学學]院|[国國][中小]|幼[儿兒][园園]|[一二三四五六七八九十\d]{1,3}[中小]|附中|附小"
     r"|高中|初中|职高|党校|技校|集团|公司|中心|教务处|德育处|教导处|政教处|总务处|学生处)$"
 )
 _ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
@@ -174,7 +177,8 @@ def issuer_of(flat: str, start: int, end: int) -> Span | None:
     if printed:
         return strip(flat, *printed.span(1))
     end = _without_seal(flat, start, end)
-    return (start, end) if is_issuer_name(flat, start, end) else None
+    named = is_issuer_name(flat, start, end) and not is_furniture(flat, start, end)
+    return (start, end) if named else None
 
 
 def signed_and_dated(flat: str, start: int, end: int) -> Span | None:

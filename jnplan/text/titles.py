@@ -19,11 +19,17 @@ _NOTICE_KINDS = "通知|决定|通告|公告|函"
 _TAIL = r"(?:\([^()]{1,16}\))*"
 _SENDS = "印发|公布|公开|发布|下达|下发|转发|批转|颁发|颁布|报送|呈报"
 
-_Y = rf"(?:{YEAR_ALONE})"
+# Taiwan counts years from 1912: 113學年度 is that of 2024.
+_MINGUO = r"民[国國]\s*\d{2,3}(?=\s*年)|(?<!\d)1[0-4]\d(?=\s*(?:[学學]年|年度))"
+_MINGUO_BEFORE = 1911
+_Y = rf"(?:{YEAR_ALONE}|{_MINGUO})"
 _DATED = re.compile(
-    rf"{_Y}.{{0,30}}?(?:{_PLAN_KINDS})|(?:{_PLAN_KINDS}).{{0,4}}\([^()]{{0,4}}{_Y}[^()]{{0,12}}\)"
+    rf"{_Y}.{{0,30}}?(?:{_PLAN_KINDS})|(?:{_PLAN_KINDS}).{{0,4}}[(〔\[][^()]{{0,4}}{_Y}[^()]{{0,12}}[)〕\]]"
+    rf"|(?:{_PLAN_KINDS})\s*{_Y}\s*年?度?$"
 )
-_ENDS_AS_TITLE = re.compile(rf"(?:{_PLAN_KINDS}){_TAIL}》?(?:的?(?:{_NOTICE_KINDS}))?$")
+_ENDS_AS_TITLE = re.compile(
+    rf"(?:{_PLAN_KINDS})(?:\s*{YEAR_ALONE}\s*年?度?)?{_TAIL}》?(?:的?(?:{_NOTICE_KINDS}))?$"
+)
 _ENDS_AS_NOTICE = re.compile(rf"(?:{_NOTICE_KINDS}){_TAIL}$")
 _IS_NOTICE = re.compile(
     rf"印发|转发|批转|》的?(?:{_NOTICE_KINDS})|(?:{_SENDS}).*(?:{_NOTICE_KINDS})"
@@ -46,7 +52,7 @@ _ABOUT = re.compile(
 _CITED = re.compile(rf"(?<!^)(?<!{')(?<!'.join(_SENDS.split('|'))})《[^《》]*》?")
 
 _EXPRESSION = re.compile(
-    rf"({_Y})\s*(年?)(?:\s*(?:[-—–−~/]{{1,2}}|[至到、])\s*({_Y}|\d\d(?!\d)))?\s*(学年度?|年度?)?"
+    rf"({_Y})\s*(年?)(?:\s*(?:[-—–−~/]{{1,2}}|[至到、])\s*({_Y}|\d\d(?!\d)))?\s*([学學]年度?|年度?)?"
 )
 _MONTH = re.compile(r"\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _NOT_ITS_YEAR = re.compile(r"(?:到|面向|迈向|截至|自|从)$")
@@ -57,13 +63,12 @@ _NOT_A_YEAR_BEHIND = re.compile(
 _BARE_BEHIND = re.compile(
     r"(?![级届号所名个人余多万元亿米分件套次条项远愿])[\u4e00-\u9fff]|\)|\s*$"
 )
-_SECOND_TERM = re.compile(
-    r"\s*\(?(?:第?[二2]|下)(?:个)?学期|\s*\(?下(?:半学年|学期)|\s*\(?春季?学期"
-)
-_PAST = re.compile(r"总结|回顾|述职|(?:工作|完成|进展|落实|执行|开展|实施)情况")
+_SECOND_TERM = re.compile(r"\s*\(?(?:(?:第?[二2]|下)个?[学學]期|下半[学學]年|春季?[学學]期)")
+_PAST = re.compile(r"[总總]结|回[顾顧]|述[职職]|(?:工作|完成|进展|落实|执行|开展|实施)情况")
 _PAST_AND_PLAN = re.compile(
     rf"(?:{_PAST.pattern})\s*(?:以?及|和|暨|与|并|、|\s)(.*(?:{_PLAN_KINDS}))"
 )
+_AND_END = re.compile(r"(?:以?及|和|暨|与|并|、)\s*$")
 _NEXT = re.compile(r"下(?:一|个|一个)?(?:年|步|阶段|学年)|来年|明年|次年|新的?一年|今后|新年")
 _KIND = re.compile(_PLAN_KINDS)
 
@@ -106,7 +111,11 @@ def title_year(flat: str) -> TitleYear | None:
     planned = [
         i for i, tail in enumerate(tails) if _KIND.search(tail) and not (past[i] and len(tails) > 1)
     ]
-    at = planned[0] if planned else 0
+    # What comes last is what a title is of, but where another plan is added: 和2027年工作思路.
+    at = 0
+    for i in planned:
+        if i == planned[0] or not _AND_END.search(tails[i - 1]):
+            at = i
     (match, year), tail = marked[at], tails[at]
     start, end = match.start(), match.end()
     summary = next((marked[i][1] for i in range(len(past)) if past[i] and i != at), None)
@@ -116,7 +125,7 @@ def title_year(flat: str) -> TitleYear | None:
     if both:
         following = bool(_NEXT.search(both[1]))
         return TitleYear(year + following, start, end, "next", year + (not following))
-    if match[4] and match[4].startswith("学年"):
+    if match[4] and match[4].startswith(("学年", "學年")):
         second = bool(_SECOND_TERM.match(tail))
         return TitleYear(year + second, start, end, "school", year + (not second))
     last = _last_year(match, year)
@@ -140,7 +149,7 @@ def year_places(flat: str) -> list[int]:
 
 def _read(match: re.Match[str]) -> int | None:
     """Read a year of a title; None where the figures are none, or name no plan's year."""
-    year, text = calendar_year(match[1]), match.string
+    year, text = _read_either_era(match[1]), match.string
     marked = bool(match[2] or match[4])
     behind = text[match.end(1) :]
     if year is None or _NOT_A_YEAR_BEHIND.match(behind):
@@ -150,12 +159,19 @@ def _read(match: re.Match[str]) -> int | None:
     return year if marked or _BARE_BEHIND.match(text, match.end()) else None
 
 
+def _read_either_era(printed: str) -> int | None:
+    figures = printed.lstrip("民国國 ")
+    if len(figures) == len("2026") and figures == printed:
+        return calendar_year(printed)
+    return calendar_year(str(int(figures) + _MINGUO_BEFORE))
+
+
 def _last_year(match: re.Match[str], first: int) -> int | None:
     """Read the last year of several, 2028 of 2026—2028年 or of 2026—28年."""
     if not match[3]:
         return None
     short = len(match[3]) == 2
-    last = first // 100 * 100 + int(match[3]) if short else calendar_year(match[3])
+    last = first // 100 * 100 + int(match[3]) if short else _read_either_era(match[3])
     return last if last and first < last else None
 
 
@@ -167,7 +183,7 @@ def holds_summary(title: str) -> bool:
     >>> holds_summary("某市2025年工作总结和2026年工作要点"), holds_summary("某市2026年工作要点")
     (True, False)
     """
-    return "总结" in title or bool(_PAST_AND_PLAN.search(title))
+    return "总结" in title or "總結" in title or bool(_PAST_AND_PLAN.search(title))
 
 
 def is_heading(flat: str, start: int, end: int) -> bool:
