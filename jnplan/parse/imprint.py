@@ -40,11 +40,12 @@ _PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}{_AREA}$")
 _PLACE_FIRST = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?{_AREA})")
 _NO_ISSUER = re.compile(r"(?:[全我各]|本(?!溪))(?:[省市县区州镇乡校局院处]|系统|部门)")
 _JOINT = re.compile(r"(.+?)等.{0,4}(?:部门|单位)$")
-# A party committee and its bureau are one house with two plates.
-_PARTY = re.compile(r"中共|工委|工作委员会|党[委组]")
+# A bureau and the party committee within it are one house with two plates.
+_TWO_PLATES = re.compile(r"工委|工作委员会|党[委组]")
 _LONGEST_UNCLEAR = 8
 _DOUBTFUL_GAP = 2  # years between a plan and a date that no label explains
 _STALE_GAP = 4  # years between a plan and the latest year that its text names
+_OWN_WORDS = ("overview", "section text", "task title", "task text")
 _BELIEVED = ("own", "printed", "published", "bare", "other")
 
 
@@ -159,14 +160,17 @@ def _choose_year(
 def _title_year_notes(named: TitleYear) -> list[str]:
     """Return a note where the year of a title may be read in two ways."""
     year, other = named.year, named.other
-    said = {
-        "span": finding("imprint.year-span", year=year, other=other),
-        "school": finding("imprint.year-school", year=year, other=other),
-        "summary": finding("imprint.year-summary", year=year, other=other),
-        "next": finding("imprint.year-next", year=year, other=other),
-        "bare": finding("imprint.year-bare", year=year),
-    }
-    return [_note(said[named.reading])] if named.reading in said else []
+    if named.reading == "plain":
+        return []
+    if named.reading == "span":
+        return [_note(finding("imprint.year-span", year=year, other=other))]
+    if named.reading == "school":
+        return [_note(finding("imprint.year-school", year=year, other=other))]
+    if named.reading == "summary":
+        return [_note(finding("imprint.year-summary", year=year, other=other))]
+    if named.reading == "next":
+        return [_note(finding("imprint.year-next", year=year, other=other))]
+    return [_note(finding("imprint.year-bare", year=year))]
 
 
 def _number_year(flat: str, part: Part) -> int | None:
@@ -177,13 +181,12 @@ def _number_year(flat: str, part: Part) -> int | None:
 
 def _stale_notes(flat: str, parts: list[Part], year: int) -> list[str]:
     """Return a note where all the years that the plan's own words name lie far before its year."""
-    years = [
-        known
-        for part in parts
-        if part.kind in ("overview", "section text", "task title", "task text")
-        for match in _YEAR.finditer(flat, part.start, part.end)
-        if (known := calendar_year(match[1]))
-    ]
+    own = [part for part in parts if part.kind in _OWN_WORDS]
+    if not own:
+        return []
+    start, end = min(part.start for part in own), max(part.end for part in own)
+    printed = set(_YEAR.findall(flat, start, end))
+    years = [known for each in printed if (known := calendar_year(each))]
     latest = max(years, default=year)
     stale = len(years) > 1 and latest <= year - _STALE_GAP
     return [_note(finding("imprint.year-stale", year=year, other=latest))] if stale else []
@@ -194,12 +197,13 @@ def _choose_issuer(
 ) -> tuple[str, list[str]]:
     """Choose the issuer: of the title, of the notice that sends the plan, or who signs."""
     own = title_issuer(title)
-    heads = _names_above_title(text, flat, parts)
-    if len(heads) > 1 and "".join(heads) == own and not any(map(_PARTY.search, heads)):
-        return "、".join(heads), []
+    for heads in (_names_above_title(text, flat, parts), own.split()):
+        whole = "".join(heads) == "".join(own.split()) and all(map(_is_office, heads))
+        if len(heads) > 1 and whole and not any(map(_TWO_PLATES.search, heads)):
+            return "、".join(heads), []
     if _NO_ISSUER.match(own):
         own = ""
-    office = own != "" and flatten(own)[-1] in _OFFICE_ENDS
+    office = _is_office(own)
     signed = list(_signed_names(text, flat, parts, body))
     for names in signed:
         if own and any(name != own and name.startswith(own) for name in names):
@@ -217,6 +221,10 @@ def _choose_issuer(
     if not own or _PLACE.match(own):
         return own, []
     return own, [_note(finding("imprint.issuer-unclear", issuer=own))]
+
+
+def _is_office(name: str) -> bool:
+    return name != "" and flatten(name)[-1] in _OFFICE_ENDS
 
 
 def _names_above_title(text: str, flat: str, parts: list[Part]) -> list[str]:
