@@ -9,6 +9,7 @@ from .errors import KEY_TYPES, plural
 from .findings import finding
 from .text.clean import flatten, is_traditional
 from .text.line_marks import mark
+from .text.titles import holds_summary
 
 _CHINESE_SHARE = 0.5  # of the letters: with less a plan isn't in Chinese
 
@@ -168,8 +169,8 @@ class Plan:
     def caveats(self) -> tuple[str, ...]:
         """What to beware of when reading results on this plan, in Chinese and English.
 
-        Traditional characters, another language, text that could not be placed, one task or two;
-        empty for a plan of the kind that the package was made for.
+        Traditional characters, another language, a summary beside the plan, text that could not
+        be placed, one task or two; empty for a plan of the kind that the package was made for.
 
         Examples
         --------
@@ -186,6 +187,8 @@ class Plan:
             found.append(finding("common.not-chinese"))
         elif is_traditional(self.text):
             found.append(finding("common.traditional"))
+        if holds_summary(flatten(self.title)):
+            found.append(finding("common.summary"))
         if self.unparsed:
             found.append(finding("common.unplaced", n=len(self.unparsed)))
         if len(self.tasks) == 1:

@@ -8,6 +8,7 @@ from ..text.dates import find_date, is_date
 from ..text.line_marks import Mark
 from ..text.offices.lists import is_detail, is_open_list, offices_at
 from ..text.page_furniture import (
+    find_signatures,
     is_attachment,
     is_furniture,
     is_note,
@@ -34,14 +35,13 @@ def sort_body_lines(
     """
     kept, answered, furniture = [], [], []
     end_of_plan = _find_attachments(flat, lines, found)
+    signatures = find_signatures(flat, lines[:end_of_plan], found[:end_of_plan])
     closed = False  # nothing more belongs to the task above
     for i, line in enumerate(lines[:end_of_plan]):
         number = found[i]
         numbered = number is not None
-        signed = is_signature(flat, *line) and (
-            i + 1 == end_of_plan < len(lines)
-            or (i + 1 < len(lines) and is_date(flat, *lines[i + 1]))
-        )
+        last = i + 1 == end_of_plan < len(lines)
+        signed = i in signatures or (last and is_signature(flat, *line))
         if not numbered and is_note(flat, *line):
             closed = True
             continue

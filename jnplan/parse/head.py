@@ -3,22 +3,47 @@
 import re
 
 from ..plan import Part
-from ..text.dates import YEAR, find_date
+from ..text.dates import YEAR_ALONE, DateFound, find_dates, is_date
 from ..text.line_marks import Mark
 from ..text.page_furniture import (
     is_attachment,
     is_furniture,
+    is_issuer_name,
     is_letter,
-    is_signature,
+    is_library_line,
     signed_and_dated,
 )
 from ..text.sentences import SENTENCE_ENDS
 from ..text.spans import Span, strip
-from ..text.titles import is_title, is_title_alone, is_yearless_title
+from ..text.titles import (
+    LONGEST_TITLE,
+    ends_as_title,
+    is_notice_title,
+    is_title,
+    is_title_alone,
+    is_titled_document,
+    is_yearless_title,
+)
 
-_NAMELESS = re.compile(rf"{YEAR}|关于")
+# Whose plan it is stands in the lines above such a beginning.
+_NAMELESS = re.compile(rf"(?:{YEAR_ALONE})|关于|印发|转发")
+_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[省市县区州旗镇乡]|自治区)$")
+# A line that ends so is no title yet; one that is but the word for a plan is no title of its own.
+_UNFINISHED = re.compile(r"(?:关于|印发|[的和与及、《])$|《[^》]*$")
+_REST = re.compile(
+    r"(?:分工|分解|任务|责任)?(?:方案|清单|分工表?|分解表|任务表|要点|计[划画畫]|安排|意见)$"
+)
+# The last line of a title that is broken has nothing of its own.
+_FRAGMENT = re.compile(
+    r"的|[^关]{0,6}(?:实施|工作|行动|任务|重点|方案|意见|要点|计[划画畫]|通知)|[^《]*》"
+)
 # A title is believed to be the plan's own where at least so much of the numbered lines follow it.
 _SHARE_BELOW = 0.6
+_TITLE_LINES = 4
+_BROKEN_LINE = 20  # characters of the last line of a title that is broken
+_BROKEN_TITLE = 60
+_CORE_SIGNS = re.compile(r"[\s《》〈〉“”的]|关于|印发")
+_NEAR = 2  # lines
 
 
 def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[Span | None, int]:
@@ -40,14 +65,19 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
     ]
     title: Span | None = None
     for start, end in titles:
+        words = _flat_words(flat, lines, (start, end))
+        dated = is_title(words, 0, len(words))
         if title is None:
-            title = (start, end)
+            title = (start, end) if dated or end < first else None
             continue
-        above, line = _flat_words(flat, lines, title), _flat_words(flat, lines, (start, end))
-        numbered = below[title[1]] > below[start]
+        above = _flat_words(flat, lines, title)
+        numbered = dated and below[title[1]] > below[start]
         attachment = attached[title[1]] > attached[start]
-        alone = is_title_alone(flat, lines[start][0], lines[end][1]) or start < end
-        if alone and (line in above or above in line or "印发" in above or numbered or attachment):
+        alone = not dated or is_title_alone(words, 0, len(words)) or start < end
+        addressed = _is_addressed(flat, lines, end) and not _is_addressed(flat, lines, title[1])
+        if is_notice_title(above) or numbered or attachment:
+            addressed = False
+        if alone and (_is_same_title(above, words) or numbered or attachment or addressed):
             title = (start, end)
     if title is None:
         title = next(
@@ -58,60 +88,96 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
     return title, next((i for i in range(after, len(lines)) if found[i]), len(lines))
 
 
+def _is_addressed(flat: str, lines: list[Span], last: int) -> bool:
+    """Whether a document's number, or whom it is for, stands below a title."""
+    if last + 1 >= len(lines):
+        return False
+    below = lines[last + 1]
+    return is_letter(flat, *below) and not is_issuer_name(flat, *below)
+
+
+def _is_same_title(above: str, below: str) -> bool:
+    """Whether a title is that of the line above it once more, or of what the line above sends."""
+    upper, lower = _CORE_SIGNS.sub("", above), _CORE_SIGNS.sub("", below)
+    sent = is_notice_title(above) and not is_notice_title(below)
+    return sent or lower in upper or upper in lower
+
+
 def _flat_words(flat: str, lines: list[Span], title: Span) -> str:
-    return "".join(flat[lines[title[0]][0] : lines[title[1]][1]].split())
+    return "".join(flat[slice(*lines[i])] for i in range(title[0], title[1] + 1))
 
 
 def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span]:
-    """List the lines that name a year's plan; a title may be broken over two of them."""
+    """List the titles of plans and notices, each as the first and the last of its lines."""
     titles = []
     for i, line in enumerate(lines):
-        if found[i]:
+        if found[i] or line[1] - line[0] > LONGEST_TITLE:
             continue
-        above = lines[i - 1] if i and not found[i - 1] else None
-        if is_title(flat, *line):
-            nameless = bool(_NAMELESS.match(flat, *line))
-            first = i
-            while nameless and i - first < 2 and first and not found[first - 1]:
-                if not is_signature(flat, *lines[first - 1]):
-                    break
-                first -= 1
-            titles.append((first, i))
-        elif (
-            above
-            and line[1] - line[0] <= 20
-            and line[1] - above[0] <= 60
-            and not is_title(flat, *above)
-            and not is_furniture(flat, *above)
-            and _is_title_alone(flat[slice(*above)] + flat[slice(*line)])
-        ):
-            titles.append((i - 1, i))
+        if is_title(flat, *line) or is_titled_document(flat, *line):
+            rest = (
+                i + 1 < len(lines) and not found[i + 1] and bool(_REST.match(flat, *lines[i + 1]))
+            )
+            titles.append((_first_title_line(flat, lines, found, i), i + rest))
+        elif line[1] - line[0] <= _BROKEN_LINE and ends_as_title(flat, *line):
+            first = _broken_from(flat, lines, found, i)
+            if first is not None:
+                titles.append((_first_title_line(flat, lines, found, first), i))
     return titles
 
 
-def _is_title_alone(line: str) -> bool:
-    return is_title_alone(line, 0, len(line))
+def _first_title_line(flat: str, lines: list[Span], found: list[Mark | None], first: int) -> int:
+    """Return the first of the lines that name the issuers of a title without any."""
+    at = first
+    while at and first - at < _TITLE_LINES and not found[at - 1]:
+        above = lines[at - 1]
+        unfinished = _UNFINISHED.search(flat[slice(*above)]) and not is_furniture(flat, *above)
+        named = is_issuer_name(flat, *above) or _PLACE_ALONE.match(flat, *above)
+        if not unfinished and not (named and _NAMELESS.match(flat, *lines[first])):
+            break
+        at -= 1
+        first -= bool(unfinished)
+    return at
+
+
+def _broken_from(flat: str, lines: list[Span], found: list[Mark | None], last: int) -> int | None:
+    """Return the first of the lines that together are a title, of which the last is given."""
+    words = flat[slice(*lines[last])]
+    for i in range(last - 1, max(-1, last - _TITLE_LINES), -1):
+        above = lines[i]
+        if found[i] or is_furniture(flat, *above) or is_date(flat, *above):
+            return None
+        if is_title(flat, *above) or is_titled_document(flat, *above):
+            return None
+        words = flat[slice(*above)] + words
+        if len(words) > LONGEST_TITLE:
+            return None
+        if len(words) <= _BROKEN_TITLE and is_title_alone(words, 0, len(words)):
+            return i
+        fragment = _FRAGMENT.match(flat, *lines[last]) and not is_issuer_name(flat, *above)
+        if fragment and is_titled_document(words, 0, len(words)):
+            return i
+    return None
 
 
 def read_head(
     text: str, flat: str, lines: list[Span], title: Span | None
-) -> tuple[list[Part], str, str | None]:
-    """Read furniture, title, date and overview in the lines before the body."""
-    words, date, parts = "", None, []
+) -> tuple[list[Part], str, list[DateFound]]:
+    """Read furniture, title and overview in the lines before the body, and their dates.
+
+    The dates are in the order in which they are believed; that first in it is a part of its own.
+    """
+    words, parts = "", []
+    dates = _head_dates(flat, lines, title)
+    own = dates[0] if dates and dates[0].kind != "other" else None
     for i, (start, end) in enumerate(lines):
         if title and title[0] <= i <= title[1]:
             words += text[start:end]
             parts.append(Part("title", start, end))
-        elif is_furniture(flat, start, end) or signed_and_dated(flat, start, end):
-            found = None if date else find_date(flat, start, end)
-            if found:
-                date, date_start, date_end = found
-                name = signed_and_dated(flat, start, end)
-                date_start = strip(flat, name[1], end)[0] if name else date_start
-                parts.append(Part("date", date_start, date_end))
-                pieces = [(start, date_start), (date_end, end)]
-            else:
-                pieces = [(start, end)]
+        elif _is_imprint_line(flat, start, end):
+            pieces = [(start, end)]
+            if own and start <= own.start < end:
+                parts.append(Part("date", own.start, own.end))
+                pieces = [(start, own.start), (own.end, end)]
             parts += [Part("furniture", *strip(flat, *piece)) for piece in pieces]
         elif (
             (title and i < title[0])
@@ -122,4 +188,38 @@ def read_head(
             parts.append(Part("furniture", start, end))
         elif flat[end - 1] in SENTENCE_ENDS or "。" in flat[start:end] or end - start > 40:
             parts.append(Part("overview", start, end))
-    return [part for part in parts if part.start < part.end], words, date
+    return [part for part in parts if part.start < part.end], words, dates
+
+
+def _is_imprint_line(flat: str, start: int, end: int) -> bool:
+    """Whether a line is furniture of a page or of a library, or a name with a date."""
+    return bool(
+        is_furniture(flat, start, end)
+        or signed_and_dated(flat, start, end)
+        or is_library_line(flat, start, end)
+    )
+
+
+_BELIEVED = ("own", "published", "bare", "other")
+
+
+def _head_dates(flat: str, lines: list[Span], title: Span | None) -> list[DateFound]:
+    """Return the dates in the lines before the body, those first that are surely the plan's."""
+    dates = []
+    for i, (start, end) in enumerate(lines):
+        if title and title[0] <= i <= title[1]:
+            continue
+        if not _is_imprint_line(flat, start, end):
+            continue
+        name = signed_and_dated(flat, start, end)
+        near = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))
+        for date in find_dates(flat, start, end):
+            if name:
+                date = date._replace(start=strip(flat, name[1], end)[0], kind="own")
+            elif date.kind == "bare" and is_date(flat, start, end):
+                if i and is_issuer_name(flat, *lines[i - 1]):
+                    date = date._replace(kind="own")
+                elif any(is_library_line(flat, *lines[j]) for j in near):
+                    date = date._replace(kind="other")
+            dates.append(date)
+    return sorted(dates, key=lambda date: _BELIEVED.index(date.kind))

@@ -12,22 +12,15 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from ..errors import PlanError
-from ..plan import Part, Plan
+from ..plan import Plan
 from ..text.clean import flatten
-from ..text.dates import YEAR, find_date
-from ..text.numbers import read_year
-from ..text.page_furniture import issuer_of
 from ..text.spans import Span, line_of, lines_of
 from .body_lines import is_within, sort_body_lines, with_unparsed
 from .head import find_head, read_head
 from .hierarchy import arrange_blocks, read_line_marks
+from .imprint import read_imprint
 from .sections import read_blocks
 
-_NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){YEAR}")
-_YEAR_ELSEWHERE = (
-    ("overview", re.compile(YEAR), "the first words of the overview"),
-    ("furniture", re.compile(r"\S{1,12}[〔\[(](\d{4})[〕\])]第?\d+号$"), "the document's number"),
-)
 _MOST_LINES = 200_000
 
 
@@ -80,7 +73,7 @@ def parse_plan(
     title_lines, first = find_head(flat, lines, found) if any(found) else (None, len(lines))
     if first == len(lines):
         raise PlanError(_no_task_message(text, lines, plan_id))
-    parts, found_title, found_date = read_head(text, flat, lines[:first], title_lines)
+    parts, found_title, head_dates = read_head(text, flat, lines[:first], title_lines)
     kept, answered, body_parts = sort_body_lines(flat, lines[first:], found[first:])
     own = [lines[first + i] for i in kept]
     arranged = arrange_blocks(flat, own, [found[first + i] for i in kept], answered)
@@ -88,26 +81,17 @@ def parse_plan(
     inside = [(task.start, task.end) for task in tasks]
     parts += task_parts + [p for p in body_parts if not is_within(p, inside)]
     title = found_title if title is None else title
-    if found_date is None:
-        signed = next((p for p in reversed(body_parts) if p.kind == "date"), None)
-        signed_date = find_date(flat, signed.start, signed.end) if signed else None
-        found_date = signed_date[0] if signed_date else None
-    named = _NAMED.search(flatten(title))
-    if year is None and named:
-        year = read_year(named[2])
-    if year is None:
-        year, told = _year_elsewhere(flat, parts, found_date)
-        notes.append(told)
-    if issuer is None:
-        issuer = title[named.start(1) : named.end(1)].strip().removesuffix("关于") if named else ""
-        issuer = _signed_issuer(text, flat, parts, issuer)
+    known = read_imprint(text, flat, title, parts, head_dates, lines[first][0])
+    given = {"year": year, "issuer": issuer, "date": date}
+    for name, told in known.notes.items():
+        notes += told if given[name] is None else []
     parts = with_unparsed(flat, parts)
     return Plan(
         plan_id=plan_id,
         title=title,
-        issuer=issuer,
-        year=year,
-        date=found_date if date is None else date,
+        issuer=known.issuer if issuer is None else issuer,
+        year=known.year if year is None else year,
+        date=known.date if date is None else date,
         overview="\n".join(text[p.start : p.end] for p in parts if p.kind == "overview"),
         sections=tuple(sections),
         tasks=tuple(tasks),
@@ -125,29 +109,6 @@ def _need_characters(text: str, plan_id: str) -> None:
             f"{f'{plan_id}: ' if plan_id else ''}line {line_of(text, error.start)} holds "
             f"{text[error.start]!a}, half of a character; the text was decoded wrongly"
         ) from None
-
-
-def _year_elsewhere(flat: str, parts: list[Part], date: str | None) -> tuple[int | None, str]:
-    """Find the year where no title names one, with a note that says where."""
-    for kind, pattern, what in _YEAR_ELSEWHERE:
-        for part in parts:
-            match = pattern.match(flat, part.start, part.end) if part.kind == kind else None
-            if match:
-                year = read_year(match[1])
-                return year, f"the year {year} is taken from {what}: no title names one"
-    if date:
-        return int(date[:4]), f"the year {date[:4]} is taken from the date: no title names one"
-    return None, "no year: the title names none, and none was given"
-
-
-def _signed_issuer(text: str, flat: str, parts: list[Part], issuer: str) -> str:
-    """Return an issuer's whole name, where the title has only its place but a line has it all."""
-    for part in sorted(parts, key=lambda part: part.start):
-        named = issuer_of(flat, part.start, part.end) if part.kind == "furniture" else None
-        name = text[slice(*named)] if named else ""
-        if name and name.startswith(issuer):
-            return name
-    return issuer
 
 
 def _no_task_message(text: str, lines: list[Span], plan_id: str) -> str:

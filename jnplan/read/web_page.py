@@ -15,11 +15,11 @@ from lxml import etree
 from ..errors import PlanError
 from ..plan import Source
 from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
-from ..text.dates import is_date
+from ..text.dates import find_dates, is_date
 from ..text.line_marks import opens_body
 from ..text.offices.lists import offices_at
-from ..text.page_furniture import is_furniture, is_signature
-from ..text.titles import is_title
+from ..text.page_furniture import is_furniture, is_issuer_name, is_short_name
+from ..text.titles import is_notice_title, is_title, is_titled_document
 from .formats import wrong_ending
 from .tables import header_row, table_lines
 
@@ -44,9 +44,21 @@ _MOST_PLACES = 200_000  # rows by columns of a table: spans make them of little
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 
+# What stands beside a link in a list of other pages: its date, its place in the list, its clicks.
+_BESIDE_LINK = re.compile(
+    r"(?:[^\u4e00-\u9fff]|[年月日次热新顶]|发布|更新|上传|日期|时间|点击|浏览|阅读|置顶|更多|当前位置|您的位置"
+    r"|所在)*"
+)
+_DATE_OF_LINK = re.compile(r"[\[(]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?")
+_IMPRINT_LINES = 4  # behind the plan: who signs, when, whom it is sent to, who printed it
+_LEAST_NAME = 6  # characters of a title that the page's own name has too
+
+
 class _Line(NamedTuple):
     text: str
     linked: bool  # nothing but links: a menu, a list of other pages
+    listed: bool = False  # links and what stands beside them in such a list; all beside the plan
+    first_heading: bool = False  # within h1
 
 
 def read_web_page(raw: bytes, *, name: str, charset: str | None = None) -> Source:
@@ -115,8 +127,9 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
         raise PlanError("the page is empty") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise PlanError("the page's elements are nested too deeply")
+    names = _page_names(tree)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    lines = _main_lines(_page_lines(tree))
+    lines = _main_lines(_page_lines(tree), names)
     text = "".join(f"{line.text}\n" for line in lines)
     if not text:
         raise PlanError("the page shows no text")
@@ -154,17 +167,32 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
     return min(readings, key=lambda reading: reading[0].count("\ufffd"))
 
 
+def _page_names(tree: etree.ElementBase) -> str:
+    """Return what a page says of itself that its title is, without blanks."""
+    names = [title.text_content() for title in tree.iter("title")]
+    for meta in tree.iter("meta"):
+        name = meta.get("name") or meta.get("property") or ""
+        if name.lower() in ("articletitle", "og:title", "title"):
+            names.append(meta.get("content") or "")
+    return "\n".join("".join(flatten(name).split()) for name in names)
+
+
 def _page_lines(tree: etree.ElementBase) -> list[_Line]:
     """Return every line of a page that holds more than blanks."""
     lines: list[_Line] = []
     pieces: list[tuple[str, bool]] = []  # text, whether within a link
-    links = preformatted = 0
+    links = preformatted = headings = beside_plan = 0
 
     def end_line() -> None:
         text = CONTROLS.sub(" ", "".join(text for text, _ in pieces))
         text = _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip()
         if text:
-            lines.append(_Line(text, all(linked for text, linked in pieces if text.strip())))
+            linked = all(linked for text, linked in pieces if text.strip())
+            beside = "".join(text for text, linked in pieces if not linked)
+            listed = any(linked and text.strip() for text, linked in pieces)
+            listed = listed and bool(_BESIDE_LINK.fullmatch(flatten(beside)))
+            listed = linked or listed or beside_plan > 0
+            lines.append(_Line(text, linked, listed, headings > 0))
         pieces.clear()
 
     def add(text: str | None) -> None:
@@ -181,6 +209,8 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
             end_line()
         links += step * (tag == "a" and "href" in element.attrib)  # others only mark a place
         preformatted += step * (tag == "pre")
+        headings += step * (tag == "h1")
+        beside_plan += step * (tag in ("aside", "nav"))
         rows = None
         if event == "start" and tag == "table" and element not in layout:
             rows = _plan_rows(element)
@@ -242,12 +272,12 @@ def _span(cell: etree.ElementBase, name: str) -> int:
     return min(max(int(number), 1), _MOST_SPAN) if re.fullmatch("[0-9]{1,5}", number) else 1
 
 
-def _main_lines(lines: list[_Line]) -> list[_Line]:
+def _main_lines(lines: list[_Line], names: str) -> list[_Line]:
     """Return the lines without menus and what follows the plan.
 
     All stays from the first line that begins a section or task to the last that begins one or ends
     in offices. Before it links are left out; after it the plan ends with the first line of nothing
-    but links, or of furniture.
+    but links, or of furniture. ``names`` is what the page calls itself.
     """
     flats = [flatten(line.text) for line in lines]
     inside = [
@@ -257,17 +287,62 @@ def _main_lines(lines: list[_Line]) -> list[_Line]:
         and (opens_body(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=False))
     ]
     if not inside:
-        return [line for line in lines if not line.linked]
+        return [line for line in lines if not line.listed]
     first, end = inside[0], inside[-1] + 1
     while end < len(lines) and not (
-        lines[end].linked or is_furniture(flats[end], 0, len(flats[end]))
+        lines[end].listed or is_furniture(flats[end], 0, len(flats[end]))
     ):
         end += 1
-    dated = end < len(lines) and is_date(flats[end], 0, len(flats[end]))
-    if dated and is_signature(flats[end - 1], 0, len(flats[end - 1])):
-        end += 1
-    titles = [i for i in range(first) if is_title(flats[i], 0, len(flats[i]))]
-    if any(not lines[i].linked for i in titles):
-        titles = []  # a linked title is taken only where there is no other
-    head = [line for i, line in enumerate(lines[:first]) if not line.linked or i in titles]
-    return head + lines[first:end]
+    for at in range(end, min(len(lines), end + _IMPRINT_LINES)):
+        if lines[at].listed:
+            break
+        if _is_imprint(flats[at - 1], flats[at], at - 1 > inside[-1]):
+            end = at + 1
+    return _head_lines(lines[:first], flats[:first], names) + lines[first:end]
+
+
+def _is_imprint(above: str, line: str, behind: bool) -> bool:
+    """Whether a line behind the plan dates it: below a name, or with a word that says so."""
+    if is_date(line, 0, len(line)):
+        named = is_short_name(above, 0, len(above)) and behind
+        return named or is_issuer_name(above, 0, len(above))
+    return any(date.kind == "own" for date in find_dates(line, 0, len(line)))
+
+
+def _head_lines(lines: list[_Line], flats: list[str], names: str) -> list[_Line]:
+    """Return the lines before the body without links, but for the plan's own title.
+
+    A link is the title only where the page calls itself so, or it is the page's only `h1`.
+    """
+    titled = [is_title(flat, 0, len(flat)) for flat in flats]
+    docs = [titled[i] or is_titled_document(flat, 0, len(flat)) for i, flat in enumerate(flats)]
+    bare = ["".join(flat.split()) for flat in flats]
+    own = [
+        i for i, doc in enumerate(docs) if doc and len(bare[i]) >= _LEAST_NAME and bare[i] in names
+    ]
+    shown = [i for i, doc in enumerate(docs) if doc and not lines[i].listed]
+    if not own and not shown:
+        headings = [i for i, line in enumerate(lines) if line.first_heading]
+        own = headings if len(headings) == 1 and docs[headings[0]] else []
+    linked = not any(not lines[i].listed for i in own)
+    kept = []
+    above_listed = False
+    for i, line in enumerate(lines):
+        mine = i in own and (linked or not line.listed)
+        before = bool(own) and i < own[-1]
+        if mine:
+            kept.append(line)
+        elif line.listed:
+            above_listed = True
+            continue
+        elif above_listed and _is_row_end(flats[i]):
+            continue
+        elif not (before and titled[i] and not is_notice_title(flats[i])):
+            kept.append(line)
+        above_listed = False
+    return kept
+
+
+def _is_row_end(flat: str) -> bool:
+    """Whether a line is the date of the link above it."""
+    return bool(_DATE_OF_LINK.fullmatch(flat))

@@ -1,36 +1,76 @@
 """What stands around a plan: page furniture, the letter it came with, signatures, attachments."""
 
 import re
+from collections.abc import Sequence
 
 from .dates import DATE_ALONE, YEAR, is_date
-from .spans import Span
+from .spans import Span, strip
 
 # Labels of an index are spaced out to one width: 名　　称:.
 _LABELS = "名称 索引号 文号 主题分类 组配分类 体裁分类 分类 有效性 关键词 内容概述 信息来源 来源"
-_INDEX = "|".join(r"\s*".join(label) for label in [*_LABELS.split(), "作者", "责任编辑"])
-_ISSUED_BY = r"(?:发布|发文|制发|公开)\s*(?:机构|机关|单位)\s*:"
-_META = re.compile(
-    rf"{DATE_ALONE}|(?:{_INDEX})\s*:|{_ISSUED_BY}|(?:发布|发文)\s*字\s*号\s*:"
-    r"|(?:发布|发文|成文|印发|公开|生成|更新)?\s*(?:日期|时间)\s*:"
-    r"|点击量|(?:浏览|访问|阅读)(?:次数|量)?\s*:"
-    r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|上一篇|下一篇|返回"
-    r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
-    r"|主办\s*:.*(?:版权|网站)|联系我们|网站地图|隐私声明"
-    r"|抄送\s*:|\(?联系(?:人|电话)\s*:|\(盖章\)$"
-    r"|\(?[^。:;]{0,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?$"
+_LABELS_TOO = "文章来源 稿件来源 信息名称 信息索引 作者 责任编辑 编辑 审核 供稿 原文链接 标题 字号"
+_INDEX = "|".join(r"\s*".join(label) for label in [*_LABELS.split(), *_LABELS_TOO.split()])
+_ISSUED_BY = r"(?:发布|发文|制发|公开|颁布)\s*(?:机构|机关|单位|部门)\s*"
+_DATED_BY = (
+    r"(?:发布|发文|成文|印发|公开|公布|颁布|生成|更新|上传|下载|转载|录入|实施|施行|生效)?"
+    r"\s*(?:日期|时间)\s*"
 )
-_ISSUER = re.compile(rf"{_ISSUED_BY}\s*(\S.*)")
+_LAW_LABELS = (
+    rf"{_ISSUED_BY}|{_DATED_BY}|(?:发布|发文)\s*(?:字\s*号|文号)"
+    r"|时效性|效力级别|法规类别|法宝引证码"
+)
+_META = re.compile(
+    rf"{DATE_ALONE}|(?:{_INDEX})\s*:|{_ISSUED_BY}:|(?:发布|发文)\s*字\s*号\s*:|{_DATED_BY}:"
+    rf"|.{{0,8}}【(?:{_LAW_LABELS})】|https?://\S+$"
+    rf"|{DATE_ALONE.rstrip('$')}\s*(?:\d{{1,2}}:\d\d(?::\d\d)?\s*$|(?:\d[\d:]+\s+)?"
+    r"(?:来源|作者|编辑|浏览|点击|阅读|字[体号]|发布|信息来源)[^。]{0,40}$)"
+    r"|点击[量数]|(?:浏览|访问|阅读|下载)(?:次数|量|数)?\s*:"
+    r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|(?:相关|热门|推荐|延伸|最新|热点|精彩|往期|友情|猜你)(?:文章|阅读|新闻|链接|推荐|资讯|内容|喜欢)$"
+    r"|上一篇|下一篇|返回"
+    r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
+    r"|主办\s*:.*(?:版权|网站)|联系我们|网站地图|隐私声明|[Cc]opyright|©"
+    r"|\(?联系(?:人|电话)\s*:|\(盖章\)$|\(?共印\s*\d+\s*份|校对\s*:"
+    rf"|(?:今天|今日|现在)(?:是|时间)?\s*:?\s*{YEAR}|{DATE_ALONE.rstrip('$')}\s*(?:星期|周[一二三四五六日])"
+    r"|\(?[^。:;]{0,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?$"
+    r"|\(?[^。,:;]{0,16}\d{1,2}日(?:电|讯)\)?$"
+)
+# Nothing of a plan begins so, whatever follows.
+_META_ANYWAY = re.compile(
+    r"(?:抄\s*[送报]|分\s*送|主\s*送|文章来源|稿件来源)\s*:"
+    r"|\(?[^。:;]{2,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?。$"
+)
+_ISSUER = re.compile(rf"{_ISSUED_BY}:\s*(\S.*)|.{{0,4}}【{_ISSUED_BY}】\s*:?\s*(\S.*)")
+_PRINTED_BY = re.compile(r"\(?((?!\d)[^。,:;\d]{3,40}?)\s*(?:于\s*)?\d{4}年\d{1,2}月\d{1,2}日印发")
 # What stands between the title and the plan when a letter sends it out: whom it is for, its number,
 # one sentence and who signs.
-_SIGNED = r"[^。,:;]{2,40}(?:局|厅|委|部|政府|委员会|办公室|工委)$"
-_SIGNED_END = "局厅委部府会室"
+_SIGNED = (
+    r"[^。,:;]{2,40}(?:局|厅|委|(?<![干内全局])部|政府|委员会|办公室|工委|党组|党委|总支|支部|管委会"
+    r"|研究院|教研室|督导室|协会|学会|联合会|总工会)$"
+)
+_SIGNED_END = "局厅委部府会室组支院"
+DOCUMENT_NUMBER = r"\(?\S{1,12}[〔\[(【](\d{4})[〕\])】]\s*第?\s*\d+\s*号\)?$"
 _LETTER = re.compile(
-    r"各[^。]{1,80}:$|\S{1,12}[〔\[(]\d{4}[〕\])]第?\d+号$|现将[^。]*印发给你们"
+    rf"各[^。]{{1,80}}:$|{DOCUMENT_NUMBER}|现将[^。]*(?:印发|下发|转发|公布)给你们"
+    rf"|.{{0,80}}现(?:予以?)?(?:印发|下发|公布|转发)(?:给你们)?,"
     rf"|{_SIGNED}"
+)
+_SCHOOL = re.compile(
+    r"[^。,:;!?]{2,24}(?:[学學]校|[中小大][学學]|[学學]院|[国國][中小]|幼[儿兒][园園]|[一二三四五六七八九十\d]{1,3}[中小]|附中|附小"
+    r"|高中|初中|职高|党校|技校|集团|公司|中心|教务处|德育处|教导处|政教处|总务处|学生处)$"
 )
 _ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
 _SIGNATURE = re.compile(_SIGNED)
-_SIGNED_DATED = re.compile(rf"({_SIGNED.removesuffix('$')})\s*(?={YEAR})")
+_SIGNED_DATED = re.compile(
+    rf"((?:{_SIGNED.removesuffix('$')})|(?:{_SCHOOL.pattern.removesuffix('$')}))\s*(?={YEAR})"
+)
+_SEAL = re.compile(r"\s*\((?:盖章|公章|章|印章|代章)\)$")
+_NO_NAME = re.compile(r"[。,:;!?、()\[\]【】《》“”\d]")
+_MONTH_ALONE = re.compile(rf"{YEAR}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月$")
+_LONGEST_NAME = 30
+_LIBRARY = re.compile(
+    r"^\W*\d+(?:\.\d+)?\s*[KMG]B?\W*$|^\W*\d+\s*页\W*$|会员|积分|文库|[Vv][Ii][Pp]|上传|收藏|免费下载"
+    r"|文档(?:大小|格式|分类)"
+)
 _NOTE = re.compile(r"[(\[【]?(?:备?注|说明)\s*:")
 
 
@@ -42,6 +82,8 @@ def is_furniture(flat: str, start: int, end: int) -> bool:
     >>> is_furniture("点击量:12", 0, 6), is_furniture("发布日期:已公开。", 0, 9)
     (True, False)
     """
+    if _META_ANYWAY.match(flat, start, end):
+        return True
     return bool(_META.match(flat, start, end)) and "。" not in flat[start:end]
 
 
@@ -67,18 +109,76 @@ def is_signature(flat: str, start: int, end: int) -> bool:
     return flat[end - 1] in _SIGNED_END and bool(_SIGNATURE.match(flat, start, end))
 
 
-def issuer_of(flat: str, start: int, end: int) -> Span | None:
-    """Find who issued a plan in a line that says so: a signature, 发布机构:….
+def is_issuer_name(flat: str, start: int, end: int) -> bool:
+    """Whether a line is the name of an office, a school or a firm alone.
 
     Examples
     --------
-    >>> issuer_of("发布机构:某市教育局", 0, 10)
-    (5, 10)
+    >>> is_issuer_name("某市第一中学", 0, 6), is_issuer_name("办好中学。", 0, 5)
+    (True, False)
+    """
+    return is_signature(flat, start, end) or bool(_SCHOOL.match(flat, start, end))
+
+
+def find_signatures(flat: str, lines: list[Span], found: Sequence[object]) -> set[int]:
+    """Find the lines that are signatures: names in the lines above a date, with nothing else.
+
+    ``found`` has for each line whether a number begins it. After the last numbered line any few
+    words above a date are a name; before it only those that end as names of offices do.
+    """
+    signed: set[int] = set()
+    numbered = max((i for i, mark in enumerate(found) if mark), default=-1)
+    for i, line in enumerate(lines):
+        last = i > numbered
+        dated = is_date(flat, *line) or (last and bool(_MONTH_ALONE.match(flat, *line)))
+        at = i - 1
+        while dated and at >= 0 and not found[at]:
+            name = lines[at][0], _without_seal(flat, *lines[at])
+            if not is_issuer_name(flat, *name) and not (
+                last and at == i - 1 and is_short_name(flat, *name)
+            ):
+                break
+            signed.add(at)
+            at -= 1
+        if at < i - 1 and not is_date(flat, *line):
+            signed.add(i)
+    return signed
+
+
+def is_short_name(flat: str, start: int, end: int) -> bool:
+    """Whether a line holds a few words without any mark, as a name does.
+
+    Examples
+    --------
+    >>> is_short_name("云溪实验", 0, 4), is_short_name("读书,写字", 0, 5)
+    (True, False)
+    """
+    return 1 < end - start <= _LONGEST_NAME and not _NO_NAME.search(flat, start, end)
+
+
+def _without_seal(flat: str, start: int, end: int) -> int:
+    """Return the end of a name without (盖章)."""
+    seal = _SEAL.search(flat, start, end)
+    return seal.start() if seal else end
+
+
+def issuer_of(flat: str, start: int, end: int) -> Span | None:
+    """Find who issued a plan in a line that says so: a signature, 发布机构:…, …印发.
+
+    Examples
+    --------
+    >>> issuer_of("发布机构:某市教育局", 0, 10), issuer_of("某市教育局2023年2月1日印发", 0, 16)
+    ((5, 10), (0, 5))
     """
     labelled = _ISSUER.match(flat, start, end)
     if labelled:
-        return labelled.span(1)
-    return (start, end) if is_signature(flat, start, end) else None
+        return strip(flat, *labelled.span(1 if labelled[1] else 2))
+    printed = _PRINTED_BY.match(flat, start, end)
+    if printed:
+        return strip(flat, *printed.span(1))
+    end = _without_seal(flat, start, end)
+    named = is_issuer_name(flat, start, end) and not is_furniture(flat, start, end)
+    return (start, end) if named else None
 
 
 def signed_and_dated(flat: str, start: int, end: int) -> Span | None:
@@ -91,6 +191,17 @@ def signed_and_dated(flat: str, start: int, end: int) -> Span | None:
     """
     match = _SIGNED_DATED.match(flat, start, end)
     return match.span(1) if match and is_date(flat, match.end(), end) else None
+
+
+def is_library_line(flat: str, start: int, end: int) -> bool:
+    """Whether a line belongs to a library of uploaded files: 29.5KB, 24页, 会员免费.
+
+    Examples
+    --------
+    >>> is_library_line("29.5KB", 0, 6), is_library_line("读书", 0, 2)
+    (True, False)
+    """
+    return end - start <= _LONGEST_NAME and bool(_LIBRARY.search(flat[start:end]))
 
 
 def is_note(flat: str, start: int, end: int) -> bool:

@@ -164,7 +164,8 @@ def test_the_year_may_be_written_in_characters_or_lack():
     assert jp.parse_plan("某市二〇二三年工作要点\n1.甲。").year == 2023
     plan = jp.parse_plan("1.甲。")
     assert plan.year is None
-    assert plan.notes == ("no year: the title names none, and none was given",)
+    (note,) = plan.notes
+    assert note.endswith("No year: the title names none, and none was given.")
     assert jp.parse_plan("1.甲。", year=2024).year == 2024
 
 

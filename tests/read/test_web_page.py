@@ -1,3 +1,4 @@
+import csv
 import re
 from html.parser import HTMLParser
 
@@ -194,16 +195,51 @@ def test_too_deep_a_page_is_told():
         page_text(("<div>1.甲。" * 2100).encode())
 
 
-def test_a_linked_title_is_taken_where_there_is_no_other():
-    menu, plan = "<p><a href>某市2022年工作要点</a>", "<p>1.甲。<p>2.乙。"
-    assert page_text(f"{menu}<h1>某市2023年工作要点</h1>{plan}".encode())[0].startswith("某市2023")
-    assert page_text(f"<p><a href>首页</a>{menu}{plan}".encode())[0].startswith("某市2022")
+LINK = "<a href>某市2022年工作要点</a>"
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        (f"<p>{LINK}<h1>某市2023年工作要点</h1>", "某市2023年工作要点"),
+        (f"<p><a href>首页</a><p>{LINK}", "1.甲。"),
+        (f"<title>某市2022年工作要点-某市</title><p>{LINK}", "某市2022年工作要点"),
+        (f"<p><a href>首页</a><h1>{LINK}</h1>", "某市2022年工作要点"),
+        (f"<h1>某市关于读书的意见</h1><p>{LINK}", "某市关于读书的意见"),
+    ],
+)
+def test_a_link_is_the_title_only_where_the_page_says_so(head, first):
+    lines = page_text(f"{head}<p>1.甲。<p>2.乙。".encode())[0].splitlines()
+    assert lines[0] == first
 
 
 @pytest.mark.parametrize("page", [b"", b" ", b"<html></html>", b"<!-- -->", b"<script>1</script>"])
 def test_an_empty_page_is_told(page):
     with pytest.raises(jp.PlanError, match=r"the page is empty|shows no text"):
         page_text(page)
+
+
+OTHER_PAGE = "云溪中学2027年度读书月活动方案"
+OWN_TASKS = (
+    "<p>一、教学</p><p>1.备课。每周集体备课。</p><p>2.听课。领导常听课。</p>"
+    "<p>二、后勤</p><p>3.食堂。食堂保安全。</p><p>4.校舍。按期修校舍。</p>"
+)
+
+
+def side_boxes():
+    with (PAGES.parent / "side-boxes.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("gold", side_boxes(), ids=lambda gold: gold["name"])
+def test_what_stands_beside_a_plan_neither_names_nor_dates_it(gold):
+    page = gold["page"].replace("@", OWN_TASKS).replace("#", OTHER_PAGE)
+    plan = jp.parse_plan(page_text(page.encode())[0])
+    found = (plan.title, str(plan.year), plan.date or "")
+    assert found == (gold["title"], gold["year"], gold["date"])
+    assert [task.title for task in plan.tasks] == ["备课", "听课", "食堂", "校舍"]
+    assert plan.tasks[-1].text == "按期修校舍。"
+    assert plan.unparsed == ()
 
 
 HEADER = "<tr><th>序号<th>工作任务<th>工作内容<th>责任处室</tr>"

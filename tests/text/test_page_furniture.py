@@ -2,14 +2,18 @@ import pytest
 
 from jnplan.text.clean import flatten
 from jnplan.text.page_furniture import (
+    find_signatures,
     is_attachment,
     is_furniture,
+    is_issuer_name,
     is_letter,
+    is_library_line,
     is_note,
     is_signature,
     issuer_of,
     signed_and_dated,
 )
+from jnplan.text.spans import lines_of
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,25 @@ from jnplan.text.page_furniture import (
         ("（联系电话：12345）", is_furniture, True),
         ("日期：已定，抓好落实。", is_furniture, False),
         ("加强学校安全", is_furniture, False),
+        ("抄送：省委各部门，省法院。各民主党派。", is_furniture, True),
+        ("文章来源：本站原创 作者：佚名", is_furniture, True),
+        ("云溪省政府办公厅2026年3月15日印发。", is_furniture, True),
+        ("（新华社云溪2026年3月5日电）", is_furniture, True),
+        ("今天是2026年3月5日 星期四", is_furniture, True),
+        ("2026-02-03 10:20:33　来源：云溪教育", is_furniture, True),
+        ("原文链接：https://example.org/a.html", is_furniture, True),
+        ("某库【发布部门】 某市教育局", is_furniture, True),
+        ("Copyright © 2026", is_furniture, True),
+        ("相关阅读", is_furniture, True),
+        ("相关阅读推荐活动每月一次", is_furniture, False),
+        ("来源多样的图书", is_furniture, False),
+        ("（某政办发〔2023〕15号）", is_letter, True),
+        ("某市第三中学", is_issuer_name, True),
+        ("某市实验小学教导处", is_issuer_name, True),
+        ("办好每一所学校。", is_issuer_name, False),
+        ("24 页", is_library_line, True),
+        ("会员免费", is_library_line, True),
+        ("每班24页练习", is_library_line, False),
         ("各区县教育局，各局属学校：", is_letter, True),
         ("某教办〔2023〕7号", is_letter, True),
         ("现将《要点》印发给你们，请照办。", is_letter, True),
@@ -50,3 +73,22 @@ def test_who_issued_a_plan():
 def test_a_signature_and_a_date_on_one_line():
     assert signed_and_dated("某市教育局 二〇二三年二月一日", 0, 15) == (0, 5)
     assert signed_and_dated("某市教育局2023年工作要点", 0, 14) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "signed"),
+    [
+        (["1.食堂。", "云溪一中", "2026年3月10日"], {1}),
+        (["1.食堂。", "云溪实验", "二〇二六年三月十日"], {1}),
+        (["1.食堂。", "某市教育局", "某市财政局", "2026-03-10"], {1, 2}),
+        (["1.食堂。", "云溪一中（盖章）", "2026.3.10"], {1}),
+        (["1.食堂。", "云溪一中", "2026年3月"], {1, 2}),
+        (["1.食堂。", "每周检查。", "2026年3月10日"], set()),
+        (["第一阶段", "2026年3月10日", "1.食堂。"], set()),
+        (["1.食堂。", "云溪一中"], set()),
+    ],
+)
+def test_names_above_a_date_are_signatures(lines, signed):
+    text = flatten("\n".join(lines))
+    spans = lines_of(text, 0, len(text))
+    assert find_signatures(text, spans, [line.startswith("1") for line in lines]) == signed
