@@ -18,7 +18,9 @@ from ..text.page_furniture import (
 from ..text.sentences import SENTENCE_ENDS
 from ..text.spans import Span, lines_of, strip
 
-_LIST_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
+_LIST_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,2}是|——|[·•◆●■]|\d{1,2}(?![年月日时个所名])[\u4e00-\u9fff]"
+)
 _SENTENCE_GOES_ON = re.compile(rf"[{SENTENCE_ENDS}]\s*\S")
 
 

@@ -21,3 +21,11 @@ def test_what_follows_the_offices_is_unparsed_with_its_line():
     (rest,) = plan.unparsed
     assert (rest.line, rest.text) == (3, "不知所属的一行")
     assert plan.text[rest.start : rest.end] == rest.text
+
+
+def test_a_list_goes_on_after_the_offices():
+    text = "1.甲。做甲。（责任处室：办公室）\n1幼儿园做一次\n2小学做两次\n——做三次\n2.乙。做乙。"
+    plan = jp.parse_plan(text)
+    assert plan.unparsed == ()
+    assert plan.tasks[0].text.endswith("1幼儿园做一次\n2小学做两次\n——做三次")
+    assert plan.tasks[0].offices == ("办公室",)

@@ -112,10 +112,10 @@ def offices_within(flat: str, start: int, end: int, *, bare: bool = False) -> li
 def _all_offices(flat: str, span: Span) -> bool:
     """Whether all names of a list end as those of offices do."""
     names = [flat[slice(*name)] for name in names_in(flat, span).spans]
-    return bool(names) and all(map(_is_office, names))
+    return bool(names) and all(map(_ends_like_office, names))
 
 
-def _is_office(name: str) -> bool:
+def _ends_like_office(name: str) -> bool:
     name = re.sub(r"\([^()]*\)$", "", name)
     return bool(_OFFICE.search(name)) and not _COUNTED.search(name)
 
@@ -140,7 +140,7 @@ def _names_offices(inner: str) -> bool:
         return False
     # Whoever leads or supports may have any name; 校长负责 or 按规定落实 names no office.
     names = names_in(inner, (0, len(inner)))
-    return any(names.roles) or any(_is_office(inner[slice(*name)]) for name in names.spans)
+    return any(names.roles) or any(_ends_like_office(inner[slice(*name)]) for name in names.spans)
 
 
 def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) -> Span | None:
@@ -160,7 +160,7 @@ def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) ->
     names = [flat[slice(*name)] for name in spans]
     if not names or any(_WORDY.search(name) or ":" in name for name in names):
         return None
-    if flat[bracket[0]] != "【" and not all(map(_is_office, names)):
+    if flat[bracket[0]] != "【" and not all(map(_ends_like_office, names)):
         return None
     if any(len(name) < 2 or _COUNTED.search(name) for name in names):
         return None
@@ -183,7 +183,7 @@ def bare_names_at(flat: str, start: int, end: int) -> Span | None:
         return None
     spans = split_office_list(flat, start, end, apart=EITHER)
     names = [flat[slice(*name)] for name in spans]
-    offices = len(names) > 1 and all(len(name) <= 14 and _is_office(name) for name in names)
+    offices = len(names) > 1 and all(len(name) <= 14 and _ends_like_office(name) for name in names)
     return (start, end) if offices and not all(map(_KINDS.fullmatch, names)) else None
 
 
