@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..errors import KEY_TYPES, PlanError, one_of
 from ..plan import Plan
+from ..text.scripts.latin import is_web_address
 from .dictionary import frequencies, tokenizer
 from .lexicon import lexicon_terms, quoted_terms, stop_words, word_set
 from .whole_words import whole_word_finder
@@ -116,15 +117,16 @@ class Segmenter:
         return [piece.term for piece in self.pieces(text)]
 
     def words(self, text: str) -> list[str]:
-        """Cut a text and return its words, without signs, bare numbers and stop words."""
+        """Cut a text and return its words: no signs, bare numbers, web addresses or stop words."""
         return [term for term in self.cut(text) if self.is_word(term)]
 
     def is_word(self, term: str) -> bool:
-        """Whether a piece counts as a word: no sign, no bare number, no stop word."""
+        """Whether a piece counts as a word: no sign, bare number, web address or stop word."""
         return (
             term not in self.stopwords
             and any(char.isalpha() for char in term)
             and not _NUMBER.fullmatch(term)
+            and not is_web_address(term)
         )
 
     def pieces(self, text: str) -> list[CutPiece]:
