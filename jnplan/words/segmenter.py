@@ -1,5 +1,6 @@
 """Cut text into words with jieba, keeping policy terms whole and leaving out stop words."""
 
+import copy
 import functools
 import re
 from collections.abc import Callable, Iterable
@@ -9,9 +10,10 @@ import pandas as pd
 
 from ..errors import KEY_TYPES, PlanError, one_of
 from ..plan import Plan
-from ..text.scripts.latin import is_web_address
+from ..text.scripts.latin import half_width, is_web_address
 from .dictionary import frequencies, tokenizer
-from .lexicon import lexicon_terms, quoted_terms, stop_words, word_set
+from .lexicon import lexicon_terms, quoted_terms, stop_words
+from .lists.word_list import WordList, word_set
 from .whole_words import whole_word_finder
 
 
@@ -80,9 +82,17 @@ class Segmenter:
         Chinese (`data/words.txt`), or ``"jieba"``, its own as it ships, without our rules for
         numbers, forms and affixes.
     lexicon
-        The terms kept whole; by default the shipped lexicon, ``[]`` for none.
+        The terms kept whole; by default the shipped lexicon, ``[]`` for none. A list, or the path
+        of a file with a word a line, as user dictionaries for jieba are: a frequency and a part of
+        speech may follow the word, and # begins a comment.
     stopwords
-        The words that `words` leaves out; by default the shipped list, ``[]`` for none.
+        The words that `words` leaves out, likewise; by default the shipped list, ``[]`` for none.
+
+    Raises
+    ------
+    PlanError
+        If an option isn't one of those named, or a list has an entry that is no word; the message
+        names the entry, or the file and line.
 
     Examples
     --------
@@ -98,8 +108,8 @@ class Segmenter:
         *,
         engine: str = "jieba",
         dictionary: str = "jnplan",
-        lexicon: Iterable[str] | None = None,
-        stopwords: Iterable[str] | None = None,
+        lexicon: WordList | None = None,
+        stopwords: WordList | None = None,
     ) -> None:
         need_engine(engine)
         one_of(dictionary, DICTIONARIES, "dictionary")
@@ -111,6 +121,13 @@ class Segmenter:
         self.cut_plain = _cutter(engine, dictionary)
         #: Finds the spans that are one word by the lexicon or by their form, in order.
         self.find_whole_words = whole_word_finder(self.lexicon, forms=dictionary == "jnplan")
+
+    def with_terms(self, terms: Iterable[str]) -> "Segmenter":
+        """Return a segmenter that keeps more terms whole."""
+        added = copy.copy(self)
+        added.lexicon = self.lexicon.union(map(half_width, terms))
+        added.find_whole_words = whole_word_finder(added.lexicon, forms=self.dictionary == "jnplan")
+        return added
 
     def cut(self, text: str) -> list[str]:
         """Cut a text into words, signs and blanks; joined, they are the text again."""
@@ -185,13 +202,7 @@ def segment(
     """
     segmenter = Segmenter() if segmenter is None else segmenter
     if own_words:
-        terms = segmenter.lexicon.union(quoted_terms(plan))
-        segmenter = Segmenter(
-            engine=segmenter.engine,
-            dictionary=segmenter.dictionary,
-            lexicon=terms,
-            stopwords=segmenter.stopwords,
-        )
+        segmenter = segmenter.with_terms(quoted_terms(plan))
     rows, position = [], 0
     for part in plan.prose():
         for term, start, end in segmenter.pieces(plan.text[part.start : part.end]):
