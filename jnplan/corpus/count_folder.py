@@ -7,14 +7,14 @@ so that memory doesn't grow with the number of batches, and an interrupted run c
 import contextlib
 import functools
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from .. import __version__
 from ..errors import PlanError, one_of
 from ..words.arrow import import_arrow
-from ..words.lexicon import word_set
+from ..words.lists.word_list import WordList, word_set
 from ..words.segmenter import DICTIONARIES, need_engine
 from .batches import batches, count_documents, need_documents
 from .count_batch import CountSettings, count_batch, read_alone, seen_here
@@ -43,8 +43,8 @@ def count_folder(
     workers: int | None = None,
     client: Any = None,
     dictionary: str = "jnplan",
-    lexicon: Iterable[str] | None = None,
-    stopwords: Iterable[str] | None = None,
+    lexicon: WordList | None = None,
+    stopwords: WordList | None = None,
     simplified: bool = False,
     retry: bool = False,
     progress: Progress | None = None,
@@ -182,8 +182,8 @@ def _need_folders_seen(client: Any, folder: Path, out: Path) -> None:
 def _make_settings(
     engine: str,
     dictionary: str,
-    lexicon: Iterable[str] | None,
-    stopwords: Iterable[str] | None,
+    lexicon: WordList | None,
+    stopwords: WordList | None,
     simplified: bool,
 ) -> CountSettings:
     """Check the options that say how words are cut, and put them together."""

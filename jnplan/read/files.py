@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..errors import PlanError
 from ..plan import Source
+from ..text.scripts.simplify import TABLES, simplify
 from .formats import (
     CONTAINERS,
     ENDINGS,
@@ -138,12 +139,9 @@ def in_script(source: Source, *, simplified: bool) -> Source:
             return source
         note = "the text is in traditional characters; simplified=True makes them simplified ones"
         return dataclasses.replace(source, notes=(*source.notes, note))
-    import opencc
-
-    convert = opencc.OpenCC("t2s").convert
-    text = convert(source.text)
+    text = simplify(source.text)
     if text == source.text:
         return source
-    note = "traditional characters were made simplified ones by OpenCC (t2s)"
-    doubtful = tuple(line._replace(text=convert(line.text)) for line in source.doubtful)
+    note = f"traditional characters were made simplified ones by {TABLES}"
+    doubtful = tuple(line._replace(text=simplify(line.text)) for line in source.doubtful)
     return dataclasses.replace(source, text=text, doubtful=doubtful, notes=(*source.notes, note))

@@ -2,12 +2,10 @@
 
 import functools
 import math
-from collections.abc import Iterable
 
 import pandas as pd
 
 from ..data import shipped_list, shipped_table
-from ..errors import PlanError
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import DOCUMENT_NAME, QUOTATION
@@ -41,22 +39,6 @@ def lexicon_terms() -> frozenset[str]:
 def stop_words() -> frozenset[str]:
     """Return the shipped stop words."""
     return frozenset(shipped_list("stopwords.txt"))
-
-
-def word_set(words: Iterable[str], name: str) -> frozenset[str]:
-    """Return a user's list of words as a set.
-
-    Raises
-    ------
-    PlanError
-        If it is one text, or holds an empty word; the message names the argument.
-    """
-    if isinstance(words, str):
-        raise PlanError(f"{name}: expected a list of words, not the text {words!r}")
-    words = frozenset(words)
-    if "" in words:
-        raise PlanError(f"{name}: the list has an empty word")
-    return words
 
 
 _TAUGHT = ((QUOTATION, 2, 8), (DOCUMENT_NAME, 1, math.inf))  # of so many characters

@@ -1,5 +1,6 @@
 """Cut text into words with jieba, keeping policy terms whole and leaving out stop words."""
 
+import copy
 import functools
 import re
 from collections.abc import Callable, Iterable
@@ -9,8 +10,10 @@ import pandas as pd
 
 from ..errors import KEY_TYPES, PlanError, one_of
 from ..plan import Plan
+from ..text.scripts.latin import half_width, is_web_address
 from .dictionary import frequencies, tokenizer
-from .lexicon import lexicon_terms, quoted_terms, stop_words, word_set
+from .lexicon import lexicon_terms, quoted_terms, stop_words
+from .lists.word_list import WordList, word_set
 from .whole_words import whole_word_finder
 
 
@@ -79,9 +82,17 @@ class Segmenter:
         Chinese (`data/words.txt`), or ``"jieba"``, its own as it ships, without our rules for
         numbers, forms and affixes.
     lexicon
-        The terms kept whole; by default the shipped lexicon, ``[]`` for none.
+        The terms kept whole; by default the shipped lexicon, ``[]`` for none. A list, or the path
+        of a file with a word a line, as user dictionaries for jieba are: a frequency and a part of
+        speech may follow the word, and # begins a comment.
     stopwords
-        The words that `words` leaves out; by default the shipped list, ``[]`` for none.
+        The words that `words` leaves out, likewise; by default the shipped list, ``[]`` for none.
+
+    Raises
+    ------
+    PlanError
+        If an option isn't one of those named, or a list has an entry that is no word; the message
+        names the entry, or the file and line.
 
     Examples
     --------
@@ -97,8 +108,8 @@ class Segmenter:
         *,
         engine: str = "jieba",
         dictionary: str = "jnplan",
-        lexicon: Iterable[str] | None = None,
-        stopwords: Iterable[str] | None = None,
+        lexicon: WordList | None = None,
+        stopwords: WordList | None = None,
     ) -> None:
         need_engine(engine)
         one_of(dictionary, DICTIONARIES, "dictionary")
@@ -111,20 +122,28 @@ class Segmenter:
         #: Finds the spans that are one word by the lexicon or by their form, in order.
         self.find_whole_words = whole_word_finder(self.lexicon, forms=dictionary == "jnplan")
 
+    def with_terms(self, terms: Iterable[str]) -> "Segmenter":
+        """Return a segmenter that keeps more terms whole."""
+        added = copy.copy(self)
+        added.lexicon = self.lexicon.union(map(half_width, terms))
+        added.find_whole_words = whole_word_finder(added.lexicon, forms=self.dictionary == "jnplan")
+        return added
+
     def cut(self, text: str) -> list[str]:
         """Cut a text into words, signs and blanks; joined, they are the text again."""
         return [piece.term for piece in self.pieces(text)]
 
     def words(self, text: str) -> list[str]:
-        """Cut a text and return its words, without signs, bare numbers and stop words."""
+        """Cut a text and return its words: no signs, bare numbers, web addresses or stop words."""
         return [term for term in self.cut(text) if self.is_word(term)]
 
     def is_word(self, term: str) -> bool:
-        """Whether a piece counts as a word: no sign, no bare number, no stop word."""
+        """Whether a piece counts as a word: no sign, bare number, web address or stop word."""
         return (
             term not in self.stopwords
             and any(char.isalpha() for char in term)
             and not _NUMBER.fullmatch(term)
+            and not is_web_address(term)
         )
 
     def pieces(self, text: str) -> list[CutPiece]:
@@ -183,13 +202,7 @@ def segment(
     """
     segmenter = Segmenter() if segmenter is None else segmenter
     if own_words:
-        terms = segmenter.lexicon.union(quoted_terms(plan))
-        segmenter = Segmenter(
-            engine=segmenter.engine,
-            dictionary=segmenter.dictionary,
-            lexicon=terms,
-            stopwords=segmenter.stopwords,
-        )
+        segmenter = segmenter.with_terms(quoted_terms(plan))
     rows, position = [], 0
     for part in plan.prose():
         for term, start, end in segmenter.pieces(plan.text[part.start : part.end]):

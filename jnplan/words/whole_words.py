@@ -1,11 +1,12 @@
-"""What is one word whatever the statistics say: terms of the lexicon, and forms such as 70%."""
+"""What is one word whatever the statistics say: lexicon terms, Wi-Fi, and forms such as 70%."""
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
+from ..text.scripts.latin import half_width, is_cut_out, latin_words, unsure_codes, unsure_places
 from ..text.spans import Span, first_come
 
 # What is one word by its form alone, so that no statistics are asked (rules 3 and 6 of
@@ -28,6 +29,7 @@ _CODES = 0x10000  # characters are looked up by their last 16 bits, and then com
 # From this length on, arrays show where a term or a form may begin. In a shorter text looking at
 # every character takes less time than making them.
 _ARRAYS_FROM = 200
+_FEW = 9  # so many beginnings of terms are searched one by one
 
 
 def codes_of(text: str) -> np.ndarray:
@@ -38,15 +40,16 @@ def codes_of(text: str) -> np.ndarray:
 def whole_word_finder(lexicon: Iterable[str], *, forms: bool) -> WholeWordFinder:
     """Return a function that finds the whole words of a text, in order and without overlap.
 
-    Of terms that overlap the longest is kept, of equally long ones the first; forms come after
-    terms, from left to right.
+    Of terms that overlap the longest is kept, of equally long ones the first; Latin words come
+    after terms, and forms after both, from left to right. A term that begins or ends within a Latin
+    word or a number isn't one there: AI in AIDS, 3.0 in 3.01.
 
     Parameters
     ----------
     lexicon
         The terms; none is empty.
     forms
-        Whether `FORMS` count too.
+        Whether Latin words (`latin_words`) and `FORMS` count too.
 
     Examples
     --------
@@ -55,19 +58,50 @@ def whole_word_finder(lexicon: Iterable[str], *, forms: bool) -> WholeWordFinder
     [(0, 4), (5, 8)]
     """
     terms = frozenset(lexicon)
+    # The others have Chinese at both ends, so that they can't be pieces of anything in Latin.
+    latin_ended = frozenset(term for term in terms if term[0].isascii() or term[-1].isascii())
+    find_terms, find_latin_ended = _term_finder(terms - latin_ended), _term_finder(latin_ended)
+
+    def find(written: str) -> list[Span]:
+        pairs = may_be_form = None
+        text = written
+        if len(written) < _ARRAYS_FROM:
+            unsure = unsure_places(written)
+            if unsure:
+                text = half_width(written)
+        else:
+            low = codes_of(written).astype(np.uint16)
+            unsure, wide = unsure_codes(low)
+            if wide:
+                text = half_width(written)
+                low = codes_of(text).astype(np.uint16)
+            pairs = _pair_codes(low)
+            may_be_form = _form_beginnings(low) if forms else None
+        found = find_terms(text, pairs)
+        latin = latin_words(written, unsure, narrow=text) if unsure else []
+        if latin_ended:
+            spans = find_latin_ended(text, pairs)
+            found += [span for span in spans if not is_cut_out(text, span, latin)]
+        others = [latin, _find_forms(text, may_be_form)] if forms else []
+        return _without_overlap(found, others, len(text))
+
+    return find
+
+
+def _term_finder(terms: frozenset[str]) -> Callable[[str, np.ndarray | None], list[Span]]:
+    """Return a function that finds terms wherever they stand in a text, given its `_pair_codes`."""
     single = frozenset(term for term in terms if len(term) == 1)
     lengths: dict[str, tuple[int, ...]] = {}
     for pair, length in sorted({(term[:2], len(term)) for term in terms - single}):
         lengths[pair] = (*lengths.get(pair, ()), length)
     begins = _term_beginnings(lengths)
 
-    def find(text: str) -> list[Span]:
+    def find(text: str, pairs: np.ndarray | None) -> list[Span]:
         places: Iterable[int] = range(len(text) - 1)
-        may_be_form = None
-        if len(text) >= _ARRAYS_FROM:
-            low = codes_of(text).astype(np.uint16)
-            places = np.flatnonzero(begins.take(_pair_codes(low))).tolist()
-            may_be_form = _form_beginnings(low) if forms else None
+        if pairs is not None:
+            places = np.flatnonzero(begins.take(pairs)).tolist()
+        elif len(lengths) <= _FEW and not any(pair in text for pair in lengths):
+            places = ()
         found = [
             (start, start + length)
             for start in places
@@ -76,7 +110,7 @@ def whole_word_finder(lexicon: Iterable[str], *, forms: bool) -> WholeWordFinder
         ]
         if single:
             found += [(i, i + 1) for i, character in enumerate(text) if character in single]
-        return _without_overlap(found, _find_forms(text, may_be_form) if forms else [], len(text))
+        return found
 
     return find
 
@@ -141,9 +175,9 @@ def _find_forms(text: str, places: list[int] | None) -> list[Span]:
     return found
 
 
-def _without_overlap(terms: list[Span], forms: list[Span], length: int) -> list[Span]:
-    """Keep what overlaps nothing that goes before it: the longest term, …, the first form."""
-    spans = sorted(terms + forms)
+def _without_overlap(terms: list[Span], others: list[list[Span]], length: int) -> list[Span]:
+    """Keep what overlaps nothing that goes before it: the longest term, …, then the others."""
+    spans = sorted([*terms, *chain(*others)])
     kept: list[Span] = []
     rivals: list[Span] = []
     reach = 0
@@ -153,10 +187,15 @@ def _without_overlap(terms: list[Span], forms: list[Span], length: int) -> list[
         (kept if reach <= start and end <= next_start else rivals).append(span)
         if end > reach:
             reach = end
-    only_forms = set(forms).difference(terms)
+    if not rivals:
+        return kept
+    groups = {span: i for i, group in enumerate(others, 1) for span in group}
+    for span, following in pairwise(rivals):
+        if span == following:  # a term that is a form as well
+            groups[span] = 0
 
-    def rank(span: Span) -> tuple[bool, int, int]:
-        is_form = span in only_forms
-        return is_form, 0 if is_form else span[0] - span[1], span[0]
+    def rank(span: Span) -> tuple[int, int, int]:
+        group = groups.get(span, 0)
+        return group, 0 if group else span[0] - span[1], span[0]
 
-    return sorted(kept + first_come(sorted(rivals, key=rank), length)) if rivals else kept
+    return sorted(kept + first_come(sorted(rivals, key=rank), length))

@@ -140,7 +140,10 @@ def test_traditional_characters_can_be_made_simplified_ones():
     )
     source = source_of(old.encode("big5"), name="plan.txt", simplified=True)
     assert source.text == "某市2023年工作要点\n1.学习。加强学校安全，检修校车。\n"
-    assert source.notes[1:] == ("traditional characters were made simplified ones by OpenCC (t2s)",)
+    assert source.notes[1:] == (
+        "traditional characters were made simplified ones by OpenCC (hk2s) and "
+        "data/regional-forms.csv",
+    )
     assert source_of(TEXT.encode(), name="plan.txt", simplified=True).notes == ()
 
 

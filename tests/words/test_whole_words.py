@@ -3,11 +3,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import jnplan as jp
+from jnplan.text.scripts.latin import half_width, is_cut_out, latin_words
 from jnplan.text.spans import first_come
 from jnplan.words import whole_words
 from jnplan.words.whole_words import FORMS, whole_word_finder
 
 TERMS = ["立德树人", "教育", "职业教育", "职业教育法", "育人", "双减", "税", "😀教", "教育" * 20]
+TERMS += ["AI", "3.0", "互联网+教育"]
 BITS = [
     *TERMS,
     "立德",
@@ -24,7 +26,30 @@ BITS = [
     "2021-2025",
     ".",
 ]
-BITS += ["%", "％", "万", "余", "级", "性", "至", "统", "届", "A", "\n", "，", "３", "٣", "😀", " "]
+BITS += [
+    "%",
+    "％",
+    "万",
+    "余",
+    "级",
+    "性",
+    "至",
+    "统",
+    "届",
+    "A",
+    "AI",
+    "+",
+    "-",
+    "Ｉ",
+    "＋",
+    "é",
+    "\n",
+    "，",
+    "３",
+    "٣",
+    "😀",
+    " ",
+]
 texts = st.lists(st.sampled_from(BITS), max_size=30).map("".join)
 
 
@@ -35,16 +60,18 @@ def ways(request, monkeypatch):
 
 
 def by_definition(text, lexicon, forms):
-    """Find terms wherever they stand, longest and then first ones first, and then the forms."""
+    """Find terms wherever they stand, longest first, then Latin words, and then the forms."""
+    latin = latin_words(text)
+    text = half_width(text)
     terms = [
         (start, start + len(term))
         for term in lexicon
         for start in range(len(text))
-        if text.startswith(term, start)
+        if text.startswith(term, start) and not is_cut_out(text, (start, start + len(term)), latin)
     ]
     terms.sort(key=lambda span: (span[0] - span[1], span[0]))
-    found = [match.span() for match in FORMS.finditer(text)] if forms else []
-    return first_come(terms + found, len(text))
+    others = latin + [match.span() for match in FORMS.finditer(text)] if forms else []
+    return first_come(terms + others, len(text))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -57,8 +84,9 @@ def test_whole_words_are_those_of_the_definition(ways, text, lexicon, forms):
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts)
 def test_the_forms_are_those_of_the_expression(ways, text):
-    found = [match.span() for match in FORMS.finditer(text)]
-    assert whole_word_finder([], forms=True)(text) == found
+    forms = [match.span() for match in FORMS.finditer(text)]
+    found = whole_word_finder([], forms=True)(text)
+    assert found == first_come(latin_words(text) + forms, len(text))
 
 
 def test_a_whole_plan_is_looked_through_alike():
@@ -87,4 +115,36 @@ def test_every_term_of_the_lexicon_is_found(ways):
 )
 def test_the_longest_is_kept_then_the_first(ways, text, whole):
     found = whole_word_finder(TERMS, forms=True)(text)
+    assert [text[start:end] for start, end in found] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("防治AIDS", []),
+        ("BAIDU的AI", ["AI"]),
+        ("3.01版、13.0版、3.0.1版、3.0版", ["3.0"]),
+        ("AI-Lab和AI课", ["AI"]),
+        ("AI+教育", ["AI"]),
+        ("ＡＩ课、ＡＩＤＳ", ["ＡＩ"]),
+        ("互联网＋教育与互联网+教育", ["互联网＋教育", "互联网+教育"]),
+        ("互联网+教育2", ["互联网+教育"]),
+    ],
+)
+def test_a_latin_term_is_not_cut_out_of_a_longer_word(ways, text, whole):
+    found = whole_word_finder(["AI", "3.0", "互联网+教育"], forms=False)(text)
+    assert [text[start:end] for start, end in found] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("建设Wi-Fi校园和e-learning平台", ["Wi-Fi", "e-learning"]),
+        ("开设A-Level、T-STEM课程", ["A-Level", "T-STEM"]),
+        ("C++、C#和1+X试点", ["C++", "C#", "1+X"]),
+        ("到2021-2025年占70%，1-2次", ["2021-2025", "70%", "1", "2"]),
+    ],
+)
+def test_latin_words_are_whole(ways, text, whole):
+    found = whole_word_finder([], forms=True)(text)
     assert [text[start:end] for start, end in found] == whole

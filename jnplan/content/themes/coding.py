@@ -7,6 +7,7 @@ import pandas as pd
 
 from ...errors import PlanError, need_columns
 from ...plan import Plan
+from ...text.scripts.latin import half_width
 from ...words.count_streams import is_counts
 from .counts import themes_of_counts
 from .rules import (
@@ -44,7 +45,8 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
         A plan, whose tasks are coded; a table with a column ``text`` and, if there are titles,
         ``title``; plain strings; or counts, as above.
     codebook
-        theme_id and rule; the shipped one by default.
+        theme_id and rule; the shipped one by default. Of a theme with several rows one must be met.
+        ｜ ＆ （ ） ！ are read as | & ( ) !; a word with a blank or 、 in it needs quotation marks.
 
     Returns
     -------
@@ -59,7 +61,8 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     Raises
     ------
     PlanError
-        If the table has no text, or a rule isn't a boolean expression of words.
+        If a text is missing, or a rule isn't a boolean expression of words; the message names the
+        text or the theme.
 
     References
     ----------
@@ -133,12 +136,25 @@ def text_parts(texts: Plan | pd.DataFrame | Iterable[str]) -> pd.DataFrame:
 
 def _text_table(texts: pd.DataFrame | Iterable[str]) -> pd.DataFrame:
     """Return texts as a table with the column text; plain strings are numbered from 1."""
-    if isinstance(texts, str):
+    if isinstance(texts, str | bytes):
         raise PlanError(f"themes: pass a list of texts, not the one text {texts!r}")
     if not isinstance(texts, pd.DataFrame):
+        if not isinstance(texts, Iterable):
+            raise PlanError(
+                "themes: expected a plan, a table with text, a list of texts or counts, not a "
+                f"{type(texts).__name__}"
+            )
         texts = list(texts)
         texts = pd.DataFrame({"text_no": range(1, len(texts) + 1), "text": texts})
     need_columns(texts, ["text"], "themes")
+    for row, text in enumerate(texts["text"], 1):
+        if not isinstance(text, str):
+            raise PlanError(
+                f"themes: text {row} is {text!r}, not a string; leave it out or make it empty"
+            )
+    if "title" in texts:  # a table from a file has NaN where there is none
+        titles = [title if isinstance(title, str) else "" for title in texts["title"]]
+        texts = texts.assign(title=titles)
     return texts
 
 
@@ -155,8 +171,9 @@ def locate_theme_terms(parts: pd.DataFrame, rules: dict[str, Rule]) -> pd.DataFr
     themes = themes_of_words(rules)
     rows = []
     for row, part, text, offset in parts.itertuples(index=False):
-        for start, end in longest_matches(text, themes):
-            word, at = text[start:end], offset + start
+        narrow = half_width(text)
+        for start, end in longest_matches(narrow, themes):
+            word, at = narrow[start:end], offset + start
             rows += [(row, part, theme, word, at, at + len(word)) for theme in themes[word]]
     columns = ["row", "part", "theme_id", "term", "start", "end"]
     found = pd.DataFrame(rows, columns=columns)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ...errors import need_columns
+from ...text.scripts.latin import half_width
 from ...words.count_streams import each, keys_of, template
 from .rules import (
     Rule,
@@ -53,10 +54,10 @@ def _find_words_in_terms(terms: np.ndarray, themes: dict[str, list[str]]) -> pd.
     # Most terms hold none, which one search for all words at once shows.
     some = re.compile("|".join(map(re.escape, themes))).search
     occurrences = (
-        (term, term[start:end])
+        (term, narrow[start:end])
         for term in terms
-        if some(term)
-        for start, end in longest_matches(term, themes)
+        if some(narrow := half_width(term))
+        for start, end in longest_matches(narrow, themes)
     )
     rows = [
         (term, i, word, theme)

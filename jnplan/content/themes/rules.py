@@ -4,17 +4,25 @@ import ast
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
+from numbers import Real
 from typing import NamedTuple
 
 import pandas as pd
 
 from ...data import shipped_table
 from ...errors import PlanError, need_columns
+from ...text.scripts.latin import half_width
+from ...text.scripts.terms import tidy_term
 from ...text.spans import first_come
 
 # The theme of a text that meets no rule.
 NONE = "none"
-_SIGN = re.compile(r"[|&!()]|[^|&!()\s]+")
+_SIGN = re.compile(r'[|&!()]|"[^"]+"(?=[|&!()\s]|$)|“[^“”]+”(?=[|&!()\s]|$)|[^|&!()\s]+')
+# What is typed for | & ( ) ! with a Chinese keyboard, or looks like it.
+_TYPED = str.maketrans("（﹙）﹚！﹗﹠∣│┃¦︱丨", "(())!!&||||||")
+# Signs that stand between words or for any, and never in one.
+_NO_SIGN_OF_A_WORD = re.compile(r"""[、，,；;。/\\"'`\[\]{}【】*?？=<>~^]""")
 _OPERATORS = {"|": "or", "&": "and", "!": "not", "(": "(", ")": ")"}
 
 
@@ -29,11 +37,37 @@ def compile_codebook(codebook: pd.DataFrame | None) -> dict[str, Rule]:
     """Read the rules of a codebook, by default those of the shipped one."""
     if codebook is None:
         return _shipped_rules()
+    if not isinstance(codebook, pd.DataFrame):
+        raise PlanError(
+            "codebook: expected a table with theme_id and rule, such as pd.read_csv(…) returns, "
+            f"not a {type(codebook).__name__}"
+        )
     need_columns(codebook, ["theme_id", "rule"], "codebook")
-    return {
-        theme: _compile_rule(theme, rule)
-        for theme, rule in codebook[["theme_id", "rule"]].itertuples(index=False)
-    }
+    rules: dict[str, Rule] = {}
+    for row, theme, rule in zip(count(1), codebook["theme_id"], codebook["rule"], strict=False):
+        name = _theme_name(theme, row)
+        read = _compile_rule(name, rule)
+        rules[name] = _either_rule(rules[name], read) if name in rules else read
+    return rules
+
+
+def _theme_name(theme: object, row: int) -> str:
+    """Return a theme's id as a string, if it is one."""
+    if isinstance(theme, str | int) or (isinstance(theme, Real) and theme == theme // 1):
+        name = theme.strip() if isinstance(theme, str) else str(int(theme))
+        if name and name != NONE:
+            return name
+    raise PlanError(
+        f"codebook: the theme_id of row {row} is {theme!r}; it is a name, and {NONE!r} stands for "
+        "texts without a theme"
+    )
+
+
+def _either_rule(one: Rule, other: Rule) -> Rule:
+    """Return the rule that is met where one of two is: a theme may have several rows."""
+    words = one.words | other.words
+    wanted = {word: bool(one.words.get(word) or other.words.get(word)) for word in words}
+    return Rule(ast.BoolOp(ast.Or(), [one.tree, other.tree]), wanted)
 
 
 @functools.cache
@@ -41,19 +75,38 @@ def _shipped_rules() -> dict[str, Rule]:
     return compile_codebook(shipped_table("themes.csv"))
 
 
-def _compile_rule(theme: str, rule: str) -> Rule:
+def _compile_rule(theme: str, rule: object) -> Rule:
     """Read a rule by Python's own grammar of `or`, `and`, `not` and brackets."""
-    signs = _SIGN.findall(rule)
+    signs = _SIGN.findall(half_width(rule).translate(_TYPED)) if isinstance(rule, str) else []
     code = " ".join(_OPERATORS.get(sign, f"w{i}") for i, sign in enumerate(signs))
+    words: dict[str, bool] = {}
     try:
+        signs = [sign if sign in _OPERATORS else _rule_word(sign) for sign in signs]
         tree = ast.parse(code, mode="eval").body
-        words = dict(_rule_words(tree, signs, wanted=True))
+        for word, wanted in _rule_words(tree, signs, wanted=True):
+            words[word] = wanted or words.get(word, False)
     except (SyntaxError, KeyError, RecursionError, MemoryError):
+        words = {}
+    if not words:
         raise PlanError(
             f"codebook: the rule of {theme} is {rule!r}; a rule is words joined by "
-            "| (or), & (and), ! (not) and brackets"
-        ) from None
+            "| (or), & (and), ! (not) and brackets; other signs within a word need quotation marks "
+            "around it"
+        )
+    if not any(words.values()):
+        raise PlanError(
+            f"codebook: the rule of {theme} is {rule!r}; it needs a word that isn't behind a !"
+        )
     return Rule(tree, words)
+
+
+def _rule_word(sign: str) -> str:
+    """Return a word of a rule as texts have it, without the quotation marks around it."""
+    quoted = len(sign) > 2 and (sign[0] + sign[-1]) in ('""', "“”") and "“" not in sign[1:]
+    word = tidy_term(sign[1:-1] if quoted else sign)
+    if not word or (not quoted and _NO_SIGN_OF_A_WORD.search(word)):
+        raise SyntaxError
+    return word
 
 
 def _rule_words(node: ast.expr, signs: list[str], *, wanted: bool) -> Iterator[tuple[str, bool]]:

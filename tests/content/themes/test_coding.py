@@ -81,3 +81,31 @@ def test_the_twenty_tasks_have_the_themes_given_by_hand():
     main = jp.top_themes(jp.code_themes(plan))
     by_hand = shipped_table("gold/jinan-2022-themes.csv")
     assert main[["task_no", "theme_id"]].values.tolist() == by_hand.values.tolist()
+
+
+@pytest.mark.parametrize(
+    ("texts", "message"),
+    [
+        (["消防", None], "themes: text 2 is (None|nan), not a string"),
+        (["消防", float("nan")], "themes: text 2 is nan"),
+        ([3], "themes: text 1 is 3"),
+        (pd.DataFrame({"text": ["消防", None]}), "themes: text 2 is"),
+        (pd.DataFrame({"title": ["消防"]}), "themes: the table has no column text"),
+        (None, "not a NoneType"),
+        (7, "not a int"),
+    ],
+)
+def test_a_missing_text_is_named(texts, message):
+    for find in (jp.code_themes, jp.find_theme_terms):
+        with pytest.raises(jp.PlanError, match=message):
+            find(texts, codebook=BOOK)
+
+
+def test_a_title_may_be_missing():
+    table = pd.DataFrame({"id": [1, 2], "title": ["安全", None], "text": ["消防", "消防"]})
+    found = jp.code_themes(table, codebook=BOOK)
+    assert found[["id", "theme_id", "score"]].values.tolist() == [
+        [1, "fire", 0.5],
+        [1, "safety", 0.5],
+        [2, "fire", 1.0],
+    ]

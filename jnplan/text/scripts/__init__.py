@@ -1,0 +1,1 @@
+"""Scripts: Latin within Chinese, and traditional characters made simplified ones."""
