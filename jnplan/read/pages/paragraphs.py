@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...text.clean import is_wide, text_width
@@ -12,6 +13,9 @@ from .rows import Row, flat_text, opens_label, row_pitch
 
 _STOPS = tuple(STOP_SIGNS + ":).”")
 _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!、]*")
+# A number or a bullet at the head of an item, also such as are no number of a task.
+_ITEM = re.compile(r"(?:\(?\d{1,3}\)?[.、:]?|[a-zA-Z][.)、]|[•·●◆■□▪○➢✓*–—-])\s")
+_DEEPEST = 8  # characters by which rows hang
 
 
 class Paragraph(NamedTuple):
@@ -24,6 +28,31 @@ class Paragraph(NamedTuple):
 class _Margins(NamedTuple):
     left: float
     right: float
+
+
+class _Placed(NamedTuple):
+    """A row, its page, and the margins of its page and column."""
+
+    page: tuple[int, int]  # and its column
+    row: Row
+    edges: _Margins
+
+    @property
+    def indent(self) -> float:
+        return self.row.left - self.edges.left
+
+    @property
+    def room(self) -> float:
+        return self.edges.right - self.row.right
+
+
+class _Layout(NamedTuple):
+    """How a document is set: its type size, the distance of rows, where paragraphs begin."""
+
+    body: float
+    pitch: float
+    by_indent: bool  # the labels of tasks are indented, and what is at the margin goes on
+    hanging: bool  # numbers stand out: the rows below them are indented further
 
 
 def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
@@ -43,32 +72,49 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
         weights[round(row.size, 1)] += len(row.text)
     body = statistics.median_low(weights.elements())
     placed = _with_margins(pages, body)
-    labels = [
-        row.left - edges.left > body
-        for _, row, edges in placed
-        if opens_body(flat_text(row), 0, len(row.text))
-    ]
-    by_indent = sum(labels) > len(labels) / 2
-    pitch = row_pitch(pages)
+    layout = _see_layout(placed, body, row_pitch(pages))
     found: list[Paragraph] = []
-    for i, (page, row, edges) in enumerate(placed):
-        if i and _continues_paragraph(
-            placed[i - 1][1:],
-            (row, edges),
-            body,
-            pitch if placed[i - 1][0] == page else None,
-            by_indent,
-        ):
-            above = found[-1]
+    begin = 0  # the row that began the paragraph
+    for i, here in enumerate(placed):
+        if i and _continues_paragraph(placed, begin, i, layout):
+            above, row = found[-1], here.row
             found[-1] = Paragraph(
                 _join_rows(above.text, row.text), min(above.confidence, row.confidence)
             )
         else:
-            found.append(Paragraph(row.text, row.confidence))
+            found.append(Paragraph(here.row.text, here.row.confidence))
+            begin = i
     return found
 
 
-def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row, _Margins]]:
+def _see_layout(placed: list[_Placed], body: float, pitch: float) -> _Layout:
+    """See by the rows below full rows with a label whether numbers stand out or are indented."""
+    labels = [here.indent > body for here in placed if _is_label(here.row)]
+    by_indent = sum(labels) > len(labels) / 2
+    steps = Counter(
+        (below.indent > above.indent + 0.5 * body) - (below.indent < above.indent - 0.5 * body)
+        for above, below in pairwise(placed)
+        if _is_list_item(above.row)
+        and not _is_label(below.row)
+        and not flat_text(above.row).endswith(_STOPS)
+        and not (below.row.gaps or _is_display(above, body))
+        and (0 < below.row.base - above.row.base < 1.3 * pitch if above.page == below.page else 1)
+        and not _ends_short(above, below, body)
+    )
+    hanging = steps[1] > steps[-1]
+    return _Layout(body, pitch, by_indent and not hanging, hanging)
+
+
+def _is_label(row: Row) -> bool:
+    return opens_body(flat_text(row), 0, len(row.text))
+
+
+def _is_list_item(row: Row) -> bool:
+    """Whether a row begins with a number or a bullet, with or without a mark behind it."""
+    return _is_label(row) or _ITEM.match(flat_text(row)) is not None
+
+
+def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
     """Return every row with its page and column, and with the margins of these."""
     blocks: dict[tuple[int, int], list[Row]] = {}  # by page and column
     for number, page in enumerate(pages):
@@ -82,7 +128,7 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row,
     # Where too few show where lines begin and end, the longest page shows it.
     edges = {key: own[key if len(rows) >= 8 else longest[key[1]]] for key, rows in blocks.items()}
     return [
-        ((number, row.column), row, edges[number, row.column])
+        _Placed((number, row.column), row, edges[number, row.column])
         for number, page in enumerate(pages)
         for row in page
     ]
@@ -102,42 +148,63 @@ def _margins(rows: list[Row], body: float) -> _Margins:
     return _Margins(*edges)
 
 
-def _continues_paragraph(
-    above: tuple[Row, _Margins],
-    here: tuple[Row, _Margins],
-    body: float,
-    pitch: float | None,
-    by_indent: bool,
-) -> bool:
-    """Whether a row continues the paragraph of the row above it (on another page: no pitch)."""
-    (before, edges), (row, own) = above, here
+def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Layout) -> bool:
+    """Whether a row continues the paragraph of the row above it, which began at some row."""
+    above, here, body = placed[i - 1], placed[i], layout.body
+    before, row = above.row, here.row
     flats = flat_text(before), flat_text(row)
     if before.gaps or row.gaps or max(before.size, row.size) > 1.2 * min(before.size, row.size):
         return False
-    step = row.base - before.base
-    if _is_display(before, edges, body) and _is_display(row, own, body):
-        # A long title is broken where it reads well, not where the line ends.
-        return pitch is not None and step < 2.2 * row.size and not flats[0].endswith(_STOPS)
-    if pitch is not None and step > 1.3 * max(pitch, row.size):
-        return False
+    step = row.base - before.base if above.page == here.page else None
     stopped = flats[0].endswith(_STOPS)
-    if row.left - own.left > 1.2 * body:
+    if _is_display(above, body) and _is_display(here, body):
+        # A long title is broken where it reads well, not where the line ends.
+        return step is not None and step < 2.2 * row.size and not stopped
+    if step is not None and step > 1.3 * max(layout.pitch, row.size):
+        return False
+    shift = here.indent - above.indent
+    if i - begin > 1 and placed[begin + 1].indent - placed[begin].indent > 0.5 * body:
+        # Below a row that hangs only what hangs as it does goes on.
+        if abs(shift) > 0.5 * body or (opens_label(flats[1]) and stopped):
+            return False
+        return not _ends_short(above, here, body)
+    if shift > 0.5 * body and begin == i - 1 and _is_list_item(before):
+        return _hangs(above, here, placed[i + 1 : i + 2], layout)
+    if here.indent > 1.2 * body:
         # Indented as the row above is: a block that is indented as a whole, if it's not a new one.
-        alike = abs((row.left - own.left) - (before.left - edges.left)) < 0.5 * body
+        alike = abs(shift) < 0.5 * body
         if not alike or stopped or opens_label(flats[1]):
             return False
-    room = edges.right - before.right
-    unit = _UNIT.match(flats[1])
-    if unit and room > (text_width(unit[0]) + 0.5) * body:
+    if _ends_short(above, here, body):
         return False
     # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
-    return by_indent or not opens_label(flats[1])
+    return layout.by_indent or not opens_label(flats[1])
 
 
-def _is_display(row: Row, edges: _Margins, body: float) -> bool:
+def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout) -> bool:
+    """Whether a row that is indented further than the numbered one above it continues that one."""
+    stopped = flat_text(above.row).endswith(_STOPS)
+    if here.indent - above.indent > _DEEPEST * layout.body or (
+        stopped and (not layout.hanging or opens_label(flat_text(here.row)))
+    ):
+        return False
+    if _ends_short(above, here, layout.body):
+        return False
+    if layout.hanging or not below or _is_label(below[0].row):
+        return True
+    # The row below goes back to the margin: the first line of a paragraph was indented.
+    return below[0].indent > here.indent - 0.5 * layout.body
+
+
+def _ends_short(above: _Placed, here: _Placed, body: float) -> bool:
+    """Whether a row ends before its line is full: what begins the next would have had room."""
+    unit = _UNIT.match(flat_text(here.row))
+    return unit is not None and above.room > (text_width(unit[0]) + 0.5) * body
+
+
+def _is_display(here: _Placed, body: float) -> bool:
     """Whether a row is in big type and stands in the middle."""
-    left, right = row.left - edges.left, edges.right - row.right
-    return row.size > 1.2 * body and abs(left - right) < 2 * body
+    return here.row.size > 1.2 * body and abs(here.indent - here.room) < 2 * body
 
 
 def _join_rows(above: str, below: str) -> str:
