@@ -162,33 +162,36 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
         return step is not None and step < 2.2 * row.size and not stopped
     if step is not None and step > 1.3 * max(layout.pitch, row.size):
         return False
-    shift = here.indent - above.indent
-    if i - begin > 1 and placed[begin + 1].indent - placed[begin].indent > 0.5 * body:
+    shift, first = here.indent - above.indent, begin == i - 1
+    is_label = opens_label(flats[1])
+    if not first and placed[begin + 1].indent - placed[begin].indent > 0.5 * body:
         # Below a row that hangs only what hangs as it does goes on.
-        if abs(shift) > 0.5 * body or (opens_label(flats[1]) and stopped):
+        if abs(shift) > 0.5 * body or (stopped and is_label and not _is_bracketed(flats[1])):
             return False
-        return not _ends_short(above, here, body)
-    if shift > 0.5 * body and begin == i - 1 and _is_list_item(before):
+        return not _ends_short(above, here, body, loose=not stopped)
+    if first and shift > 0.5 * body and _is_list_item(before):
         return _hangs(above, here, placed[i + 1 : i + 2], layout)
     if here.indent > 1.2 * body:
         # Indented as the row above is: a block that is indented as a whole, if it's not a new one.
-        alike = abs(shift) < 0.5 * body
-        if not alike or stopped or opens_label(flats[1]):
+        alike = abs(shift) < 0.5 * body or (first and _is_first_line(above, shift, body))
+        if not alike or stopped or is_label:
             return False
-    if _ends_short(above, here, body):
+    loose = not stopped and not is_label and shift < -0.5 * body and first
+    if _ends_short(above, here, body, loose=loose):
         return False
     # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
-    return layout.by_indent or not opens_label(flats[1])
+    return layout.by_indent or not is_label
 
 
 def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout) -> bool:
     """Whether a row that is indented further than the numbered one above it continues that one."""
+    flat = flat_text(here.row)
     stopped = flat_text(above.row).endswith(_STOPS)
-    if here.indent - above.indent > _DEEPEST * layout.body or (
-        stopped and (not layout.hanging or opens_label(flat_text(here.row)))
-    ):
+    if here.indent - above.indent > _DEEPEST * layout.body:
         return False
-    if _ends_short(above, here, layout.body):
+    if stopped and (not layout.hanging or (opens_label(flat) and not _is_bracketed(flat))):
+        return False
+    if _ends_short(above, here, layout.body, loose=layout.hanging and not stopped):
         return False
     if layout.hanging or not below or _is_label(below[0].row):
         return True
@@ -196,10 +199,28 @@ def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout)
     return below[0].indent > here.indent - 0.5 * layout.body
 
 
-def _ends_short(above: _Placed, here: _Placed, body: float) -> bool:
-    """Whether a row ends before its line is full: what begins the next would have had room."""
+def _is_bracketed(flat: str) -> bool:
+    """Whether a line begins with offices in brackets, which end a paragraph as often as not."""
+    return flat[:1] in "([【〔" and not opens_body(flat, 0, len(flat))
+
+
+def _is_first_line(above: _Placed, shift: float, body: float) -> bool:
+    """Whether the first line of a paragraph was indented further than its others, and is long."""
+    width = above.edges.right - above.edges.left
+    return -4.5 * body < shift < 0 and above.row.right - above.row.left > 0.6 * width
+
+
+def _ends_short(above: _Placed, here: _Placed, body: float, *, loose: bool = False) -> bool:
+    """Whether a row ends before its line is full: what begins the next would have had room.
+
+    Of ragged text it may be some characters short, if only where the row stands says that it goes
+    on (``loose``).
+    """
     unit = _UNIT.match(flat_text(here.row))
-    return unit is not None and above.room > (text_width(unit[0]) + 0.5) * body
+    if unit is None:
+        return False
+    ragged = min(4 * body, 0.15 * (above.edges.right - above.edges.left)) if loose else 0.0
+    return above.room > max((text_width(unit[0]) + 0.5) * body, ragged)
 
 
 def _is_display(here: _Placed, body: float) -> bool:

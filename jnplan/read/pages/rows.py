@@ -5,6 +5,7 @@ downward, and all that is measured is measured in type sizes.
 """
 
 import math
+import re
 import statistics
 from collections.abc import Iterable
 from itertools import pairwise
@@ -13,6 +14,11 @@ from typing import NamedTuple
 from ...text.clean import flatten, is_wide
 from ...text.line_marks import opens_body
 from ...text.office_lists import offices_at
+
+_NUMBER_ALONE = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳❶-❿⑴-⒛㈠-㈩•·●◆■□▪○➢]"
+)
+_LONGEST_NUMBER = 7  # characters
 
 
 class TextPiece(NamedTuple):
@@ -95,8 +101,12 @@ def _make_row(pieces: list[TextPiece], column: int) -> Row:
         blank = gap > least * size and not (text[-1] + piece.text[0]).isspace()
         text += " " * (blank and not text[-1].isspace() and not piece.text[0].isspace())
         text += piece.text
+    head = ""
     for before, piece in pairwise(printed):
-        gaps += piece.left - before.right > 2 * size
+        head += before.text if len(head) < _LONGEST_NUMBER else ""
+        if piece.left - before.right > 2 * size:
+            # A number in the margin, its text apart from it, is no cell of a table.
+            gaps += not _NUMBER_ALONE.fullmatch(head)
     return Row(
         text.strip(),
         printed[0].left,
