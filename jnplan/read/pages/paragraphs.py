@@ -65,11 +65,11 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     ['1.学习。学前教育处学文件。', '2.校车。']
     """
     rows = [row for page in pages for row in page]
-    if not rows:
-        return []
     weights: Counter[float] = Counter()
     for row in rows:
-        weights[round(row.size, 1)] += len(row.text)
+        weights[round(row.size, 1)] += 0 if row.is_table else len(row.text)
+    if not weights.total():
+        return [Paragraph(line) for row in rows for line in row.text.split("\n")]
     body = statistics.median_low(weights.elements())
     placed = _with_margins(pages, body)
     layout = _see_layout(placed, body, row_pitch(pages))
@@ -79,10 +79,11 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
         if i and _continues_paragraph(placed, begin, i, layout):
             above, row = found[-1], here.row
             found[-1] = Paragraph(
-                _join_rows(above.text, row.text), min(above.confidence, row.confidence)
+                join_rows(above.text, row.text), min(above.confidence, row.confidence)
             )
         else:
-            found.append(Paragraph(here.row.text, here.row.confidence))
+            lines = here.row.text.split("\n")  # of a table; else it is one
+            found += [Paragraph(line, here.row.confidence) for line in lines]
             begin = i
     return found
 
@@ -119,8 +120,8 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
     blocks: dict[tuple[int, int], list[Row]] = {}  # by page and column
     for number, page in enumerate(pages):
         for row in page:
-            blocks.setdefault((number, row.column), []).append(row)
-    own = {key: _margins(rows, body) for key, rows in blocks.items()}
+            blocks.setdefault((number, row.column), []).extend([row] * (not row.is_table))
+    own = {key: _margins(rows, body) if rows else _Margins(0, 0) for key, rows in blocks.items()}
     longest: dict[int, tuple[int, int]] = {}  # by column
     for key, rows in blocks.items():
         if key[1] not in longest or len(rows) > len(blocks[longest[key[1]]]):
@@ -153,7 +154,9 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
     above, here, body = placed[i - 1], placed[i], layout.body
     before, row = above.row, here.row
     flats = flat_text(before), flat_text(row)
-    if before.gaps or row.gaps or max(before.size, row.size) > 1.2 * min(before.size, row.size):
+    if before.is_table or row.is_table or before.gaps or row.gaps:
+        return False
+    if max(before.size, row.size) > 1.2 * min(before.size, row.size):
         return False
     step = row.base - before.base if above.page == here.page else None
     stopped = flats[0].endswith(_STOPS)
@@ -216,11 +219,15 @@ def _ends_short(above: _Placed, here: _Placed, body: float, *, loose: bool = Fal
     Of ragged text it may be some characters short, if only where the row stands says that it goes
     on (``loose``).
     """
-    unit = _UNIT.match(flat_text(here.row))
-    if unit is None:
-        return False
+    unit = first_unit(here.row)
     ragged = min(4 * body, 0.15 * (above.edges.right - above.edges.left)) if loose else 0.0
-    return above.room > max((text_width(unit[0]) + 0.5) * body, ragged)
+    return unit > 0 and above.room > max((unit + 0.5) * body, ragged)
+
+
+def first_unit(row: Row) -> float:
+    """Return how wide that is, in type sizes, which no line end may part from a row's beginning."""
+    unit = _UNIT.match(flat_text(row))
+    return text_width(unit[0]) if unit else 0.0
 
 
 def _is_display(here: _Placed, body: float) -> bool:
@@ -228,7 +235,7 @@ def _is_display(here: _Placed, body: float) -> bool:
     return here.row.size > 1.2 * body and abs(here.indent - here.room) < 2 * body
 
 
-def _join_rows(above: str, below: str) -> str:
+def join_rows(above: str, below: str) -> str:
     """Join what the end of a row parted: Latin words by a blank, all else by nothing."""
     if above.endswith("\u00ad"):
         return above[:-1] + below
