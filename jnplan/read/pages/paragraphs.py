@@ -36,6 +36,8 @@ class _Placed(NamedTuple):
     page: tuple[int, int]  # and its column
     row: Row
     edges: _Margins
+    flat: str
+    is_label: bool  # begins with the number of a section or task
 
     @property
     def indent(self) -> float:
@@ -90,14 +92,14 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
 
 def _see_layout(placed: list[_Placed], body: float, pitch: float) -> _Layout:
     """See by the rows below full rows with a label whether numbers stand out or are indented."""
-    labels = [here.indent > body for here in placed if _is_label(here.row)]
+    labels = [here.indent > body for here in placed if here.is_label]
     by_indent = sum(labels) > len(labels) / 2
     steps = Counter(
         (below.indent > above.indent + 0.5 * body) - (below.indent < above.indent - 0.5 * body)
         for above, below in pairwise(placed)
-        if _is_list_item(above.row)
-        and not _is_label(below.row)
-        and not flat_text(above.row).endswith(_STOPS)
+        if _is_list_item(above)
+        and not below.is_label
+        and not above.flat.endswith(_STOPS)
         and not (below.row.gaps or _is_display(above, body))
         and (0 < below.row.base - above.row.base < 1.3 * pitch if above.page == below.page else 1)
         and not _ends_short(above, below, body)
@@ -106,13 +108,9 @@ def _see_layout(placed: list[_Placed], body: float, pitch: float) -> _Layout:
     return _Layout(body, pitch, by_indent and not hanging, hanging)
 
 
-def _is_label(row: Row) -> bool:
-    return opens_body(flat_text(row), 0, len(row.text))
-
-
-def _is_list_item(row: Row) -> bool:
+def _is_list_item(here: _Placed) -> bool:
     """Whether a row begins with a number or a bullet, with or without a mark behind it."""
-    return _is_label(row) or _ITEM.match(flat_text(row)) is not None
+    return here.is_label or _ITEM.match(here.flat) is not None
 
 
 def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
@@ -129,10 +127,15 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
     # Where too few show where lines begin and end, the longest page shows it.
     edges = {key: own[key if len(rows) >= 8 else longest[key[1]]] for key, rows in blocks.items()}
     return [
-        _Placed((number, row.column), row, edges[number, row.column])
+        _place_row(number, row, edges[number, row.column])
         for number, page in enumerate(pages)
         for row in page
     ]
+
+
+def _place_row(number: int, row: Row, edges: _Margins) -> _Placed:
+    flat = "" if row.is_table else flat_text(row)
+    return _Placed((number, row.column), row, edges, flat, opens_body(flat, 0, len(flat)))
 
 
 def _margins(rows: list[Row], body: float) -> _Margins:
@@ -153,7 +156,7 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
     """Whether a row continues the paragraph of the row above it, which began at some row."""
     above, here, body = placed[i - 1], placed[i], layout.body
     before, row = above.row, here.row
-    flats = flat_text(before), flat_text(row)
+    flats = above.flat, here.flat
     if before.is_table or row.is_table or before.gaps or row.gaps:
         return False
     if max(before.size, row.size) > 1.2 * min(before.size, row.size):
@@ -172,7 +175,7 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
         if abs(shift) > 0.5 * body or (stopped and is_label and not _is_bracketed(flats[1])):
             return False
         return not _ends_short(above, here, body, loose=not stopped)
-    if first and shift > 0.5 * body and _is_list_item(before):
+    if first and shift > 0.5 * body and _is_list_item(above):
         return _hangs(above, here, placed[i + 1 : i + 2], layout)
     if here.indent > 1.2 * body:
         # Indented as the row above is: a block that is indented as a whole, if it's not a new one.
@@ -188,15 +191,15 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
 
 def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout) -> bool:
     """Whether a row that is indented further than the numbered one above it continues that one."""
-    flat = flat_text(here.row)
-    stopped = flat_text(above.row).endswith(_STOPS)
+    flat = here.flat
+    stopped = above.flat.endswith(_STOPS)
     if here.indent - above.indent > _DEEPEST * layout.body:
         return False
     if stopped and (not layout.hanging or (opens_label(flat) and not _is_bracketed(flat))):
         return False
     if _ends_short(above, here, layout.body, loose=layout.hanging and not stopped):
         return False
-    if layout.hanging or not below or _is_label(below[0].row):
+    if layout.hanging or not below or below[0].is_label:
         return True
     # The row below goes back to the margin: the first line of a paragraph was indented.
     return below[0].indent > here.indent - 0.5 * layout.body
@@ -219,14 +222,20 @@ def _ends_short(above: _Placed, here: _Placed, body: float, *, loose: bool = Fal
     Of ragged text it may be some characters short, if only where the row stands says that it goes
     on (``loose``).
     """
-    unit = first_unit(here.row)
+    unit = first_unit(here.flat)
     ragged = min(4 * body, 0.15 * (above.edges.right - above.edges.left)) if loose else 0.0
     return unit > 0 and above.room > max((unit + 0.5) * body, ragged)
 
 
-def first_unit(row: Row) -> float:
-    """Return how wide that is, in type sizes, which no line end may part from a row's beginning."""
-    unit = _UNIT.match(flat_text(row))
+def first_unit(flat: str) -> float:
+    """Return how wide that is, in type sizes, which no line end may part from a row's beginning.
+
+    Examples
+    --------
+    >>> first_unit("Open箱"), first_unit("“甲”,乙")
+    (2.0, 3.5)
+    """
+    unit = _UNIT.match(flat)
     return text_width(unit[0]) if unit else 0.0
 
 

@@ -11,9 +11,9 @@ from ...plan import Source
 from ...text.clean import is_wide
 from .ocr import image_pieces, need_ocr, scan_source
 from .paragraphs import paragraphs
-from .rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
+from .rows import PageRows, TextPiece, layout_notes, write_pages
 from .running_heads import drop_running
-from .tables.joined import place_tables, take_tables, write_tables
+from .tables.joined import rows_and_tables, write_tables
 from .text_layer import SOFT_HYPHEN, Layer, page_layer
 
 MEGABYTES = 100
@@ -73,8 +73,8 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     placed, tables = [], []
     for i, layer in enumerate(layers):
         pieces, height = read.get(i, (layer.pieces, layer.height))
-        pieces, own = take_tables(pieces, [] if i in read else layer.boxes)
-        placed.append(PageRows(place_tables(page_rows(pieces), own), height))
+        rows, own = rows_and_tables(pieces, [] if i in read else layer.boxes)
+        placed.append(PageRows(rows, height))
         tables.append(own)
     pages, told = drop_running(placed)
     pages, tables_told = write_tables(pages, tables)
@@ -85,9 +85,9 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     ]
     if not found:
         raise PlanError(f"{name}: no text was found in the PDF file")
-    rows = sum(not row.is_table for page in pages for row in page.rows)
+    count = sum(not row.is_table for page in pages for row in page.rows)
     notes = [f"read as pictures: {note}" for note in notes]
-    notes += [f"{rows} lines of the pages joined to {len(found)} paragraphs", *told]
+    notes += [f"{count} lines of the pages joined to {len(found)} paragraphs", *told]
     notes += tables_told
     used = [layer for i, layer in enumerate(layers) if i not in read]
     ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled and not tables[i - 1]]

@@ -109,12 +109,11 @@ def make_row(pieces: list[TextPiece], column: int) -> Row:
         blank = gap > least * size and not (text[-1] + piece.text[0]).isspace()
         text += " " * (blank and not text[-1].isspace() and not piece.text[0].isspace())
         text += piece.text
-    head = ""
-    for before, piece in pairwise(printed):
-        head += before.text if len(head) < _LONGEST_NUMBER else ""
+    for k, (before, piece) in enumerate(pairwise(printed), 1):
         if piece.left - before.right > 2 * size:
             # A number in the margin, its text apart from it, is no cell of a table.
-            gaps += not _NUMBER_ALONE.fullmatch(head)
+            head = "".join(one.text for one in printed[: min(k, _LONGEST_NUMBER)])
+            gaps += k > _LONGEST_NUMBER or not _NUMBER_ALONE.fullmatch(head)
     return Row(
         text.strip(),
         printed[0].left,

@@ -4,6 +4,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from typing import NamedTuple
 
@@ -121,38 +122,37 @@ def _printable(code: int) -> str:
 
 
 class _View(NamedTuple):
-    """How a page is to be turned, and its corner and height when it is."""
+    """How a page is turned: by which quarter, its height then, and where a point comes to lie."""
 
     quarter: int
-    left: float
-    top: float
     height: float
-
-    def turned(self, x: float, y: float) -> tuple[float, float]:
-        cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[self.quarter]
-        return x * cos + y * sin - self.left, self.top - (y * cos - x * sin)
+    turned: Callable[[float, float], tuple[float, float]]
 
 
 def _view(characters: list[tuple], page: tuple) -> _View:
-    """See how most of a page's characters run."""
+    """See how most of a page's characters run, and turn it so that they run rightward."""
     quarters = Counter(round(angle / (math.pi / 2)) % 4 for _, angle, *_ in characters)
     quarter = quarters.most_common(1)[0][0] if quarters else 0
-    plain = _View(quarter, 0.0, 0.0, 0.0)
-    corners = plain.turned(*page[:2]), plain.turned(*page[2:])
-    left, top = min(x for x, _ in corners), max(-y for _, y in corners)
-    return _View(quarter, left, top, abs(corners[0][1] - corners[1][1]))
+    cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[quarter]
+    corners = [(x * cos + y * sin, y * cos - x * sin) for x, y in (page[:2], page[2:])]
+    left, top = min(x for x, _ in corners), max(y for _, y in corners)
+
+    def turned(x: float, y: float) -> tuple[float, float]:
+        return x * cos + y * sin - left, top - y * cos + x * sin
+
+    return _View(quarter, abs(corners[0][1] - corners[1][1]), turned)
 
 
 def _upright(characters: list[tuple], view: _View) -> tuple[list[TextPiece], str]:
     """Turn a page as most of its characters run, and leave out those that run otherwise."""
-    pieces, askew = [], ""
+    pieces, askew, turned = [], "", view.turned
     for character, angle, x, y, box_left, bottom, box_right, box_top, size in characters:
         off = (angle - view.quarter * math.pi / 2 + math.pi) % (2 * math.pi) - math.pi
         if abs(off) > 0.2:
             askew += character
             continue
-        origin, base = view.turned(x, y)
-        end = max(view.turned(box_left, bottom)[0], view.turned(box_right, box_top)[0])
+        origin, base = turned(x, y)
+        end = max(turned(box_left, bottom)[0], turned(box_right, box_top)[0])
         pieces.append(TextPiece(character, origin, end, base, max(size, 0.5)))
     return pieces, askew.strip()
 

@@ -1,16 +1,16 @@
 """The cells of tables that rules draw on a page, and their text."""
 
+import re
 import statistics
 from itertools import pairwise
 from typing import NamedTuple
 
-from ....text.clean import flatten
 from ....text.line_marks import opens_body
 from ..paragraphs import first_unit, join_rows
-from ..rows import Row, TextPiece, page_rows
-from .aligned import has_numbers_below_each_other, split_by_numbers
+from ..rows import Row, TextPiece, flat_text, page_rows
 from .rules import Box, Cell, Grid, find_grids
 
+_NUMBER = re.compile(r"\(?\d{1,3}\)?[.、]?|[一二三四五六七八九十]{1,3}、?|[①-⑳❶-❿⑴-⒛]")
 _PADDING = 1.0  # type sizes that a cell keeps free at its sides, at most
 
 
@@ -67,7 +67,7 @@ def _table_rows(grid: Grid, texts: dict[int, list[Row]]) -> list[list[str | None
     for i, held in enumerate(grid.held):
         own = [texts.get(number, []) for number in held]
         first = grid.cells[held[0]]
-        if first.row == i and first.end_row == i + 1 and has_numbers_below_each_other(own[0]):
+        if first.row == i and first.end_row == i + 1 and len(own[0]) > 1 and are_numbers(own[0]):
             for part in split_by_numbers(own):
                 rows.append(
                     [
@@ -132,8 +132,8 @@ def cell_text(rows: list[Row], width: float) -> str:
     text = ""
     for i, row in enumerate(rows):
         above = rows[i - 1] if i else row
-        flat = flatten(row.text)
-        short = width - (above.right - above.left) > (first_unit(row) + 0.5) * row.size
+        flat = flat_text(row)
+        short = width - (above.right - above.left) > (first_unit(flat) + 0.5) * row.size
         if not i:
             text = row.text
         elif short or opens_body(flat, 0, len(flat)):
@@ -141,3 +141,68 @@ def cell_text(rows: list[Row], width: float) -> str:
         else:
             text = join_rows(text, row.text)
     return text
+
+
+def are_numbers(rows: list[Row]) -> bool:
+    """Whether the rows of a column are numbers, each of a row of the table.
+
+    Examples
+    --------
+    >>> are_numbers([Row(text, 0, 10, 10, 10) for text in "12"])
+    True
+    """
+    return bool(rows) and all(_NUMBER.fullmatch(flat_text(row)) for row in rows)
+
+
+def split_by_numbers(columns: list[list[Row]]) -> list[list[list[Row]]]:
+    """Part the rows of columns by the numbers in the first one; return them row by row.
+
+    A number stands beside the first row of its cells, or in the middle of them.
+
+    Examples
+    --------
+    >>> numbers = [Row("1", 0, 5, 18, 10), Row("2", 0, 5, 42, 10)]
+    >>> words = [Row(text, 20, 60, y, 10) for text, y in (("读好", 10), ("书。", 26), ("写字", 42))]
+    >>> [[row.text for row in cells[1]] for cells in split_by_numbers([numbers, words])]
+    [['读好', '书。'], ['写字']]
+    """
+    numbers, *others = columns
+    marks = [row.base for row in numbers]
+    fullest = max(others, key=len, default=[])
+    starts = _starts_beside(marks, fullest) or _starts_around(marks, fullest)
+    split: list[list[list[Row]]] = [[[] for _ in columns] for _ in marks]
+    for j, rows in enumerate(columns):
+        for row in rows:
+            at = sum(start <= row.base for start in starts[1:])
+            split[at][j].append(row)
+    return split
+
+
+def _starts_beside(marks: list[float], rows: list[Row]) -> list[float] | None:
+    """Return where the cells begin if each number stands beside the first row of its own."""
+    bases = [row.base for row in rows]
+    size = statistics.median(row.size for row in rows) if rows else 1.0
+    beside = all(any(abs(base - mark) < 0.4 * size for base in bases) for mark in marks)
+    first = not bases or bases[0] > marks[0] - 0.4 * size
+    return [mark - 0.5 * size for mark in marks] if beside and first else None
+
+
+def _starts_around(marks: list[float], rows: list[Row]) -> list[float]:
+    """Return where the cells begin if each number stands in the middle of its own."""
+    bases = [row.base for row in rows]
+    starts, begin = [], 0
+    for k, mark in enumerate(marks):
+        if begin >= len(bases):
+            starts.append(mark)
+            continue
+        starts.append((bases[begin - 1] + bases[begin]) / 2 if begin else bases[0] - 1)
+        ends = [
+            end
+            for end in range(begin + 1, len(bases) + 1)
+            if k + 1 == len(marks) or bases[end - 1] < marks[k + 1]
+        ]
+        begin = min(
+            ends or [begin + 1],
+            key=lambda end: abs((bases[begin] + bases[min(end, len(bases)) - 1]) / 2 - mark),
+        )
+    return starts

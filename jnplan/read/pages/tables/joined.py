@@ -2,42 +2,32 @@
 
 from ....text.clean import flatten
 from ...tables import header_row, table_lines
-from ..rows import PageRows, Row, TextPiece, write_pages
+from ..rows import PageRows, Row, TextPiece, page_rows, write_pages
 from .aligned import aligned_rows
-from .cells import PageTable, cell_text, ruled_tables
+from .cells import PageTable, ruled_tables
 from .rules import Box
 
 _ALIKE = 6.0  # points by which the columns of a table may lie apart on two pages
 
 
-def take_tables(
-    pieces: list[TextPiece], boxes: list[Box]
-) -> tuple[list[TextPiece], list[PageTable]]:
-    """Return the pieces of a page outside tables, and its tables: ruled, or of a plan's columns."""
+def rows_and_tables(pieces: list[TextPiece], boxes: list[Box]) -> tuple[list[Row], list[PageTable]]:
+    """Return the rows of a page and its tables: ruled, or set in a plan's columns.
+
+    Among the rows each table stands as one, at the height where it begins; its text is its number.
+    """
     pieces, tables = ruled_tables(pieces, boxes)
-    if not tables:
+    rows = page_rows(pieces)
+    if not tables and any(row.gaps for row in rows):
         found = aligned_rows(pieces)
         if found is not None:
-            pieces, top, places, rows = found
-            size = rows[0][0][0].size if rows[0][0] else 10.0
-            wide = [0.0] * max(len(row) for row in rows)
-            for row in rows:
-                for j, cell in enumerate(row):
-                    if len(row) == len(wide):
-                        wide[j] = max([wide[j], *(line.right - line.left for line in cell)])
-            texts = [[cell_text(c, wide[j]) for j, c in enumerate(row)] for row in rows]
-            tables = [PageTable(top, size, places, [list(row) for row in texts])]
-    return pieces, tables
-
-
-def place_tables(rows: list[Row], tables: list[PageTable]) -> list[Row]:
-    """Put tables among the rows of a page, each as one row at the height where it begins."""
+            pieces, table = found
+            rows, tables = page_rows(pieces), [table]
     for number, table in enumerate(tables):
         at = next((i for i, row in enumerate(rows) if row.base > table.top), len(rows))
         left, right = table.places[0], table.places[-1]
         row = Row(f"{number}", left, right, table.top, table.size, is_table=True)
         rows = [*rows[:at], row, *rows[at:]]
-    return rows
+    return rows, tables
 
 
 def write_tables(
@@ -48,7 +38,7 @@ def write_tables(
     Parameters
     ----------
     pages
-        The rows of every page, with the tables that `place_tables` put among them.
+        The rows of every page, with the tables that `rows_and_tables` put among them.
     tables
         The tables of every page.
 
@@ -99,9 +89,13 @@ def write_tables(
 
 
 def _same_columns(above: PageTable, below: PageTable) -> bool:
-    pairs = zip(above.places, below.places, strict=False)
-    alike = all(abs(a - b) < _ALIKE for a, b in pairs)
-    return alike and len(above.places) == len(below.places)
+    """Whether the columns of two tables lie alike or have the same header."""
+    if len(above.places) != len(below.places):
+        return False
+    headers = [header_row(table.rows) for table in (above, below)]
+    if None not in headers and above.rows[headers[0]] == below.rows[headers[1]]:
+        return True
+    return all(abs(a - b) < _ALIKE for a, b in zip(above.places, below.places, strict=True))
 
 
 def _append_rows(above: PageTable, below: PageTable) -> PageTable:
