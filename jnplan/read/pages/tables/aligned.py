@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from ...tables import header_row
+from ....text.clean import flatten
+from ...tables import column_role, header_row
 from ..rows import Row, TextPiece, flat_text, make_row, on_one_height, opens_label
 from .cells import PageTable, are_numbers, cell_text, split_by_numbers
 
@@ -26,32 +27,23 @@ def aligned_rows(pieces: list[TextPiece]) -> tuple[list[TextPiece], PageTable] |
     """
     heights = on_one_height(pieces)
     split = [_split_segments(cluster) for cluster in heights]
-    found = next(
-        (
-            (i, deep, header)
-            for i, cells in enumerate(split)
-            if len(cells) > 1
-            for deep in range(1, _DEEPEST_HEADER + 1)
-            if (header := _header_cells(split[i : i + deep])) is not None
-        ),
-        None,
-    )
-    if found is None:
+    at, deep, header = _find_header(split)
+    if not header:
         return None
-    at, deep, header = found
     blanks = [(_right(a), _left(b)) for a, b in pairwise(header)]
+    numbered = column_role(flatten(_names(header)[0])) == "number"
     end = begin = at + deep
     inside: dict[int, bool] = {}
     for k in range(begin, len(heights)):
         alone = len(split[k]) == 1 and _is_section(split[k][0])
-        narrowed = None if alone else _narrow(blanks, heights[k])
+        narrowed = None if alone else _narrow(blanks, heights[k], numbered=numbered)
         if narrowed is None and not alone:
             break
         inside[k] = narrowed is not None
         if narrowed is not None:
             blanks, end = narrowed, k + 1
     places = [(left + right) / 2 for left, right in blanks]
-    rows: list[list[list[Row]]] = [[[make_row(cell, 0)] for cell in header]]
+    rows = [[[make_row(held, 0) for held in on_one_height(cell)] for cell in header]]
     columns: list[list[Row]] = [[] for _ in header]
     for k in range(begin, end):
         if not inside[k]:
@@ -100,6 +92,25 @@ def _split_segments(cluster: list[TextPiece]) -> list[list[TextPiece]]:
     return segments
 
 
+def _find_header(
+    split: list[list[list[TextPiece]]],
+) -> tuple[int, int, list[list[TextPiece]]]:
+    """Find a plan's header: its first height, how many it takes, its cells (none if no header)."""
+    for i, segments in enumerate(split):
+        if len(segments) < 2:
+            continue
+        found = []
+        for deep in range(1, _DEEPEST_HEADER + 1):
+            cells = _header_cells(split[i : i + deep])
+            if cells is not None:
+                known = sum(column_role(flatten(name)) is not None for name in _names(cells))
+                found.append((known, -deep, cells))
+        if found:
+            _, deep, cells = max(found, key=lambda one: one[:2])
+            return i, -deep, cells
+    return 0, 0, []
+
+
 def _header_cells(heights: list[list[list[TextPiece]]]) -> list[list[TextPiece]] | None:
     """Return the cells of a plan's header that stands on so many heights; None if it is none."""
     cells: list[list[TextPiece]] = []
@@ -108,10 +119,32 @@ def _header_cells(heights: list[list[list[TextPiece]]]) -> list[list[TextPiece]]
             cells[-1] = cells[-1] + segment
         else:
             cells.append(list(segment))
-    texts: list[str | None] = [
-        "".join(one.text for height in on_one_height(cell) for one in height) for cell in cells
+    cells = [part for cell in cells for part in _split_names(cell)]
+    return cells if len(cells) > 1 and header_row([_names(cells)]) is not None else None
+
+
+def _names(cells: list[list[TextPiece]]) -> list[str]:
+    return [
+        "".join(one.text for height in on_one_height(cell) for one in sorted(height, key=_start))
+        for cell in cells
     ]
-    return cells if len(cells) > 1 and header_row([texts]) is not None else None
+
+
+def _start(piece: TextPiece) -> float:
+    return piece.left
+
+
+def _split_names(cell: list[TextPiece]) -> list[list[TextPiece]]:
+    """Part two names of columns that stand close to each other, such as 序号 and 工作任务."""
+    ordered = sorted(cell, key=_start) if len(on_one_height(cell)) == 1 else []
+    parts = [(b.left - a.right, k) for k, (a, b) in enumerate(pairwise(ordered), 1)]
+    gap, k = max(parts, default=(0.0, 0))
+    halves = [ordered[:k], ordered[k:]]
+    return (
+        [cell]
+        if not k or gap < _NARROWEST * ordered[0].size or header_row([_names(halves)]) is None
+        else halves
+    )
 
 
 def _left(pieces: list[TextPiece]) -> float:
@@ -129,9 +162,12 @@ def _is_section(segment: list[TextPiece]) -> bool:
 
 
 def _narrow(
-    blanks: list[tuple[float, float]], cluster: list[TextPiece]
+    blanks: list[tuple[float, float]], cluster: list[TextPiece], *, numbered: bool
 ) -> list[tuple[float, float]] | None:
-    """Narrow the blanks between columns by what stands on a height; None if it leaves none."""
+    """Narrow the blanks between columns by what stands on a height; None if it leaves none.
+
+    Of several the widest is taken, but behind a column of numbers the first.
+    """
     narrowed = []
     size = max(piece.size for piece in cluster)
     for left, right in blanks:
@@ -142,10 +178,11 @@ def _narrow(
             for a, b in pairwise(sorted(edges))
             if not any(p < b - 0.1 and q > a + 0.1 for p, q in covered)
         ]
-        widest = max(free, key=lambda span: span[1] - span[0], default=(0.0, 0.0))
-        if widest[1] - widest[0] < _NARROWEST * size:
+        free = [(a, b) for a, b in free if b - a >= _NARROWEST * size]
+        if not free:
             return None
-        narrowed.append(widest)
+        first = numbered and not narrowed
+        narrowed.append(free[0] if first else max(free, key=lambda span: span[1] - span[0]))
     return narrowed
 
 

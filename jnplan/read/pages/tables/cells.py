@@ -11,6 +11,7 @@ from ..rows import Row, TextPiece, flat_text, page_rows
 from .rules import Box, Cell, Grid, find_grids
 
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.、]?|[一二三四五六七八九十]{1,3}、?|[①-⑳❶-❿⑴-⒛]")
+_WIDE_STEP = 1.25  # times the step within a cell, from one to the next
 _PADDING = 1.0  # type sizes that a cell keeps free at its sides, at most
 
 
@@ -169,13 +170,36 @@ def split_by_numbers(columns: list[list[Row]]) -> list[list[list[Row]]]:
     numbers, *others = columns
     marks = [row.base for row in numbers]
     fullest = max(others, key=len, default=[])
-    starts = _starts_beside(marks, fullest) or _starts_around(marks, fullest)
-    split: list[list[list[Row]]] = [[[] for _ in columns] for _ in marks]
+    starts = (
+        _starts_by_blanks(marks, fullest)
+        or _starts_beside(marks, fullest)
+        or _starts_around(marks, fullest)
+    )
+    split: list[list[list[Row]]] = [[[] for _ in columns] for _ in starts]
     for j, rows in enumerate(columns):
         for row in rows:
             at = sum(start <= row.base for start in starts[1:])
             split[at][j].append(row)
     return split
+
+
+def _starts_by_blanks(marks: list[float], rows: list[Row]) -> list[float] | None:
+    """Return where the cells begin if wide blanks show it; the first may have no number.
+
+    Such is the rest of a row that the page before began.
+    """
+    steps = [below.base - row.base for row, below in pairwise(rows)]
+    if not steps or max(steps) < _WIDE_STEP * min(steps):
+        return None
+    wide = (1 + _WIDE_STEP) / 2 * min(steps)
+    starts = [min(rows[0].base, marks[0]) - rows[0].size]
+    starts += [
+        (row.base + below.base) / 2
+        for (row, below), step in zip(pairwise(rows), steps, strict=True)
+        if step > wide
+    ]
+    held = [sum(start <= mark for start in starts) for mark in marks]
+    return starts if held in ([*range(1, len(starts) + 1)], [*range(2, len(starts) + 1)]) else None
 
 
 def _starts_beside(marks: list[float], rows: list[Row]) -> list[float] | None:
