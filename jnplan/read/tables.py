@@ -83,7 +83,7 @@ def header_row(rows: list[list[str | None]]) -> int | None:
         cells = [_flat_cell(cell) for cell in row if cell and cell.strip()]
         if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
             continue
-        roles = {_column_role(cell) for cell in cells} - {None}
+        roles = {column_role(cell) for cell in cells} - {None}
         if roles & {"title", "content"} and len(roles) > 1:
             return i
     return None
@@ -105,7 +105,14 @@ def _flat_cell(cell: str) -> str:
     return flatten("".join(cell.split()))
 
 
-def _column_role(header: str) -> str | None:
+def column_role(header: str) -> str | None:
+    """Return what a column holds by its header in half-width signs; None if no plan's table has it.
+
+    Examples
+    --------
+    >>> column_role("序号"), column_role("责任处室"), column_role("电话")
+    ('number', 'office', None)
+    """
     return next((role for role, words in _ROLES.items() if re.fullmatch(words, header)), None)
 
 
@@ -119,7 +126,7 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
     while end < len(rows) and None in rows[end] and any(rows[end]):
         below = rows[end]
         if any(
-            cell and (len(_flat_cell(cell)) > _LONGEST_HEADER or not _column_role(_flat_cell(cell)))
+            cell and (len(_flat_cell(cell)) > _LONGEST_HEADER or not column_role(_flat_cell(cell)))
             for cell in below
         ):
             break
@@ -131,7 +138,7 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
         if not label and columns:  # covered by the header to its left
             columns.append(columns[-1])
         else:
-            columns.append((_column_role(_flat_cell(name)) or "other", label))
+            columns.append((column_role(_flat_cell(name)) or "other", label))
     return _with_groups(columns, [_fit(row, columns) for row in rows[end:]]), end
 
 

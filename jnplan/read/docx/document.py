@@ -8,6 +8,7 @@ from ...errors import PlanError, plural
 from ...plan import Source
 from ...text.clean import CONTROLS, WIDE_SIGNS, line_ends
 from ..tables import header_row, table_lines
+from .boxes import TextBox
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
 from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on
@@ -30,8 +31,9 @@ def read_docx(raw: bytes, *, name: str) -> Source:
     """Read a Word file (.docx): a line a paragraph, numbers of lists written out.
 
     Tracked changes are read as accepted. A plan in a table is read row by row (`table_lines`), text
-    boxes after the paragraph they are anchored in. Hidden text, a table of contents, headers,
-    footers, notes, comments and pictures are left out; the notes of the source say what.
+    boxes before or after the paragraph they are anchored in, as they stand. Hidden text, a table of
+    contents, headers, footers, notes, comments and pictures are left out; the notes of the source
+    say what.
 
     Parameters
     ----------
@@ -108,7 +110,7 @@ def _is_contents(control: etree._Element) -> bool:
 def _paragraph_lines(reading: Reading, paragraph: etree._Element) -> list[str]:
     properties = child(paragraph, "w:pPr")
     pieces: list[str] = []
-    boxes: list[etree._Element] = []
+    boxes: list[TextBox] = []
     contents = reading.seen["contents"]
     add_text(reading, paragraph, pieces, boxes, hidden=is_hidden(reading, properties, "w:pStyle"))
     text = "".join(pieces)
@@ -129,8 +131,13 @@ def _paragraph_lines(reading: Reading, paragraph: etree._Element) -> list[str]:
             tight = not blank or (_WIDE.match(text) and not number[-1].isalnum())
             text = number + ("" if tight or not text else " ") + text
         lines = _split_lines(reading, text)
-    reading.seen["text box"] += len(boxes)
-    return lines + [line for box in boxes for line in _block_lines(reading, box)]
+    above, below = (
+        [line for box in boxes if box.above is side for line in _block_lines(reading, box.content)]
+        for side in (True, False)
+    )
+    reading.seen["text box above"] += sum(box.above for box in boxes)
+    reading.seen["text box"] += sum(not box.above for box in boxes)
+    return [*above, *lines, *below]
 
 
 def _split_lines(reading: Reading, text: str) -> list[str]:
@@ -213,9 +220,10 @@ def _reading_notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> 
             f"tracked changes were read as accepted: {plural(seen['insertion'], 'insertion')} "
             f"in, {plural(seen['deletion'], 'deletion')} out"
         )
-    if seen["text box"]:
-        boxes = plural(seen["text box"], "text box", "text boxes")
-        notes.append(f"{boxes}: the lines stand after the paragraph of the anchor")
+    for kind, side in (("text box above", "before"), ("text box", "after")):
+        if seen[kind]:
+            boxes = plural(seen[kind], "text box", "text boxes")
+            notes.append(f"{boxes}: the lines stand {side} the paragraph of the anchor")
     for what, words in _LEFT_OUT.items():
         if seen[what]:
             notes.append(f"left out: {plural(seen[what], *words)}")

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ...errors import PlanError
+from .boxes import TextBox, stands_above
 from .number_formats import numeral
 from .numbering import Numbering, chain
 from .package import child, kind_of, value
+from .symbols import holds_symbols, symbol_font, symbol_sign, symbol_text
 
 NOTHING = ("w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:sectPr", "w:instrText", "w:delText", "w:rt")
 _BLANKS = {"w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "-", "w:cr": "\n", "w:br": "\n"}
@@ -18,21 +20,6 @@ _DEEPEST_FIELD, _LONGEST_CODE = 50, 500
 _OFF = ("0", "false", "off")
 _NUMBER_FIELDS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "EQ")
 _RINGED = re.compile(r"EQ\s+\\o\s*(?:\\a[clr])?\s*[(（]\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*[)）]")
-# Symbols of fonts that have their own (Wingdings and Symbol), and what they show.
-_SYMBOLS = {
-    ("wingdings", 0x6C): "●",
-    ("wingdings", 0x6E): "■",
-    ("wingdings", 0x6F): "□",
-    ("wingdings", 0x71): "❑",
-    ("wingdings", 0x75): "◆",
-    ("wingdings", 0xA8): "□",
-    ("wingdings", 0xD8): "➢",
-    ("wingdings", 0xE0): "→",
-    ("wingdings", 0xFB): "✗",
-    ("wingdings", 0xFC): "✓",
-    ("wingdings", 0xFE): "☑",
-    ("symbol", 0xB7): "•",
-} | {("wingdings", 0x81 + i): chr(ord("①") + i) for i in range(10)}
 
 
 @dataclass
@@ -66,7 +53,7 @@ def add_text(
     reading: Reading,
     parent: etree._Element,
     pieces: list[str],
-    boxes: list[etree._Element],
+    boxes: list[TextBox],
     *,
     hidden: bool = False,
 ) -> None:
@@ -74,7 +61,7 @@ def add_text(
     for element in parent:
         kind = kind_of(element)
         if kind in ("w:t", "m:t", "a:t"):
-            _add_shown(reading, _run_text(element), pieces, hidden)
+            _add_shown(reading, _run_text(reading, element), pieces, hidden)
         elif kind in _BLANKS:
             _add_shown(reading, _BLANKS[kind], pieces, hidden)
         elif kind == "w:sym":
@@ -85,7 +72,8 @@ def add_text(
             code = reading.fields[-1].code + (element.text or "")
             reading.fields[-1].code = code[:_LONGEST_CODE]
         elif kind == "w:txbxContent":
-            boxes.append(element)
+            first = not "".join(pieces).strip()
+            boxes.append(TextBox(element, stands_above(element, first, bool(reading.length))))
         elif kind in ("w:del", "w:moveFrom"):
             reading.seen["deletion"] += 1
         elif kind == "mc:AlternateContent":
@@ -115,11 +103,32 @@ def _notice(reading: Reading, element: etree._Element, kind: str) -> None:
         reading.seen[told[kind]] += 1
 
 
-def _run_text(element: etree._Element) -> str:
+def _run_text(reading: Reading, element: etree._Element) -> str:
     """Return the text of a w:t as Word shows it: blanks at its ends only where they are kept."""
     text = re.sub(r"[\r\n\t]", " ", element.text or "").replace("\u00ad", "")
     kept = element.get(_SPACE) or element.getroottree().getroot().get(_SPACE)
-    return text if kept == "preserve" else text.strip(" ")
+    text = text if kept == "preserve" else text.strip(" ")
+    font = _font_of_run(reading, child(element.getparent(), "w:rPr"))
+    if font or holds_symbols(text):
+        text, unknown = symbol_text(text, font)
+        reading.seen["symbol"] += unknown
+    return text
+
+
+def _font_of_run(reading: Reading, properties: etree._Element | None) -> str:
+    """Return the symbol font that a run is set in, by itself or by its style; mostly none."""
+    if properties is None:
+        return ""
+    fonts = child(properties, "w:rFonts")
+    styles = reading.numbering.styles
+    if fonts is None and styles and child(properties, "w:rStyle") is not None:
+        above = chain(reading.numbering, value(child(properties, "w:rStyle")))
+        own = (child(style, "w:rPr", "w:rFonts") for style in above)
+        fonts = next((one for one in own if one is not None), None)
+    if fonts is None:
+        return ""
+    named = (symbol_font(value(fonts, kind)) for kind in ("ascii", "hAnsi"))
+    return next(filter(None, named), "")
 
 
 def _add_shown(reading: Reading, text: str, pieces: list[str], hidden: bool) -> None:
@@ -156,14 +165,14 @@ def _turn_field(reading: Reading, step: str | None, pieces: list[str], hidden: b
 def _symbol(reading: Reading, element: etree._Element) -> str:
     written = value(element, "char") or ""
     code = int(written, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", written) else 0
-    font = (value(element, "font") or "").lower()
-    if 0xF000 <= code <= 0xF0FF:
-        code -= 0xF000
-    elif 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000:
-        return chr(code)
-    if (font, code) not in _SYMBOLS:
-        reading.seen["symbol"] += 1
-    return _SYMBOLS.get((font, code), "□")
+    named = value(element, "font")
+    font = symbol_font(named)
+    sign = symbol_sign(font, code) if font or not named else None
+    in_font = 0xF000 <= code < 0xF100 or (font and code < 0x100)
+    if not sign and not in_font and 0x20 < code < 0x110000 and not 0xD800 <= code < 0xE000:
+        sign = chr(code)
+    reading.seen["symbol"] += not sign
+    return sign or "□"
 
 
 def is_on(properties: etree._Element | None, name: str) -> bool:

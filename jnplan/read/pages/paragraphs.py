@@ -3,6 +3,7 @@
 import re
 import statistics
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...text.clean import is_wide, text_width
@@ -12,6 +13,9 @@ from .rows import Row, flat_text, opens_label, row_pitch
 
 _STOPS = tuple(STOP_SIGNS + ":).”")
 _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!、]*")
+# A number or a bullet at the head of an item, also such as are no number of a task.
+_ITEM = re.compile(r"(?:\(?\d{1,3}\)?[.、:]?|[a-zA-Z][.)、]|[•·●◆■□▪○➢✓*–—-])\s")
+_DEEPEST = 8  # characters by which rows hang
 
 
 class Paragraph(NamedTuple):
@@ -26,6 +30,33 @@ class _Margins(NamedTuple):
     right: float
 
 
+class _Placed(NamedTuple):
+    """A row, its page, and the margins of its page and column."""
+
+    page: tuple[int, int]  # and its column
+    row: Row
+    edges: _Margins
+    flat: str
+    is_label: bool  # begins with the number of a section or task
+
+    @property
+    def indent(self) -> float:
+        return self.row.left - self.edges.left
+
+    @property
+    def room(self) -> float:
+        return self.edges.right - self.row.right
+
+
+class _Layout(NamedTuple):
+    """How a document is set: its type size, the distance of rows, where paragraphs begin."""
+
+    body: float
+    pitch: float
+    by_indent: bool  # the labels of tasks are indented, and what is at the margin goes on
+    hanging: bool  # numbers stand out: the rows below them are indented further
+
+
 def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     """Join the rows that a page broke, over the ends of pages too.
 
@@ -36,45 +67,59 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     ['1.学习。学前教育处学文件。', '2.校车。']
     """
     rows = [row for page in pages for row in page]
-    if not rows:
-        return []
     weights: Counter[float] = Counter()
     for row in rows:
-        weights[round(row.size, 1)] += len(row.text)
+        weights[round(row.size, 1)] += 0 if row.is_table else len(row.text)
+    if not weights.total():
+        return [Paragraph(line) for row in rows for line in row.text.split("\n")]
     body = statistics.median_low(weights.elements())
     placed = _with_margins(pages, body)
-    labels = [
-        row.left - edges.left > body
-        for _, row, edges in placed
-        if opens_body(flat_text(row), 0, len(row.text))
-    ]
-    by_indent = sum(labels) > len(labels) / 2
-    pitch = row_pitch(pages)
+    layout = _see_layout(placed, body, row_pitch(pages))
     found: list[Paragraph] = []
-    for i, (page, row, edges) in enumerate(placed):
-        if i and _continues_paragraph(
-            placed[i - 1][1:],
-            (row, edges),
-            body,
-            pitch if placed[i - 1][0] == page else None,
-            by_indent,
-        ):
-            above = found[-1]
+    begin = 0  # the row that began the paragraph
+    for i, here in enumerate(placed):
+        if i and _continues_paragraph(placed, begin, i, layout):
+            above, row = found[-1], here.row
             found[-1] = Paragraph(
-                _join_rows(above.text, row.text), min(above.confidence, row.confidence)
+                join_rows(above.text, row.text), min(above.confidence, row.confidence)
             )
         else:
-            found.append(Paragraph(row.text, row.confidence))
+            lines = here.row.text.split("\n")  # of a table; else it is one
+            found += [Paragraph(line, here.row.confidence) for line in lines]
+            begin = i
     return found
 
 
-def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row, _Margins]]:
+def _see_layout(placed: list[_Placed], body: float, pitch: float) -> _Layout:
+    """See by the rows below full rows with a label whether numbers stand out or are indented."""
+    labels = [here.indent > body for here in placed if here.is_label]
+    by_indent = sum(labels) > len(labels) / 2
+    steps = Counter(
+        (below.indent > above.indent + 0.5 * body) - (below.indent < above.indent - 0.5 * body)
+        for above, below in pairwise(placed)
+        if _is_list_item(above)
+        and not below.is_label
+        and not above.flat.endswith(_STOPS)
+        and not (below.row.gaps or _is_display(above, body))
+        and (0 < below.row.base - above.row.base < 1.3 * pitch if above.page == below.page else 1)
+        and not _ends_short(above, below, body)
+    )
+    hanging = steps[1] > steps[-1]
+    return _Layout(body, pitch, by_indent and not hanging, hanging)
+
+
+def _is_list_item(here: _Placed) -> bool:
+    """Whether a row begins with a number or a bullet, with or without a mark behind it."""
+    return here.is_label or _ITEM.match(here.flat) is not None
+
+
+def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
     """Return every row with its page and column, and with the margins of these."""
     blocks: dict[tuple[int, int], list[Row]] = {}  # by page and column
     for number, page in enumerate(pages):
         for row in page:
-            blocks.setdefault((number, row.column), []).append(row)
-    own = {key: _margins(rows, body) for key, rows in blocks.items()}
+            blocks.setdefault((number, row.column), []).extend([row] * (not row.is_table))
+    own = {key: _margins(rows, body) if rows else _Margins(0, 0) for key, rows in blocks.items()}
     longest: dict[int, tuple[int, int]] = {}  # by column
     for key, rows in blocks.items():
         if key[1] not in longest or len(rows) > len(blocks[longest[key[1]]]):
@@ -82,10 +127,15 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[tuple[tuple, Row,
     # Where too few show where lines begin and end, the longest page shows it.
     edges = {key: own[key if len(rows) >= 8 else longest[key[1]]] for key, rows in blocks.items()}
     return [
-        ((number, row.column), row, edges[number, row.column])
+        _place_row(number, row, edges[number, row.column])
         for number, page in enumerate(pages)
         for row in page
     ]
+
+
+def _place_row(number: int, row: Row, edges: _Margins) -> _Placed:
+    flat = "" if row.is_table else flat_text(row)
+    return _Placed((number, row.column), row, edges, flat, opens_body(flat, 0, len(flat)))
 
 
 def _margins(rows: list[Row], body: float) -> _Margins:
@@ -102,45 +152,99 @@ def _margins(rows: list[Row], body: float) -> _Margins:
     return _Margins(*edges)
 
 
-def _continues_paragraph(
-    above: tuple[Row, _Margins],
-    here: tuple[Row, _Margins],
-    body: float,
-    pitch: float | None,
-    by_indent: bool,
-) -> bool:
-    """Whether a row continues the paragraph of the row above it (on another page: no pitch)."""
-    (before, edges), (row, own) = above, here
-    flats = flat_text(before), flat_text(row)
-    if before.gaps or row.gaps or max(before.size, row.size) > 1.2 * min(before.size, row.size):
+def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Layout) -> bool:
+    """Whether a row continues the paragraph of the row above it, which began at some row."""
+    above, here, body = placed[i - 1], placed[i], layout.body
+    before, row = above.row, here.row
+    flats = above.flat, here.flat
+    if before.is_table or row.is_table or before.gaps or row.gaps:
         return False
-    step = row.base - before.base
-    if _is_display(before, edges, body) and _is_display(row, own, body):
-        # A long title is broken where it reads well, not where the line ends.
-        return pitch is not None and step < 2.2 * row.size and not flats[0].endswith(_STOPS)
-    if pitch is not None and step > 1.3 * max(pitch, row.size):
+    if max(before.size, row.size) > 1.2 * min(before.size, row.size):
         return False
+    step = row.base - before.base if above.page == here.page else None
     stopped = flats[0].endswith(_STOPS)
-    if row.left - own.left > 1.2 * body:
-        # Indented as the row above is: a block that is indented as a whole, if it's not a new one.
-        alike = abs((row.left - own.left) - (before.left - edges.left)) < 0.5 * body
-        if not alike or stopped or opens_label(flats[1]):
+    if _is_display(above, body) and _is_display(here, body):
+        # A long title is broken where it reads well, not where the line ends.
+        return step is not None and step < 2.2 * row.size and not stopped
+    if step is not None and step > 1.3 * max(layout.pitch, row.size):
+        return False
+    shift, first = here.indent - above.indent, begin == i - 1
+    is_label = opens_label(flats[1])
+    if not first and placed[begin + 1].indent - placed[begin].indent > 0.5 * body:
+        # Below a row that hangs only what hangs as it does goes on.
+        if abs(shift) > 0.5 * body or (stopped and is_label and not _is_bracketed(flats[1])):
             return False
-    room = edges.right - before.right
-    unit = _UNIT.match(flats[1])
-    if unit and room > (text_width(unit[0]) + 0.5) * body:
+        return not _ends_short(above, here, body, loose=not stopped)
+    if first and shift > 0.5 * body and _is_list_item(above):
+        return _hangs(above, here, placed[i + 1 : i + 2], layout)
+    if here.indent > 1.2 * body:
+        # Indented as the row above is: a block that is indented as a whole, if it's not a new one.
+        alike = abs(shift) < 0.5 * body or (first and _is_first_line(above, shift, body))
+        if not alike or stopped or is_label:
+            return False
+    loose = not stopped and not is_label and shift < -0.5 * body and first
+    if _ends_short(above, here, body, loose=loose):
         return False
     # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
-    return by_indent or not opens_label(flats[1])
+    return layout.by_indent or not is_label
 
 
-def _is_display(row: Row, edges: _Margins, body: float) -> bool:
+def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout) -> bool:
+    """Whether a row that is indented further than the numbered one above it continues that one."""
+    flat = here.flat
+    stopped = above.flat.endswith(_STOPS)
+    if here.indent - above.indent > _DEEPEST * layout.body:
+        return False
+    if stopped and (not layout.hanging or (opens_label(flat) and not _is_bracketed(flat))):
+        return False
+    if _ends_short(above, here, layout.body, loose=layout.hanging and not stopped):
+        return False
+    if layout.hanging or not below or below[0].is_label:
+        return True
+    # The row below goes back to the margin: the first line of a paragraph was indented.
+    return below[0].indent > here.indent - 0.5 * layout.body
+
+
+def _is_bracketed(flat: str) -> bool:
+    """Whether a line begins with offices in brackets, which end a paragraph as often as not."""
+    return flat[:1] in "([【〔" and not opens_body(flat, 0, len(flat))
+
+
+def _is_first_line(above: _Placed, shift: float, body: float) -> bool:
+    """Whether the first line of a paragraph was indented further than its others, and is long."""
+    width = above.edges.right - above.edges.left
+    return -4.5 * body < shift < 0 and above.row.right - above.row.left > 0.6 * width
+
+
+def _ends_short(above: _Placed, here: _Placed, body: float, *, loose: bool = False) -> bool:
+    """Whether a row ends before its line is full: what begins the next would have had room.
+
+    Of ragged text it may be some characters short, if only where the row stands says that it goes
+    on (``loose``).
+    """
+    unit = first_unit(here.flat)
+    ragged = min(4 * body, 0.15 * (above.edges.right - above.edges.left)) if loose else 0.0
+    return unit > 0 and above.room > max((unit + 0.5) * body, ragged)
+
+
+def first_unit(flat: str) -> float:
+    """Return how wide that is, in type sizes, which no line end may part from a row's beginning.
+
+    Examples
+    --------
+    >>> first_unit("Open箱"), first_unit("“甲”,乙")
+    (2.0, 3.5)
+    """
+    unit = _UNIT.match(flat)
+    return text_width(unit[0]) if unit else 0.0
+
+
+def _is_display(here: _Placed, body: float) -> bool:
     """Whether a row is in big type and stands in the middle."""
-    left, right = row.left - edges.left, edges.right - row.right
-    return row.size > 1.2 * body and abs(left - right) < 2 * body
+    return here.row.size > 1.2 * body and abs(here.indent - here.room) < 2 * body
 
 
-def _join_rows(above: str, below: str) -> str:
+def join_rows(above: str, below: str) -> str:
     """Join what the end of a row parted: Latin words by a blank, all else by nothing."""
     if above.endswith("\u00ad"):
         return above[:-1] + below

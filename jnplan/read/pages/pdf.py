@@ -11,8 +11,9 @@ from ...plan import Source
 from ...text.clean import is_wide
 from .ocr import image_pieces, need_ocr, scan_source
 from .paragraphs import paragraphs
-from .rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
+from .rows import PageRows, TextPiece, layout_notes, write_pages
 from .running_heads import drop_running
+from .tables.joined import rows_and_tables, write_tables
 from .text_layer import SOFT_HYPHEN, Layer, page_layer
 
 MEGABYTES = 100
@@ -69,8 +70,14 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
                 f"extract the plan's own pages"
             )
         read = {i: _as_picture(document, i, name) for i in as_pictures}
-    placed = [read.get(i, (layer.pieces, layer.height)) for i, layer in enumerate(layers)]
-    pages, told = drop_running([PageRows(page_rows(pieces), height) for pieces, height in placed])
+    placed, tables = [], []
+    for i, layer in enumerate(layers):
+        pieces, height = read.get(i, (layer.pieces, layer.height))
+        rows, own = rows_and_tables(pieces, [] if i in read else layer.boxes)
+        placed.append(PageRows(rows, height))
+        tables.append(own)
+    pages, told = drop_running(placed)
+    pages, tables_told = write_tables(pages, tables)
     found = [
         paragraph._replace(text=paragraph.text.replace(SOFT_HYPHEN, ""))
         for paragraph in paragraphs([page.rows for page in pages])
@@ -78,10 +85,13 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     ]
     if not found:
         raise PlanError(f"{name}: no text was found in the PDF file")
-    rows = sum(len(page.rows) for page in pages)
+    count = sum(not row.is_table for page in pages for row in page.rows)
     notes = [f"read as pictures: {note}" for note in notes]
-    notes += [f"{rows} lines of the pages joined to {len(found)} paragraphs", *told]
-    notes += _layer_notes([layer for i, layer in enumerate(layers) if i not in read], layers, pages)
+    notes += [f"{count} lines of the pages joined to {len(found)} paragraphs", *told]
+    notes += tables_told
+    used = [layer for i, layer in enumerate(layers) if i not in read]
+    ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled and not tables[i - 1]]
+    notes += _layer_notes(used, layers) + layout_notes(pages, ruled=ruled)
     if b"%%EOF" not in raw[-2048:]:
         notes.append("the file doesn't end as a PDF file does: its last pages may be missing")
     if read:
@@ -159,7 +169,7 @@ def _as_picture(
         raise PlanError(f"{name}: page {i + 1} can't be rendered; it may be damaged") from None
 
 
-def _layer_notes(used: list[Layer], layers: list[Layer], pages: list[PageRows]) -> list[str]:
+def _layer_notes(used: list[Layer], layers: list[Layer]) -> list[str]:
     """Return notes on what was done to characters, and what may have gone wrong."""
     notes = []
     mapped = sum(layer.mapped for layer in used)
@@ -175,5 +185,4 @@ def _layer_notes(used: list[Layer], layers: list[Layer], pages: list[PageRows]) 
     blank = [i for i, layer in enumerate(layers, 1) if layer.is_blank]
     if blank:
         notes.append(f"{write_pages(blank)} with nothing on it")
-    ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled]
-    return notes + layout_notes(pages, ruled=ruled)
+    return notes

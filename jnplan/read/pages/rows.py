@@ -5,6 +5,7 @@ downward, and all that is measured is measured in type sizes.
 """
 
 import math
+import re
 import statistics
 from collections.abc import Iterable
 from itertools import pairwise
@@ -13,6 +14,11 @@ from typing import NamedTuple
 from ...text.clean import flatten, is_wide
 from ...text.line_marks import opens_body
 from ...text.offices.lists import offices_at
+
+_NUMBER_ALONE = re.compile(
+    r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳❶-❿⑴-⒛㈠-㈩•·●◆■□▪○➢]"
+)
+_LONGEST_NUMBER = 7  # characters
 
 
 class TextPiece(NamedTuple):
@@ -37,6 +43,7 @@ class Row(NamedTuple):
     confidence: float = 1.0
     column: int = 0
     gaps: int = 0  # wide blanks within it, such as part the cells of a table
+    is_table: bool = False  # the lines of a whole table, and where it begins
 
 
 class PageRows(NamedTuple):
@@ -55,6 +62,27 @@ def page_rows(pieces: list[TextPiece]) -> list[Row]:
     >>> [row.text for row in page_rows([*pieces, TextPiece("育", 0, 10, 26, 10)])]
     ['学前教', '育处']
     """
+    clusters = on_one_height(pieces)
+    middle = _gutter(clusters)
+    if middle is None:
+        return [make_row(cluster, 0) for cluster in clusters]
+    rows: list[Row] = []
+    sides: tuple[list[Row], list[Row]] = ([], [])
+    for cluster in clusters:
+        left = [piece for piece in cluster if piece.right <= middle]
+        right = [piece for piece in cluster if piece.left >= middle]
+        if len(left) + len(right) < len(cluster):  # over both columns: a title, a page number
+            rows += [*sides[0], *sides[1], make_row(cluster, 0)]
+            sides = ([], [])
+            continue
+        for column, side in enumerate((left, right), 1):
+            if any(piece.text.strip() for piece in side):
+                sides[column - 1].append(make_row(side, column))
+    return [*rows, *sides[0], *sides[1]]
+
+
+def on_one_height(pieces: list[TextPiece]) -> list[list[TextPiece]]:
+    """Group pieces by the heights that they stand on, from the top down."""
     clusters: list[list[TextPiece]] = []
     for piece in sorted((p for p in pieces if p.text), key=lambda piece: piece.base):
         last = clusters[-1] if clusters else None
@@ -62,25 +90,11 @@ def page_rows(pieces: list[TextPiece]) -> list[Row]:
             last.append(piece)
         elif piece.text.strip():
             clusters.append([piece])
-    middle = _gutter(clusters)
-    if middle is None:
-        return [_make_row(cluster, 0) for cluster in clusters]
-    rows: list[Row] = []
-    sides: tuple[list[Row], list[Row]] = ([], [])
-    for cluster in clusters:
-        left = [piece for piece in cluster if piece.right <= middle]
-        right = [piece for piece in cluster if piece.left >= middle]
-        if len(left) + len(right) < len(cluster):  # over both columns: a title, a page number
-            rows += [*sides[0], *sides[1], _make_row(cluster, 0)]
-            sides = ([], [])
-            continue
-        for column, side in enumerate((left, right), 1):
-            if any(piece.text.strip() for piece in side):
-                sides[column - 1].append(_make_row(side, column))
-    return [*rows, *sides[0], *sides[1]]
+    return clusters
 
 
-def _make_row(pieces: list[TextPiece], column: int) -> Row:
+def make_row(pieces: list[TextPiece], column: int) -> Row:
+    """Put the pieces of a height together, with the blanks that show between them."""
     pieces = sorted(pieces, key=lambda piece: piece.left)
     printed = [piece for piece in pieces if piece.text.strip()]
     size = statistics.median_high(piece.size for piece in printed)
@@ -95,8 +109,11 @@ def _make_row(pieces: list[TextPiece], column: int) -> Row:
         blank = gap > least * size and not (text[-1] + piece.text[0]).isspace()
         text += " " * (blank and not text[-1].isspace() and not piece.text[0].isspace())
         text += piece.text
-    for before, piece in pairwise(printed):
-        gaps += piece.left - before.right > 2 * size
+    for k, (before, piece) in enumerate(pairwise(printed), 1):
+        if piece.left - before.right > 2 * size:
+            # A number in the margin, its text apart from it, is no cell of a table.
+            head = "".join(one.text for one in printed[: min(k, _LONGEST_NUMBER)])
+            gaps += k > _LONGEST_NUMBER or not _NUMBER_ALONE.fullmatch(head)
     return Row(
         text.strip(),
         printed[0].left,
@@ -167,7 +184,7 @@ def layout_notes(pages: list[PageRows], *, ruled: Iterable[int] = ()) -> list[st
         close = [
             below.base - row.base < 0.95 * min(row.size, below.size)
             for row, below in pairwise(page.rows)
-            if row.column == below.column
+            if row.column == below.column and not (row.is_table or below.is_table)
         ]
         if sum(row.gaps > 0 for row in page.rows) >= 3 or sum(close) >= 3:
             tables.add(number)
@@ -216,6 +233,6 @@ def row_pitch(pages: list[list[Row]]) -> float:
     """Measure the usual distance between rows."""
     steps = []
     for rows in pages:
-        bases = sorted({row.base for row in rows})
+        bases = sorted({row.base for row in rows if not row.is_table})
         steps += [b - a for a, b in pairwise(bases)]
     return statistics.median_low(steps) if steps else 0.0

@@ -45,7 +45,9 @@ def drop_running(pages: list[PageRows]) -> tuple[list[PageRows], list[str]]:
                 apart = inner is None or abs(inner.base - row.base) > 1.3 * pitch
                 small = inner is not None and row.size < 0.9 * inner.size
                 times = repeated[_form(row)]
-                if not _is_running(row, times, len(pages), apart=apart, small=small):
+                if row.is_table or not _is_running(
+                    row, times, len(pages), apart=apart, small=small
+                ):
                     break
                 gone.add(row)
                 found.setdefault(_form(row), []).append((row.text, number))

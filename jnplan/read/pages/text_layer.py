@@ -4,6 +4,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from pypdfium2 import raw as pdfium
 
 from ...errors import PlanError
 from .rows import TextPiece
+from .tables.drawing import drawn_objects
+from .tables.rules import Box
 
 # Fonts draw a radical and the character that looks like it alike, and a program may name either.
 # Unicode has the character of each of the Kangxi radicals and compatibility ideographs.
@@ -41,6 +44,7 @@ class Layer(NamedTuple):
     askew: str  # what stands at another angle
     is_picture: bool  # what it shows is a picture, and at most a line of it is in the layer
     is_ruled: bool  # has the lines of a table
+    boxes: list[Box]  # the rules and boxes drawn on it
     is_blank: bool
 
 
@@ -55,11 +59,21 @@ def page_layer(document: pypdfium2.PdfDocument, i: int, name: str) -> Layer:
     try:
         with closing(document[i]) as page, closing(page.get_textpage()) as text:
             characters, mapped, unread = _read_characters(text)
-            pieces, height, askew = _upright(characters, page.get_cropbox())
-            share, cells, things = _drawn_objects(page)
-            is_picture = len(characters) < 30 and share > 0.5
-            is_blank = not characters and not things
-            return Layer(pieces, height, mapped, unread, askew, is_picture, cells > 2, is_blank)
+            view = _view(characters, page.get_cropbox())
+            pieces, askew = _upright(characters, view)
+            drawn = drawn_objects(page)
+            boxes = [_turned_box(view, *edges) for edges in drawn.edges]
+            return Layer(
+                pieces,
+                view.height,
+                mapped,
+                unread,
+                askew,
+                is_picture=len(characters) < 30 and drawn.covered > 0.5,
+                is_ruled=drawn.upright > 2,
+                boxes=boxes,
+                is_blank=not characters and not drawn.things,
+            )
     except pypdfium2.PdfiumError:
         raise PlanError(f"{name}: page {i + 1} is damaged and can't be read") from None
 
@@ -107,45 +121,42 @@ def _printable(code: int) -> str:
     return "\ufffd" if unicodedata.category(chr(code)) == "Cc" else chr(code)
 
 
-def _upright(characters: list[tuple], page: tuple) -> tuple[list[TextPiece], float, str]:
-    """Turn a page as most of its characters run, and leave out those that run otherwise."""
+class _View(NamedTuple):
+    """How a page is turned: by which quarter, its height then, and where a point comes to lie."""
+
+    quarter: int
+    height: float
+    turned: Callable[[float, float], tuple[float, float]]
+
+
+def _view(characters: list[tuple], page: tuple) -> _View:
+    """See how most of a page's characters run, and turn it so that they run rightward."""
     quarters = Counter(round(angle / (math.pi / 2)) % 4 for _, angle, *_ in characters)
     quarter = quarters.most_common(1)[0][0] if quarters else 0
     cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[quarter]
+    corners = [(x * cos + y * sin, y * cos - x * sin) for x, y in (page[:2], page[2:])]
+    left, top = min(x for x, _ in corners), max(y for _, y in corners)
 
     def turned(x: float, y: float) -> tuple[float, float]:
-        return x * cos + y * sin, y * cos - x * sin
+        return x * cos + y * sin - left, top - y * cos + x * sin
 
-    corners = turned(*page[:2]), turned(*page[2:])
-    left, top = min(x for x, _ in corners), max(y for _, y in corners)
-    pieces, askew = [], ""
+    return _View(quarter, abs(corners[0][1] - corners[1][1]), turned)
+
+
+def _upright(characters: list[tuple], view: _View) -> tuple[list[TextPiece], str]:
+    """Turn a page as most of its characters run, and leave out those that run otherwise."""
+    pieces, askew, turned = [], "", view.turned
     for character, angle, x, y, box_left, bottom, box_right, box_top, size in characters:
-        off = (angle - quarter * math.pi / 2 + math.pi) % (2 * math.pi) - math.pi
+        off = (angle - view.quarter * math.pi / 2 + math.pi) % (2 * math.pi) - math.pi
         if abs(off) > 0.2:
             askew += character
             continue
         origin, base = turned(x, y)
         end = max(turned(box_left, bottom)[0], turned(box_right, box_top)[0])
-        pieces.append(TextPiece(character, origin - left, end - left, top - base, max(size, 0.5)))
-    return pieces, abs(corners[0][1] - corners[1][1]), askew.strip()
+        pieces.append(TextPiece(character, origin, end, base, max(size, 0.5)))
+    return pieces, askew.strip()
 
 
-def _drawn_objects(page: pypdfium2.PdfPage) -> tuple[float, int, int]:
-    """Return the share of a page that pictures cover, its ruled cells, and all it holds."""
-    covered, cells = 0.0, 0
-    width, height = (max(side, 1.0) for side in page.get_size())
-    edges = [ctypes.c_float() for _ in range(4)]
-    things = pdfium.FPDFPage_CountObjects(page)
-    for i in range(things):
-        thing = pdfium.FPDFPage_GetObject(page, i)
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH):
-            continue
-        pdfium.FPDFPageObj_GetBounds(thing, *edges)
-        left, bottom, right, top = (edge.value for edge in edges)
-        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            covered += (right - left) * (top - bottom)
-        # A box or an upright rule; what lies flat may underline a word or part a head.
-        elif 8 < top - bottom < 0.8 * height and right - left < 0.8 * width:
-            cells += 1
-    return covered / (width * height), cells, things
+def _turned_box(view: _View, left: float, bottom: float, right: float, top: float) -> Box:
+    (x0, y0), (x1, y1) = view.turned(left, bottom), view.turned(right, top)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

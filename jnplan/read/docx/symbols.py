@@ -1,0 +1,79 @@
+"""Symbol fonts: at a letter's code they draw a sign of their own, such as ① in Wingdings."""
+
+import functools
+import re
+
+from ...data import shipped_table
+
+# Programs write a symbol's code alone or, so that no letter stands there, in this range.
+PRIVATE = range(0xF020, 0xF100)
+_PRIVATE_CODES = re.compile("[\uf020-\uf0ff]")
+_STYLE_WORDS = re.compile(r"^[A-Z]{6}\+|regular|itc|std|[^a-z0-9]", flags=re.I)
+_SAME = {"monotypesorts": "zapfdingbats", "dingbats": "zapfdingbats"}
+_LIKELY = ("wingdings", "symbol")  # whose codes these are where no font is named
+
+
+@functools.lru_cache(maxsize=512)
+def symbol_font(name: str | None) -> str:
+    """Return the short name of a symbol font whose signs are known, else nothing.
+
+    Examples
+    --------
+    >>> symbol_font("Wingdings 2"), symbol_font("ABCDEF+ZapfDingbats"), symbol_font("宋体")
+    ('wingdings2', 'zapfdingbats', '')
+    """
+    plain = _STYLE_WORDS.sub("", name or "").lower()
+    plain = _SAME.get(plain, plain)
+    return plain if plain in {font for font, _ in _signs()} else ""
+
+
+def symbol_sign(font: str, code: int) -> str | None:
+    """Return the sign that a symbol font shows for a code (from 0x20 or 0xF020); None if unknown.
+
+    Parameters
+    ----------
+    font
+        As `symbol_font` calls it; nothing where no such font is named.
+    code
+        The character's code.
+
+    Examples
+    --------
+    >>> symbol_sign("wingdings", 0xF081), symbol_sign("wingdings2", 0x6A), symbol_sign("", 0xF083)
+    ('①', '①', '③')
+    """
+    at = code - 0xF000 if code in PRIVATE else code
+    if font:
+        return _signs().get((font, at))
+    known = (_signs().get((one, at)) for one in _LIKELY) if code in PRIVATE else ()
+    return next(filter(None, known), None)
+
+
+def holds_symbols(text: str) -> bool:
+    """Whether a text has codes that only symbol fonts use."""
+    return _PRIVATE_CODES.search(text) is not None
+
+
+def symbol_text(text: str, font: str) -> tuple[str, int]:
+    """Return a text with the signs that its symbol font shows, and how many aren't known.
+
+    Unknown ones stand as □ where the font is known; letters that it has no known sign for stay.
+
+    Examples
+    --------
+    >>> symbol_text("\uf081检查", "wingdings"), symbol_text("l 检查", "wingdings")
+    (('①检查', 0), ('● 检查', 0))
+    """
+    shown, unknown = [], 0
+    for char in text:
+        sign = symbol_sign(font, ord(char)) if ord(char) < 0x100 or ord(char) in PRIVATE else None
+        if sign is None and font and ord(char) in PRIVATE:
+            sign, unknown = "□", unknown + 1
+        shown.append(sign or char)
+    return "".join(shown), unknown
+
+
+@functools.cache
+def _signs() -> dict[tuple[str, int], str]:
+    rows = shipped_table("symbols.csv").itertuples(index=False)
+    return {(row.font, int(str(row.code), 16)): row.sign for row in rows}

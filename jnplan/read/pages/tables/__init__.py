@@ -1,0 +1,1 @@
+"""Tables on pages: drawn by rules, or only set in columns."""
