@@ -20,6 +20,7 @@ _ONE_EACH = re.compile("一[一-鿿]{1,3}一[一-鿿]")
 # 三名工程, 五年行动: a name.
 _NAME_AFTER = re.compile(r"(?:[一-鿿]{0,4}?)(?:工程|行动|计划|战略|攻坚|规划|制度|机制|体系|模式)")
 _NAME_NEXT = re.compile("(?:工程|行动|计划|战略)")
+_LARGE_ALONE = frozenset("百千万亿")
 # 6学分, 72学时 after these: how many are to be held.
 _HOLDING = re.compile("(?:确保|保证|安排|开设|增设|完成|共|满|达|为|累计|开足|提供|参加|接受)$")
 _RATIO_AFTER = re.compile("的?(?:比例|标准)")
@@ -101,6 +102,8 @@ def is_target(text: str, start: int, amount: Amount, *, bound: str, each: bool, 
         return True
     if after and amount.role == "count":
         return True  # but 二类及以上 is a rank
+    if written in _LARGE_ALONE and not amount.about and not (bound or each):
+        return bool(_patterns()["founding"].search(before))  # 千名教师进万家 is a name
     making = _patterns()["making"].search(before)
     if each:
         return amount.role == "count" or bool(making) or bool(_NEAR_EACH.search(before))

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
-from ...text.numbers import read_year
-from .amounts import find_amounts
+from ...text.numbers import read_quantity_range, read_year
+from .amounts import Amount, find_amounts
 from .bounds import words_pattern
 
 _CELL = re.compile(r"[^ \t\n|│　]+")
@@ -17,11 +18,22 @@ _GOAL = re.compile("目标|预期|规划|计划|到达|末")
 _BASE = re.compile("现状|基期|基数|上年|去年|完成|实际|实绩|已|增[长速]|年均")
 _YEAR = re.compile(r"((?:19|20)\d\d|[〇○零一二三四五六七八九]{4})年?")
 _UNIT = re.compile(r"[(\[](?:单位:?)?([^()\[\]]{1,5})[)\]]$")
+_UNITS = re.compile("(?:计量)?单位")
+_FIGURES = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_NUMBER = re.compile(rf"({_FIGURES})(?:(?:[-—–~]+|至)({_FIGURES}))?")
 _VALUE = re.compile(
-    r"[≥≤><约]?=?\d+(?:,\d{3})*(?:\.\d+)?(?:[-—–~～至]\d+(?:\.\d+)?)?[%‰万亿]*.{0,6}"
+    rf"[≥≤><约]?=?{_NUMBER.pattern}(?:[%‰万亿:][^年]{{0,8}}|[^年月\d]{{0,6}})|[-—–/无]+"
 )
-_BARE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_NO_VALUE = re.compile("[-—–/无]+")
+_LONGEST = 200
+
+
+class _Head(NamedTuple):
+    """The head of a table: its columns of names, of targets with their years, of units."""
+
+    names: int
+    columns: list[tuple[int, str]]
+    units: int | None
+    width: int
 
 
 def find_table_targets(
@@ -54,93 +66,84 @@ def find_table_targets(
     >>> jp.find_targets(plan)[["indicator", "value", "unit", "deadline"]].values.tolist()
     [['入园率', 95.0, '%', '2026年']]
     """
-    columns: list[tuple[int, str]] = []
-    names, width, units = 0, 0, None
+    head: _Head | None = None
     places = zip(
         lines["start"].tolist(), lines["end"].tolist(), lines["task_no"].tolist(), strict=True
     )
     for place, (start, end, task_no) in enumerate(places):
-        if end - start > 200:
-            columns = []
-            continue
-        cells = [match.span() for match in _CELL.finditer(flat, start, end)]
-        if len(cells) < 2:
-            if columns and len(cells) == 1 and flat[end - 1] in "。;:":
-                columns = []
-            continue
+        cells = [match.span() for match in _CELL.finditer(flat, start, min(end, start + _LONGEST))]
         words = [flat[slice(*cell)] for cell in cells]
-        head = _table_head(words, year)
-        if head:
-            names, columns, units = head
-            width = len(words)
+        above = _table_head(words, year)
+        if above:
+            head = above
             yield place, None
-            continue
-        if not columns:
-            continue
-        values = [
-            i for i, word in enumerate(words) if _VALUE.fullmatch(word) or _NO_VALUE.fullmatch(word)
-        ]
-        shift = len(words) - width
-        if not values or not -1 <= shift <= 1 or names + shift < 0:
-            columns = []
-            continue
-        yield place, None
-        for column, deadline in columns:
-            i = column + shift
-            if i in values and not _NO_VALUE.fullmatch(words[i]):
-                unit = words[units + shift] if units is not None else ""
-                row = _table_row(flat, cells[max(names + shift, 0)], cells[i], unit, deadline)
-                if row:
-                    yield place, (task_no, *row, start, end)
+        elif head and len(words) > 1 and end - start < _LONGEST:
+            row = _table_cells(head, words)
+            if row is None:
+                head = None
+                continue
+            yield place, None
+            for name, unit, i, deadline in row:
+                values = _read_cell(words[name], words[i], unit)
+                if values:
+                    yield place, (task_no, *values, "", deadline, start, end)
+        elif head and words and words[-1][-1] in "。;:":
+            head = None
 
 
-def _table_head(
-    words: list[str], year: int | None
-) -> tuple[int, list[tuple[int, str]], int | None] | None:
-    """Return the column of names, those of targets with their deadlines, and that of units."""
-    names = next((i for i, word in enumerate(words) if _HEAD.fullmatch(word)), None)
+def _table_cells(head: _Head, words: list[str]) -> list[tuple[int, str, int, str]] | None:
+    """Return of a row the cells of name and value, its unit and deadline; None if it is no row."""
+    values = {i for i, word in enumerate(words) if _VALUE.fullmatch(word)}
+    shift = len(words) - head.width
+    # An empty cell, or one that reaches down from above, moves what stands after it.
+    name = head.names + shift if head.names in values else head.names
+    if not values or not -1 <= shift <= 1 or name < 0:
+        return None
+    at = head.units - head.names + name if head.units is not None else -1
+    unit = words[at] if 0 <= at < len(words) and at not in values else ""
+    places = [(column + shift, deadline) for column, deadline in head.columns]
+    return [(name, unit, i, deadline) for i, deadline in places if i in values]
+
+
+def _table_head(words: list[str], year: int | None) -> _Head | None:
+    """Read the head of a table: it names indicators, and a year or target to the right of them."""
+    named = [i for i, word in enumerate(words) if _HEAD.fullmatch(word)]
+    names = next((i for i in named if "指标" in words[i]), named[0] if named else None)
     if names is None:
         return None
-    years = [(i, _YEAR.match(word)) for i, word in enumerate(words) if i > names]
     columns = []
-    for i, found in years:
-        goal, base = bool(_GOAL.search(words[i])), bool(_BASE.search(words[i]))
-        if base or not (found or goal):
-            continue
+    for i, word in enumerate(words):
+        found, goal = _YEAR.match(word), bool(_GOAL.search(word))
         past = found and not goal and year is not None and read_year(found[1]) < year
-        if not past:
+        if i > names and (found or goal) and not past and not _BASE.search(word):
             columns.append((i, found[0] if found else "", goal))
     if any(goal for *_, goal in columns):
         columns = [column for column in columns if column[2]]
-    units = next((i for i, word in enumerate(words) if re.fullmatch("(?:计量)?单位", word)), None)
-    return (names, [column[:2] for column in columns], units) if columns else None
+    units = next((i for i, word in enumerate(words) if _UNITS.fullmatch(word)), None)
+    kept = [column[:2] for column in columns]
+    return _Head(names, kept, units, len(words)) if kept else None
 
 
-def _table_row(
-    flat: str, name: tuple[int, int], cell: tuple[int, int], unit: str, deadline: str
-) -> tuple | None:
-    """Return indicator, comparator, value, value_high, unit, per and deadline of a cell."""
-    indicator, written = flat[slice(*name)], flat[slice(*cell)]
+def _read_cell(
+    indicator: str, written: str, unit: str
+) -> tuple[str, str, float, float, str] | None:
+    """Return indicator, comparator, value, value_high and unit; None if the cell has no value."""
     bracketed = _UNIT.search(indicator)
     if bracketed:
         indicator, unit = indicator[: bracketed.start()], unit or bracketed[1]
-    number = _BARE.search(written)
-    tail = written[number.end() :] if number else ""
-    # A unit of its own goes before that of the row.
-    own = tail[:1] in ("%", "‰", "万", "亿") or bool(find_amounts(written + "。", 0, len(written)))
-    text = written if own or not unit else written[: number.end()] + unit + tail
-    amounts = [one for one in find_amounts(text, 0, len(text)) if one.role != "bare" or not unit]
-    if not number or not (amounts or not unit):
-        value, high, unit = (_plain_value(number[0]), float("nan"), unit) if number else (None,) * 3
-    elif amounts:
-        value, high, unit = amounts[0].value, amounts[0].high, amounts[0].unit or unit
-    else:
-        value, high = _plain_value(number[0]), float("nan")
-    if value is None:
+    number = _NUMBER.search(written)
+    if not number:
         return None
-    bounds = "…".join(re.findall(f"{words_pattern('bound', 'weak', 'after')}", written))
-    return indicator, bounds, value, high, unit, "", deadline
+    amounts = _with_unit(written)
+    if not amounts and unit:
+        amounts = _with_unit(number[0] + unit)
+    if amounts:
+        low, high, unit = amounts[0].value, amounts[0].high, amounts[0].unit
+    else:
+        low, high = read_quantity_range(number[1], number[2] or "")
+    bounds = re.findall(words_pattern("bound", "weak", "after"), written)
+    return indicator, "…".join(bounds), low, high, unit
 
 
-def _plain_value(written: str) -> float:
-    return float(written.replace(",", ""))
+def _with_unit(written: str) -> list[Amount]:
+    return [one for one in find_amounts(written, 0, len(written)) if one.role != "bare"]
