@@ -11,10 +11,10 @@ _FIGURES = str.maketrans("○零" + DIGITS, "00" + "0123456789")
 _CHINESE = re.compile(rf"[零{DIGITS}{''.join(_UNITS)}]+")
 # Of how many there are of something: 12 000, 3万2千, 二十五, 一○五, 廿五, 一点五万.
 _COUNTED = f"零〇○{DIGITS[1:]}两十百千万亿廿卅卌"
-_FIGURES_COUNTED = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_FIGURES_COUNTED = r"(?:\d{1,3}(?:[, ]\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,9})?"
 QUANTITY = (
-    rf"(?:{_FIGURES_COUNTED}(?:[百千万亿]+(?:\d+(?:\.\d+)?[百千万亿]+)*)?"
-    rf"|[{_COUNTED}]+(?:点[{_COUNTED}]+)?)"
+    rf"(?:{_FIGURES_COUNTED}(?:[百千万亿]{{1,4}}(?:\d{{1,9}}(?:\.\d{{1,9}})?[百千万亿]{{1,4}}){{0,4}})?"
+    rf"|[{_COUNTED}]{{1,24}}(?:点[{_COUNTED}]{{1,9}})?)"
 )
 COUNTED_SIGNS = _COUNTED
 _LARGE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -129,7 +129,7 @@ def read_quantity_range(low: str, high: str = "") -> tuple[float, float]:
     ends = read_quantity(low), read_quantity(high)
     for unit in ("万亿", "亿", "千万", "百万", "万", "千", "百"):
         if high.endswith(unit) and high != unit and not low.endswith(tuple(_LARGE)):
-            scaled = ends[0] * math.prod(_LARGE[sign] for sign in unit)
+            scaled = round(ends[0] * math.prod(_LARGE[sign] for sign in unit), 4)
             return (scaled if scaled <= ends[1] else ends[0]), ends[1]
     return ends
 
@@ -140,7 +140,8 @@ def _read_figures(written: str) -> float:
         head, found, tail = written.rpartition(unit)
         if found:
             rest = _read_figures(tail) if tail else 0.0
-            return _read_figures(head) * scale + rest if rest < scale else math.nan
+            # 2.3亿 is 230,000,000, whatever binary fractions make of it.
+            return round(_read_figures(head) * scale + rest, 4) if rest < scale else math.nan
     try:
         number = float(written)
     except ValueError:

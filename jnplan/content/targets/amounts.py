@@ -13,6 +13,7 @@ _ABOUT = "[余多来几]"
 _SHORT = "[一二两三四五六七八九]"
 # 建成立即, 三成果: no tenths.
 _NO_TENTHS = "[为立果效员本功长熟就绩人年都才分品套群批型像]"
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 # 两个小时 is 2 小时.
 _UNCLASSIFIED = frozenset(["小时", "学时", "课时", "学分", "学期", "床位", "车位", "机位"])
 # What a bare number must stand before to be a value and not a name: 达到85, 控制在0.5以内.
@@ -53,12 +54,13 @@ def _amount_pattern() -> tuple[re.Pattern, dict[str, str]]:
         rf"|(?P<over>[1-9])/(?P<under>[2-9])(?![\d/])(?=以上|左右|的)"
         rf"|(?P<tenths>{_SHORT}{{1,2}}|[1-9])成(?P<tenth>{_SHORT})?(?!{_NO_TENTHS})"
         r"|(?P<half>半数|一半)(?=以上|左右|[、,;。)]|$)"
-        r"|(?P<one>\d+(?:\.\d+)?)[:∶比](?P<other>\d+(?:\.\d+)?)(?![\d:])"
-        rf"|(?P<low>{QUANTITY})(?P<about>{_ABOUT})?(?: ?(?P<scale>[百千万亿]+))?"
+        r"|(?P<one>\d{1,6}(?:\.\d{1,3})?)[:∶比](?P<other>\d{1,6}(?:\.\d{1,3})?)(?![\d:])"
+        r"|(?P<listed>(?:\d{1,9}(?:\.\d{1,9})?[、和]){1,9})?"
+        rf"(?P<low>{QUANTITY})(?P<about>{_ABOUT})?(?: ?(?P<scale>[百千万亿]{{1,4}}))?"
         rf" ?(?:(?:{one_of})?{_TO}(?P<high>{QUANTITY})(?P<high_about>{_ABOUT})?"
-        r"(?P<high_scale>[百千万亿]*) ?)?"
+        r"(?P<high_scale>[百千万亿]{0,4}) ?)?"
         rf"(?P<unit>{one_of})"
-        rf"|(?P<bare>\d+(?:\.\d+)?)(?:{_TO}(?P<bare_high>\d+(?:\.\d+)?))?{_BARE_END})"
+        rf"|(?P<bare>\d{{1,9}}(?:\.\d{{1,9}})?)(?:{_TO}(?P<bare_high>\d{{1,9}}(?:\.\d{{1,9}})?))?{_BARE_END})"
     )
     return pattern, dict(zip(table["unit"], table["role"], strict=True))
 
@@ -87,8 +89,23 @@ def find_amounts(text: str, start: int, end: int) -> list[Amount]:
         about = next((name for name in ("about", "high_about", "share_about") if match[name]), None)
         written = match["share"] or match["low"] or match[0]
         place = match.span(about) if about else None
-        found.append(Amount(*match.span(), low, high, unit, role, written, place))
+        one = Amount(*match.span(), low, high, unit, role, written, place)
+        found += _with_listed(one, match) if match["listed"] else [one]
     return found
+
+
+def _with_listed(last: Amount, match: re.Match) -> list[Amount]:
+    """Return the amounts of a list with one unit: 6、8、10课时; but 3、4个 is 3 to 4."""
+    start = match.start()
+    places = [(start + m.start(), start + m.end()) for m in _FIGURES.finditer(match["listed"])]
+    values = [float(match.string[slice(*place)]) for place in places]
+    if len(values) == 1 and values[0] + 1 == last.value < 10 and math.isnan(last.high):
+        return [last._replace(value=values[0], high=last.value)]
+    listed = [
+        last._replace(start=a, end=b, value=value, high=math.nan, about=None)
+        for (a, b), value in zip(places, values, strict=True)
+    ]
+    return [*listed, last._replace(start=match.start("low"))]
 
 
 def _read_amount(match: re.Match) -> tuple[float, float, str]:

@@ -7,7 +7,7 @@ from ...data import shipped_table
 from ...text.numbers import COUNTED_SIGNS, QUANTITY, read_quantity
 from ...text.spans import Span
 
-_TIME = "(?:天|日|周|月|季度|季|半年|学期|学年|年)度?"
+_TIME = "(?:天|日|周|半个?月|旬|月|季度|季|半年|学期|学年|年)度?"
 _EACH_TIME = re.compile(
     rf"每(?:隔|个)?(?P<n>{QUANTITY})?个?(?P<unit>{_TIME})"
     rf"|(?<![第每前后近\d.{COUNTED_SIGNS}])(?P<every>{QUANTITY})个?(?P<span>年|学期|学年|周|个?月)(?=[一1两]?[次届])"
@@ -16,15 +16,25 @@ _CLASSIFIERS = "[个所名位家支门座间项类种]"
 _THINGS = (
     "乡镇|镇街|乡|镇|街道|社区|村|县\\(市、区\\)|区县|县区|区市|市县|县|区|市|省|学校|院校|高校|校|幼儿园|园|班级|班"
     "|年级|学生|生|教师|老师|幼儿|儿童|人|学科|专业|课题|单位|部门|科室|处室|企业|家庭|户|基地|工作室|团队"
-    "|节课|课|场|次|亩|平方米|公里|床"
+    "|节课|课|场|次|轮|期|批|亩|平方米|公里|床"
 )
+_NEXT = (
+    "至少|最多|和|、|每|不|要|应|都|均|能|可|在|平均|由|以|对|按|建|培|配|有|拥|开|组|举|完|投|安|达|设"
+    "|补|选|派|参|掌|新|\\d"
+)
+# The thing that is known, the one before a word of the list, one that ends in something known, or
+# any character: 每校, 每个名师工坊培养, 每名骨干教师, 每车.
 _EACH_THING = re.compile(
-    rf"每(?P<n>{QUANTITY})?{_CLASSIFIERS}?(?P<thing>{_THINGS})"
-    rf"|每(?P<many>{QUANTITY})?{_CLASSIFIERS}(?P<noun>[一-鿿]{{1,8}}?)"
-    "(?=至少|最多|和|、|每|不|要|应|都|均|能|可|每|在|平均|建|培|配|有|拥|开|组|举|完|投|安|达|设|补|选|派|参|掌|学|新|\\d)"
+    rf"每(?![逢当到]|(?:隔|个)?(?:{QUANTITY})?个?{_TIME})(?P<many>{QUANTITY})?(?:{_CLASSIFIERS}?(?P<known>{_THINGS})"
+    rf"|{_CLASSIFIERS}(?P<next>[一-鿿]{{1,8}}?)(?={_NEXT})"
+    rf"|{_CLASSIFIERS}?(?P<ending>[一-鿿]{{0,6}}?(?:{_THINGS}))"
+    r"|(?P<any>[一-鿿]))"
 )
-
-
+# What is something else before other words: 基本公共服务, 争取资金.
+_ONLY_BEFORE = {
+    "基本": "(?=实现|达到|完成|建成|消除|普及|覆盖)",
+    "争取": "(?!上级|中央|省|市|财政|资金|项目|政策|支持|各)",
+}
 _SLASHED = re.compile("/[一-鿿㎡]{1,3}(?:[/·][一-鿿]{1,2})?(?![一-鿿])")
 
 
@@ -55,10 +65,9 @@ def words_pattern(*roles: str) -> str:
 
 @functools.cache
 def _bound_pattern() -> re.Pattern:
-    # 基本 is a hedge before a verb only: 基本公共服务.
-    words = words_pattern("bound", "weak", "hedge").replace(
-        "基本", "基本(?=实现|达到|完成|建成|消除|普及|覆盖)"
-    )
+    words = words_pattern("bound", "weak", "hedge")
+    for word, only in _ONLY_BEFORE.items():
+        words = re.sub(rf"(^|[|]){word}(?=[|]|$)", rf"\1{word}{only}", words)
     return re.compile(words)
 
 
@@ -78,6 +87,8 @@ def find_bounds(text: str, start: int, number: int) -> list[Span]:
     weak = bound_words("weak")
     kept: list[Span] = []
     at = number
+    if text[number - 1 : number] == "上" and text[number : number + 1] in tuple("百千万"):
+        kept, at = [(number - 1, number)], number - 1  # 上千名, but not 岛上两所
     for word in reversed(spans):
         near = not text[word[1] : at].strip()
         if text[slice(*word)] not in weak or near:
@@ -123,8 +134,8 @@ def find_things(text: str, start: int, end: int) -> list[tuple[Span, str]]:
     """
     found = []
     for match in _EACH_THING.finditer(text, start, end):
-        many = match["n"] or match["many"]
-        thing = match["thing"] or match["noun"]
+        many = match["many"]
+        thing = match["known"] or match["next"] or match["ending"] or match["any"]
         per = text[match.start() + 1 : match.end()] if many and many not in "一1" else thing
         found.append((match.span(), per))
     return found

@@ -18,7 +18,7 @@ _DATES = re.compile(
     rf"(?P<lead>从|自|到|至|截至|截止|在|于)?(?:{_YEAR_FIGURES}\s*[-—–~至到]+\s*{_YEAR_FIGURES}"
     rf"(?:年|学年)(?:期?间|内)?{_BY}"
     rf"|{_FIVE_YEARS}{_BY}"
-    rf"|(?:未来|今后)?[{COUNTED_SIGNS}\d]+(?:[-—~至到][{COUNTED_SIGNS}\d]+)?年(?:左右)?(?:的?时间)?内"
+    rf"|(?:未来|今后)?(?<![\d{COUNTED_SIGNS}])[{COUNTED_SIGNS}\d]{{1,4}}(?:[-—~至到][{COUNTED_SIGNS}\d]{{1,4}})?年(?:左右)?(?:的?时间)?内"
     rf"|(?:{_YEAR}|{_NEAR})?第?[一二三四1234]季度(?:[末底内])?{_BY}"
     rf"|(?:{_YEAR}|{_NEAR})(?:年?[底末]|内|中(?!央))?{_MONTH}(?:{_DAY}|[底末初份]|[上中下]旬)?{_BY}"
     rf"|(?:{_YEAR}|{_NEAR})(?:年?[底末]|内|中(?!央)){_BY}"

@@ -15,9 +15,16 @@ from ...words.sentences import sentences
 from .amounts import find_amounts
 from .bounds import bound_words, find_bounds, find_things, find_times, per_after, words_pattern
 from .deadlines import DateInText, find_dates
-from .indicators import base_of_share, indicator_of, split_subjects, target_reaches, with_level
+from .indicators import (
+    base_of_share,
+    fill_levels,
+    indicator_of,
+    split_subjects,
+    target_reaches,
+    with_level,
+)
 from .results import find_bases, find_results, find_reviews
-from .rules import is_target
+from .rules import HELD_TIME, is_target
 from .target_tables import find_table_targets
 from .wholes import find_wholes
 
@@ -37,6 +44,7 @@ _DONE = re.compile(
     "(?:全部|基本|建设|建设任务|如期|正式|顺利|投入)*(?:完成|建成|竣工|完工|交付|开工|投用|使用|实现|落实|到位|达成|达标)"
     "(?:投入)?(?:使用|交付)?[)”]*"
 )
+_EACH_ALONE = re.compile("每[一-鿿]{1,4}")
 # What is wholly covered stands after these: 以信息化手段实现监管全覆盖.
 _ACHIEVING = re.compile("[^、]*(?:实现|做到)")
 
@@ -139,13 +147,13 @@ def _sentence_targets(
     results = find_results(masked, start, end, dates=dates, bases=bases, year=year)
     rows: list[tuple] = []
     deadline, since, before, undated = "", -1, None, 0
-    last_indicator = ""
+    last_indicator = last_unit = ""
     for clause in _CLAUSE.finditer(masked, start, end):
         left, right = strip(masked, *clause.span())
         here = [date for date in dates if left <= date.start and date.end <= right]
         due = [date for date in here if date.due and not _within(date, bases)]
         spans = [date[:2] for date in here] + [base for base in bases if left <= base[0] < right]
-        found = _clause_targets(masked, left, right, [*spans, *results])
+        found = _clause_targets(masked, left, right, [*spans, *results], unit=last_unit)
         names = _indicators(flat, masked, found, left, right, spans)
         bounds = _bounds(flat, masked, found, left)
         for target, name, bound in zip(found, names, bounds, strict=True):
@@ -153,16 +161,19 @@ def _sentence_targets(
             if own:
                 deadline, since = masked[slice(*own[-1][:2])], left
             first = since if deadline else left
+            each = name if _EACH_ALONE.fullmatch(name) else ""
+            if each and (last_indicator or before):
+                name = ""  # 开好心理课,每班每两周至少1课时
             if not name and last_indicator:
                 name = last_indicator
             elif not name and before:
                 cut = [*(date[:2] for date in dates), *results]
                 name, first = indicator_of(flat, *before, cut), min(first, before[0])
             first = left if first < 0 else min(first, left)
-            name = with_level(name, last_indicator)
+            name = with_level(name, last_indicator) or each
             values = (target.value, target.high, target.unit, target.per)
             rows.append((name, bound, *values, deadline, first, right))
-            last_indicator = name
+            last_indicator, last_unit = name, target.unit
         if due and not found:
             words = masked[slice(*due[-1][:2])]
             if rows[undated:] and _is_due_alone(masked, left, right, due):
@@ -188,8 +199,13 @@ def _is_due_alone(text: str, start: int, end: int, due: list[DateInText]) -> boo
     return bool(_DUE_ALONE.fullmatch(text, start, first) and (done or last == end))
 
 
-def _clause_targets(text: str, start: int, end: int, other: list[Span]) -> list[_Found]:
-    """Find the targets of one clause, in order, outside its dates, results and starting points."""
+def _clause_targets(
+    text: str, start: int, end: int, other: list[Span], *, unit: str
+) -> list[_Found]:
+    """Find the targets of one clause, in order, outside its dates, results and starting points.
+
+    ``unit`` is that of the target before: 每周语文课5课时,数学课4课时.
+    """
     times = find_times(text, start, end)
     things = find_things(text, start, end) if text.find("每", start, end) >= 0 else []
     other = [*other, *(span for span, _ in (*times, *things))]
@@ -205,8 +221,9 @@ def _clause_targets(text: str, start: int, end: int, other: list[Span]) -> list[
         bound = "strong" if strong - bound_words("weak") else "weak" if strong else ""
         after = _after_pattern().match(text, amount.end, end)
         near = [(span, per) for span, per in (*times, *things) if at <= span[0] < amount.start]
+        each = bool(near) or unit == amount.unit in HELD_TIME
         if not is_target(
-            text, start, amount, bound=bound, each=bool(near), after=after[0] if after else ""
+            text, start, amount, bound=bound, each=each, after=after[0] if after else ""
         ):
             continue
         words += [span for span, _ in times if at <= span[0] < amount.start]
@@ -214,14 +231,18 @@ def _clause_targets(text: str, start: int, end: int, other: list[Span]) -> list[
         slashed = per_after(text, amount.end, end)
         near += [slashed] if slashed else []
         per = "、".join(dict.fromkeys(per for _, per in sorted(near)))
+        if not per and targets and targets[-1].unit == amount.unit:
+            per = targets[-1].per  # 每周音乐课2节、美术课1节
         last = slashed[0][1] if slashed else amount.end
         place = (amount.start, last, amount.value, amount.high, amount.unit)
         targets.append(_Found(*place, per, tuple(words)))
-        at = last
+        at, unit = last, amount.unit
     for whole in wholes:
-        near = [target for target in targets if 0 <= whole.start - target.end <= 1]
-        if any(target.unit == "%" for target in near) or _overlaps(whole[:2], other):
-            continue  # 100%全覆盖
+        shares = [i for i, one in enumerate(targets) if one.unit == "%" and one.end == whole.start]
+        for i in shares:  # 100%全覆盖
+            targets[i] = targets[i]._replace(words=(*targets[i].words, whole[:2]))
+        if shares or _overlaps(whole[:2], other):
+            continue
         hedges = [w for w in find_bounds(text, start, whole.start) if _is_hedge(text, w)]
         targets.append(
             _Found(
@@ -264,14 +285,17 @@ def _indicators(
             cut.append(base)
         if target.whole:
             verb = _ACHIEVING.match(masked, left, target.start)
-            left, right = verb.end() if verb else left, target.end
+            kept = verb and verb.end() < min([target.start, *(word[0] for word in target.words)])
+            left, right = verb.end() if verb and kept else left, target.end
         names.append(indicator_of(flat, left, right, cut))
+    names = fill_levels(names)
     apart = masked.find("分别", start, found[0].start) if len(found) > 1 else -1
     if apart < 0:
         return names
     listed = [i for i, name in enumerate(names) if i == 0 or not name]
     shared = indicator_of(flat, apart + 2, found[0].start, [*spans, *found[0].words])
-    subjects = split_subjects(indicator_of(flat, start, apart, spans), len(listed))
+    cut = [*spans, *found[0].words]
+    subjects = split_subjects(indicator_of(flat, start, apart, cut), len(listed))
     for i, subject in zip(listed, subjects, strict=False):
         names[i] = subject + shared
     return names

@@ -1,20 +1,25 @@
 """What a target counts: the words of its clause without bounds, dates and light verbs."""
 
+import functools
 import re
 from collections.abc import Iterable
 
 from ...text.spans import Span
+from .bounds import words_pattern
 
 _LIGHT = (
     "(?:推进|推动|实现|确保|保证|开展|开设|举办|举行|进行|办好|组织|做好|完成|做到|促进|实施|落实|保持"
-    "|达到|安排|使|让|对|将|把)"
+    "|达到|安排|使|让|(?<!结)对|将|把)"
 )
 # 完成率 and 达标率 are names, 完成 is none.
 _NO_NAME = "(?![率度量值])"
 _LEADING = re.compile(
-    rf"^(?:{_LIGHT}好?{_NO_NAME}|全面|积极|着力|持续|深入|加快|努力|继续|逐步|大力|支持|鼓励|今年|本年度?|全年|每年|要|应|须|将|可)+"
+    rf"^(?:{_LIGHT}好?{_NO_NAME}|全面|积极|着力|持续|深入|加快|努力|继续|逐步|大力|支持|鼓励|今年|本年度?|全年|每年|按照?(?=每)"
+    "|要(?![点素求])|应(?![用急对届])|须|将(?!军)|可(?!持|视|再))+"
 )
-_TRAILING = re.compile(rf"(?:{_LIGHT}{_NO_NAME}|[各均都为占按的或应要须]|分别|总数|不)+$")
+_TRAILING = re.compile(
+    rf"(?:{_LIGHT}{_NO_NAME}|[各都为占按的或应要须共]|(?<!平)均|分别|总数|合计|总计|不)+$"
+)
 # What stands before says who must, not what is counted: 各市要因地制宜建设.
 _WHO_MUST = re.compile(
     "^.*(?:(?<![主重必需首])要(?![点求素闻害])|必须|应当|能够|应(?![用急对])|因地制宜)"
@@ -24,9 +29,12 @@ _JOINING = re.compile(
 )
 _SURROUNDING = " 、:,;[]□\n"
 _BASE_OF_SHARE = re.compile(
-    "(?:占|按照?|(?:不[低高少超]于|不得低于|超过|达到)(?=[^,;、]{2,24}的$))[^,;、]{0,24}?的?$"
+    "占(?!比)[^,;、]{0,24}$|按照?[^,;、]{0,24}的$"
+    "|(?:不[低高少超]于|不得低于|超过|达到)[^,;、]{2,24}的$"
 )
+_NUMBERED = re.compile(r"^\((?:[一二三四五六七八九十]+|\d+)\)")
 _LEVELS = re.compile("^(?:国家|省|市|县|区|县区|区县|校|院|乡镇)级$")
+_LEVEL_LAST = re.compile("(?:国家|省|市|县|区|校|院|乡镇)级$")
 _LEVEL = re.compile("(?:国家|省|市|县|区|县区|区县|校|院|乡镇)级")
 _SUBJECTS = re.compile("、|和|与|以及|及(?!格)")
 
@@ -52,24 +60,37 @@ def target_reaches(
     """
     reaches, left = [], start
     for i, (first, last, words) in enumerate(placed):
-        right = end
-        if i + 1 < len(placed):
-            stop = max((b for a, b in (*words, (first, last)) if a <= last + 1), default=last)
-            stop = max(stop, last)
-            gap = text[stop : placed[i + 1][0]]
-            opened = gap.find("(")
-            if opened >= 0:
-                right = stop + opened
-            else:
-                cut = max(gap.rfind(sign) for sign in "、和及)") if gap[:1] not in "、和及)" else 0
-                right = stop + cut if cut >= 0 else stop
-        elif "(" not in text[left:last]:
-            # What a bracket after the last target adds isn't counted by it.
-            opened = text.find("(", last, end)
-            right = opened if opened >= 0 else end
+        following = placed[i + 1][0] if i + 1 < len(placed) else end
+        opened = text.rfind("(", left, first)
+        if opened >= 0 and text.find(")", opened, first) < 0:
+            left = opened + 1
+            closed = text.find(")", last, following)
+            following = closed if closed >= 0 else following
+        stop = max([last, *(b for a, b in words if a <= last + 1)])
+        right = following
+        if text[stop : stop + 1] == "(":
+            right = stop  # what a bracket adds isn't counted by what stands before it
+        elif i + 1 < len(placed) and following == placed[i + 1][0]:
+            right = stop + _reach_after(text[stop:following])
         reaches.append((left, max(right, last)))
         left = max(right, last)
     return reaches
+
+
+def _reach_after(gap: str) -> int:
+    """Return how much of what stands between two numbers is said of the first."""
+    if gap[:1] in "、和及)":
+        return 0
+    cut = max(gap.rfind(sign) for sign in "、和及)")
+    if cut >= 0:
+        return cut
+    verb = _making_pattern().search(gap, 1)  # 为30所|学校|配备桌椅600套
+    return verb.start() if verb else 0
+
+
+@functools.cache
+def _making_pattern() -> re.Pattern:
+    return re.compile(words_pattern("making"))
 
 
 def indicator_of(flat: str, start: int, end: int, cut: Iterable[Span]) -> str:
@@ -109,7 +130,7 @@ def base_of_share(text: str, start: int, number: int) -> Span | None:
 
 def _trim(words: str) -> str:
     """Take signs, joining words and brackets that don't close off both ends."""
-    words = _JOINING.sub("", words.strip(_SURROUNDING))
+    words = _JOINING.sub("", _NUMBERED.sub("", words.strip(_SURROUNDING)))
     if words.count("(") != words.count(")"):
         words = words.strip("()")
         words = (
@@ -140,6 +161,22 @@ def split_subjects(words: str, n: int) -> list[str]:
     if len(last) > width and last[-1] != others[-1][-1]:
         return [each + last[width:] for each in others] + [last]
     return subjects
+
+
+def fill_levels(names: list[str]) -> list[str]:
+    """Return the indicators of a clause, with what the next one says after a level alone.
+
+    Examples
+    --------
+    >>> fill_levels(["培育市级", "县级工作室"])
+    ['培育市级工作室', '县级工作室']
+    """
+    filled = list(names)
+    for i in range(len(names) - 2, -1, -1):
+        level = _LEVEL.match(filled[i + 1])
+        if level and _LEVEL_LAST.search(filled[i]):
+            filled[i] += filled[i + 1][level.end() :]
+    return filled
 
 
 def with_level(indicator: str, before: str) -> str:

@@ -20,12 +20,31 @@ _ONE_EACH = re.compile("一[一-鿿]{1,3}一[一-鿿]")
 # 三名工程, 五年行动: a name.
 _NAME_AFTER = re.compile(r"(?:[一-鿿]{0,4}?)(?:工程|行动|计划|战略|攻坚|规划|制度|机制|体系|模式)")
 _NAME_NEXT = re.compile("(?:工程|行动|计划|战略)")
+_DIMENSIONS = frozenset(
+    [
+        "公里",
+        "千米",
+        "米",
+        "厘米",
+        "平方米",
+        "㎡",
+        "m²",
+        "平方",
+        "平方公里",
+        "公顷",
+        "亩",
+        "吨",
+        "元",
+        "层",
+    ]
+)
 _LARGE_ALONE = frozenset("百千万亿")
 # 6学分, 72学时 after these: how many are to be held.
 _HOLDING = re.compile("(?:确保|保证|安排|开设|增设|完成|共|满|达|为|累计|开足|提供|参加|接受)$")
 _RATIO_AFTER = re.compile("的?(?:比例|标准)")
+_MOST_NAMED = 20  # 三个课堂, 五项管理, 十条措施: names have small numbers
 _NEAR_EACH = re.compile("每[^,;、]{0,6}$")
-_HELD_TIME = frozenset(["学时", "课时", "小时", "分钟", "个学时", "个课时", "个小时"])
+HELD_TIME = frozenset(["学时", "课时", "小时", "分钟", "个学时", "个课时", "个小时"])
 
 
 @functools.cache
@@ -77,7 +96,7 @@ def is_target(text: str, start: int, amount: Amount, *, bound: str, each: bool, 
     if amount.role == "bare":
         return bool(_patterns()["bound"].search(before))
     if amount.role in ("time", "bounded"):
-        held = unit in _HELD_TIME and _HOLDING.search(before)
+        held = unit in HELD_TIME and _HOLDING.search(before)
         return bool(bound or each or held) and not _NAME_NEXT.match(follows)
     if before.endswith("每"):
         return False  # 每一次: every one, not one each
@@ -87,6 +106,8 @@ def is_target(text: str, start: int, amount: Amount, *, bound: str, each: bool, 
         return bool(bound)  # 50人以上学校: which schools, not how many people
     if number and follows and follows[0] in COUNTED_SIGNS:
         return False  # 五个一百
+    if after and unit in _DIMENSIONS and follows.startswith(after + "的") and not bound:
+        return False  # 五公里以上的学生
     if not number:
         return not _NAME_NEXT.match(follows)
     if written == "一" and (
@@ -110,6 +131,6 @@ def is_target(text: str, start: int, amount: Amount, *, bound: str, each: bool, 
     ranged = not math.isnan(amount.high)
     if written == "一" and not ranged:
         return False
-    if amount.role == "name" and not ranged:
+    if amount.role == "name" and not ranged and amount.value < _MOST_NAMED:
         return bool(_patterns()["founding"].search(before))
     return bool(making)
