@@ -78,7 +78,7 @@ def find_amounts(text: str, start: int, end: int) -> list[Amount]:
     found = []
     for match in pattern.finditer(text, start, end):
         low, high, unit = _read_amount(match)
-        if math.isnan(low):
+        if math.isnan(low) or high < low:
             continue
         kind = match["unit"] or ""
         role = roles.get(kind, "share")

@@ -1,5 +1,6 @@
 """Find the targets in figures of a plan."""
 
+import functools
 import math
 import re
 from typing import NamedTuple
@@ -154,6 +155,9 @@ def _sentence_targets(
         due = [date for date in here if date.due and not _within(date, bases)]
         spans = [date[:2] for date in here] + [base for base in bases if left <= base[0] < right]
         found = _clause_targets(masked, left, right, [*spans, *results], unit=last_unit)
+        if not found and not due:
+            last_indicator, before = "", (left, right)
+            continue
         names = _indicators(flat, masked, found, left, right, spans)
         bounds = _bounds(flat, masked, found, left)
         for target, name, bound in zip(found, names, bounds, strict=True):
@@ -182,7 +186,7 @@ def _sentence_targets(
                         rows[i] = (*rows[i][:-3], words, rows[i][-2], right)
                 undated = len(rows)
             deadline, since = words, left
-        if not found and right > left:
+        if not found:
             last_indicator = ""
         before = (left, right)
     return rows
@@ -206,6 +210,8 @@ def _clause_targets(
 
     ``unit`` is that of the target before: 每周语文课5课时,数学课4课时.
     """
+    if not _NUMBER_LIKE.search(text, start, end):
+        return []
     times = find_times(text, start, end)
     things = find_things(text, start, end) if text.find("每", start, end) >= 0 else []
     other = [*other, *(span for span, _ in (*times, *things))]
@@ -266,6 +272,7 @@ def _overlaps(span: Span, others: list[Span]) -> bool:
     return any(a < span[1] and span[0] < b for a, b in others)
 
 
+@functools.cache
 def _after_pattern() -> re.Pattern:
     return re.compile(words_pattern("after"))
 

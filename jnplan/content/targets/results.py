@@ -31,6 +31,7 @@ _REVIEW = re.compile(
     r"(?:20\d\d年|[〇○零一二三四五六七八九]{4}年|上年|去年|上半年|过去|[一-鿿、,]){0,16}"
     "(?:总结|回顾|小结|成效|成绩|完成情况|开展情况|进展情况|工作情况|工作进展)"
 )
+_REVIEW_LINE = re.compile("(?:总结|回顾|小结|成效|成绩|情况|进展) *$", re.MULTILINE)
 _NO_REVIEW = re.compile("要点|计划|安排|打算|思路|规划|部署|举措|任务$|目标$|下一步|督导|考核|评价")
 _LONGEST = 36
 # From the highest level down.
@@ -98,11 +99,11 @@ def find_reviews(flat: str) -> list[Span]:
 
     Examples
     --------
-    >>> flat = "一、上年工作回顾\\n1.新建3所。\\n二、今年任务\\n1.新建5所。"
+    >>> flat = "一、上年工作回顾\n1.新建3所。\n二、今年任务\n1.新建5所。"
     >>> [flat[slice(*span)] for span in find_reviews(flat)]
-    ['一、上年工作回顾\\n1.新建3所。\\n']
+    ['一、上年工作回顾\n1.新建3所。\n']
     """
-    if not _REVIEW.search(flat):
+    if not _REVIEW_LINE.search(flat):
         return []
     spans, since, above, at = [], -1, 0, 0
     for line in flat.splitlines(keepends=True):

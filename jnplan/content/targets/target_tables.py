@@ -62,7 +62,7 @@ def find_table_targets(
     Examples
     --------
     >>> import jnplan as jp
-    >>> plan = jp.parse_plan("1.指标。见下表。\\n指标 2025年 2026年目标\\n入园率（%） 92 95\\n")
+    >>> plan = jp.parse_plan("1.指标。见下表。\n指标 2025年 2026年目标\n入园率（%） 92 95\n")
     >>> jp.find_targets(plan)[["indicator", "value", "unit", "deadline"]].values.tolist()
     [['入园率', 95.0, '%', '2026年']]
     """
