@@ -45,7 +45,7 @@ _DONE = re.compile(
     "(?:全部|基本|建设|建设任务|如期|正式|顺利|投入)*(?:完成|建成|竣工|完工|交付|开工|投用|使用|实现|落实|到位|达成|达标)"
     "(?:投入)?(?:使用|交付)?[)”]*"
 )
-_EACH_ALONE = re.compile("每[一-鿿]{1,4}")
+_EACH_ALONE = re.compile("每(?:[班校生人师园]|个?(?:班级|学校|学生|教师))")
 # What is wholly covered stands after these: 以信息化手段实现监管全覆盖.
 _ACHIEVING = re.compile("[^、]*(?:实现|做到)")
 
@@ -165,7 +165,8 @@ def _sentence_targets(
             if own:
                 deadline, since = masked[slice(*own[-1][:2])], left
             first = since if deadline else left
-            each = name if _EACH_ALONE.fullmatch(name) else ""
+            held = target.unit in HELD_TIME or target.unit in ("次", "节")
+            each = name if held and _EACH_ALONE.fullmatch(name) else ""
             if each and (last_indicator or before):
                 name = ""  # 开好心理课,每班每两周至少1课时
             if not name and last_indicator:

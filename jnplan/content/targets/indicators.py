@@ -14,11 +14,11 @@ _LIGHT = (
 # 完成率 and 达标率 are names, 完成 is none.
 _NO_NAME = "(?![率度量值])"
 _LEADING = re.compile(
-    rf"^(?:{_LIGHT}好?{_NO_NAME}|全面|积极|着力|持续|深入|加快|努力|继续|逐步|大力|支持|鼓励|今年|本年度?|全年|每年|按照?(?=每)"
+    rf"^(?:{_LIGHT}好?{_NO_NAME}|全面|积极|着力|持续|深入|加快|努力|继续|逐步|大力|支持|鼓励|今年|下一步|本年度?|全年|每年|按照?(?=每)"
     "|要(?![点素求])|应(?![用急对届])|须|将(?!军)|可(?!持|视|再))+"
 )
 _TRAILING = re.compile(
-    rf"(?:{_LIGHT}{_NO_NAME}|[各都为占按的或应要须共]|(?<!平)均|分别|总数|合计|总计|不)+$"
+    rf"(?:{_LIGHT}{_NO_NAME}|[各都为占按的或应要须共]|(?<![平生人班校年])均|分别|总数|合计|总计|不)+$"
 )
 # What stands before says who must, not what is counted: 各市要因地制宜建设.
 _WHO_MUST = re.compile(
@@ -71,7 +71,11 @@ def target_reaches(
         if text[stop : stop + 1] == "(":
             right = stop  # what a bracket adds isn't counted by what stands before it
         elif i + 1 < len(placed) and following == placed[i + 1][0]:
-            right = stop + _reach_after(text[stop:following])
+            bounds = [a for a, _ in placed[i + 1][2] if a >= stop]
+            gap = text[stop : min([following, *bounds])]
+            # 1.8万名|学生|每学期参加一次: what stands after it, if nothing stands before it.
+            whole = len(gap) if bounds and not text[left:first].strip() else 0
+            right = stop + (_reach_after(gap) or whole)
         reaches.append((left, max(right, last)))
         left = max(right, last)
     return reaches
@@ -159,7 +163,8 @@ def split_subjects(words: str, n: int) -> list[str]:
     *others, last = subjects
     width = len(others[-1])
     if len(last) > width and last[-1] != others[-1][-1]:
-        return [each + last[width:] for each in others] + [last]
+        shared = last[width:].removeprefix("的")
+        return [each + shared for each in (*others, last[:width])]
     return subjects
 
 

@@ -15,7 +15,8 @@ _IDIOM = re.compile(
     "[个项批种类次条层]+(?:[崭全]?新|更[高好]|较高|台阶|高度|层次|水平|重要|重大|不?同)"
     "|次(?:办[好成结]|性|告知|通过|受理|评价|办理)|部分|方面|[体系]列|批|面旗|门心思|张[图网表]|把手|条龙|件事"
 )
-_ONE_RUN = re.compile("跑(?:[一1]|零)$|一[一-鿿]{1,2}一$")
+_RUN_ONCE = re.compile("跑[一1]$")
+_ONE_RUN = re.compile("一[一-鿿]{1,2}一$")
 _ONE_EACH = re.compile("一[一-鿿]{1,3}一[一-鿿]")
 # 三名工程, 五年行动: a name.
 _NAME_AFTER = re.compile(r"(?:[一-鿿]{0,4}?)(?:工程|行动|计划|战略|攻坚|规划|制度|机制|体系|模式)")
@@ -43,6 +44,10 @@ _LARGE_ALONE = frozenset("百千万亿")
 _HOLDING = re.compile("(?:确保|保证|安排|开设|增设|完成|共|满|达|为|累计|开足|提供|参加|接受)$")
 _RATIO_AFTER = re.compile("的?(?:比例|标准)")
 _MOST_NAMED = 20  # 三个课堂, 五项管理, 十条措施: names have small numbers
+_NAMED_BY = frozenset(
+    ["届", "期", "次", "节", "层", "部", "处", "本", "面", "列", "条", "轮", "遍"]
+)
+_TIMES = frozenset(["次", "届", "轮", "遍", "趟"])  # 一学期一次
 _NEAR_EACH = re.compile("每[^,;、]{0,6}$")
 HELD_TIME = frozenset(["学时", "课时", "小时", "分钟", "个学时", "个课时", "个小时"])
 
@@ -111,10 +116,7 @@ def is_target(text: str, start: int, amount: Amount, *, bound: str, each: bool, 
     if not number:
         return not _NAME_NEXT.match(follows)
     if written == "一" and (
-        _IDIOM.match(text, amount.end - len(unit))
-        or _ONE_RUN.search(text[start : amount.start + 1])
-        or _ONE_EACH.match(text, amount.start)
-        or _ONE_EACH.match(text, max(start, amount.start - 2))
+        _IDIOM.match(text, amount.end - len(unit)) or (_runs_on(text, start, amount.start))
     ):
         return False
     if _NAME_NEXT.match(follows) or (_NAME_AFTER.match(follows) and not bound and unit == "名"):
@@ -133,4 +135,20 @@ def is_target(text: str, start: int, amount: Amount, *, bound: str, each: bool, 
         return False
     if amount.role == "name" and not ranged and amount.value < _MOST_NAMED:
         return bool(_patterns()["founding"].search(before))
-    return bool(making)
+    # 三十名教师 needs no verb; 二十届三中全会 is a name.
+    return bool(making) or (unit not in _NAMED_BY and (ranged or amount.value >= _MOST_NAMED))
+
+
+def _runs_on(text: str, start: int, number: int) -> bool:
+    """Whether 一 is one of those in 一校一策 or 最多跑一次."""
+    return bool(
+        _RUN_ONCE.search(text[start : number + 1])
+        or (
+            text[number + 1 : number + 2] not in _TIMES
+            and (
+                _ONE_RUN.search(text[start : number + 1])
+                or _ONE_EACH.match(text, number)
+                or _ONE_EACH.match(text, max(start, number - 2))
+            )
+        )
+    )
