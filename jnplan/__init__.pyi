@@ -18,7 +18,7 @@ from .content.coverage import coverage as coverage
 from .content.office_network import office_centrality as office_centrality
 from .content.office_network import office_network as office_network
 from .content.offices import offices as offices
-from .content.targets import find_targets as find_targets
+from .content.targets.extraction import find_targets as find_targets
 from .content.themes.codebook import codebook as codebook
 from .content.themes.codebook import codebook_terms as codebook_terms
 from .content.themes.codebook import find_theme_terms as find_theme_terms

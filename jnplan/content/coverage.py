@@ -5,7 +5,7 @@ import pandas as pd
 from ..plan import Plan
 from ..stats.kwic import kwic
 from ..words.segmenter import segment
-from .targets import find_targets
+from .targets.extraction import find_targets
 from .themes.coding import code_themes
 from .themes.rules import NONE
 

@@ -67,7 +67,8 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for place, value, top, unit, bar in zip(places, low, high, words["unit"], share, strict=True):
         if np.isnan(value):
             continue
-        said = f"{value:.10g}" + ("" if np.isnan(top) else f"–{top:.10g}") + unit
+        said = f"{value:.10g}" + ("" if np.isnan(top) else f"–{top:.10g}")
+        said = unit.replace("n", said) if ":" in unit else said + unit  # 1:n is a ratio
         end = value
         if bar:
             ax.barh(place, most, height=0.2, color="#EEEEEE", zorder=1)

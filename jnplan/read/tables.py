@@ -27,6 +27,7 @@ _ROLES = {
     "group": r".*(?:类别|分类|板块|领域|方面)",
     "title": r".*(?:任务|工作|项目|事项|要点)(?:名称|清单)?",
 }
+_INDICATORS = re.compile(r"(?:主要|核心|发展|考核)?指标(?:名称)?(?:\(.*\))?")
 _LONGEST_HEADER = 15
 _BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
@@ -83,7 +84,13 @@ def header_row(rows: list[list[str | None]]) -> int | None:
         cells = [_flat_cell(cell) for cell in row if cell and cell.strip()]
         if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
             continue
+<<<<<<< HEAD
         roles = {column_role(cell) for cell in cells} - {None}
+=======
+        if any(_INDICATORS.fullmatch(cell) for cell in cells):
+            continue  # 指标, 2026年目标: values, no tasks
+        roles = {_column_role(cell) for cell in cells} - {None}
+>>>>>>> targets
         if roles & {"title", "content"} and len(roles) > 1:
             return i
     return None

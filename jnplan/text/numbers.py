@@ -9,6 +9,22 @@ LARGEST = 9999
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _FIGURES = str.maketrans("○零" + DIGITS, "00" + "0123456789")
 _CHINESE = re.compile(rf"[零{DIGITS}{''.join(_UNITS)}]+")
+# Of how many there are of something: 12 000, 3万2千, 二十五, 一○五, 廿五, 一点五万.
+_COUNTED = f"零〇○{DIGITS[1:]}两十百千万亿廿卅卌"
+_FIGURES_COUNTED = r"(?:\d{1,3}(?:[, ]\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,9})?"
+QUANTITY = (
+    rf"(?:{_FIGURES_COUNTED}(?:[百千万亿]{{1,4}}(?:\d{{1,9}}(?:\.\d{{1,9}})?[百千万亿]{{1,4}}){{0,4}})?"
+    rf"|[{_COUNTED}]{{1,24}}(?:点[{_COUNTED}]{{1,9}})?)"
+)
+COUNTED_SIGNS = _COUNTED
+_LARGE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
+_PLAIN = str.maketrans("○", "〇")
+_CHINESE_DECIMAL = re.compile(rf"([零{DIGITS}]+点[零{DIGITS}]+)([百千万亿]*)")
+_DIGITS_ALONE = re.compile(rf"[{DIGITS[1:]}两]{{2,}}")
+_ALONE = rf"[零〇○{DIGITS[1:]}两]"
+_PAIRS = "|".join(["一两", "两三", "三五", *(DIGITS[i : i + 2] for i in range(1, 9))])
+_NEIGHBOURS = re.compile(rf"(?<!{_ALONE})(?:{_PAIRS})(?!{_ALONE})")
 _ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
 
 
@@ -74,13 +90,70 @@ def read_quantity(written: str) -> float:
 
     Examples
     --------
-    >>> [read_quantity(written) for written in ("1,200", "1.5万", "三百五十", "两", "千百")]
-    [1200.0, 15000.0, 350.0, 2.0, nan]
+    >>> [read_quantity(written) for written in ("1,200", "3万2千", "三百五十", "两", "千百")]
+    [1200.0, 32000.0, 350.0, 2.0, nan]
     """
+    plain = written.replace(",", "").replace(" ", "").translate(_PLAIN)
+    for sign, tens in _TENS.items():
+        plain = plain.replace(sign, tens)
+    if plain in _LARGE:  # 百余名, 上千所
+        return float(_LARGE[plain])
+    if plain and plain[0].isdecimal():
+        return _read_figures(plain)
+    decimal = _CHINESE_DECIMAL.fullmatch(plain)
+    if decimal:
+        return _read_chinese(decimal[1]) * math.prod(_LARGE[unit] for unit in decimal[2])
+    # 二五 is neither twenty-five nor two to five; 一零五 is read digit by digit.
+    return math.nan if _DIGITS_ALONE.fullmatch(plain) else _read_chinese(plain)
+
+
+def read_quantity_range(low: str, high: str = "") -> tuple[float, float]:
+    """Read how many there are at least and at most; the second is NaN of a single number.
+
+    A unit after the second number counts for both (3—5万), but where the first has its own. Two
+    neighbouring Chinese digits are a range: 两三, 三五, 七八十.
+
+    Examples
+    --------
+    >>> read_quantity_range("3", "5万"), read_quantity_range("8千", "1万")
+    ((30000.0, 50000.0), (8000.0, 10000.0))
+    >>> read_quantity_range("两三"), read_quantity_range("十七八"), read_quantity_range("3万2千")
+    ((2.0, 3.0), (17.0, 18.0), (32000.0, nan))
+    """
+    if not high:
+        pair = _NEIGHBOURS.search(low)
+        if not pair:
+            return read_quantity(low), math.nan
+        first, second = (low[: pair.start()] + digit + low[pair.end() :] for digit in pair[0])
+        return read_quantity(first), read_quantity(second)
+    ends = read_quantity(low), read_quantity(high)
+    for unit in ("万亿", "亿", "千万", "百万", "万", "千", "百"):
+        if high.endswith(unit) and high != unit and not low.endswith(tuple(_LARGE)):
+            scaled = round(ends[0] * math.prod(_LARGE[sign] for sign in unit), 4)
+            return (scaled if scaled <= ends[1] else ends[0]), ends[1]
+    return ends
+
+
+def _read_figures(written: str) -> float:
+    """Read figures that may have Chinese units: 2亿3千万, 1.5万亿."""
+    for unit, scale in reversed(_LARGE.items()):
+        head, found, tail = written.rpartition(unit)
+        if found:
+            rest = _read_figures(tail) if tail else 0.0
+            # 2.3亿 is 230,000,000, whatever binary fractions make of it.
+            return round(_read_figures(head) * scale + rest, 4) if rest < scale else math.nan
+    try:
+        number = float(written)
+    except ValueError:
+        return math.nan
+    return number if math.isfinite(number) else math.nan
+
+
+def _read_chinese(written: str) -> float:
     import cn2an
 
     try:
-        number = float(cn2an.cn2an(written.replace(",", "").replace("〇", "零"), "smart"))
+        number = float(cn2an.cn2an(written.replace("〇", "零"), "smart"))
     except (ValueError, KeyError, OverflowError):  # not one: 千百, 二十零; or beyond all counting
         return math.nan
     return number if math.isfinite(number) else math.nan

@@ -13,13 +13,21 @@ from ..text.spans import Span, first_come
 # data/gold/words-guideline.md): 第25届, 70%, 2021-2025, 3.5万, 一校一策, and 三 before its measure.
 _DIGITS = "一二两三四五六七八九十百"
 _MEASURES = "年个所名项家节次届批门套支份张间轮位件场台篇座元岁天周"
+_ONES, _ZEROS, _LARGE = "一二三四五六七八九", "〇○零OＯ", "千万亿"
 _NO_NUMBER_AFTER = f"统第之唯同万逐专单不归合{_DIGITS}"  # 统一, 唯一
 FORMS = re.compile(
     rf"第[\d{_DIGITS}]+[期{_MEASURES}](?!级)"
     r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?[%％]"
     r"|(?<!\d)\d{4}-\d{4}(?!\d)"
+    r"|(?<![A-Za-z\d.])\d+[年月日]前后?"
     r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d])[百千万亿]*[余多]?"
     r"|一[\u4e00-\u9fff]一[\u4e00-\u9fff]"
+    # 二〇二六, 一○五; 三分之二; 五日前, which isn't 五 and 日前; 一万二千 before its measure.
+    rf"|(?<![{_NO_NUMBER_AFTER}])(?:[{_ONES}]+[{_ZEROS}][{_ONES}{_ZEROS}]+(?:[年月日]前后?)?"
+    rf"|[{_DIGITS}]+分之[〇零{_DIGITS}{_LARGE}]+(?:点[〇零{_ONES}]+)?"
+    rf"|[{_DIGITS}]+[年月日]前后?"
+    rf"|(?<![几数])[{_DIGITS}]+[{_LARGE}][〇零{_DIGITS}{_LARGE}]*[余多]?(?=[{_MEASURES}])"
+    r"(?!.级|.性))"
     rf"|(?<![{_NO_NUMBER_AFTER}])[{_DIGITS}]+(?=[{_MEASURES}]|[至到][{_DIGITS}])(?!.级|.性)"
 )
 
@@ -137,7 +145,7 @@ def _form_flags() -> np.ndarray:
         (_DIGIT, _DIGITS),
         (_ORDINAL, "第"),
         (_BEFORE, _NO_NUMBER_AFTER),
-        (_AFTER, f"{_DIGITS}{_MEASURES}至到"),
+        (_AFTER, f"{_DIGITS}{_MEASURES}至到分月日{_ZEROS}{_LARGE}"),
         (_ONE, "一"),
     ):
         flags[[ord(char) for char in chars]] |= bit

@@ -27,6 +27,11 @@ def test_targets_are_bars_for_shares_and_numbers_for_counts():
     assert [bar.get_width() for bar in ax.patches] == [100, 85]
 
 
+def test_a_ratio_is_written_as_one():
+    table = target_table().head(2).assign(value=[15.0, 12.5], unit=["n:1", "1:n"])
+    assert [text.get_text() for text in jp.plot.targets(table).texts] == ["15:1", "1:12.5"]
+
+
 def test_actions_are_stacked_by_kind():
     table = pd.DataFrame(
         [(1, "write"), (3, "build"), (1, "build"), (1, "write"), (pd.NA, "other"), (3, pd.NA)],

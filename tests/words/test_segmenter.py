@@ -65,6 +65,37 @@ def test_words_are_no_signs_no_numbers_and_no_stop_words():
     assert "的" in jp.Segmenter(stopwords=[]).words("学校的建设")
 
 
+@pytest.mark.parametrize("engine", ["jieba", "rjieba"])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("围绕二〇三五年的目标", ["围绕", "目标"]),
+        ("编制二〇二六至二○三〇年规划", ["编制", "至", "规划"]),
+        ("二零二六年底前新建", ["年底", "新建"]),
+        ("二O二六年", []),
+        ("“三五”普法", ["普法"]),
+        ("达到百分之九十五以上", ["达到"]),
+        ("百分之三点五", []),
+        ("三分之二以上的学校", ["学校"]),
+        ("九成以上", []),
+        ("两三所学校", ["学校"]),
+        ("遴选一万二千个", ["遴选"]),
+        ("6月30日前完成", ["完成"]),
+        ("三月五日前完成", ["完成"]),
+        ("2030年前碳达峰", ["碳达峰"]),
+        ("九月底前完成", ["完成"]),
+        ("学校一○五所", ["学校"]),
+        ("日前印发", ["日前", "印发"]),
+        ("十四五规划", ["十四五", "规划"]),
+        ("六一儿童节", ["六一", "儿童节"]),
+    ],
+)
+def test_no_piece_of_a_number_or_date_is_a_word(engine, text, words):
+    if engine == "rjieba":
+        pytest.importorskip("rjieba")
+    assert jp.Segmenter(engine=engine).words(text) == words
+
+
 def test_wrong_options_are_named():
     with pytest.raises(jp.PlanError, match="engine: 'thulac' is not one of 'jieba'"):
         jp.Segmenter(engine="thulac")

@@ -1,0 +1,1 @@
+"""Targets in figures: how many, what share, how often, by when."""

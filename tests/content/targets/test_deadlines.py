@@ -1,0 +1,39 @@
+import pytest
+
+from jnplan.content.targets.deadlines import find_dates
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "6月底前", "九月底前", "三季度前", "第三季度末", "年底前", "年内", "上半年", "2026年底",
+        "2026年12月31日前", "到2027年", "到“十五五”末", "“十五五”期间", "十四五末", "2026—2028年",
+        "二〇二六年底前", "二○三五年", "五年内", "三至五年内", "2026年上半年", "2026学年末",
+        "2025-2026学年", "本学期末", "春节前", "2026年三季度", "12月", "今年9月底前",
+    ],
+)  # fmt: skip
+def test_a_date_by_which_something_is_due(date):
+    text = f"新建{date},"
+    (found,) = find_dates(text, 0, len(text))
+    assert (text[found.start : found.end], found.due) == (date, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年起实施", "自2024年", "从2018年秋季学期开学起", "2020年以来"]
+)
+def test_what_begins_with_a_date_isnt_due_by_it(text):
+    assert [date.due for date in find_dates(text, 0, len(text))] == [False]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026年度计划", "去年底", "三年行动", "每个月", "1-6年级", "百年老校"]
+)
+def test_what_is_no_date(text):
+    assert find_dates(text, 0, len(text)) == []
+
+
+def test_a_date_knows_its_last_year_and_whether_it_is_bare():
+    (span,) = find_dates("2024—2026年", 0, 10)
+    assert (span.year, span.bare) == (2026, True)
+    assert not find_dates("到2026年", 0, 6)[0].bare
+    assert not find_dates("2026年底前", 0, 7)[0].bare
