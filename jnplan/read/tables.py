@@ -84,13 +84,9 @@ def header_row(rows: list[list[str | None]]) -> int | None:
         cells = [_flat_cell(cell) for cell in row if cell and cell.strip()]
         if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
             continue
-<<<<<<< HEAD
-        roles = {column_role(cell) for cell in cells} - {None}
-=======
         if any(_INDICATORS.fullmatch(cell) for cell in cells):
             continue  # 指标, 2026年目标: values, no tasks
-        roles = {_column_role(cell) for cell in cells} - {None}
->>>>>>> targets
+        roles = {column_role(cell) for cell in cells} - {None}
         if roles & {"title", "content"} and len(roles) > 1:
             return i
     return None
