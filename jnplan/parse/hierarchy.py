@@ -6,17 +6,23 @@ the outermost lines that are no headings are the tasks, and all that is numbered
 its text.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..text.line_marks import DECIMAL, OUTER, Mark, mark
+from ..text.line_marks import HEAD, OUTER, Mark
 from ..text.spans import Span
 from ..text.titles import is_heading
 
-HEADS = ("(一)", "第一,")
-HEAD = (*OUTER, *HEADS)
+# A short first sentence, and more behind it: a title with its text.
+_TITLED = re.compile(r"[^。:;!?]{2,40}[。:](?=\s*[^\s(])")
+# What heads prose, not a task, where a plan's other sections hold tasks.
+_FRAME = re.compile(
+    r"指导思想|总体(?:要求|目标|思路)|(?:工作|主要|发展|总|基本)(?:目标|思路|原则)|背景|形势|意义"
+    r"|(?:基本|主要)?(?:情况|现状|概况)|总结|回顾|保障|组织(?:领导|实施)|要求$"
+)
 
 
 class Block(NamedTuple):
@@ -33,6 +39,9 @@ class _Node:
     mark: Mark
     line: int
     bare: bool  # its own line is a heading's
+    ended: bool  # its own line is a heading's and a full stop
+    said: bool  # its own line has a title and a text
+    words: str  # the first ones of its own line
     body: list[int] = field(default_factory=list)  # lines without a number, before any child
     children: list["_Node"] = field(default_factory=list)
 
@@ -42,36 +51,10 @@ class _Node:
         for child in self.children:
             yield from child.lines()
 
-
-def read_line_marks(flat: str, lines: list[Span]) -> list[Mark | None]:
-    """Read the number at the head of every line.
-
-    A number that no point follows, or a digit after it (2.2所), needs the others' count.
-    """
-    found = [mark(flat, *line) for line in lines]
-    loose = [one.number for one in found if one and one.kind == "1 "]
-    counted = loose == list(range(1, len(loose) + 1)) and len(loose) > 1
-    if not counted or any(one and one.kind == "1." for one in found):
-        found = [None if one and one.kind == "1 " else one for one in found]
-    following: list[int | None] = []  # backwards
-    after = None
-    for one in reversed(found):
-        following.append(after)
-        after = one.number if one and one.kind == "1." else after
-    following.reverse()
-    before = 0
-    for i, line in enumerate(lines):
-        one = found[i]
-        digits = None if one else DECIMAL.match(flat, *line)
-        if digits:
-            number, above = int(digits[1]), found[i - 1] if i else None
-            head = i == 0 or (above is not None and above.kind in HEAD)
-            due = number == before + 1 or (number == 1 and head)
-            if due and following[i] != number:
-                one = found[i] = Mark("1.", number, digits.end())
-        if one and one.kind == "1.":
-            before = one.number
-    return found
+    @property
+    def titled(self) -> bool:
+        """Whether it has a title, and a text that the title doesn't hold."""
+        return self.said or ((self.bare or self.ended) and bool(self.body or self.children))
 
 
 def arrange_blocks(
@@ -84,19 +67,23 @@ def arrange_blocks(
     """
     root = _tree(flat, lines, found)
     headings = _heading_kinds(root, answered)
-    return list(_walk_tree(root, headings))
+    return list(_walk_tree(root, headings, answered))
 
 
 def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
-    root = _Node(Mark("", 0, 0), -1, bare=False)  # its mark is of no kind
+    root = _Node(Mark("", 0, 0), -1, False, False, False, "")  # its mark is of no kind
     path = [root]
     following = _following(found)
     for i, one in enumerate(found):
         if one is None or _is_outlier(path, one, following[i]):
             path[-1].body.append(i)
             continue
-        end = lines[i][1] - (one.kind in OUTER and flat[lines[i][1] - 1] in "。:")
-        node = _Node(one, i, bare=is_heading(flat, one.words, end))
+        end = lines[i][1]
+        stop = end - (flat[end - 1] in "。:" and end - 1 > one.words)
+        ended = is_heading(flat, one.words, stop)
+        bare = ended and (stop == end or one.kind in OUTER)
+        said = not ended and _TITLED.match(flat, one.words, end) is not None
+        node = _Node(one, i, bare, ended, said, flat[one.words : min(end, one.words + 60)])
         del path[_depth(path, node) :]
         path[-1].children.append(node)
         path.append(node)
@@ -107,6 +94,8 @@ def _depth(path: list[_Node], node: _Node) -> int:
     """Find at which depth of the open lines a new one belongs."""
     kind, number = node.mark.kind, node.mark.number
     alike = [depth for depth, open_ in enumerate(path) if depth and open_.mark.kind == kind]
+    if alike and node.mark.above:
+        return alike[0]
     if not alike:
         outer = OUTER[: OUTER.index(kind)] if kind in OUTER else None
         if outer is None:
@@ -134,6 +123,8 @@ def _following(found: list[Mark | None]) -> list[int | None]:
 
 def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
     """Whether a line like "一、二年级…" between 三、 and 四、 begins with words, not a number."""
+    if one.above:
+        return False
     before = next((n.mark.number for n in path[1:] if n.mark.kind == one.kind), None)
     return before is not None and one.number != before + 1 and after == before + 1
 
@@ -142,37 +133,65 @@ def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
     """Return the ways of numbering whose lines head more than they say."""
     headings: dict[str, int] = defaultdict(int)
     tasks: dict[str, int] = defaultdict(int)
-    for node in _descendants(root):
+    for node, depth in _descendants(root, 0):
         kind = node.mark.kind
-        if node.children and node.bare and (kind in OUTER or not node.body):
-            inner = [answered[list(child.lines())[-1]] for child in node.children]
-            # Offices once for all that is below: the line that holds it all is the task.
-            once = kind not in OUTER and len(inner) > 1 and inner[-1] and sum(inner) == 1
-            # Figures head tasks only where these have offices of their own.
-            figures = kind not in HEAD
-            if once or (figures and 2 * sum(inner) < len(inner)):
-                tasks[kind] += len(node.children)
-            else:
-                headings[kind] += len(node.children)
+        if _may_head(node, depth, answered):
+            headings[kind] += _count_tasks(node, depth, answered)
+        elif node.children and node.bare and (kind in OUTER or not node.body):
+            tasks[kind] += len(node.children)
         elif node.children or node.body or not node.bare:
-            tasks[kind] += 1
+            tasks[kind] += not (kind in OUTER and node.bare and _FRAME.search(node.words))
     return {kind for kind, weight in headings.items() if weight > tasks[kind]}
 
 
-def _descendants(node: _Node) -> Iterator[_Node]:
+def _may_head(node: _Node, depth: int, answered: list[bool]) -> bool:
+    """Whether what stands under a line may be tasks, and the line their heading."""
+    if not node.children:
+        return False
+    kind = node.mark.kind
+    owned = [answered[list(child.lines())[-1]] for child in node.children]
+    own = 2 * sum(owned) >= len(owned)
+    titled = 2 * sum(child.titled for child in node.children) > len(node.children)
+    # Offices once for all that is below: the line that holds it all is the task.
+    if kind not in OUTER and len(owned) > 1 and owned[-1] and sum(owned) == 1:
+        return False
+    # Figures head tasks only where these have offices of their own, or nothing else heads them.
+    if kind not in HEAD and not own:
+        chapters = node.mark.above or node.children[0].mark.above or not depth
+        return node.ended and titled and bool(chapters)
+    if node.bare and (kind in OUTER or not node.body):
+        return True
+    return (node.ended and titled) or (own and sum(owned) > 1)
+
+
+def _count_tasks(node: _Node, depth: int, answered: list[bool]) -> int:
+    """Count the tasks under a heading; those of a group, where these are titled."""
+    return sum(
+        _count_tasks(child, depth + 1, answered)
+        if child.titled and _may_head(child, depth + 1, answered)
+        else 1
+        for child in node.children
+    )
+
+
+def _descendants(node: _Node, depth: int) -> Iterator[tuple[_Node, int]]:
     for child in node.children:
-        yield child
-        yield from _descendants(child)
+        yield child, depth
+        yield from _descendants(child, depth + 1)
 
 
-def _walk_tree(root: _Node, headings: set[str]) -> Iterator[Block]:
+def _walk_tree(root: _Node, headings: set[str], answered: list[bool]) -> Iterator[Block]:
     count = 0
 
     def below(node: _Node, depth: int, section: int | None) -> Iterator[Block]:
         nonlocal count
         for child in node.children:
             heads = child.mark.kind in headings
-            if not heads or (depth and not child.children and (child.body or not child.bare)):
+            if heads and child.children:
+                heads = not depth or _may_head(child, depth, answered)
+            elif heads and depth:
+                heads = child.bare and not child.body
+            if not heads:
                 yield Block("task", tuple(child.lines()), child.mark, section)
                 continue
             if not depth:

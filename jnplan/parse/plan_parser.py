@@ -15,12 +15,13 @@ from ..errors import PlanError
 from ..plan import Part, Plan
 from ..text.clean import flatten
 from ..text.dates import YEAR, find_date
+from ..text.line_marks import read_line_marks
 from ..text.numbers import read_year
 from ..text.page_furniture import issuer_of
 from ..text.spans import Span, line_of, lines_of
 from .body_lines import is_within, sort_body_lines, with_unparsed
 from .head import find_head, read_head
-from .hierarchy import arrange_blocks, read_line_marks
+from .hierarchy import arrange_blocks
 from .sections import read_blocks
 
 _NAMED = re.compile(rf"(?:^|印发|《)((?:(?!印发)[^《》])*?){YEAR}")
