@@ -16,7 +16,10 @@ _EITHER = rf"(?:{_DIGITS}|{_NUMERAL})"
 _COUNTED = (
     r"(?![\d%‰年月日时分秒个所名项人次万亿元米里岁周天家校节课门批轮期级类余多届条间台套辆倍度])"
 )
-_LABEL = "(?:重点|主要|具体|年度|核心|专项|工作){0,2}(?:任务|项目|工程|行动|举措|措施|工作|事项|专题|板块)"
+_LABEL = (
+    "(?:重点|主要|具体|年度|核心|专项|工作){0,2}"
+    "(?:任务|项目|工程|行动|举措|措施|工作|事项|专题|板块)"
+)
 _LABEL_END = r"(?:\s*[】\]〕][、.:]?\s*|[:、.]\s*|\s+)"
 
 # The ways of numbering, each named after its first number, from the outermost inwards as offices
