@@ -10,12 +10,14 @@ from ..text.office_lists import is_detail, offices_at
 from ..text.page_furniture import (
     is_attachment,
     is_furniture,
+    is_in_force,
     is_note,
     is_signature,
     signed_and_dated,
 )
 from ..text.sentences import SENTENCE_ENDS
 from ..text.spans import Span, lines_of, strip
+from ..text.titles import is_title, is_yearless_title
 
 _LIST_ITEM = re.compile(r"[一二三四五六七八九十]{1,2}是")
 _SENTENCE_GOES_ON = re.compile(rf"[{SENTENCE_ENDS}]\s*\S")
@@ -43,6 +45,10 @@ def sort_body_lines(
             or (i + 1 < len(lines) and is_date(flat, *lines[i + 1]))
         )
         if not numbered and is_note(flat, *line):
+            closed = True
+            continue
+        if not numbered and is_in_force(flat, *line):
+            furniture.append(Part("section text", *line))
             closed = True
             continue
         name = None if numbered else signed_and_dated(flat, *line)
@@ -77,11 +83,19 @@ def _continues_task(flat: str, line: Span) -> bool:
 
 
 def _find_attachments(flat: str, lines: list[Span], found: list[Mark | None]) -> int:
-    """Find the line that begins the attachments, where most numbered lines come before it."""
+    """Find the line that begins the attachments: some tasks come before it, and no plan after.
+
+    A plan that is itself attached to a letter has its title behind the line.
+    """
     total, before = sum(one is not None for one in found), 0
     for i, line in enumerate(lines):
-        if is_attachment(flat, *line) and 2 * before >= total:
-            return i
+        if is_attachment(flat, *line):
+            after = lines[i : i + 4]
+            if 2 * before >= total or (
+                before > 2
+                and not any(is_title(flat, *one) or is_yearless_title(flat, *one) for one in after)
+            ):
+                return i
         before += found[i] is not None
     return len(lines)
 

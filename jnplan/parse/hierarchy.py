@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..findings import finding
 from ..text.line_marks import HEAD, OUTER, Mark
 from ..text.spans import Span
 from ..text.titles import is_heading
@@ -20,8 +21,8 @@ from ..text.titles import is_heading
 _TITLED = re.compile(r"[^。:;!?]{2,40}[。:](?=\s*[^\s(])")
 # What heads prose, not a task, where a plan's other sections hold tasks.
 _FRAME = re.compile(
-    r"指导思想|总体(?:要求|目标|思路)|(?:工作|主要|发展|总|基本)(?:目标|思路|原则)|背景|形势|意义"
-    r"|(?:基本|主要)?(?:情况|现状|概况)|总结|回顾|保障|组织(?:领导|实施)|要求$"
+    r"指导思想|总体(?:要求|目标|思路)|(?:工作|主要|发展|总|基本)?(?:目标|思路|原则)$|背景|形势|意义"
+    r"|(?:情况|现状|概况)$|总结|回顾|保障|组织(?:领导|实施)|要求$"
 )
 
 
@@ -42,6 +43,7 @@ class _Node:
     ended: bool  # its own line is a heading's and a full stop
     said: bool  # its own line has a title and a text
     words: str  # the first ones of its own line
+    last: int  # the last line below it
     body: list[int] = field(default_factory=list)  # lines without a number, before any child
     children: list["_Node"] = field(default_factory=list)
 
@@ -52,6 +54,11 @@ class _Node:
             yield from child.lines()
 
     @property
+    def title(self) -> str:
+        """The first words of its line."""
+        return re.split("[。:]", self.words)[0]
+
+    @property
     def titled(self) -> bool:
         """Whether it has a title, and a text that the title doesn't hold."""
         return self.said or ((self.bare or self.ended) and bool(self.body or self.children))
@@ -59,34 +66,39 @@ class _Node:
 
 def arrange_blocks(
     flat: str, lines: list[Span], found: list[Mark | None], answered: list[bool]
-) -> list[Block]:
-    """Arrange the lines of a plan's body into sections and tasks, in their order.
+) -> tuple[list[Block], list[str]]:
+    """Arrange the lines of a plan's body into sections and tasks, in their order, with notes.
 
     ``found`` has the mark of each line, ``answered`` whether offices end it. Lines that belong
     nowhere aren't among the lines.
     """
     root = _tree(flat, lines, found)
     headings = _heading_kinds(root, answered)
-    return list(_walk_tree(root, headings, answered))
+    blocks = list(_walk_tree(root, headings, answered))
+    return blocks, _note_other_readings(root, blocks)
 
 
 def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
-    root = _Node(Mark("", 0, 0), -1, False, False, False, "")  # its mark is of no kind
+    root = _Node(Mark("", 0, 0), -1, False, False, False, "", -1)  # its mark is of no kind
     path = [root]
     following = _following(found)
     for i, one in enumerate(found):
         if one is None or _is_outlier(path, one, following[i]):
             path[-1].body.append(i)
+            for open_ in path:
+                open_.last = i
             continue
         end = lines[i][1]
         stop = end - (flat[end - 1] in "。:" and end - 1 > one.words)
         ended = is_heading(flat, one.words, stop)
         bare = ended and (stop == end or one.kind in OUTER)
         said = not ended and _TITLED.match(flat, one.words, end) is not None
-        node = _Node(one, i, bare, ended, said, flat[one.words : min(end, one.words + 60)])
+        node = _Node(one, i, bare, ended, said, flat[one.words : min(end, one.words + 60)], i)
         del path[_depth(path, node) :]
         path[-1].children.append(node)
         path.append(node)
+        for open_ in path:
+            open_.last = i
     return root
 
 
@@ -140,7 +152,7 @@ def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
         elif node.children and node.bare and (kind in OUTER or not node.body):
             tasks[kind] += len(node.children)
         elif node.children or node.body or not node.bare:
-            tasks[kind] += not (kind in OUTER and node.bare and _FRAME.search(node.words))
+            tasks[kind] += not (kind in OUTER and node.bare and _FRAME.search(node.title))
     return {kind for kind, weight in headings.items() if weight > tasks[kind]}
 
 
@@ -149,7 +161,7 @@ def _may_head(node: _Node, depth: int, answered: list[bool]) -> bool:
     if not node.children:
         return False
     kind = node.mark.kind
-    owned = [answered[list(child.lines())[-1]] for child in node.children]
+    owned = [answered[child.last] for child in node.children]
     own = 2 * sum(owned) >= len(owned)
     titled = 2 * sum(child.titled for child in node.children) > len(node.children)
     # Offices once for all that is below: the line that holds it all is the task.
@@ -203,3 +215,64 @@ def _walk_tree(root: _Node, headings: set[str], answered: list[bool]) -> Iterato
             yield from below(child, depth + 1, section)
 
     yield from below(root, 0, None)
+
+
+def _note_other_readings(root: _Node, blocks: list[Block]) -> list[str]:
+    """Return notes on levels that could be read otherwise, and on what the tasks would then be."""
+    nodes = {node.line: node for node, _ in _descendants(root, 0)}
+    tasks = [nodes[block.lines[0]] for block in blocks if block.kind == "task"]
+    sections = [nodes[block.lines[0]] for block in blocks if block.kind == "section"]
+    groups = [nodes[block.lines[0]] for block in blocks if block.kind == "subsection"]
+    notes = []
+    # Items with titles and texts of their own, within tasks.
+    inner = [
+        node
+        for node in tasks
+        if 1 < len(node.children) < 2 * sum(child.titled for child in node.children)
+    ]
+    if inner:
+        more = sum(len(node.children) - 1 for node in inner)
+        notes.append(
+            finding(
+                "parse.tasks-within",
+                level=inner[0].title,
+                item=inner[0].children[0].title,
+                n=len(tasks),
+                other=len(tasks) + more,
+            )
+        )
+    # Groups whose tasks are mere sentences.
+    held = {node.line for node in tasks}
+    bare = [
+        node
+        for node in groups
+        if node.mark.kind not in OUTER
+        and len(node.children) > 1
+        and all(child.line in held for child in node.children)
+        and (_FRAME.search(node.title) or not any(child.titled for child in node.children))
+    ]
+    if bare:
+        fewer = sum(len(node.children) - 1 for node in bare)
+        notes.append(
+            finding(
+                "parse.tasks-above",
+                level=bare[0].title,
+                item=bare[0].children[0].title,
+                n=len(tasks),
+                other=len(tasks) - fewer,
+            )
+        )
+    prose = [
+        node for node in groups if node.body and not node.children and not _FRAME.search(node.title)
+    ]
+    if prose and tasks:
+        notes.append(
+            finding(
+                "parse.prose-sections",
+                n=len(prose),
+                sections=[node.title for node in prose],
+                tasks=len(tasks),
+                other=len(tasks) + len(prose),
+            )
+        )
+    return notes

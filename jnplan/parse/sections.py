@@ -49,7 +49,7 @@ def _read_tasks(
 ) -> tuple[list[Task], list[Part], list[str]]:
     """Read the tasks, their parts, and notes on their numbering."""
     task_blocks = [block for block in arranged if block.kind == "task"]
-    numbers, notes = _number_tasks(task_blocks, lines, line_of)
+    numbers, notes = _number_tasks(arranged, lines, line_of)
     spans = [[lines[i] for i in block.lines] for block in task_blocks]
     bare = _has_bare_offices(flat, task_blocks, spans)
     words = [block.mark.words for block in task_blocks]
@@ -127,13 +127,16 @@ def _has_bare_offices(flat: str, task_blocks: list[Block], spans: list[list[Span
 
 
 def _number_tasks(
-    task_blocks: list[Block], lines: list[Span], line_of: Callable[[int], int]
+    arranged: list[Block], lines: list[Span], line_of: Callable[[int], int]
 ) -> tuple[list[int], list[str]]:
     """Number the tasks: as printed where that is unique, else in their order, with a note."""
+    task_blocks = [block for block in arranged if block.kind == "task"]
     printed = [block.mark.number for block in task_blocks]
-    due, last = [], {}  # each way of numbering counts by itself
-    for block in task_blocks:
-        due.append(last.get(block.mark.kind, 0) + 1)
+    due: list[int] = []
+    last: dict[str, int] = {}  # each way of numbering counts by itself, groups among tasks
+    for block in arranged:
+        if block.kind == "task":
+            due.append(last.get(block.mark.kind, 0) + 1)
         last[block.mark.kind] = block.mark.number
     notes = []
     repeated = [number for number, count in Counter(printed).items() if count > 1]

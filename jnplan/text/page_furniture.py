@@ -16,6 +16,7 @@ _META = re.compile(
     r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|上一篇|下一篇|返回"
     r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
     r"|主办\s*:.*(?:版权|网站)|联系我们|网站地图|隐私声明"
+    r"|\(?新华社[^。]{1,20}日电\)?$"
     r"|抄送\s*:|\(?联系(?:人|电话)\s*:|\(盖章\)$"
     r"|\(?[^。:;]{0,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?$"
 )
@@ -28,9 +29,12 @@ _LETTER = re.compile(
     r"各[^。]{1,80}:$|\S{1,12}[〔\[(]\d{4}[〕\])]第?\d+号$|现将[^。]*印发给你们"
     rf"|{_SIGNED}"
 )
-_ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
+_ATTACHED = re.compile(r"附(?:[件表录图]|\s)?\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
 _SIGNATURE = re.compile(_SIGNED)
 _SIGNED_DATED = re.compile(rf"({_SIGNED.removesuffix('$')})\s*(?={YEAR})")
+_IN_FORCE = re.compile(
+    r"本[^。,;]{0,6}(?:意见|方案|要点|计划|办法|规划|通知|细则|安排)自[^。,;]{2,20}起?(?:施行|实施|执行|生效)"
+)
 _NOTE = re.compile(r"[(\[【]?(?:备?注|说明)\s*:")
 
 
@@ -102,6 +106,17 @@ def is_note(flat: str, start: int, end: int) -> bool:
     (True, False)
     """
     return bool(_NOTE.match(flat, start, end))
+
+
+def is_in_force(flat: str, start: int, end: int) -> bool:
+    """Whether a line says from when on a plan is in force: 本意见自印发之日起施行.
+
+    Examples
+    --------
+    >>> is_in_force("本意见自2023年2月1日起施行。", 0, 17), is_in_force("本意见好。", 0, 5)
+    (True, False)
+    """
+    return bool(_IN_FORCE.match(flat, start, end))
 
 
 def is_attachment(flat: str, start: int, end: int) -> bool:

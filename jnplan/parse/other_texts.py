@@ -1,0 +1,265 @@
+"""What is numbered in a plan's file but no task of it.
+
+A table of contents before the plan, a summary of the year before, a list of months behind it, a
+second plan: each is found by its lines alone, before sections and tasks are told apart.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from itertools import islice, pairwise
+
+from ..findings import finding
+from ..plan import Part
+from ..text.dates import YEAR
+from ..text.line_marks import OUTER, Mark
+from ..text.page_furniture import is_attachment
+from ..text.spans import Span
+from ..text.titles import is_title_alone, is_yearless_title
+
+_CONTENTS = re.compile(r"(?:目\s*[录次]|contents)\s*:?$", flags=re.I)
+_PAGE = re.compile(r"(?:\s*(?:[.…·\-—_]{2,}|…)\s*|\s+)[(\-—]?\s*\d{1,3}\s*[)\-—]?$")
+_FIRST_WORDS = re.compile(r"[^。:]*")
+_LONGEST_ENTRY = 60
+_FEWEST_ENTRIES = 3
+
+_NOTICE = re.compile(r"通知|印发|转发|公布|函$")
+_FEWEST_NUMBERS = 2  # numbered lines of a plan
+
+_SUMMARY = re.compile(
+    r"(?:总结|回顾)(?:\([^()]*\))?[。:]?$"
+    r"|(?:完成|落实|进展|开展|执行)情况[。:]?$|(?:工作)?(?:成效|成绩|成就)[。:]?$"
+)
+_PAST = re.compile(rf"{YEAR}|去年|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
+_AHEAD = re.compile(r"要点|计划|打算|安排|思路|下一步|下步|明年|下一年|重点")
+
+_MONTH = re.compile(
+    r"(?:\d{4}年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬)?(?=$|[\s:(])"
+)
+_MONTHS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
+_OF_MONTHS = re.compile(r"[^。:;,]{0,20}(?:月|安排|历|日程|进度)[^。:;,]{0,6}:?$")
+_FEWEST_MONTHS = 3
+
+
+def leave_out_other_texts(
+    text: str,
+    flat: str,
+    lines: list[Span],
+    found: list[Mark | None],
+    line_of: Callable[[int], int],
+) -> tuple[list[Span], list[Mark | None], list[Part], list[str]]:
+    """Leave out what is no part of the plan, though it is numbered like one.
+
+    Returns
+    -------
+    tuple
+        The lines that are left with their marks, the parts that are known of the others, and notes.
+    """
+    parts: list[Part] = []
+    notes = note_signs(flat, lines, found)
+    if not any(found):
+        return lines, found, parts, notes
+
+    def leave_out(gone: range | list[int], kind: str | None) -> None:
+        nonlocal lines, found
+        if kind:
+            parts.extend(Part(kind, *lines[i]) for i in gone)
+        out = set(gone)
+        found = [one for i, one in enumerate(found) if i not in out]
+        lines = [line for i, line in enumerate(lines) if i not in out]
+
+    contents = find_contents(flat, lines, found)
+    if contents:
+        leave_out(contents, "furniture")
+    titles = find_second_plan(flat, lines, found)
+    if titles:
+        first, second = titles
+        told = {"title": text[slice(*lines[second])], "line": line_of(lines[second][0])}
+        if re.search("总结|回顾", flat[slice(*lines[first])]):
+            notes.append(finding("parse.summary-before", **told))
+            leave_out(range(first + 1, second), None)
+            leave_out([first + 1], "furniture")
+        else:
+            notes.append(finding("parse.second-plan", **told))
+            leave_out(range(second, len(lines)), None)
+    summary = find_summary(flat, lines, found)
+    if summary:
+        first, end = summary
+        items = sum(one is not None for one in found[first + 1 : end])
+        found = [None if first < i < end else one for i, one in enumerate(found)]
+        heading = text[slice(*lines[first])]
+        notes.append(finding("parse.summary-section", heading=heading, n=items))
+    months = find_months(flat, lines, found)
+    if months:
+        first, end = months
+        notes.append(
+            finding(
+                "parse.months",
+                first=line_of(lines[first][0]),
+                last=line_of(lines[end - 1][0]),
+            )
+        )
+        leave_out(range(first, end), "section text")
+    return lines, found, parts, notes
+
+
+def find_contents(flat: str, lines: list[Span], found: list[Mark | None]) -> list[int]:
+    """Find the lines of a table of contents: its entries stand again, as headings, below.
+
+    It has a heading, or page numbers, or nothing but the entries.
+    """
+    first = next((i for i, one in enumerate(found) if one), len(lines))
+    heading = next((i for i in range(first) if _CONTENTS.match(flat, *lines[i])), None)
+    start = first if heading is None else heading + 1
+    later: Counter[str] | None = None
+    entries: list[int] = []
+    seen: set[str] = set()
+    numbers: set[tuple[str, int, tuple[int, ...]]] = set()
+    for i in range(start, len(lines)):
+        begin, end = lines[i]
+        if end - begin > _LONGEST_ENTRY or "。" in flat[begin : end - 1]:
+            break
+        page = _PAGE.search(flat, begin, end)
+        key = _entry_key(flat[begin : page.start() if page else end])
+        one = found[i]
+        number = (one.kind, one.number, one.above) if one else None
+        if key in seen or (i == start and one and one.number != 1):
+            break
+        if number == next(iter(numbers), None) and number:
+            break
+        if later is None:
+            later = Counter(_entry_key(flat[slice(*line)]) for line in lines[start:])
+        if not (page and (heading is not None or one)) and later[key] < 1 + (page is None):
+            break
+        entries.append(i)
+        seen.add(key)
+        numbers |= {number} if number and not numbers else set()
+    if len(entries) < _FEWEST_ENTRIES:
+        return []
+    return entries if heading is None else [heading, *entries]
+
+
+def _entry_key(words: str) -> str:
+    match = _FIRST_WORDS.match(words)
+    return "".join(match[0].split()) if match else ""
+
+
+def find_second_plan(flat: str, lines: list[Span], found: list[Mark | None]) -> Span | None:
+    """Find two plans that stand one behind the other: the lines of their titles.
+
+    The numbers begin anew behind the second title. Where the first one names a summary too, the
+    second is no other plan.
+    """
+    plans: list[tuple[int, Mark]] = []  # title and first number of each
+    since = 0  # numbered lines
+    for i, line in enumerate(lines):
+        if found[i]:
+            since += 1
+            continue
+        if not _is_plan_title(flat, line):
+            continue
+        after = list(islice((one for one in islice(found, i + 1, None) if one), _FEWEST_NUMBERS))
+        if len(after) < _FEWEST_NUMBERS or after[0].number != 1:
+            continue
+        if plans and since >= _FEWEST_NUMBERS and after[0].kind == plans[-1][1].kind:
+            first = plans[-1][0]
+            if _entry_key(flat[slice(*lines[first])]) != _entry_key(flat[slice(*line)]):
+                return first, i
+        plans.append((i, after[0]))
+        since = 0
+    return None
+
+
+def _is_plan_title(flat: str, line: Span) -> bool:
+    if line[1] - line[0] > _LONGEST_ENTRY or is_attachment(flat, *line):
+        return False
+    title = is_title_alone(flat, *line) or is_yearless_title(flat, *line)
+    return title and not _NOTICE.search(flat, *line)
+
+
+def find_summary(flat: str, lines: list[Span], found: list[Mark | None]) -> Span | None:
+    """Find the outermost section that sums up the past, before one that looks ahead.
+
+    Returns its heading's line and the one behind its last.
+    """
+    kinds = {one.kind for one in found if one and one.kind in OUTER}
+    kind = next((kind for kind in OUTER if kind in kinds), None)
+    heads = [i for i, one in enumerate(found) if one and one.kind == kind]
+    ahead = next((i for i in reversed(heads) if _AHEAD.search(flat, *lines[i])), -1)
+    for i, after in pairwise(heads):
+        start, end = lines[i]
+        one = found[i]
+        if i >= ahead or one is None or end - start > _LONGEST_ENTRY:
+            continue
+        words = flat[one.words : end]
+        past = _PAST.search(words) or words.startswith(("工作总结", "工作回顾", "主要成效"))
+        if past and _SUMMARY.search(words) and any(islice(found, i + 1, after)):
+            return i, after
+    return None
+
+
+def find_months(flat: str, lines: list[Span], found: list[Mark | None]) -> Span | None:
+    """Find a list or table of months behind the tasks: its first line, and the one behind it."""
+    if flat.count("月") < _FEWEST_MONTHS:
+        return None
+    months = []
+    attached = 0
+    for i, (start, end) in enumerate(lines):
+        if attached > _FEWEST_NUMBERS and is_attachment(flat, start, end):
+            break  # what is attached is left out anyway
+        attached += found[i] is not None
+        one = found[i]
+        match = _MONTH.match(flat, one.words if one else start, end)
+        if match:
+            months.append((i, _MONTHS.get(match[1]) or int(match[1])))
+    while len(months) >= _FEWEST_MONTHS:
+        first = months[0][0]
+        end, heads = _end_of_months(found, first)
+        inside = [month for i, month in months if i < end]
+        steps = [(b - a) % 12 for a, b in pairwise(inside)]
+        if (
+            len(set(inside)) >= _FEWEST_MONTHS
+            and all(step <= 2 for step in steps)
+            and sum(one is not None for one in found[:first]) > _FEWEST_NUMBERS
+            and (end == len(lines) or heads)
+        ):
+            headed = found[first - 1] is None and _OF_MONTHS.match(flat, *lines[first - 1])
+            return first - bool(headed), end
+        months = [each for each in months if each[0] >= max(end, first + 1)]
+    return None
+
+
+def _end_of_months(found: list[Mark | None], first: int) -> tuple[int, bool]:
+    """Return the line from which on the numbers before go on, and whether a heading stood first."""
+    last = {one.kind: one.number for one in found[:first] if one}
+    own: dict[str, int] = {}
+    above = found[first - 1] if first else None
+    for i in range(first, len(found)):
+        one = found[i]
+        if one is None or one.number == 1 or one.number == own.get(one.kind, 0) + 1:
+            own |= {one.kind: one.number} if one else {}
+        elif one.number == last.get(one.kind, 0) + 1:
+            return i, above is not None and above.kind == one.kind
+    return len(found), True
+
+
+def note_signs(flat: str, lines: list[Span], found: list[Mark | None]) -> list[str]:
+    """Return a note on the lines that begin with a sign which is no number known here."""
+    signs: Counter[str] = Counter()
+    for (start, _), one in zip(lines, found, strict=True):
+        char = flat[start]
+        odd = one is None and char > "\u2000" and not "\u3000" <= char <= "\u9fff"
+        if odd and unicodedata.category(char) in ("So", "Co"):
+            signs[char] += 1
+    several = [sign for sign, count in signs.items() if count >= _FEWEST_ENTRIES]
+    rings = [sign for sign in signs if signs[sign] < _FEWEST_ENTRIES]
+    told = several + (rings if len(rings) >= _FEWEST_ENTRIES else [])
+    if not told:
+        return []
+    count = sum(signs[sign] for sign in told)
+    return [finding("parse.unknown-signs", n=count, signs=told)]
