@@ -263,7 +263,9 @@ def _note_other_readings(root: _Node, blocks: list[Block]) -> list[str]:
             )
         )
     prose = [
-        node for node in groups if node.body and not node.children and not _FRAME.search(node.title)
+        node
+        for node in sections + groups
+        if node.body and not node.children and not _FRAME.search(node.title)
     ]
     if prose and tasks:
         notes.append(

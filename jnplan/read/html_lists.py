@@ -6,36 +6,25 @@ from lxml import etree
 
 from ..text.clean import flatten
 from ..text.line_marks import opens_body
-from ..text.numbers import write_chinese_number, write_with_units
+from .docx.number_formats import numeral
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman"}
-_TYPES |= {"I": "upper-roman"}
-_CHINESE = re.compile("cjk-ideographic|(?:(?:simp|trad)-chinese|japanese)-informal")
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-    "XVII",
-    "XVIII",
-    "XIX",
-    "XX",
-]
-_RINGS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+# How a list is numbered in CSS: as Word calls it, and what is written behind.
+_KINDS = {
+    "lower-alpha": ("lowerLetter", "."),
+    "lower-latin": ("lowerLetter", "."),
+    "upper-alpha": ("upperLetter", "."),
+    "upper-latin": ("upperLetter", "."),
+    "lower-roman": ("lowerRoman", "."),
+    "upper-roman": ("upperRoman", "."),
+    "cjk-ideographic": ("chineseCounting", "、"),
+    "simp-chinese-informal": ("chineseCounting", "、"),
+    "trad-chinese-informal": ("chineseCounting", "、"),
+    "simp-chinese-formal": ("chineseLegalSimplified", "、"),
+    "trad-chinese-formal": ("ideographLegalTraditional", "、"),
+    "cjk-heavenly-stem": ("ideographTraditional", "、"),
+}
 _LARGEST = 999
 _MOST_SHOWN = 60  # characters of an item that show whether it has a number of its own
 
@@ -78,11 +67,11 @@ def _shown_type(ordered: etree.ElementBase) -> str:
     style = _STYLE.search((ordered.get("style") or "").lower())
     if style:
         return style[1]
-    return _TYPES.get((ordered.get("type") or "1").strip(), "decimal")
+    return _TYPES.get((ordered.get("type") or "").strip(), "decimal")
 
 
 def _has_own_numbers(items: list[etree.ElementBase]) -> bool:
-    texts = ("".join(item.itertext()).strip()[:_MOST_SHOWN] for item in items)
+    texts = ("".join(item.itertext()).strip()[:_MOST_SHOWN].strip() for item in items)
     flats = [flatten(text) for text in texts if text]
     return any(opens_body(flat, 0, len(flat)) for flat in flats)
 
@@ -98,18 +87,9 @@ def _whole(text: str | None, default: int) -> int:
 
 
 def _written(number: int, shown: str, depth: int) -> str:
-    if _CHINESE.fullmatch(shown):
-        return f"{write_chinese_number(number)}、"
-    if shown.endswith("-formal"):
-        return f"{write_with_units(number, _FORMAL, '仟佰拾')}、"
-    if shown.endswith(("-alpha", "-latin")) and number <= 26:
-        letter = chr(ord("a") + number - 1)
-        return f"{letter.upper() if shown.startswith('upper') else letter}."
-    if shown.endswith("-roman") and number <= len(_ROMAN):
-        roman = _ROMAN[number - 1]
-        return f"{roman if shown.startswith('upper') else roman.lower()}."
-    if depth == 2:
-        return f"（{number}）"
-    if depth > 2 and number <= len(_RINGS):
-        return _RINGS[number - 1]
-    return f"{number}."
+    if shown in _KINDS:
+        kind, sign = _KINDS[shown]
+        return f"{numeral(number, kind)}{sign}"
+    if depth == 1:
+        return f"{number}."
+    return f"（{number}）" if depth == 2 else numeral(number, "decimalEnclosedCircle") or ""
