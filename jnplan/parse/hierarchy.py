@@ -18,7 +18,7 @@ from ..text.spans import Span
 from ..text.titles import is_heading
 
 # A short first sentence, and more behind it: a title with its text.
-_TITLED = re.compile(r"[^。:;!?]{2,40}[。:](?=\s*[^\s(])")
+_TITLED = re.compile(r"[^。:;!?]{1,40}[。:](?=\s*[^\s(])")
 # What heads prose, not a task, where a plan's other sections hold tasks.
 _FRAME = re.compile(
     r"指导思想|总体(?:要求|目标|思路)|(?:工作|主要|发展|总|基本)?(?:目标|思路|原则)$|背景|形势|意义"

@@ -139,9 +139,9 @@ def find_contents(flat: str, lines: list[Span], found: list[Mark | None]) -> lis
         entries.append(i)
         seen.add(key)
         numbers |= {number} if number and not numbers else set()
-    if len(entries) < _FEWEST_ENTRIES:
-        return []
-    return entries if heading is None else [heading, *entries]
+    if heading is not None:
+        return [heading, *entries]
+    return entries if len(entries) >= _FEWEST_ENTRIES else []
 
 
 def _entry_key(words: str) -> str:

@@ -16,6 +16,7 @@ _EITHER = rf"(?:{_DIGITS}|{_NUMERAL})"
 _COUNTED = (
     r"(?![\d%‰年月日时分秒个所名项人次万亿元米里岁周天家校节课门批轮期级类余多届条间台套辆倍度])"
 )
+_FRACTIONS = r"(?![\d%‰年月日时万亿元米倍度所吨亩G版]|个(?![人性别]))"
 _LABEL = (
     "(?:重点|主要|具体|年度|核心|专项|工作){0,2}"
     "(?:任务|项目|工程|行动|举措|措施|工作|事项|专题|板块)"
@@ -28,14 +29,13 @@ MARKS = {
     # Sentences begin with "第一部分学生" too: a blank, a mark or a short line tells the heading.
     "第一部分": rf"第{_NUMERAL}(?:部分|篇|编|章)(?:[、:,.]\s*|\s+|(?=[^。;,]{{1,30}}$))",
     "壹、": r"([壹贰叁肆伍陆柒捌玖拾貳参陸]{1,3})\s*[、.]\s*",
-    "一、": rf"{_NUMERAL}\s*(?:、|\.)\s*",
+    "一、": rf"{_NUMERAL}\s*(?:、|\.(?!\d))\s*",
     "(一)": rf"(?:\({_NUMERAL}\)|([㈠-㈩]))[、.]?\s*",
     "第一,": rf"第{_NUMERAL}[,、:]\s*",
     "第一节": rf"第{_EITHER}节(?:[、:.]\s*|\s+)",
     "第一条": rf"第{_EITHER}(?:条|项(?=[、:.\s]))\s*[、:.]?\s*",
-    "1.1": r"(\d{1,2}(?:[.\-‐-―·]\d{1,2}){1,3})(?:[、.:]\s*|\s+|(?=[\u4e00-\u9fff“《])"
-    + _COUNTED
-    + ")",
+    "1.1": r"((?:\d{1,2}|[一二三四五六七八九十]{1,3}(?=\.))(?:[.\-‐-―·]\d{1,2}){1,3})"
+    rf"(?:[、.:]\s*|\s+|(?=[\u4e00-\u9fff“《]){_FRACTIONS})",
     # "3.5%" at the head of a line is no task; "3.2022年" is one.
     # "2.2所" is one too where the count says so (`read_line_marks`).
     "1.": r"(?:(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=\d{4}年))|([⒈-⒛])|(0\d)\s+)\s*",
@@ -61,7 +61,8 @@ _MARK = {kind: re.compile(rf"(?:{pattern})(?=\S)") for kind, pattern in MARKS.it
 _NUMERALS, _FIGURES = "一二三四五六七八九十百〇零", "0123456789"
 _OPENING = {  # what each way can begin with; most lines begin otherwise
     **dict.fromkeys(("第一部分", "第一,", "第一节", "第一条"), "第"),
-    **dict.fromkeys(("1.1", "1)", "1⃣", "1:", "1 "), _FIGURES),
+    "1.1": _FIGURES + _NUMERALS,
+    **dict.fromkeys(("1)", "1⃣", "1:", "1 "), _FIGURES),
     **dict.fromkeys(("【1】", "【一】"), "【[〔"),
     "壹、": "壹贰叁肆伍陆柒捌玖拾貳参陸",
     "一、": _NUMERALS,
@@ -88,7 +89,7 @@ for _kind, _pattern in _MARK.items():
         _BY_FIRST[_char].append((_kind, _pattern))
 
 DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
-_NOT_DIGIT = re.compile(r"\D+")
+_PARTING = re.compile(r"[.\-‐-―·]")
 OUTER = ("第一部分", "壹、", "一、")
 HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ")
 HEAD = (*OUTER, *HEADS)
@@ -122,7 +123,7 @@ def mark(flat: str, start: int, end: int) -> Mark | None:
     for kind, pattern in _BY_FIRST[flat[start]]:
         match = pattern.match(flat, start, end)
         if match and kind == "1.1":
-            *above, number = map(int, _NOT_DIGIT.split(match[1]))
+            *above, number = map(read_list_number, _PARTING.split(match[1]))
             return Mark("1" + ".1" * len(above), number, match.end(), tuple(above))
         if match:
             printed = next(filter(None, match.groups()))
@@ -194,15 +195,19 @@ def _drop_odd_decimals(found: list[Mark | None]) -> set[int]:
     """Drop 1.1 and the like where they don't count on; return the chapters of those that do."""
     last: tuple[int, ...] = ()
     taken: list[tuple[int, ...]] = []
+    headed = 0  # how many stand right below their chapter
+    before: Mark | None = None
     for i, one in enumerate(found):
         if one and one.above:
             path = (*one.above, one.number)
             if _is_next(last, path):
+                headed += path[1:] == (1,) and before is not None and before.number == path[0]
                 last = path
                 taken.append(path)
             else:
                 found[i] = None
-    if any(path[-1] > 1 for path in taken):
+        before = one or before
+    if headed > 1 or any(path[-1] > 1 for path in taken):
         return {path[0] for path in taken}
     if taken:
         found[:] = [None if one and one.above else one for one in found]

@@ -21,3 +21,10 @@ def test_what_follows_the_offices_is_unparsed_with_its_line():
     (rest,) = plan.unparsed
     assert (rest.line, rest.text) == (3, "不知所属的一行")
     assert plan.text[rest.start : rest.end] == rest.text
+
+
+def test_from_when_on_a_plan_is_in_force_belongs_to_no_task():
+    plan = jp.parse_plan("某市2026年工作要点\n" + BODY + "本要点自印发之日起施行，有效期一年。\n")
+    assert plan.tasks[1].text == "查食堂。"
+    assert plan.parts[-1].kind == "section text"
+    assert plan.unparsed == ()
