@@ -6,7 +6,7 @@ from bisect import bisect_right
 from ..plan import Part
 from ..text.dates import find_date, is_date
 from ..text.line_marks import Mark
-from ..text.office_lists import is_detail, offices_at
+from ..text.office_lists import bare_offices_at, is_detail, offices_at
 from ..text.page_furniture import (
     is_attachment,
     is_furniture,
@@ -61,7 +61,8 @@ def sort_body_lines(
         if closed and not numbered and not offices and not _continues_task(flat, line):
             continue
         kept.append(i)
-        answered.append(offices is not None)
+        # Bare names are told from an aside later; for which level holds the tasks they will do.
+        answered.append(offices is not None or (numbered and bool(bare_offices_at(flat, *line))))
         if number is not None:
             # Offices behind a title alone: the text comes in the lines below.
             words = flat[number.words : offices[0]] if offices else ""

@@ -20,6 +20,7 @@ from ..text.titles import is_title_alone, is_yearless_title
 
 _CONTENTS = re.compile(r"(?:目\s*[录次]|contents)\s*:?$", flags=re.I)
 _PAGE = re.compile(r"(?:\s*(?:[.…·\-—_]{2,}|…)\s*|\s+)[(\-—]?\s*\d{1,3}\s*[)\-—]?$")
+_LEADER = re.compile(r"[.…·\-—_]{2,}|…|\t")
 _FIRST_WORDS = re.compile(r"[^。:]*")
 _LONGEST_ENTRY = 60
 _FEWEST_ENTRIES = 3
@@ -134,7 +135,9 @@ def find_contents(flat: str, lines: list[Span], found: list[Mark | None]) -> lis
             break
         if later is None:
             later = Counter(_entry_key(flat[slice(*line)]) for line in lines[start:])
-        if not (page and (heading is not None or one)) and later[key] < 1 + (page is None):
+        # "2.初中 5" is an entry only below the heading, or where it stands again.
+        paged = page and (heading is not None or (one and _LEADER.search(page[0])))
+        if not paged and later[key] < 1 + (page is None):
             break
         entries.append(i)
         seen.add(key)

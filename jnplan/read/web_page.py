@@ -21,7 +21,7 @@ from ..text.office_lists import offices_at
 from ..text.page_furniture import is_furniture, is_signature
 from ..text.titles import is_title
 from .formats import wrong_ending
-from .html_lists import list_numbers
+from .html.list_numbers import list_numbers
 from .tables import header_row, table_lines
 
 _UNSEEN = [

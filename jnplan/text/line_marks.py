@@ -95,6 +95,8 @@ HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ")
 HEAD = (*OUTER, *HEADS)
 # Words may begin like these: they are numbers only where a text counts with them.
 _LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "1:")
+# Of these a single line never is.
+_DOUBTFUL = ("1 ", "1:", "A.", "甲、", "Ⅰ", "第一节")
 _LARGEST_GAP = 2
 
 
@@ -152,7 +154,7 @@ def opens_body(flat: str, start: int, end: int) -> bool:
     (True, False)
     """
     found = mark(flat, start, end)
-    return found is not None and found.kind != "1 " and found.kind not in _LOOSE
+    return found is not None and found.kind not in _DOUBTFUL
 
 
 def read_line_marks(flat: str, lines: list[Span]) -> list[Mark | None]:

@@ -142,3 +142,17 @@ def test_signs_that_are_no_numbers_known_here_are_named():
     assert english(plan) == [
         "3 lines begin with ⓐ, ⓑ, ⓒ, which is no number known here, and were read as plain text."
     ]
+
+
+def test_items_with_a_figure_are_no_contents():
+    plan = parse("1.小学 12\n2.初中 5\n3.高中 3")
+    assert titles(plan) == ["小学 12", "初中 5", "高中 3"]
+
+
+def test_a_plan_behind_a_summary_is_the_one_that_is_read():
+    text = "某局2025年工作总结和2026年工作计划\n一、校车\n1.查车。查车30次。\n2.修车。修车。\n"
+    text += "某局2026年工作计划\n一、课堂\n1.听课。听课。\n2.评课。评课。"
+    plan = jp.parse_plan(text)
+    assert titles(plan) == ["听课", "评课"]
+    assert english(plan)[0].startswith("The plan, 某局2026年工作计划, begins at line 5")
+    assert "1.查车。查车30次。" in [rest.text for rest in plan.unparsed]

@@ -4,8 +4,8 @@ from jnplan.text.clean import flatten
 from jnplan.text.line_marks import is_numbered, mark, opens_body, read_line_marks
 from jnplan.text.spans import lines_of
 
-# What words begin like too, so that one line alone tells nothing.
-LOOSE = {"1 ", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A."}
+# What words begin like so often that one line alone tells nothing.
+LOOSE = {"1 ", "Ⅰ", "甲、", "A."}
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import re
 
 from lxml import etree
 
-from ..text.clean import flatten
-from ..text.line_marks import opens_body
-from .docx.number_formats import numeral
+from ...text.clean import flatten
+from ...text.line_marks import opens_body
+from ..docx.number_formats import numeral
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}

@@ -3,7 +3,7 @@ import pytest
 
 import jnplan as jp
 from jnplan.read.files import source_of
-from jnplan.read.html_lists import list_numbers
+from jnplan.read.html.list_numbers import list_numbers
 
 
 def numbers(html):
