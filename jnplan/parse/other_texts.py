@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from ..findings import finding
 from ..plan import Part
@@ -16,7 +16,7 @@ from ..text.dates import YEAR
 from ..text.line_marks import OUTER, Mark
 from ..text.page_furniture import is_attachment
 from ..text.spans import Span
-from ..text.titles import is_title_alone, is_yearless_title
+from ..text.titles import is_title_alone
 
 _CONTENTS = re.compile(r"(?:目\s*[录次]|contents)\s*:?$", flags=re.I)
 _PAGE = re.compile(r"(?:\s*(?:[.…·\-—_]{2,}|…)\s*|\s+)[(\-—]?\s*\d{1,3}\s*[)\-—]?$")
@@ -26,15 +26,17 @@ _LONGEST_ENTRY = 60
 _FEWEST_ENTRIES = 3
 
 _NOTICE = re.compile(r"通知|印发|转发|公布|函$")
+_PLAN_NAME = re.compile(
+    r"[^。:;!?]{4,50}(?:要点|计划|安排|方案|意见|规划|行动|清单|打算|思路|办法|细则)(?:\([^()]*\))?$"
+)
 _FEWEST_NUMBERS = 2  # numbered lines of a plan
 
-_SUMMARY = re.compile(
-    r"(?:总结|回顾)(?:\([^()]*\))?[。:]?$"
-    r"|(?:完成|落实|进展|开展|执行)情况[。:]?$|(?:工作)?(?:成效|成绩|成就)[。:]?$"
-)
+_SUMMARY = re.compile(r"(?:总结|回顾|情况|成效|成绩|成就)(?:\([^()]*\))?[。:]?$")
+_PROBLEMS = re.compile(r"(?:问题|不足|困难)(?:和|与|及)?\w{0,6}[。:]?$")
 _PAST = re.compile(rf"{YEAR}|去年|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
 _AHEAD = re.compile(r"要点|计划|打算|安排|思路|下一步|下步|明年|下一年|重点")
 
+_LABEL_ALONE = re.compile(r"[【\[〔][\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十]{1,3}[】\]〕]$")
 _MONTH = re.compile(
     r"(?:\d{4}年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬)?(?=$|[\s:(])"
 )
@@ -79,22 +81,24 @@ def leave_out_other_texts(
         leave_out(contents, "furniture")
     titles = find_second_plan(flat, lines, found)
     if titles:
-        first, second = titles
-        told = {"title": text[slice(*lines[second])], "line": line_of(lines[second][0])}
-        if re.search("总结|回顾", flat[slice(*lines[first])]):
+        first, second, last = titles
+        title = "".join(text[slice(*line)] for line in lines[second : last + 1])
+        told = {"title": title, "line": line_of(lines[second][0])}
+        start = 0 if first is None else first
+        head = takewhile(lambda i: found[i] is None, range(start, second))
+        if any(re.search("总结|回顾", flat[slice(*lines[i])]) for i in head):
             notes.append(finding("parse.summary-before", **told))
-            leave_out(range(first + 1, second), None)
-            leave_out([first + 1], "furniture")
+            leave_out(range(start + (first is not None), second), None)
         else:
             notes.append(finding("parse.second-plan", **told))
             leave_out(range(second, len(lines)), None)
     summary = find_summary(flat, lines, found)
     if summary:
-        first, end = summary
-        items = sum(one is not None for one in found[first + 1 : end])
-        found = [None if first < i < end else one for i, one in enumerate(found)]
+        first, items = summary
+        gone = set(items)
+        found = [None if i in gone else one for i, one in enumerate(found)]
         heading = text[slice(*lines[first])]
-        notes.append(finding("parse.summary-section", heading=heading, n=items))
+        notes.append(finding("parse.summary-section", heading=heading, n=len(items)))
     months = find_months(flat, lines, found)
     if months:
         first, end = months
@@ -152,17 +156,31 @@ def _entry_key(words: str) -> str:
     return "".join(match[0].split()) if match else ""
 
 
-def find_second_plan(flat: str, lines: list[Span], found: list[Mark | None]) -> Span | None:
-    """Find two plans that stand one behind the other: the lines of their titles.
+def find_second_plan(
+    flat: str, lines: list[Span], found: list[Mark | None]
+) -> tuple[int | None, int, int] | None:
+    """Find two plans that stand one behind the other.
 
-    The numbers begin anew behind the second title. Where the first one names a summary too, the
-    second is no other plan.
+    Returns the line of the first one's title, if there is one, and the first and last line of the
+    second one's.
+
+    The outermost numbers begin anew behind the second title. The first plan may have none, but
+    what comes before is no notice with which the second one was sent out.
     """
-    plans: list[tuple[int, Mark]] = []  # title and first number of each
+    plans: list[tuple[int | None, Mark]] = []  # title and first number of each
     since = 0  # numbered lines
+    notice = False
     for i, line in enumerate(lines):
-        if found[i]:
+        one = found[i]
+        if one:
+            if not plans and not notice:
+                plans.append((None, one))
             since += 1
+            continue
+        if line[1] - line[0] > _LONGEST_ENTRY:
+            continue
+        if _NOTICE.search(flat, *line):
+            notice = notice or not plans
             continue
         if not _is_plan_title(flat, line):
             continue
@@ -171,24 +189,33 @@ def find_second_plan(flat: str, lines: list[Span], found: list[Mark | None]) -> 
             continue
         if plans and since >= _FEWEST_NUMBERS and after[0].kind == plans[-1][1].kind:
             first = plans[-1][0]
-            if _entry_key(flat[slice(*lines[first])]) != _entry_key(flat[slice(*line)]):
-                return first, i
+            same = first is not None and _entry_key(flat[slice(*lines[first])])
+            if same != _entry_key(flat[slice(*line)]):
+                return first, i - _is_broken_title(flat, lines, found, i), i
         plans.append((i, after[0]))
         since = 0
     return None
 
 
 def _is_plan_title(flat: str, line: Span) -> bool:
-    if line[1] - line[0] > _LONGEST_ENTRY or is_attachment(flat, *line):
+    title = _PLAN_NAME.match(flat, *line) or is_title_alone(flat, *line)
+    return bool(title) and not is_attachment(flat, *line)
+
+
+def _is_broken_title(flat: str, lines: list[Span], found: list[Mark | None], at: int) -> bool:
+    """Whether the line above is the first half of a title."""
+    if not at or found[at - 1] or is_title_alone(flat, *lines[at]):
         return False
-    title = is_title_alone(flat, *line) or is_yearless_title(flat, *line)
-    return title and not _NOTICE.search(flat, *line)
+    joined = flat[slice(*lines[at - 1])] + flat[slice(*lines[at])]
+    return len(joined) <= _LONGEST_ENTRY and is_title_alone(joined, 0, len(joined))
 
 
-def find_summary(flat: str, lines: list[Span], found: list[Mark | None]) -> Span | None:
+def find_summary(
+    flat: str, lines: list[Span], found: list[Mark | None]
+) -> tuple[int, list[int]] | None:
     """Find the outermost section that sums up the past, before one that looks ahead.
 
-    Returns its heading's line and the one behind its last.
+    Returns its heading's line, and the numbered lines in it and in the sections on what went wrong.
     """
     kinds = {one.kind for one in found if one and one.kind in OUTER}
     kind = next((kind for kind in OUTER if kind in kinds), None)
@@ -202,7 +229,10 @@ def find_summary(flat: str, lines: list[Span], found: list[Mark | None]) -> Span
         words = flat[one.words : end]
         past = _PAST.search(words) or words.startswith(("工作总结", "工作回顾", "主要成效"))
         if past and _SUMMARY.search(words) and any(islice(found, i + 1, after)):
-            return i, after
+            ends = [k for k in heads if k >= after and not _PROBLEMS.search(flat, *lines[k])]
+            inside = range(i + 1, ends[0] if ends else len(lines))
+            own = set(heads)
+            return i, [k for k in inside if found[k] and k not in own]
     return None
 
 
@@ -259,10 +289,16 @@ def note_signs(flat: str, lines: list[Span], found: list[Mark | None]) -> list[s
         odd = one is None and char > "\u2000" and not "\u3000" <= char <= "\u9fff"
         if odd and unicodedata.category(char) in ("So", "Co"):
             signs[char] += 1
-    several = [sign for sign, count in signs.items() if count >= _FEWEST_ENTRIES]
-    rings = [sign for sign in signs if signs[sign] < _FEWEST_ENTRIES]
-    told = several + (rings if len(rings) >= _FEWEST_ENTRIES else [])
-    if not told:
-        return []
+    labels = [
+        flat[slice(*line)]
+        for line, one in zip(lines, found, strict=True)
+        if one is None and flat[line[0]] in "【[〔" and _LABEL_ALONE.match(flat, *line)
+    ]
+    told = [sign for sign, count in signs.items() if count >= _FEWEST_ENTRIES]
+    if len(signs) - len(told) >= _FEWEST_ENTRIES:  # ⓐ, ⓑ, ⓒ: each stands once
+        told = list(signs)
     count = sum(signs[sign] for sign in told)
-    return [finding("parse.unknown-signs", n=count, signs=told)]
+    if len(labels) >= _FEWEST_NUMBERS:
+        told.append(labels[0])
+        count += len(labels)
+    return [finding("parse.unknown-signs", n=count, signs=told)] if told else []

@@ -150,8 +150,8 @@ def test_a_line_out_of_the_count_is_words():
         ),
         (
             "一、甲\n（一）子\n1.寅。\n2.卯。\n（二）丑\n3.辰。\n4.巳。",
-            "Items such as 寅 are single sentences and were read as tasks, 4 in all; if the level "
-            "of 子 above them holds the tasks, there are 2.",
+            "Items such as 寅 were read as tasks, 4 in all; if the level of 子 above them holds "
+            "the tasks, there are 2.",
         ),
         (
             "一、甲\n1.子。做子。\n2.丑。做丑。\n二、乙\n做乙。",

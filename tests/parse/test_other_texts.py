@@ -156,3 +156,34 @@ def test_a_plan_behind_a_summary_is_the_one_that_is_read():
     assert titles(plan) == ["听课", "评课"]
     assert english(plan)[0].startswith("The plan, 某局2026年工作计划, begins at line 5")
     assert "1.查车。查车30次。" in [rest.text for rest in plan.unparsed]
+
+
+def test_what_went_wrong_is_past_too():
+    text = "一、2025年工作情况\n（一）校车。查30次。\n二、存在的问题\n（一）校车。太旧。\n"
+    plan = parse(text + "三、2026年工作思路\n（一）课堂。听课。\n（二）作业。查作业。")
+    assert titles(plan) == ["课堂", "作业"]
+    assert [section.title for section in plan.sections][1:] == ["存在的问题", "2026年工作思路"]
+    assert english(plan)[0].endswith("its 2 items are no tasks.")
+
+
+def test_the_title_of_a_second_plan_may_be_broken_and_the_first_have_none():
+    first = "一、读书\n1.早读。早读。\n2.晚读。晚读。\n"
+    plan = jp.parse_plan(first + "某市2026年\n体育工作要点\n一、体育\n1.跑步。跑步。\n")
+    assert titles(plan) == ["早读", "晚读"]
+    assert english(plan)[0].startswith("Another plan, 某市2026年体育工作要点, begins at line 4")
+
+
+def test_a_notice_with_numbers_of_its_own_is_no_first_plan():
+    letter = (
+        "关于印发工作要点的通知\n各学校：\n一、认真组织。\n二、按时报送。\n某局\n2026年2月3日\n"
+    )
+    plan = jp.parse_plan(letter + "某局2026年工作要点\n" + BODY)
+    assert titles(plan) == ["校车", "食堂", "课堂"]
+    assert english(plan) == []
+
+
+def test_a_label_alone_on_its_line_is_named():
+    plan = parse("一、安全\n【任务1】\n查校车。\n【任务2】\n查食堂。\n二、教学\n听课。")
+    assert english(plan)[-1].startswith(
+        "2 lines begin with 【任务1】, which is no number known here"
+    )
