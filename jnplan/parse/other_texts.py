@@ -6,9 +6,10 @@ second plan: each is found by its lines alone, before sections and tasks are tol
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from ..findings import finding
 from ..plan import Part
@@ -32,8 +33,9 @@ _PLAN_NAME = re.compile(
 _FEWEST_NUMBERS = 2  # numbered lines of a plan
 
 _SUMMARY = re.compile(r"(?:总结|回顾|情况|成效|成绩|成就)(?:\([^()]*\))?[。:]?$")
+_NAMED_SUMMARY = re.compile("(?:工作)?(?:总结|回顾)|主要(?:成效|成绩|成就)")
 _PROBLEMS = re.compile(r"(?:问题|不足|困难)(?:和|与|及)?\w{0,6}[。:]?$")
-_PAST = re.compile(rf"{YEAR}|去年|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
+_PAST = re.compile(rf"{YEAR}|去年|过去|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
 _AHEAD = re.compile(r"要点|计划|打算|安排|思路|下一步|下步|明年|下一年|重点")
 
 _LABEL_ALONE = re.compile(r"[【\[〔][\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十]{1,3}[】\]〕]$")
@@ -146,6 +148,8 @@ def find_contents(flat: str, lines: list[Span], found: list[Mark | None]) -> lis
         entries.append(i)
         seen.add(key)
         numbers |= {number} if number and not numbers else set()
+    if not any(found[i] for i in range(entries[-1] + 1 if entries else start, len(lines))):
+        return []  # nothing is left that it could be the contents of
     if heading is not None:
         return [heading, *entries]
     return entries if len(entries) >= _FEWEST_ENTRIES else []
@@ -168,6 +172,7 @@ def find_second_plan(
     what comes before is no notice with which the second one was sent out.
     """
     plans: list[tuple[int | None, Mark]] = []  # title and first number of each
+    numbered = [i for i, one in enumerate(found) if one]
     since = 0  # numbered lines
     notice = False
     for i, line in enumerate(lines):
@@ -184,7 +189,8 @@ def find_second_plan(
             continue
         if not _is_plan_title(flat, line):
             continue
-        after = list(islice((one for one in islice(found, i + 1, None) if one), _FEWEST_NUMBERS))
+        place = bisect_right(numbered, i)
+        after = [found[k] for k in numbered[place : place + _FEWEST_NUMBERS]]
         if len(after) < _FEWEST_NUMBERS or after[0].number != 1:
             continue
         if plans and since >= _FEWEST_NUMBERS and after[0].kind == plans[-1][1].kind:
@@ -227,8 +233,8 @@ def find_summary(
         if i >= ahead or one is None or end - start > _LONGEST_ENTRY:
             continue
         words = flat[one.words : end]
-        past = _PAST.search(words) or words.startswith(("工作总结", "工作回顾", "主要成效"))
-        if past and _SUMMARY.search(words) and any(islice(found, i + 1, after)):
+        past = _PAST.search(words) or _NAMED_SUMMARY.match(words)
+        if past and _SUMMARY.search(words) and any(found[k] for k in range(i + 1, after)):
             ends = [k for k in heads if k >= after and not _PROBLEMS.search(flat, *lines[k])]
             inside = range(i + 1, ends[0] if ends else len(lines))
             own = set(heads)
@@ -250,32 +256,40 @@ def find_months(flat: str, lines: list[Span], found: list[Mark | None]) -> Span 
         match = _MONTH.match(flat, one.words if one else start, end)
         if match:
             months.append((i, _MONTHS.get(match[1]) or int(match[1])))
-    while len(months) >= _FEWEST_MONTHS:
-        first = months[0][0]
-        end, heads = _end_of_months(found, first)
-        inside = [month for i, month in months if i < end]
-        steps = [(b - a) % 12 for a, b in pairwise(inside)]
+    last: dict[str, int] = {}  # of each way of numbering, before the months
+    numbered = seen = at = 0
+    while len(months) - at >= _FEWEST_MONTHS:
+        first = months[at][0]
+        for one in found[seen:first]:
+            if one:
+                last[one.kind] = one.number
+                numbered += 1
+        seen = first
+        end, heads = _end_of_months(found, first, last)
+        after = bisect_left(months, (end, 0))
+        inside = [month for _, month in months[at:after]]
         if (
             len(set(inside)) >= _FEWEST_MONTHS
-            and all(step <= 2 for step in steps)
-            and sum(one is not None for one in found[:first]) > _FEWEST_NUMBERS
+            and all((b - a) % 12 <= 2 for a, b in pairwise(inside))
+            and numbered > _FEWEST_NUMBERS
             and (end == len(lines) or heads)
         ):
             headed = found[first - 1] is None and _OF_MONTHS.match(flat, *lines[first - 1])
             return first - bool(headed), end
-        months = [each for each in months if each[0] >= max(end, first + 1)]
+        at = after
     return None
 
 
-def _end_of_months(found: list[Mark | None], first: int) -> tuple[int, bool]:
+def _end_of_months(found: list[Mark | None], first: int, last: dict[str, int]) -> tuple[int, bool]:
     """Return the line from which on the numbers before go on, and whether a heading stood first."""
-    last = {one.kind: one.number for one in found[:first] if one}
     own: dict[str, int] = {}
     above = found[first - 1] if first else None
     for i in range(first, len(found)):
         one = found[i]
-        if one is None or one.number == 1 or one.number == own.get(one.kind, 0) + 1:
-            own |= {one.kind: one.number} if one else {}
+        if one is None:
+            continue
+        if one.number == 1 or one.number == own.get(one.kind, 0) + 1:
+            own[one.kind] = one.number
         elif one.number == last.get(one.kind, 0) + 1:
             return i, above is not None and above.kind == one.kind
     return len(found), True

@@ -29,7 +29,7 @@ _LETTER = re.compile(
     r"各[^。]{1,80}:$|\S{1,12}[〔\[(]\d{4}[〕\])]第?\d+号$|现将[^。]*印发给你们"
     rf"|{_SIGNED}"
 )
-_ATTACHED = re.compile(r"附\s*[件表录图]?\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
+_ATTACHED = re.compile(r"附\s*[件表录图]?\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$|(?<=\d)\s)")
 _SIGNATURE = re.compile(_SIGNED)
 _SIGNED_DATED = re.compile(rf"({_SIGNED.removesuffix('$')})\s*(?={YEAR})")
 _IN_FORCE = re.compile(
