@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
+from string import ascii_letters
 from typing import NamedTuple
 
 from .numbers import read_list_number
-from .spans import Span, lines_of
+from .spans import Span, lines_of, strip
 
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,6})"
 _DIGITS = r"(\d{1,3})"
@@ -34,7 +35,7 @@ MARKS = {
     "第一,": rf"第{_NUMERAL}[,、:]\s*",
     "第一节": rf"第{_EITHER}节(?:[、:.]\s*|\s+)",
     "第一条": rf"第{_EITHER}(?:条|项(?=[、:.\s]))\s*[、:.]?\s*",
-    "1.1": r"((?:\d{1,2}|[一二三四五六七八九十]{1,3}(?=\.))(?:[.\-‐-―·]\d{1,2}){1,3})"
+    "1.1": r"\(?((?:\d{1,2}|[一二三四五六七八九十]{1,3}(?=\.))(?:[.\-‐-―·]\d{1,2}){1,3})\)?"
     rf"(?:[、.:]\s*|\s+|(?=[\u4e00-\u9fff“《]){_FRACTIONS})",
     # "3.5%" at the head of a line is no task; "3.2022年" is one.
     # "2.2所" is one too where the count says so (`read_line_marks`).
@@ -48,11 +49,12 @@ MARKS = {
     # 【重点任务1】, [1], 【任务1:加强德育】: the label, and what is left of the bracket.
     "【1】": rf"[【\[〔](?:第|[\u4e00-\u9fff]{{0,6}}){_DIGITS}项?{_LABEL_END}",
     "【一】": rf"[【\[〔](?:第|[\u4e00-\u9fff]{{2,6}}?|){_NUMERAL}项?{_LABEL_END}",
-    "任务1": rf"{_LABEL}\s*(?:\({_EITHER}\)\s*[:、.]?|{_EITHER}\s*(?:[:、.]|\s))\s*",
-    "Ⅰ": r"([Ⅰ-Ⅻ]|[IVX]{1,5})\s*(?:[、.:]\s*|\s+)",
+    "任务1": rf"(?:{_LABEL}|N[oO]\.?|№)\s*(?:\({_EITHER}\)\s*[:、.]?|{_EITHER}\s*(?:[:、.]|\s))\s*",
+    "Ⅰ": r"([Ⅰ-Ⅻⅰ-ⅻ]|[IVX]{1,5}|[ivx]{1,5})\s*(?:[、.:]\s*|\s+)",
     "甲、": r"([甲乙丙丁戊己庚辛壬癸])\s*、\s*",
-    "A.": r"([A-Z])\s*[、.:)]\s*",
-    "1:": r"(\d{1,2}):(?!\d)\s*",
+    "A.": r"([A-Za-z])\s*[、.:)]\s*",
+    "一:": rf"{_NUMERAL}[:,]\s*",
+    "1:": r"(\d{1,2})[:,](?!\d)\s*",
     # No mark but a blank: believed only where such lines count on from 1 (`read_line_marks`).
     "1 ": r"(?:(\d{1,3})\s+(?![年月日%])|(0\d)(?=[\u4e00-\u9fff“《])"
     rf"|([1-9]\d?)(?=[\u4e00-\u9fff“《]){_COUNTED})",
@@ -61,18 +63,18 @@ _MARK = {kind: re.compile(rf"(?:{pattern})(?=\S)") for kind, pattern in MARKS.it
 _NUMERALS, _FIGURES = "一二三四五六七八九十百〇零", "0123456789"
 _OPENING = {  # what each way can begin with; most lines begin otherwise
     **dict.fromkeys(("第一部分", "第一,", "第一节", "第一条"), "第"),
-    "1.1": _FIGURES + _NUMERALS,
+    "1.1": "(" + _FIGURES + _NUMERALS,
     **dict.fromkeys(("1)", "1⃣", "1:", "1 "), _FIGURES),
     **dict.fromkeys(("【1】", "【一】"), "【[〔"),
     "壹、": "壹贰叁肆伍陆柒捌玖拾貳参陸",
-    "一、": _NUMERALS,
+    **dict.fromkeys(("一、", "一:"), _NUMERALS),
     "(一)": "(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
     "1.": _FIGURES + "".join(map(chr, range(ord("⒈"), ord("⒛") + 1))),
     "(1)": "(" + "".join(map(chr, range(ord("⑴"), ord("⒇") + 1))),
-    "任务1": "重主具年核专工任项行举措事板",
-    "Ⅰ": "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX",
+    "任务1": "重主具年核专工任项行举措事板N№",
+    "Ⅰ": "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻIVXivx",
     "甲、": "甲乙丙丁戊己庚辛壬癸",
-    "A.": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "A.": ascii_letters,
 }
 _RINGS = {"①": "①⑳㉑㉟㊱㊿➀➉⓵⓾", "❶": "❶❿⓫⓴➊➓", "㊀": "㊀㊉"}
 _OPENING |= {
@@ -88,15 +90,16 @@ for _kind, _pattern in _MARK.items():
     for _char in _OPENING[_kind]:
         _BY_FIRST[_char].append((_kind, _pattern))
 
+_STARS = "★☆▲△●◆■※*"
 DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
 _PARTING = re.compile(r"[.\-‐-―·]")
 OUTER = ("第一部分", "壹、", "一、")
-HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ")
+HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ", "一:")
 HEAD = (*OUTER, *HEADS)
 # Words may begin like these: they are numbers only where a text counts with them.
-_LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "1:")
+_LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "一:", "1:")
 # Of these a single line never is.
-_DOUBTFUL = ("1 ", "1:", "A.", "甲、", "Ⅰ", "第一节")
+_DOUBTFUL = ("1 ", "一:", "1:", "A.", "甲、", "Ⅰ", "第一节")
 _LARGEST_GAP = 2
 
 
@@ -120,6 +123,8 @@ def mark(flat: str, start: int, end: int) -> Mark | None:
     >>> mark("(二)安全", 0, 5)
     Mark(kind='(一)', number=2, words=3, above=())
     """
+    if start < end and flat[start] in _STARS:  # ★1.: a task that weighs more
+        start = strip(flat, start + 1, end)[0]
     if start == end or flat[start] not in _BY_FIRST:
         return None
     for kind, pattern in _BY_FIRST[flat[start]]:

@@ -29,8 +29,8 @@ def read_list_number(printed: str) -> int:
         printed = unicodedata.normalize("NFKC", printed).strip("().")
     if printed.isdecimal():
         return int(printed)
-    if printed.isascii() and printed.isupper():
-        return _read_letters(printed)
+    if printed.isascii() and printed.isalpha():
+        return _read_letters(printed.upper())
     if len(printed) == 1:
         if printed in _STEMS:
             return _STEMS.index(printed) + 1

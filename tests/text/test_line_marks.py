@@ -5,7 +5,7 @@ from jnplan.text.line_marks import is_numbered, mark, opens_body, read_line_mark
 from jnplan.text.spans import lines_of
 
 # What words begin like so often that one line alone tells nothing.
-LOOSE = {"1 ", "Ⅰ", "甲、", "A."}
+LOOSE = {"1 ", "Ⅰ", "甲、", "A.", "一:", "1:"}
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,13 @@ LOOSE = {"1 ", "Ⅰ", "甲、", "A."}
         ("IV、党建", "Ⅰ", 4, "党建"),
         ("丙、党建", "甲、", 3, "党建"),
         ("C．党建", "A.", 3, "党建"),
+        ("c）党建", "A.", 3, "党建"),
+        ("ⅲ、党建", "Ⅰ", 3, "党建"),
+        ("三：党建", "一:", 3, "党建"),
+        ("3，党建", "1:", 3, "党建"),
+        ("No.3 党建", "任务1", 3, "党建"),
+        ("★3.党建", "1.", 3, "党建"),
+        ("▲ （三）党建", "(一)", 3, "党建"),
         ("3\ufe0f\u20e3 党建", "1⃣", 3, "党建"),
     ],
 )
@@ -60,6 +67,7 @@ def test_the_number_at_the_head_of_a_line(line, kind, number, words):
         ("1—2 党建", 2, (1,)),
         ("1–2.党建", 2, (1,)),
         ("一.2 党建", 2, (1,)),
+        ("（1.2）党建", 2, (1,)),
         ("10.12 党建", 12, (10,)),
         ("1.2.3 党建", 3, (1, 2)),
         ("1.2.3.4 党建", 4, (1, 2, 3)),
@@ -88,6 +96,9 @@ def test_a_number_below_others_has_those_above_it(line, number, above):
         ("A.甲\nB.乙", [1, 2]),
         ("I. 甲\nII. 乙", [1, 2]),
         ("A.甲", [None]),
+        ("一，甲\n二，乙", [1, 2]),
+        ("一：甲", [None]),
+        ("1，甲\n2，乙", [1, 2]),
         ("第三条 甲", [None]),
         ("12 所学校\n20 所学校", [None, None]),
     ],
