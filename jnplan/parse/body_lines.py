@@ -62,7 +62,7 @@ def sort_body_lines(
             continue
         kept.append(i)
         # Bare names are told from an aside later; for which level holds the tasks they will do.
-        answered.append(offices is not None or (numbered and bool(bare_offices_at(flat, *line))))
+        answered.append(offices is not None or (numbered and _ends_in_names(flat, line)))
         if number is not None:
             # Offices behind a title alone: the text comes in the lines below.
             words = flat[number.words : offices[0]] if offices else ""
@@ -76,6 +76,13 @@ def sort_body_lines(
         elif len(flat[slice(*line)]) <= 60 and "。" not in flat[slice(*line)]:
             furniture += _furniture_parts(flat, line)
     return kept, answered, furniture
+
+
+def _ends_in_names(flat: str, line: Span) -> bool:
+    """Whether a line ends in brackets with names of offices, a full stop after them or not."""
+    start, end = line
+    last = end - 1 - (flat[end - 1] == "。" and end - 1 > start)
+    return flat[last] in ")】]" and bare_offices_at(flat, start, end) is not None
 
 
 def _continues_task(flat: str, line: Span) -> bool:

@@ -74,8 +74,9 @@ def arrange_blocks(
     """
     root = _tree(flat, lines, found)
     headings = _heading_kinds(root, answered)
-    blocks = list(_walk_tree(root, headings, answered))
-    return blocks, _note_other_readings(root, blocks)
+    read_as: dict[str, list[_Node]] = defaultdict(list)
+    blocks = list(_walk_tree(root, headings, answered, read_as))
+    return blocks, _note_other_readings(read_as)
 
 
 def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
@@ -85,8 +86,6 @@ def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
     for i, one in enumerate(found):
         if one is None or _is_outlier(path, one, following[i]):
             path[-1].body.append(i)
-            for open_ in path:
-                open_.last = i
             continue
         end = lines[i][1]
         stop = end - (flat[end - 1] in "。:" and end - 1 > one.words)
@@ -94,11 +93,14 @@ def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
         bare = ended and (stop == end or one.kind in OUTER)
         said = not ended and _TITLED.match(flat, one.words, end) is not None
         node = _Node(one, i, bare, ended, said, flat[one.words : min(end, one.words + 60)], i)
-        del path[_depth(path, node) :]
+        depth = _depth(path, node)
+        for closed in path[depth:]:
+            closed.last = i - 1
+        del path[depth:]
         path[-1].children.append(node)
         path.append(node)
-        for open_ in path:
-            open_.last = i
+    for open_ in path:
+        open_.last = len(found) - 1
     return root
 
 
@@ -161,19 +163,25 @@ def _may_head(node: _Node, depth: int, answered: list[bool]) -> bool:
     if not node.children:
         return False
     kind = node.mark.kind
+    if kind in OUTER and node.bare:
+        return True
     owned = [answered[child.last] for child in node.children]
     own = 2 * sum(owned) >= len(owned)
-    titled = 2 * sum(child.titled for child in node.children) > len(node.children)
     # Offices once for all that is below: the line that holds it all is the task.
     if kind not in OUTER and len(owned) > 1 and owned[-1] and sum(owned) == 1:
         return False
     # Figures head tasks only where these have offices of their own, or nothing else heads them.
     if kind not in HEAD and not own:
         chapters = node.mark.above or node.children[0].mark.above or not depth
-        return node.ended and titled and bool(chapters)
-    if node.bare and (kind in OUTER or not node.body):
+        return node.ended and bool(chapters) and _holds_titles(node)
+    if node.bare and not node.body:
         return True
-    return (node.ended and titled) or (own and sum(owned) > 1)
+    return (own and sum(owned) > 1) or (node.ended and _holds_titles(node))
+
+
+def _holds_titles(node: _Node) -> bool:
+    """Whether most of what stands under a line has titles and texts."""
+    return 2 * sum(child.titled for child in node.children) > len(node.children)
 
 
 def _count_tasks(node: _Node, depth: int, answered: list[bool]) -> int:
@@ -192,7 +200,10 @@ def _descendants(node: _Node, depth: int) -> Iterator[tuple[_Node, int]]:
         yield from _descendants(child, depth + 1)
 
 
-def _walk_tree(root: _Node, headings: set[str], answered: list[bool]) -> Iterator[Block]:
+def _walk_tree(
+    root: _Node, headings: set[str], answered: list[bool], read_as: dict[str, list[_Node]]
+) -> Iterator[Block]:
+    """Walk through the sections and tasks in their order; add each to those of its kind."""
     count = 0
 
     def below(node: _Node, depth: int, section: int | None) -> Iterator[Block]:
@@ -204,12 +215,15 @@ def _walk_tree(root: _Node, headings: set[str], answered: list[bool]) -> Iterato
             elif heads and depth:
                 heads = child.bare and not child.body
             if not heads:
+                read_as["task"].append(child)
                 yield Block("task", tuple(child.lines()), child.mark, section)
                 continue
             if not depth:
                 count += 1
                 section = count
-            yield Block("subsection" if depth else "section", (child.line,), child.mark, section)
+            kind = "subsection" if depth else "section"
+            read_as[kind].append(child)
+            yield Block(kind, (child.line,), child.mark, section)
             for line in child.body:
                 yield Block("section text", (line,), child.mark, section)
             yield from below(child, depth + 1, section)
@@ -217,12 +231,10 @@ def _walk_tree(root: _Node, headings: set[str], answered: list[bool]) -> Iterato
     yield from below(root, 0, None)
 
 
-def _note_other_readings(root: _Node, blocks: list[Block]) -> list[str]:
+def _note_other_readings(read_as: dict[str, list[_Node]]) -> list[str]:
     """Return notes on levels that could be read otherwise, and on what the tasks would then be."""
-    nodes = {node.line: node for node, _ in _descendants(root, 0)}
-    tasks = [nodes[block.lines[0]] for block in blocks if block.kind == "task"]
-    sections = [nodes[block.lines[0]] for block in blocks if block.kind == "section"]
-    groups = [nodes[block.lines[0]] for block in blocks if block.kind == "subsection"]
+    tasks, groups = read_as["task"], read_as["subsection"]
+    sections = read_as["section"]
     notes = []
     # Items with titles and texts of their own, within tasks.
     inner = [

@@ -30,6 +30,7 @@ _NOTICE = re.compile(r"通知|印发|转发|公布|函$")
 _PLAN_NAME = re.compile(
     r"[^。:;!?]{4,50}(?:要点|计划|安排|方案|意见|规划|行动|清单|打算|思路|办法|细则)(?:\([^()]*\))?$"
 )
+_NAME_ENDS = "点划排案见动单算路法则)知函》。:"
 _FEWEST_NUMBERS = 2  # numbered lines of a plan
 
 _SUMMARY = re.compile(r"(?:总结|回顾|情况|成效|成绩|成就)(?:\([^()]*\))?[。:]?$")
@@ -38,6 +39,10 @@ _PROBLEMS = re.compile(r"(?:问题|不足|困难)(?:和|与|及)?\w{0,6}[。:]?$
 _PAST = re.compile(rf"{YEAR}|去年|过去|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
 _AHEAD = re.compile(r"要点|计划|打算|安排|思路|下一步|下步|明年|下一年|重点")
 
+# Neither letters nor the usual signs at the head of a line.
+_MAY_BE_ODD = re.compile(
+    r"^\s*[\u2001-\u200f\u2028-\u2fff\ue000-\uf8ff\U0001f000-\U0001ffff【\[〔]", flags=re.M
+)
 _LABEL_ALONE = re.compile(r"[【\[〔][\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十]{1,3}[】\]〕]$")
 _MONTH = re.compile(
     r"(?:\d{4}年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬)?(?=$|[\s:(])"
@@ -132,17 +137,20 @@ def find_contents(flat: str, lines: list[Span], found: list[Mark | None]) -> lis
         if end - begin > _LONGEST_ENTRY or "。" in flat[begin : end - 1]:
             break
         page = _PAGE.search(flat, begin, end)
-        key = _entry_key(flat[begin : page.start() if page else end])
+        words = flat[begin : page.start() if page else end]
+        key = _entry_key(words)
         one = found[i]
         number = (one.kind, one.number, one.above) if one else None
         if key in seen or (i == start and one and one.number != 1):
             break
         if number == next(iter(numbers), None) and number:
             break
-        if later is None:
-            later = Counter(_entry_key(flat[slice(*line)]) for line in lines[start:])
         # "2.初中 5" is an entry only below the heading, or where it stands again.
         paged = page and (heading is not None or (one and _LEADER.search(page[0])))
+        if not paged and i == start and flat.find(words.rstrip("。:"), end) < 0:
+            break  # most plans begin at once
+        if later is None:
+            later = Counter(_entry_key(flat[slice(*line)]) for line in lines[start:])
         if not paged and later[key] < 1 + (page is None):
             break
         entries.append(i)
@@ -182,7 +190,7 @@ def find_second_plan(
                 plans.append((None, one))
             since += 1
             continue
-        if line[1] - line[0] > _LONGEST_ENTRY:
+        if line[1] - line[0] > _LONGEST_ENTRY or flat[line[1] - 1] not in _NAME_ENDS:
             continue
         if _NOTICE.search(flat, *line):
             notice = notice or not plans
@@ -249,10 +257,12 @@ def find_months(flat: str, lines: list[Span], found: list[Mark | None]) -> Span 
     months = []
     attached = 0
     for i, (start, end) in enumerate(lines):
-        if attached > _FEWEST_NUMBERS and is_attachment(flat, start, end):
-            break  # what is attached is left out anyway
-        attached += found[i] is not None
         one = found[i]
+        attached += one is not None
+        if flat[start] == "附" and attached > _FEWEST_NUMBERS and is_attachment(flat, start, end):
+            break  # what is attached is left out anyway
+        if flat.find("月", start, start + 20) < 0:
+            continue
         match = _MONTH.match(flat, one.words if one else start, end)
         if match:
             months.append((i, _MONTHS.get(match[1]) or int(match[1])))
@@ -297,6 +307,8 @@ def _end_of_months(found: list[Mark | None], first: int, last: dict[str, int]) -
 
 def note_signs(flat: str, lines: list[Span], found: list[Mark | None]) -> list[str]:
     """Return a note on the lines that begin with a sign which is no number known here."""
+    if not _MAY_BE_ODD.search(flat):
+        return []
     signs: Counter[str] = Counter()
     for (start, _), one in zip(lines, found, strict=True):
         char = flat[start]
