@@ -13,7 +13,10 @@ _ANY = ""  # the case of a sentence that is the same for every n
 
 
 class _Sentence(Formatter):
-    """Fill the gaps of a sentence; lists are joined, and ``{n:~word}`` counts words."""
+    """Fill the gaps of a sentence; lists are joined, and ``{n:~word}`` counts words.
+
+    Of a finding in a list only the line in the sentence's own language is taken.
+    """
 
     def __init__(self, comma: str) -> None:
         self.comma = comma
@@ -22,8 +25,16 @@ class _Sentence(Formatter):
         if format_spec.startswith("~"):
             return plural(value, *format_spec[1:].split("/"))
         if isinstance(value, Iterable) and not isinstance(value, str):
-            return self.comma.join(self.format_field(each, format_spec) for each in value)
+            return self.comma.join(
+                self.format_field(self._own_line(each), format_spec) for each in value
+            )
         return super().format_field(value, format_spec)
+
+    def _own_line(self, value: Any) -> Any:
+        if not isinstance(value, str) or value.count("\n") != 1:
+            return value
+        chinese, english = value.split("\n")
+        return chinese if self.comma == "、" else english
 
 
 def finding(key: str, *, n: int | None = None, **values: object) -> str:

@@ -118,8 +118,9 @@ class Plan:
 
     ``text`` is the whole source, and every offset of the package counts its characters.
     ``parts`` says for every stretch of it what it was taken for. ``notes`` lists what is odd
-    about the plan (gaps or repeats in the numbering, no year) in plain sentences. ``source`` says
-    how the file was read, where the plan comes from one.
+    about the plan (gaps or repeats in the numbering, no year) in plain sentences; what could be
+    read otherwise is said in a Chinese line and an English one. ``source`` says how the file was
+    read, where the plan comes from one.
     """
 
     plan_id: str

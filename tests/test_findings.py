@@ -38,6 +38,13 @@ def gaps(sentence):
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
+def test_a_finding_within_another_is_in_its_language():
+    note = jp.finding("parse.months", first=1, last=3)
+    said = jp.finding("reading.notes", n=1, notes=[note]).split("\n")
+    assert len(said) == 2
+    assert note.split("\n")[0] in said[0] and note.split("\n")[1] in said[1]
+
+
 def test_n_chooses_the_case():
     said = [jp.finding("keywords.common", n=n, words=["教育"] * n) for n in (0, 1, 2)]
     assert said[0].startswith("这些词里没有一个")

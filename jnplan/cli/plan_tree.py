@@ -99,6 +99,9 @@ def _print_lines(console: Console, heading: str, lines: list[tuple[str, str]]) -
         return
     console.print(Text(heading, style="bold"))
     for label, text in lines[:_MOST_SHOWN]:
-        console.print(visible_text(f"  {label} {text}"), soft_wrap=True)
+        for i, row in enumerate(text.split("\n")):  # a note has a line in either language
+            console.print(
+                visible_text(f"  {' ' * len(label) if i else label} {row}"), soft_wrap=True
+            )
     if len(lines) > _MOST_SHOWN:
         console.print(Text(f"  {_note_of_rest(len(lines))}"))

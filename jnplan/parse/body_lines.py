@@ -6,17 +6,19 @@ from bisect import bisect_right
 from ..plan import Part
 from ..text.dates import find_date, is_date
 from ..text.line_marks import Mark
-from ..text.offices.lists import is_detail, is_open_list, offices_at
+from ..text.offices.lists import bare_offices_at, is_detail, is_open_list, offices_at
 from ..text.page_furniture import (
     find_signatures,
     is_attachment,
     is_furniture,
+    is_in_force,
     is_note,
     is_signature,
     signed_and_dated,
 )
 from ..text.sentences import SENTENCE_ENDS
 from ..text.spans import Span, lines_of, strip
+from ..text.titles import is_title, is_yearless_title
 
 _LIST_ITEM = re.compile(
     r"[一二三四五六七八九十]{1,2}是|——|[·•◆●■]|\d{1,2}(?![年月日时个所名])[\u4e00-\u9fff]"
@@ -47,6 +49,10 @@ def sort_body_lines(
         if not numbered and is_note(flat, *line):
             closed = True
             continue
+        if not numbered and is_in_force(flat, *line):
+            furniture.append(Part("section text", *line))
+            closed = True
+            continue
         name = None if numbered else signed_and_dated(flat, *line)
         if name or (not numbered and (is_furniture(flat, *line) or (i and signed))):
             pieces = [name, strip(flat, name[1], line[1])] if name else [line]
@@ -62,7 +68,8 @@ def sort_body_lines(
         if closed and not numbered and not offices and not _continues_task(flat, line):
             continue
         kept.append(i)
-        answered.append(offices is not None)
+        # Bare names are told from an aside later; for which level holds the tasks they will do.
+        answered.append(offices is not None or (numbered and _ends_in_names(flat, line)))
         if number is not None:
             # Offices behind a title alone: the text comes in the lines below.
             words = flat[number.words : offices[0]] if offices else ""
@@ -78,17 +85,32 @@ def sort_body_lines(
     return kept, answered, furniture
 
 
+def _ends_in_names(flat: str, line: Span) -> bool:
+    """Whether a line ends in brackets with names of offices, a full stop after them or not."""
+    start, end = line
+    last = end - 1 - (flat[end - 1] == "。" and end - 1 > start)
+    return flat[last] in ")】]" and bare_offices_at(flat, start, end) is not None
+
+
 def _continues_task(flat: str, line: Span) -> bool:
     """Whether a line continues a task whose offices were named before it."""
     return is_detail(flat, *line) or bool(_LIST_ITEM.match(flat, *line))
 
 
 def _find_attachments(flat: str, lines: list[Span], found: list[Mark | None]) -> int:
-    """Find the line that begins the attachments, where most numbered lines come before it."""
+    """Find the line that begins the attachments: some tasks come before it, and no plan after.
+
+    A plan that is itself attached to a letter has its title behind the line.
+    """
     total, before = sum(one is not None for one in found), 0
     for i, line in enumerate(lines):
-        if is_attachment(flat, *line) and 2 * before >= total:
-            return i
+        if is_attachment(flat, *line):
+            after = lines[i : i + 4]
+            if 2 * before >= total or (
+                before > 2
+                and not any(is_title(flat, *one) or is_yearless_title(flat, *one) for one in after)
+            ):
+                return i
         before += found[i] is not None
     return len(lines)
 

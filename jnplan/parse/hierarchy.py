@@ -6,17 +6,24 @@ the outermost lines that are no headings are the tasks, and all that is numbered
 its text.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..text.line_marks import DECIMAL, OUTER, Mark, mark
+from ..findings import finding
+from ..text.line_marks import HEAD, OUTER, Mark
 from ..text.spans import Span
 from ..text.titles import is_heading
 
-HEADS = ("(一)", "第一,")
-HEAD = (*OUTER, *HEADS)
+# A short first sentence, and more behind it: a title with its text.
+_TITLED = re.compile(r"[^。:;!?]{1,40}[。:](?=\s*[^\s(])")
+# What heads prose, not a task, where a plan's other sections hold tasks.
+_FRAME = re.compile(
+    r"指导思想|总体(?:要求|目标|思路)|(?:工作|主要|发展|总|基本)?(?:目标|思路|原则)$|背景|形势|意义"
+    r"|(?:情况|现状|概况|问题|不足|困难)$|总结|回顾|保障|组织(?:领导|实施)|要求$"
+)
 
 
 class Block(NamedTuple):
@@ -33,6 +40,10 @@ class _Node:
     mark: Mark
     line: int
     bare: bool  # its own line is a heading's
+    ended: bool  # its own line is a heading's and a full stop
+    said: bool  # its own line has a title and a text
+    words: str  # the first ones of its own line
+    last: int  # the last line below it
     body: list[int] = field(default_factory=list)  # lines without a number, before any child
     children: list["_Node"] = field(default_factory=list)
 
@@ -42,64 +53,54 @@ class _Node:
         for child in self.children:
             yield from child.lines()
 
+    @property
+    def title(self) -> str:
+        """The first words of its line."""
+        return re.split("[。:]", self.words)[0]
 
-def read_line_marks(flat: str, lines: list[Span]) -> list[Mark | None]:
-    """Read the number at the head of every line.
-
-    A number that no point follows, or a digit after it (2.2所), needs the others' count.
-    """
-    found = [mark(flat, *line) for line in lines]
-    loose = [one.number for one in found if one and one.kind == "1 "]
-    counted = loose == list(range(1, len(loose) + 1)) and len(loose) > 1
-    if not counted or any(one and one.kind == "1." for one in found):
-        found = [None if one and one.kind == "1 " else one for one in found]
-    following: list[int | None] = []  # backwards
-    after = None
-    for one in reversed(found):
-        following.append(after)
-        after = one.number if one and one.kind == "1." else after
-    following.reverse()
-    before = 0
-    for i, line in enumerate(lines):
-        one = found[i]
-        digits = None if one else DECIMAL.match(flat, *line)
-        if digits:
-            number, above = int(digits[1]), found[i - 1] if i else None
-            head = i == 0 or (above is not None and above.kind in HEAD)
-            due = number == before + 1 or (number == 1 and head)
-            if due and following[i] != number:
-                one = found[i] = Mark("1.", number, digits.end())
-        if one and one.kind == "1.":
-            before = one.number
-    return found
+    @property
+    def titled(self) -> bool:
+        """Whether it has a title, and a text that the title doesn't hold."""
+        return self.said or ((self.bare or self.ended) and bool(self.body or self.children))
 
 
 def arrange_blocks(
     flat: str, lines: list[Span], found: list[Mark | None], answered: list[bool]
-) -> list[Block]:
-    """Arrange the lines of a plan's body into sections and tasks, in their order.
+) -> tuple[list[Block], list[str]]:
+    """Arrange the lines of a plan's body into sections and tasks, in their order, with notes.
 
     ``found`` has the mark of each line, ``answered`` whether offices end it. Lines that belong
     nowhere aren't among the lines.
     """
     root = _tree(flat, lines, found)
     headings = _heading_kinds(root, answered)
-    return list(_walk_tree(root, headings))
+    read_as: dict[str, list[_Node]] = defaultdict(list)
+    blocks = list(_walk_tree(root, headings, answered, read_as))
+    return blocks, _note_other_readings(read_as)
 
 
 def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
-    root = _Node(Mark("", 0, 0), -1, bare=False)  # its mark is of no kind
+    root = _Node(Mark("", 0, 0), -1, False, False, False, "", -1)  # its mark is of no kind
     path = [root]
     following = _following(found)
     for i, one in enumerate(found):
         if one is None or _is_outlier(path, one, following[i]):
             path[-1].body.append(i)
             continue
-        end = lines[i][1] - (one.kind in OUTER and flat[lines[i][1] - 1] in "。:")
-        node = _Node(one, i, bare=is_heading(flat, one.words, end))
-        del path[_depth(path, node) :]
+        end = lines[i][1]
+        stop = end - (flat[end - 1] in "。:" and end - 1 > one.words)
+        ended = is_heading(flat, one.words, stop)
+        bare = ended and (stop == end or one.kind in OUTER)
+        said = not ended and _TITLED.match(flat, one.words, end) is not None
+        node = _Node(one, i, bare, ended, said, flat[one.words : min(end, one.words + 60)], i)
+        depth = _depth(path, node)
+        for closed in path[depth:]:
+            closed.last = i - 1
+        del path[depth:]
         path[-1].children.append(node)
         path.append(node)
+    for open_ in path:
+        open_.last = len(found) - 1
     return root
 
 
@@ -107,6 +108,8 @@ def _depth(path: list[_Node], node: _Node) -> int:
     """Find at which depth of the open lines a new one belongs."""
     kind, number = node.mark.kind, node.mark.number
     alike = [depth for depth, open_ in enumerate(path) if depth and open_.mark.kind == kind]
+    if alike and node.mark.above:
+        return alike[0]
     if not alike:
         outer = OUTER[: OUTER.index(kind)] if kind in OUTER else None
         if outer is None:
@@ -134,6 +137,8 @@ def _following(found: list[Mark | None]) -> list[int | None]:
 
 def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
     """Whether a line like "一、二年级…" between 三、 and 四、 begins with words, not a number."""
+    if one.above:
+        return False
     before = next((n.mark.number for n in path[1:] if n.mark.kind == one.kind), None)
     return before is not None and one.number != before + 1 and after == before + 1
 
@@ -142,45 +147,146 @@ def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
     """Return the ways of numbering whose lines head more than they say."""
     headings: dict[str, int] = defaultdict(int)
     tasks: dict[str, int] = defaultdict(int)
-    for node in _descendants(root):
+    for node, depth in _descendants(root, 0):
         kind = node.mark.kind
-        if node.children and node.bare and (kind in OUTER or not node.body):
-            inner = [answered[list(child.lines())[-1]] for child in node.children]
-            # Offices once for all that is below: the line that holds it all is the task.
-            once = kind not in OUTER and len(inner) > 1 and inner[-1] and sum(inner) == 1
-            # Figures head tasks only where these have offices of their own.
-            figures = kind not in HEAD
-            if once or (figures and 2 * sum(inner) < len(inner)):
-                tasks[kind] += len(node.children)
-            else:
-                headings[kind] += len(node.children)
+        if _may_head(node, depth, answered):
+            headings[kind] += _count_tasks(node, depth, answered)
+        elif node.children and node.bare and (kind in OUTER or not node.body):
+            tasks[kind] += len(node.children)
         elif node.children or node.body or not node.bare:
-            tasks[kind] += 1
+            tasks[kind] += not (kind in OUTER and node.bare and _FRAME.search(node.title))
     return {kind for kind, weight in headings.items() if weight > tasks[kind]}
 
 
-def _descendants(node: _Node) -> Iterator[_Node]:
+def _may_head(node: _Node, depth: int, answered: list[bool]) -> bool:
+    """Whether what stands under a line may be tasks, and the line their heading."""
+    if not node.children:
+        return False
+    kind = node.mark.kind
+    if kind in OUTER and node.bare:
+        return True
+    owned = [answered[child.last] for child in node.children]
+    own = 2 * sum(owned) >= len(owned)
+    # Offices once for all that is below: the line that holds it all is the task.
+    if kind not in OUTER and len(owned) > 1 and owned[-1] and sum(owned) == 1:
+        return False
+    # Figures head tasks only where these have offices of their own, or nothing else heads them.
+    if kind not in HEAD and not own:
+        chapters = node.mark.above or node.children[0].mark.above or not depth
+        return node.ended and bool(chapters) and _holds_titles(node)
+    if node.bare and not node.body:
+        return True
+    return (own and sum(owned) > 1) or (node.ended and _holds_titles(node))
+
+
+def _holds_titles(node: _Node) -> bool:
+    """Whether most of what stands under a line has titles and texts."""
+    return 2 * sum(child.titled for child in node.children) > len(node.children)
+
+
+def _count_tasks(node: _Node, depth: int, answered: list[bool]) -> int:
+    """Count the tasks under a heading; those of a group, where these are titled."""
+    return sum(
+        _count_tasks(child, depth + 1, answered)
+        if child.titled and _may_head(child, depth + 1, answered)
+        else 1
+        for child in node.children
+    )
+
+
+def _descendants(node: _Node, depth: int) -> Iterator[tuple[_Node, int]]:
     for child in node.children:
-        yield child
-        yield from _descendants(child)
+        yield child, depth
+        yield from _descendants(child, depth + 1)
 
 
-def _walk_tree(root: _Node, headings: set[str]) -> Iterator[Block]:
+def _walk_tree(
+    root: _Node, headings: set[str], answered: list[bool], read_as: dict[str, list[_Node]]
+) -> Iterator[Block]:
+    """Walk through the sections and tasks in their order; add each to those of its kind."""
     count = 0
 
     def below(node: _Node, depth: int, section: int | None) -> Iterator[Block]:
         nonlocal count
         for child in node.children:
             heads = child.mark.kind in headings
-            if not heads or (depth and not child.children and (child.body or not child.bare)):
+            if heads and child.children:
+                heads = not depth or _may_head(child, depth, answered)
+            elif heads and depth:
+                heads = child.bare and not child.body
+            if not heads:
+                read_as["task"].append(child)
                 yield Block("task", tuple(child.lines()), child.mark, section)
                 continue
             if not depth:
                 count += 1
                 section = count
-            yield Block("subsection" if depth else "section", (child.line,), child.mark, section)
+            kind = "subsection" if depth else "section"
+            read_as[kind].append(child)
+            yield Block(kind, (child.line,), child.mark, section)
             for line in child.body:
                 yield Block("section text", (line,), child.mark, section)
             yield from below(child, depth + 1, section)
 
     yield from below(root, 0, None)
+
+
+def _note_other_readings(read_as: dict[str, list[_Node]]) -> list[str]:
+    """Return notes on levels that could be read otherwise, and on what the tasks would then be."""
+    tasks, groups = read_as["task"], read_as["subsection"]
+    sections = read_as["section"]
+    notes = []
+    # Items with titles and texts of their own, within tasks.
+    inner = [
+        node
+        for node in tasks
+        if 1 < len(node.children) < 2 * sum(child.titled for child in node.children)
+    ]
+    if inner:
+        more = sum(len(node.children) - 1 for node in inner)
+        notes.append(
+            finding(
+                "parse.tasks-within",
+                level=inner[0].title,
+                item=inner[0].children[0].title,
+                n=len(tasks),
+                other=len(tasks) + more,
+            )
+        )
+    # Groups whose tasks are mere sentences.
+    held = {node.line for node in tasks}
+    bare = [
+        node
+        for node in groups
+        if node.mark.kind not in OUTER
+        and len(node.children) > 1
+        and all(child.line in held for child in node.children)
+        and (_FRAME.search(node.title) or not any(child.titled for child in node.children))
+    ]
+    if bare:
+        fewer = sum(len(node.children) - 1 for node in bare)
+        notes.append(
+            finding(
+                "parse.tasks-above",
+                level=bare[0].title,
+                item=bare[0].children[0].title,
+                n=len(tasks),
+                other=len(tasks) - fewer,
+            )
+        )
+    prose = [
+        node
+        for node in sections + groups
+        if node.body and not node.children and not _FRAME.search(node.title)
+    ]
+    if prose and tasks:
+        notes.append(
+            finding(
+                "parse.prose-sections",
+                n=len(prose),
+                sections=[node.title for node in prose],
+                tasks=len(tasks),
+                other=len(tasks) + len(prose),
+            )
+        )
+    return notes

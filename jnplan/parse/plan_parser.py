@@ -14,11 +14,13 @@ from collections.abc import Callable
 from ..errors import PlanError
 from ..plan import Plan
 from ..text.clean import flatten
+from ..text.line_marks import read_line_marks
 from ..text.spans import Span, line_of, lines_of
 from .body_lines import is_within, sort_body_lines, with_unparsed
 from .head import find_head, read_head
-from .hierarchy import arrange_blocks, read_line_marks
+from .hierarchy import arrange_blocks
 from .imprint import read_imprint
+from .other_texts import leave_out_other_texts
 from .sections import read_blocks
 
 _MOST_LINES = 200_000
@@ -70,14 +72,20 @@ def parse_plan(
             f"some hundreds, and more than {_MOST_LINES:,} are not read"
         )
     found = read_line_marks(flat, lines)
+    line_of_place = _line_counter(text)
+    lines, found, other_parts, other_notes = leave_out_other_texts(
+        text, flat, lines, found, line_of_place
+    )
     title_lines, first = find_head(flat, lines, found) if any(found) else (None, len(lines))
     if first == len(lines):
         raise PlanError(_no_task_message(text, lines, plan_id))
     parts, found_title, head_dates = read_head(text, flat, lines[:first], title_lines)
     kept, answered, body_parts = sort_body_lines(flat, lines[first:], found[first:])
     own = [lines[first + i] for i in kept]
-    arranged = arrange_blocks(flat, own, [found[first + i] for i in kept], answered)
-    sections, tasks, task_parts, notes = read_blocks(text, flat, own, arranged, _line_counter(text))
+    arranged, level_notes = arrange_blocks(flat, own, [found[first + i] for i in kept], answered)
+    sections, tasks, task_parts, notes = read_blocks(text, flat, own, arranged, line_of_place)
+    notes += level_notes + other_notes
+    parts += other_parts
     inside = [(task.start, task.end) for task in tasks]
     parts += task_parts + [p for p in body_parts if not is_within(p, inside)]
     title = found_title if title is None else title

@@ -8,9 +8,10 @@ from ..plan import Part, Section, Task
 from ..text.line_marks import OUTER
 from ..text.numbers import write_chinese_number
 from ..text.offices.lists import bare_names_at, bare_offices_at, offices_at
-from ..text.spans import Span
+from ..text.spans import Span, strip
+from ..text.titles import is_heading
 from .hierarchy import Block
-from .task_titles import parted_by_blank, parted_by_colon
+from .task_titles import find_title_end, parted_by_blank, parted_by_colon
 from .tasks import read_task
 
 _A_HABIT = 3  # so many titles in a colon, and most of them: that is how this plan ends its titles
@@ -48,7 +49,7 @@ def _read_tasks(
 ) -> tuple[list[Task], list[Part], list[str]]:
     """Read the tasks, their parts, and notes on their numbering."""
     task_blocks = [block for block in arranged if block.kind == "task"]
-    numbers, notes = _number_tasks(task_blocks, lines, line_of)
+    numbers, notes = _number_tasks(arranged, lines, line_of)
     spans = [[lines[i] for i in block.lines] for block in task_blocks]
     bare = _has_bare_offices(flat, task_blocks, spans)
     words = [block.mark.words for block in task_blocks]
@@ -92,11 +93,26 @@ def _read_sections(
                 due = write_chinese_number(no) if chinese else no
                 notes.append(f"line {line_of(start)}: section {printed} stands where {due} was due")
             last = own[-1].end if own else end
-            title_end = end - (flat[end - 1] in "。:" and end - 1 > words)
+            title_end, _ = _find_heading_end(text, flat, words, end)
             sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
-        if block.kind != "task":
-            parts.append(Part(_KINDS.get(block.kind, block.kind), start, end, no))
+        if block.kind in _KINDS:
+            _, rest = _find_heading_end(text, flat, words, end)
+            parts.append(Part(_KINDS[block.kind], start, rest, no))
+            rest = strip(flat, rest, end)[0]
+            if rest < end:
+                parts.append(Part("section text", rest, end, no))
+        elif block.kind != "task":
+            parts.append(Part(block.kind, start, end, no))
     return sections, parts, notes
+
+
+def _find_heading_end(text: str, flat: str, words: int, end: int) -> Span:
+    """Find where a heading's words end, and where the prose in its line begins, if there is any."""
+    last = end - (flat[end - 1] in "。:" and end - 1 > words)
+    if is_heading(flat, words, last):
+        return last, end
+    title_end, rest = find_title_end(text, flat, words, end, more=False, blank=False, colon=False)
+    return (title_end, rest) if rest < end else (last, end)
 
 
 def _has_bare_offices(flat: str, task_blocks: list[Block], spans: list[list[Span]]) -> bool:
@@ -115,14 +131,21 @@ def _has_bare_offices(flat: str, task_blocks: list[Block], spans: list[list[Span
 
 
 def _number_tasks(
-    task_blocks: list[Block], lines: list[Span], line_of: Callable[[int], int]
+    arranged: list[Block], lines: list[Span], line_of: Callable[[int], int]
 ) -> tuple[list[int], list[str]]:
     """Number the tasks: as printed where that is unique, else in their order, with a note."""
+    task_blocks = [block for block in arranged if block.kind == "task"]
     printed = [block.mark.number for block in task_blocks]
+    due: list[int] = []
+    last: dict[str, int] = {}  # each way of numbering counts by itself, groups among tasks
+    for block in arranged:
+        if block.kind == "task":
+            due.append(last.get(block.mark.kind, 0) + 1)
+        last[block.mark.kind] = block.mark.number
     notes = []
     repeated = [number for number, count in Counter(printed).items() if count > 1]
     restarts = repeated and all(
-        label == 1 or label == printed[i - 1] + 1 for i, label in enumerate(printed) if i
+        label == 1 or label == next_ for label, next_ in zip(printed, due, strict=True)
     )
     if restarts:
         notes.append(
@@ -133,9 +156,8 @@ def _number_tasks(
             f"task numbers repeat: {', '.join(map(str, repeated))}; "
             f"task_no counts the {len(printed)} tasks in their order"
         )
-    for i, block in enumerate(task_blocks):
-        label, due = printed[i], printed[i - 1] + 1 if i else 1
-        if label != due and not (restarts and label == 1):
+    for block, label, next_ in zip(task_blocks, printed, due, strict=True):
+        if label != next_ and not (restarts and label == 1):
             line = line_of(lines[block.lines[0]][0])
-            notes.append(f"line {line}: task {label} stands where {due} was due")
+            notes.append(f"line {line}: task {label} stands where {next_} was due")
     return (list(range(1, len(printed) + 1)) if repeated else printed), notes

@@ -4,6 +4,7 @@ import re
 
 from ..text.sentences import SENTENCE_ENDS, STOP, STOP_SIGNS
 from ..text.spans import strip
+from ..text.titles import is_heading
 
 # 目标任务 and 工作措施 begin the text wherever they stand.
 _ASPECT = re.compile(
@@ -39,6 +40,8 @@ def find_title_end(
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
+            if not depth and char == "】" and i > start:  # 【任务1:加强德育】
+                return i, i + 1
             depth = max(0, depth - 1)
         elif depth:
             continue
@@ -61,7 +64,13 @@ def find_title_end(
 def _parts_title(
     flat: str, start: int, at: int, end: int, commas: int, *, more: bool, colon: bool
 ) -> bool:
-    """Whether a colon ends a title, and doesn't stand in a sentence or a time such as 8:30."""
+    """Whether a colon ends a title, and doesn't stand in a sentence or a time such as 8:30.
+
+    Nor in the title itself, where words without a full stop follow it and the text lies below.
+    """
+    rest = strip(flat, at + 1, end)
+    if more and rest[0] < rest[1] and end - start <= _LONGEST_TITLE and is_heading(flat, *rest):
+        return "," in flat[slice(*rest)]
     if not 2 <= at - start <= _LONGEST_TITLE or flat[at - 1].isdigit():
         return False
     return ((colon or not commas) and (at + 1 < end or more)) or (at + 1 == end and more)

@@ -32,6 +32,7 @@ _LONGEST_HEADER = 15
 _BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
 _HEADED = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）、]")
+_SUBNUMBER = re.compile(r"\d{1,3}(?:[.\-‐-―·]\d{1,3})*|\(\d{1,3}\)|[①-⑳]")
 _NAMES = re.compile(r"[、，,;；\s]+")
 _OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合)[^:：、，]{0,6}[:：]")
 
@@ -150,6 +151,12 @@ def _with_groups(
 ) -> list[tuple[str, str]]:
     """Return the columns, with those apart that name groups of tasks: their cells reach down."""
     columns = list(columns)
+    for i, (role, label) in enumerate(columns):
+        # A header over two columns: 1—1 in the first, what it is in the second.
+        if role == "title" and columns[i + 1 : i + 2] == [(role, label)]:
+            cells = [row[i] for row in rows if row[i]]
+            if cells and all(_SUBNUMBER.fullmatch(_flat_cell(cell)) for cell in cells):
+                columns[i] = ("subnumber", label)
     titles = [i for i, (role, _) in enumerate(columns) if role == "title"]
     number = next((i for i, (role, _) in enumerate(columns) if role == "number"), None)
     if titles:
@@ -213,7 +220,7 @@ def _task_lines(
             lines += _written_task(task)
             printed = _read_number(number)
             last = printed or last + 1
-            odd = number and not printed
+            odd = number and not printed and not _SUBNUMBER.fullmatch(_flat_cell(number))
             task = _TableTask(last, (f"{number} " if odd else "") + title.replace("\n", ""))
         elif task is None:
             task = _TableTask(None, title)

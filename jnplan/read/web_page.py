@@ -12,7 +12,7 @@ from typing import NamedTuple
 import lxml.html
 from lxml import etree
 
-from ..errors import PlanError
+from ..errors import PlanError, plural
 from ..plan import Source
 from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
 from ..text.dates import find_dates, is_date
@@ -21,6 +21,7 @@ from ..text.offices.lists import offices_at
 from ..text.page_furniture import is_furniture, is_issuer_name, is_short_name
 from ..text.titles import is_notice_title, is_title, is_titled_document
 from .formats import wrong_ending
+from .html.list_numbers import list_numbers
 from .tables import header_row, table_lines
 
 _UNSEEN = [
@@ -59,6 +60,7 @@ class _Line(NamedTuple):
     linked: bool  # nothing but links: a menu, a list of other pages
     listed: bool = False  # links and what stands beside them in such a list; all beside the plan
     first_heading: bool = False  # within h1
+    counted: bool = False  # its number is that of a list's item
 
 
 def read_web_page(raw: bytes, *, name: str, charset: str | None = None) -> Source:
@@ -79,10 +81,11 @@ def read_web_page(raw: bytes, *, name: str, charset: str | None = None) -> Sourc
         If there is no text in it, or characters of it can't be decoded.
     """
     try:
-        text, encoding = page_text(raw, charset=charset)
+        text, encoding, numbers = _read_page(raw, charset)
     except PlanError as error:
         raise PlanError(f"{name}: {wrong_ending(name, 'html')}{error}") from None
-    return Source(text, "html", encoding)
+    told = f"the numbers of {plural(numbers, 'list item')} were written out"
+    return Source(text, "html", encoding, notes=(told,) if numbers else ())
 
 
 def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
@@ -115,6 +118,12 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
     >>> page_text(page)
     ('某市2023年工作要点\n1.学习。\n2.校车。\n', 'gb18030')
     """
+    text, encoding, _ = _read_page(page, charset)
+    return text, encoding
+
+
+def _read_page(page: bytes, charset: str | None) -> tuple[str, str, int]:
+    """Return a page's text, its encoding, and how many numbers of lists were written out."""
     html, encoding = _decode(page, charset)
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -139,7 +148,7 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
                 f"the page isn't in {encoding} throughout: line {number} of its text has "
                 f"characters that can't be read: {line.text[:60]}"
             )
-    return text, encoding
+    return text, encoding, sum(line.counted for line in lines)
 
 
 def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
@@ -182,8 +191,10 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
     lines: list[_Line] = []
     pieces: list[tuple[str, bool]] = []  # text, whether within a link
     links = preformatted = headings = beside_plan = 0
+    number, counted = "", False  # of an item of a list: due, written in this line
 
     def end_line() -> None:
+        nonlocal counted
         text = CONTROLS.sub(" ", "".join(text for text, _ in pieces))
         text = _BLANKS.sub(" ", _WRAPPED.sub("", text)).strip()
         if text:
@@ -192,21 +203,28 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
             listed = any(linked and text.strip() for text, linked in pieces)
             listed = listed and bool(_BESIDE_LINK.fullmatch(flatten(beside)))
             listed = linked or listed or beside_plan > 0
-            lines.append(_Line(text, linked, listed, headings > 0))
+            lines.append(_Line(text, linked, listed, headings > 0, counted))
         pieces.clear()
 
     def add(text: str | None) -> None:
+        nonlocal number, counted
+        if number and text and text.strip():
+            pieces.append((number, links > 0))
+            number, counted = "", True
         for i, row in enumerate((text or "").split("\n") if preformatted else [text or ""]):
             if i:
                 end_line()
             pieces.append((row, links > 0))
 
+    numbers = list_numbers(tree)
     layout = {next(table.iterancestors("table"), None) for table in tree.iter("table")}
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag, step = element.tag, 1 if event == "start" else -1
         if tag in _BREAKS:
             end_line()
+        if tag == "li":
+            number = numbers.get(element, "") if event == "start" else ""
         links += step * (tag == "a" and "href" in element.attrib)  # others only mark a place
         preformatted += step * (tag == "pre")
         headings += step * (tag == "h1")

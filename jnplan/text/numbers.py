@@ -8,6 +8,9 @@ DIGITS = "〇一二三四五六七八九"
 LARGEST = 9999
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _FIGURES = str.maketrans("○零" + DIGITS, "00" + "0123456789")
+_FORMAL = str.maketrans("壹贰貳叁参參肆伍陆陸柒捌玖拾佰", "一二二三三三四五六六七八九十百")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _CHINESE = re.compile(rf"[零{DIGITS}{''.join(_UNITS)}]+")
 # Of how many there are of something: 12 000, 3万2千, 二十五, 一○五, 廿五, 一点五万.
 _COUNTED = f"零〇○{DIGITS[1:]}两十百千万亿廿卅卌"
@@ -29,17 +32,27 @@ _ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
 
 
 def read_list_number(printed: str) -> int:
-    """Read the number of a list item: 12, 十二, ⑫, ⒓, ⑿, ㈩.
+    """Read the number of a list item: 12, 十二, 拾贰, ⑫, ⒓, ⑿, ㈩, ❷, Ⅳ, 丙, C.
 
     Examples
     --------
     >>> [read_list_number(printed) for printed in ("12", "十二", "一百〇五", "⑫", "⒓", "⑿", "㈩")]
     [12, 12, 105, 12, 12, 12, 10]
+    >>> [read_list_number(printed) for printed in ("拾贰", "❷", "Ⅳ", "IX", "丙", "C")]
+    [12, 2, 4, 9, 3, 3]
     """
     if len(printed) == 1:  # one sign for number and brackets becomes these
         printed = unicodedata.normalize("NFKC", printed).strip("().")
     if printed.isdecimal():
         return int(printed)
+    if printed.isascii() and printed.isalpha():
+        return _read_letters(printed.upper())
+    if len(printed) == 1:
+        if printed in _STEMS:
+            return _STEMS.index(printed) + 1
+        if unicodedata.category(printed) == "No":  # ❷ is no other sign's form
+            return int(unicodedata.numeric(printed))
+    printed = printed.translate(_FORMAL)
     value, digit = 0, 0
     for char in printed:
         if char in _UNITS:
@@ -48,6 +61,15 @@ def read_list_number(printed: str) -> int:
         else:
             digit = max(0, DIGITS.find(char))
     return value + digit
+
+
+def _read_letters(letters: str) -> int:
+    """Read C as 3, and IX as 9."""
+    if len(letters) == 1 and letters not in _ROMAN:
+        return ord(letters) - ord("A") + 1
+    values = [_ROMAN.get(letter, 0) for letter in letters]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))
 
 
 def read_chinese_number(words: str) -> int | None:

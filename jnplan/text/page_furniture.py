@@ -58,7 +58,7 @@ _SCHOOL = re.compile(
     r"[^。,:;!?]{2,24}(?:[学學]校|[中小大][学學]|[学學]院|[国國][中小]|幼[儿兒][园園]|[一二三四五六七八九十\d]{1,3}[中小]|附中|附小"
     r"|高中|初中|职高|党校|技校|集团|公司|中心|教务处|德育处|教导处|政教处|总务处|学生处)$"
 )
-_ATTACHED = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$)")
+_ATTACHED = re.compile(r"附\s*[件表录图]?\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$|(?<=\d)\s)")
 _SIGNATURE = re.compile(_SIGNED)
 _SIGNED_DATED = re.compile(
     rf"((?:{_SIGNED.removesuffix('$')})|(?:{_SCHOOL.pattern.removesuffix('$')}))\s*(?={YEAR})"
@@ -70,6 +70,9 @@ _LONGEST_NAME = 30
 _LIBRARY = re.compile(
     r"^\W*\d+(?:\.\d+)?\s*[KMG]B?\W*$|^\W*\d+\s*页\W*$|会员|积分|文库|[Vv][Ii][Pp]|上传|收藏|免费下载"
     r"|文档(?:大小|格式|分类)"
+)
+_IN_FORCE = re.compile(
+    r"本[^。,;]{0,6}(?:意见|方案|要点|计划|办法|规划|通知|细则|安排)自[^。,;]{2,20}起?(?:施行|实施|执行|生效)"
 )
 _NOTE = re.compile(r"[(\[【]?(?:备?注|说明)\s*:")
 
@@ -213,6 +216,17 @@ def is_note(flat: str, start: int, end: int) -> bool:
     (True, False)
     """
     return bool(_NOTE.match(flat, start, end))
+
+
+def is_in_force(flat: str, start: int, end: int) -> bool:
+    """Whether a line says from when on a plan is in force: 本意见自印发之日起施行.
+
+    Examples
+    --------
+    >>> is_in_force("本意见自2023年2月1日起施行。", 0, 17), is_in_force("本意见好。", 0, 5)
+    (True, False)
+    """
+    return bool(_IN_FORCE.match(flat, start, end))
 
 
 def is_attachment(flat: str, start: int, end: int) -> bool:

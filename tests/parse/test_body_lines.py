@@ -29,3 +29,10 @@ def test_a_list_goes_on_after_the_offices():
     assert plan.unparsed == ()
     assert plan.tasks[0].text.endswith("1幼儿园做一次\n2小学做两次\n——做三次")
     assert plan.tasks[0].offices == ("办公室",)
+
+
+def test_from_when_on_a_plan_is_in_force_belongs_to_no_task():
+    plan = jp.parse_plan("某市2026年工作要点\n" + BODY + "本要点自印发之日起施行，有效期一年。\n")
+    assert plan.tasks[1].text == "查食堂。"
+    assert plan.parts[-1].kind == "section text"
+    assert plan.unparsed == ()

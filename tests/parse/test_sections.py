@@ -38,3 +38,19 @@ def test_sections_may_have_their_numbers_in_brackets():
     assert (plan.notes, plan.unparsed) == ((), ())
     gap = jp.parse_plan("某市2023年工作要点\n（一）甲\n1.子。\n（三）丙\n2.丑。")
     assert gap.notes == ("line 4: section 三 stands where 二 was due",)
+
+
+def test_groups_and_tasks_may_be_numbered_alike():
+    text = "一、甲\n（一）子。做子。\n二、乙\n（一）丑\n1.寅。做寅。\n2.午。做午。\n"
+    text += "（二）卯\n1.辰。做辰。\n（三）巳。做巳。"
+    plan = jp.parse_plan("某市2023年工作要点\n" + text)
+    assert [task.title for task in plan.tasks] == ["子", "寅", "午", "辰", "巳"]
+    assert plan.notes == ("task numbers restart at 1; task_no counts the 5 tasks in their order",)
+
+
+def test_prose_in_the_line_of_a_heading_is_no_heading():
+    text = "一、甲。做甲，做好甲。\n1.子。做子。（甲科负责）\n2.丑。做丑。（乙科负责）"
+    plan = jp.parse_plan("某市2023年工作要点\n" + text)
+    assert [(s.title, len(s.tasks)) for s in plan.sections] == [("甲", 2)]
+    (prose,) = [part for part in plan.parts if part.kind == "section text"]
+    assert plan.text[prose.start : prose.end] == "做甲，做好甲。"

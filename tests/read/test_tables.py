@@ -142,7 +142,9 @@ def test_a_header_may_have_two_rows_and_stand_on_every_page():
         ("1", "1.学习", "1.学习"),
         ("一", "学习", "1.学习"),
         ("1", "5所学校", "1. 5所学校"),
-        ("1-1", "学习", "1. 1-1 学习"),
+        ("1-1", "学习", "1.学习"),
+        ("1—1", "学习", "1.学习"),
+        ("甲1", "学习", "1.甲1 学习"),
         ("1", "加强\n党建", "1.加强党建"),
     ],
 )
@@ -187,3 +189,17 @@ def test_nothing_is_lost_whatever_the_rows(rows, header):
         given_ = [cell for row in rows for cell in dict.fromkeys(row) if cell]
         held = {cell for cell in given_ if char in cell}
         assert not held or char in shown
+
+
+def test_a_column_of_numbers_under_a_header_of_two_is_no_title():
+    rows = [
+        ["序号", "项目", "子项目", "", "措施", "责任处室"],
+        ["1", "管理", "1—1", "会议", "定办法。", "校办"],
+        [None, None, "1—2", "值班", "排班。", "总务处"],
+        ["2", "家校", "2—1", "家访", "去家访。", "学生处"],
+    ]
+    assert table_lines(rows) == [
+        *("一、管理", "1.会议", "定办法。", "责任处室：校办"),
+        *("2.值班", "排班。", "责任处室：总务处"),
+        *("二、家校", "3.家访", "去家访。", "责任处室：学生处"),
+    ]

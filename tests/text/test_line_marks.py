@@ -1,7 +1,11 @@
 import pytest
 
 from jnplan.text.clean import flatten
-from jnplan.text.line_marks import is_numbered, mark, opens_body
+from jnplan.text.line_marks import is_numbered, mark, opens_body, read_line_marks
+from jnplan.text.spans import lines_of
+
+# What words begin like so often that one line alone tells nothing.
+LOOSE = {"1 ", "Ⅰ", "甲、", "A.", "一:", "1:"}
 
 
 @pytest.mark.parametrize(
@@ -20,17 +24,102 @@ from jnplan.text.line_marks import is_numbered, mark, opens_body
         ("⑫ 党建", "①", 12, "党建"),
         ("05 党建", "1.", 5, "党建"),
         ("5 党建", "1 ", 5, "党建"),
+        ("贰、党建", "壹、", 2, "党建"),
+        ("第十二条 党建", "第一条", 12, "党建"),
+        ("❸党建", "❶", 3, "党建"),
+        ("⓬党建", "❶", 12, "党建"),
+        ("➂党建", "①", 3, "党建"),
+        ("㊂、党建", "㊀", 3, "党建"),
+        ("【3】党建", "【1】", 3, "党建"),
+        ("【重点任务3】党建", "【1】", 3, "党建"),
+        ("［3］党建", "【1】", 3, "党建"),
+        ("【任务3：党建】抓好", "【1】", 3, "党建】抓好"),
+        ("【任务三】党建", "【一】", 3, "党建"),
+        ("重点任务3：党建", "任务1", 3, "党建"),
+        ("任务（三）党建", "任务1", 3, "党建"),
+        ("Ⅲ.党建", "Ⅰ", 3, "党建"),
+        ("IV、党建", "Ⅰ", 4, "党建"),
+        ("丙、党建", "甲、", 3, "党建"),
+        ("C．党建", "A.", 3, "党建"),
+        ("c）党建", "A.", 3, "党建"),
+        ("ⅲ、党建", "Ⅰ", 3, "党建"),
+        ("三：党建", "一:", 3, "党建"),
+        ("3，党建", "1:", 3, "党建"),
+        ("No.3 党建", "任务1", 3, "党建"),
+        ("★3.党建", "1.", 3, "党建"),
+        ("▲ （三）党建", "(一)", 3, "党建"),
+        ("3\ufe0f\u20e3 党建", "1⃣", 3, "党建"),
     ],
 )
 def test_the_number_at_the_head_of_a_line(line, kind, number, words):
     flat = flatten(line)
     found = mark(flat, 0, len(flat))
     assert (found.kind, found.number, flat[found.words :]) == (kind, number, words)
-    assert opens_body(flat, 0, len(flat)) is (kind != "1 ")
+    assert opens_body(flat, 0, len(flat)) is (kind not in LOOSE)
 
 
 @pytest.mark.parametrize(
-    "line", ["3.5%的比例", "第一部分学生家境困难,要资助", "十分重要", "1.", "党建"]
+    ("line", "number", "above"),
+    [
+        ("1.2 党建", 2, (1,)),
+        ("1．2党建", 2, (1,)),
+        ("1-2、党建", 2, (1,)),
+        ("1—2 党建", 2, (1,)),
+        ("1–2.党建", 2, (1,)),
+        ("一.2 党建", 2, (1,)),
+        ("（1.2）党建", 2, (1,)),
+        ("10.12 党建", 12, (10,)),
+        ("1.2.3 党建", 3, (1, 2)),
+        ("1.2.3.4 党建", 4, (1, 2, 3)),
+    ],
+)
+def test_a_number_below_others_has_those_above_it(line, number, above):
+    flat = flatten(line)
+    found = mark(flat, 0, len(flat))
+    assert (found.kind, found.number, found.above) == ("1" + ".1" * len(above), number, above)
+    assert flat[found.words :] == "党建"
+
+
+@pytest.mark.parametrize(
+    ("lines", "numbers"),
+    [
+        ("1.1 甲\n1.2 乙\n2.1 丙", [1, 2, 1]),
+        ("1 甲\n1.1 乙\n1.2 丙\n2 丁\n2.1 戊", [1, 1, 2, 2, 1]),
+        ("1.1 甲\n1.1.1 乙\n1.1.2 丙\n1.2 丁", [1, 1, 2, 2]),
+        ("1.1 甲\n1.2 乙\n3.5倍于去年\n1.3 丙", [1, 2, None, 3]),
+        ("1 甲\n1.1 乙\n2 丙\n2.1 丁", [1, 1, 2, 1]),
+        ("1.1公里\n3.1公里", [1, None]),
+        ("【1】甲\n【2】乙", [1, 2]),
+        ("【2】甲\n【5】乙", [None, None]),
+        ("任务1：甲\n任务2：乙\n任务1：丙", [1, 2, 1]),
+        ("任务1：甲", [None]),
+        ("A.甲\nB.乙", [1, 2]),
+        ("I. 甲\nII. 乙", [1, 2]),
+        ("A.甲", [None]),
+        ("一，甲\n二，乙", [1, 2]),
+        ("一：甲", [None]),
+        ("1，甲\n2，乙", [1, 2]),
+        ("第三条 甲", [None]),
+        ("12 所学校\n20 所学校", [None, None]),
+    ],
+)
+def test_what_words_begin_like_is_a_number_where_it_counts(lines, numbers):
+    flat = flatten(lines)
+    found = read_line_marks(flat, lines_of(flat, 0, len(flat)))
+    assert [one and one.number for one in found] == numbers
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3.5%的比例",
+        "第一部分学生家境困难,要资助",
+        "十分重要",
+        "1.",
+        "党建",
+        "2026.5.1 通知",
+        "任务艰巨",
+    ],
 )
 def test_what_is_no_number(line):
     assert mark(line, 0, len(line)) is None

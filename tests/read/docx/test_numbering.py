@@ -1,6 +1,8 @@
 import pytest
 from support.made_word import abstract, item, level, lines, notes, num, p, start_again
 
+import jnplan as jp
+
 
 @pytest.mark.parametrize(
     ("kind", "start", "first", "second"),
@@ -132,3 +134,18 @@ def test_numbers_with_more_zeros_as_newer_word_has_them():
     )
     one = f'<w:lvl w:ilvl="0"><w:start w:val="9"/>{newer}<w:lvlText w:val="%1."/></w:lvl>'
     assert lines(item("子") + item("丑"), numbering=abstract(one) + num(1)) == ["009.子", "010.丑"]
+
+
+def test_tasks_that_word_numbers_below_their_sections_are_read():
+    for kind, text in (("decimal", "%1"), ("chineseCounting", "%1、")):
+        numbering = abstract(level(0, kind, text), level(1, "decimal", "%1.%2")) + num(1)
+        body = "".join(
+            item(words, at)
+            for words, at in (
+                *(("党建", 0), ("学习。学文件。", 1), ("纪律。查考勤。", 1)),
+                *(("教学", 0), ("课堂。听课。", 1), ("作业。查作业。", 1)),
+            )
+        )
+        plan = jp.parse_plan("\n".join(lines(body, numbering=numbering)))
+        assert [(s.title, len(s.tasks)) for s in plan.sections] == [("党建", 2), ("教学", 2)]
+        assert [task.title for task in plan.tasks] == ["学习", "纪律", "课堂", "作业"]

@@ -1,0 +1,1 @@
+"""What web pages show that their text doesn't hold."""
