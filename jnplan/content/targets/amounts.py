@@ -40,6 +40,7 @@ _WHOLES = re.compile(
     f"(?:{'|'.join(sorted(_WHOLE, key=len, reverse=True))})"
     "(?!工程|行动|项目|计划|提供|奠定|打下|的?[基格体][础局系]|式|率)"
 )
+_PURPOSE = re.compile("为(?:了|确保|实现|推[进动]|做到)")
 _GONE = re.compile(r"(?:消除|杜绝|清除|取消)(.+?)(?:问题|现象)?$")
 
 
@@ -142,6 +143,8 @@ def find_wholes(text: str, start: int, end: int) -> tuple[list[Whole], int | Non
         since = gone.start(1)
         if find_amounts(text, *gone.span(1)):
             found.append(Whole(gone.start(), gone.start() + 2, 0.0, ""))
+    if _PURPOSE.match(text, start, end):
+        return found, since
     found += [
         Whole(*match.span(), *_WHOLE[match[0]]) for match in _WHOLES.finditer(text, start, end)
     ]
