@@ -1,9 +1,6 @@
 """Find the targets in figures of a plan."""
 
-import functools
-import math
 import re
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,21 +10,12 @@ from ...text.clean import flatten
 from ...text.sentences import DOCUMENT_NAME, QUOTATION
 from ...text.spans import Span, strip
 from ...words.sentences import sentences
-from .amounts import find_amounts
-from .bounds import bound_words, find_bounds, find_things, find_times, per_after, words_pattern
+from .clauses import NUMBER_LIKE, clause_bounds, clause_indicators, clause_targets
 from .deadlines import DateInText, find_dates
-from .indicators import (
-    base_of_share,
-    fill_levels,
-    indicator_of,
-    split_subjects,
-    target_reaches,
-    with_level,
-)
+from .indicators import indicator_of, with_level
 from .results import find_bases, find_results, find_reviews
-from .rules import HELD_TIME, is_target
+from .rules import HELD_TIME
 from .target_tables import find_table_targets
-from .wholes import find_wholes
 
 COLUMNS = ["plan_id", "task_no", "indicator", "comparator", "value", "value_high"]
 COLUMNS += ["unit", "per", "deadline", "text", "start", "end"]
@@ -36,9 +24,6 @@ COLUMNS += ["unit", "per", "deadline", "text", "start", "end"]
 _NAMED = re.compile(f"{DOCUMENT_NAME.pattern}|{QUOTATION.pattern}")
 _FIVE_YEARS = re.compile("“[一二三四五六七八九十]{1,2}五”")
 _CLAUSE = re.compile(r"(?:[^,;:。!?]|(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d))+")
-_NUMBER_LIKE = re.compile(
-    "[0-9〇○一二两三四五六七八九十百千万亿廿卅半]|覆盖|清零|翻番|零[事发增辍]|消除|杜绝"
-)
 # Nothing else is said: 2026年9月底前完成.
 _DUE_ALONE = re.compile("(?:全部|均|都|力争|确保|争取|基本|要|须|予以|如期|正式|[并将前])*")
 _DONE = re.compile(
@@ -46,21 +31,6 @@ _DONE = re.compile(
     "(?:投入)?(?:使用|交付)?[)”]*"
 )
 _EACH_ALONE = re.compile("每(?:[班校生人师园]|个?(?:班级|学校|学生|教师))")
-# What is wholly covered stands after these: 以信息化手段实现监管全覆盖.
-_ACHIEVING = re.compile("[^、]*(?:实现|做到)")
-
-
-class _Found(NamedTuple):
-    """A target within a clause: its place, its value, and the places of the words that bound it."""
-
-    start: int
-    end: int
-    value: float
-    high: float
-    unit: str
-    per: str
-    words: tuple[Span, ...]
-    whole: bool = False
 
 
 def find_targets(plan: Plan) -> pd.DataFrame:
@@ -125,7 +95,7 @@ def find_targets(plan: Plan) -> pd.DataFrame:
             rows.append((plan.plan_id, *row[:-2], plan.text[slice(*row[-2:])], *row[-2:]))
     for place, sentence in enumerate(table.itertuples()):
         start, end = sentence.start, sentence.end
-        if place in tabled or not _NUMBER_LIKE.search(masked, start, end):
+        if place in tabled or not NUMBER_LIKE.search(masked, start, end):
             continue
         if any(a <= start < b for a, b in reviews):
             continue
@@ -154,12 +124,12 @@ def _sentence_targets(
         here = [date for date in dates if left <= date.start and date.end <= right]
         due = [date for date in here if date.due and not _within(date, bases)]
         spans = [date[:2] for date in here] + [base for base in bases if left <= base[0] < right]
-        found = _clause_targets(masked, left, right, [*spans, *results], unit=last_unit)
+        found = clause_targets(masked, left, right, [*spans, *results], unit=last_unit)
         if not found and not due:
             last_indicator, before = "", (left, right)
             continue
-        names = _indicators(flat, masked, found, left, right, spans)
-        bounds = _bounds(flat, masked, found, left)
+        names = clause_indicators(flat, masked, found, left, right, spans)
+        bounds = clause_bounds(flat, masked, found, left)
         for target, name, bound in zip(found, names, bounds, strict=True):
             own = [date for date in due if date.end <= target.start] or due[:1]
             if own:
@@ -202,126 +172,3 @@ def _is_due_alone(text: str, start: int, end: int, due: list[DateInText]) -> boo
     first, last = due[0].start, due[-1].end
     done = _DONE.fullmatch(text, last, end) or (first + 1 > start and last == end)
     return bool(_DUE_ALONE.fullmatch(text, start, first) and (done or last == end))
-
-
-def _clause_targets(
-    text: str, start: int, end: int, other: list[Span], *, unit: str
-) -> list[_Found]:
-    """Find the targets of one clause, in order, outside its dates, results and starting points.
-
-    ``unit`` is that of the target before: 每周语文课5课时,数学课4课时.
-    """
-    if not _NUMBER_LIKE.search(text, start, end):
-        return []
-    times = find_times(text, start, end)
-    things = find_things(text, start, end) if text.find("每", start, end) >= 0 else []
-    other = [*other, *(span for span, _ in (*times, *things))]
-    wholes, gone = find_wholes(text, start, end)
-    targets, at = [], start
-    for amount in find_amounts(text, start, end):
-        if any(a < amount.end and amount.start < b for a, b in other):
-            continue
-        if gone is not None and gone <= amount.start:
-            continue
-        words = find_bounds(text, at, amount.start)
-        strong = {text[slice(*word)] for word in words} - bound_words("hedge")
-        bound = "strong" if strong - bound_words("weak") else "weak" if strong else ""
-        after = _after_pattern().match(text, amount.end, end)
-        near = [(span, per) for span, per in (*times, *things) if at <= span[0] < amount.start]
-        each = bool(near) or unit == amount.unit in HELD_TIME
-        if not is_target(
-            text, start, amount, bound=bound, each=each, after=after[0] if after else ""
-        ):
-            continue
-        words += [span for span, _ in times if at <= span[0] < amount.start]
-        words += [place for place in (amount.about, after and after.span()) if place]
-        slashed = per_after(text, amount.end, end)
-        near += [slashed] if slashed else []
-        per = "、".join(dict.fromkeys(per for _, per in sorted(near)))
-        if not per and targets and targets[-1].unit == amount.unit:
-            per = targets[-1].per  # 每周音乐课2节、美术课1节
-        last = slashed[0][1] if slashed else amount.end
-        place = (amount.start, last, amount.value, amount.high, amount.unit)
-        targets.append(_Found(*place, per, tuple(words)))
-        at, unit = last, amount.unit
-    for whole in wholes:
-        shares = [i for i, one in enumerate(targets) if one.unit == "%" and one.end == whole.start]
-        for i in shares:  # 100%全覆盖
-            targets[i] = targets[i]._replace(words=(*targets[i].words, whole[:2]))
-        if shares or _overlaps(whole[:2], other):
-            continue
-        hedges = [w for w in find_bounds(text, start, whole.start) if _is_hedge(text, w)]
-        targets.append(
-            _Found(
-                *whole[:2],
-                whole.value,
-                math.nan,
-                whole.unit,
-                "",
-                (*hedges, whole[:2]),
-                whole.value > 0,
-            )
-        )
-    return sorted(targets)
-
-
-def _is_hedge(text: str, word: Span) -> bool:
-    return text[slice(*word)] in bound_words("hedge")
-
-
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(a < span[1] and span[0] < b for a, b in others)
-
-
-@functools.cache
-def _after_pattern() -> re.Pattern:
-    return re.compile(words_pattern("after"))
-
-
-def _indicators(
-    flat: str, masked: str, found: list[_Found], start: int, end: int, spans: list[Span]
-) -> list[str]:
-    """Return what each target of a clause counts; empty where it doesn't say."""
-    placed = [(target.start, target.end, target.words) for target in found]
-    names = []
-    for target, (left, right) in zip(
-        found, target_reaches(masked, placed, start, end), strict=True
-    ):
-        cut = [*spans, *target.words, (target.start, target.end)]
-        base = base_of_share(masked, left, target.start) if target.unit == "%" else None
-        if base:
-            cut.append(base)
-        if target.whole:
-            verb = _ACHIEVING.match(masked, left, target.start)
-            kept = verb and verb.end() < min([target.start, *(word[0] for word in target.words)])
-            left, right = verb.end() if verb and kept else left, target.end
-        names.append(indicator_of(flat, left, right, cut))
-    names = fill_levels(names)
-    apart = masked.find("分别", start, found[0].start) if len(found) > 1 else -1
-    if apart < 0:
-        return names
-    listed = [i for i, name in enumerate(names) if i == 0 or not name]
-    shared = indicator_of(flat, apart + 2, found[0].start, [*spans, *found[0].words])
-    cut = [*spans, *found[0].words]
-    subjects = split_subjects(indicator_of(flat, start, apart, cut), len(listed))
-    for i, subject in zip(listed, subjects, strict=False):
-        names[i] = subject + shared
-    return names
-
-
-def _bounds(flat: str, masked: str, found: list[_Found], start: int) -> list[str]:
-    """Return the words that bound each target; of a list (分别达到95%、90%) the first's for all."""
-    bounds = [_join_bounds(flat, target) for target in found]
-    if len(found) > 1 and masked.find("分别", start, found[0].start) >= 0:
-        bounds = [bound or bounds[0] for bound in bounds]
-    return bounds
-
-
-def _join_bounds(flat: str, target: _Found) -> str:
-    """Join the words that bound a target, with … where others stand between."""
-    words, last = "", None
-    for start, end in sorted(set(target.words)):
-        gap = last is not None and flat[last:start].strip() != ""
-        words += ("…" if gap else "") + flat[start:end]
-        last = end
-    return words

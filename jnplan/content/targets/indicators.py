@@ -9,7 +9,7 @@ from .bounds import words_pattern
 
 _LIGHT = (
     "(?:推进|推动|实现|确保|保证|开展|开设|举办|举行|进行|办好|组织|做好|完成|做到|促进|实施|落实|保持"
-    "|达到|安排|使|让|(?<!结)对|将|把)"
+    "|达到|安排|使|让|(?<!结)对(?![口标外接照象])|将|把)"
 )
 # 完成率 and 达标率 are names, 完成 is none.
 _NO_NAME = "(?![率度量值])"
@@ -18,7 +18,7 @@ _LEADING = re.compile(
     "|要(?![点素求])|应(?![用急对届])|须|将(?!军)|可(?!持|视|再))+"
 )
 _TRAILING = re.compile(
-    rf"(?:{_LIGHT}{_NO_NAME}|[各都为占按的或应要须共]|(?<![平生人班校年])均|分别|总数|合计|总计|不)+$"
+    rf"(?:{_LIGHT}{_NO_NAME}|[各都为占按的或应要须共]|(?<![平生人班校年])均|(?<!报)[至到]|分别|总数|合计|总计|不)+$"
 )
 # What stands before says who must, not what is counted: 各市要因地制宜建设.
 _WHO_MUST = re.compile(
@@ -75,6 +75,8 @@ def target_reaches(
             gap = text[stop : min([following, *bounds])]
             # 1.8万名|学生|每学期参加一次: what stands after it, if nothing stands before it.
             whole = len(gap) if bounds and not text[left:first].strip() else 0
+            # 5个县20所学校: 个 counts what stands after it.
+            whole = len(gap) if text[last - 1] == "个" and 0 < len(gap) < 4 else whole
             right = stop + (_reach_after(gap) or whole)
         reaches.append((left, max(right, last)))
         left = max(right, last)

@@ -7,7 +7,7 @@ from ...text.spans import Span
 from .deadlines import DateInText
 
 _CHANGE = (
-    "(?:提高|提升|增加|上升|扩大|增长|发展|拓展|调整|下降|降低|减少|压减|缩小|缩减"
+    "(?:提高|提升|增加|上升|扩大|增长|发展|拓展|调整|下降|降低|减少|压减|压缩|缩小|缩减|缩短|延长"
     "|[升增降减扩])[到至为]"
 )
 _BASES = re.compile(

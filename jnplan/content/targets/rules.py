@@ -42,6 +42,8 @@ _DIMENSIONS = frozenset(
 _LARGE_ALONE = frozenset("百千万亿")
 # 6学分, 72学时 after these: how many are to be held.
 _HOLDING = re.compile("(?:确保|保证|安排|开设|增设|完成|共|满|达|为|累计|开足|提供|参加|接受)$")
+_SHORTENED = re.compile("(?:缩短|压缩|压减|延长|提前)[^,;、]{0,12}[至到]$")
+_IN_PARTS = frozenset(["批", "期", "类", "轮", "次", "个"])  # 分3批
 _RATIO_AFTER = re.compile("的?(?:比例|标准)")
 _MOST_NAMED = 20  # 三个课堂, 五项管理, 十条措施: names have small numbers
 _NAMED_BY = frozenset(
@@ -101,8 +103,10 @@ def is_target(text: str, start: int, amount: Amount, *, bound: str, each: bool, 
     if amount.role == "bare":
         return bool(_patterns()["bound"].search(before))
     if amount.role in ("time", "bounded"):
-        held = unit in HELD_TIME and _HOLDING.search(before)
+        held = (unit in HELD_TIME and _HOLDING.search(before)) or _SHORTENED.search(before)
         return bool(bound or each or held) and not _NAME_NEXT.match(follows)
+    if before.endswith("分") and unit in _IN_PARTS:
+        return False
     if before.endswith("每"):
         return False  # 每一次: every one, not one each
     if amount.role == "share":

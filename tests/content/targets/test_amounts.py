@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from jnplan.content.targets.amounts import find_amounts
+from jnplan.content.targets.amounts import find_amounts, find_wholes
 
 
 def amounts(text):
@@ -95,3 +95,23 @@ def test_what_has_no_number_is_no_amount(text):
 def test_yu_and_duo_have_their_place():
     text = "培训300多名,投入3000余万元"
     assert [text[slice(*one.about)] for one in find_amounts(text, 0, len(text))] == ["多", "余"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("全覆盖", 100, "%"),
+        ("减半", 50, "%"),
+        ("翻两番", 4, "倍"),
+        ("翻番", 2, "倍"),
+        ("零事故", 0, ""),
+    ],
+)
+def test_a_word_of_wholeness_has_a_value(text, value, unit):
+    ((_, _, found, of),), gone = find_wholes(text, 0, len(text))
+    assert (found, of, gone) == (value, unit, None)
+
+
+@pytest.mark.parametrize("text", ["全覆盖工程", "为课程全覆盖提供支撑", "覆盖面"])
+def test_what_names_or_serves_it_has_none(text):
+    assert find_wholes(text, 0, len(text)) == ([], None)
