@@ -44,12 +44,20 @@ LINE = "学校要把这件事办好办实"
 
 
 def made_pdf(*pages, extra=""):
-    """Write a PDF file: a page is a list of (x, y, size, text) or of these and an angle."""
+    """Write a PDF file: a page is a list of (x, y, size, text) or of these and an angle.
+
+    Four numbers are a rule or, drawn as its sides, a box: left, bottom, right, top.
+    """
     codes = {}
     streams = []
     for page in pages:
         drawn = []
-        for x, y, size, text, *angle in page:
+        for item in page:
+            if not isinstance(item[3], str):
+                left, bottom, right, top = item
+                drawn.append(f"{left} {bottom} {right - left} {top - bottom} re S\n")
+                continue
+            x, y, size, text, *angle = item
             cos, sin = (f(math.radians(sum(angle))) for f in (math.cos, math.sin))
             shown = "".join(f"{codes.setdefault(c, len(codes) + 1):04x}" for c in text)
             place = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x} {y} Tm"
@@ -94,6 +102,30 @@ def made_pdf(*pages, extra=""):
 def column(*texts, top=700, x=100, size=12):
     """Set texts below each other, as `made_pdf` draws them."""
     return [(x, top - 20 * i, size, text) for i, text in enumerate(texts)]
+
+
+def ruled(rows, widths, *, left=100, top=700, size=12, step=20, lying=True):
+    """Set a table, as `made_pdf` draws it: cells of a list of lines each, and the rules.
+
+    A cell that is None is one with the cell above it; a row of one cell goes across the table.
+    """
+    places = [left + sum(widths[:j]) for j in range(len(widths) + 1)]
+    drawn, y = [], top
+    for row in rows:
+        deep = max(len(cell or []) for cell in row)
+        for j, cell in enumerate(row):
+            right = places[-1] if len(row) == 1 else places[j + 1]
+            drawn += [
+                (places[j] + 4, y - step * (i + 1) + 5, size, line)
+                for i, line in enumerate(cell or [])
+            ]
+            drawn += [
+                (places[j], y - step * deep, places[j], y),
+                (right, y - step * deep, right, y),
+            ]
+            drawn += [(places[j], y, right, y)] * (cell is not None and lying)
+        y -= step * deep
+    return [*drawn, (places[0], y, places[-1], y), (places[0], top, places[-1], top)]
 
 
 # A plan whose every part tries to be more than text. Whatever runs sets the global `ran`.

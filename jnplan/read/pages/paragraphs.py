@@ -15,6 +15,7 @@ _STOPS = tuple(STOP_SIGNS + ":).”")
 _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!、]*")
 # A number or a bullet at the head of an item, also such as are no number of a task.
 _ITEM = re.compile(r"(?:\(?\d{1,3}\)?[.、:]?|[a-zA-Z][.)、]|[•·●◆■□▪○➢✓*–—-])\s")
+_BULLET = re.compile(r"[•●◆■□▪○➢✓]")
 _DEEPEST = 8  # characters by which rows hang
 
 
@@ -94,16 +95,20 @@ def _see_layout(placed: list[_Placed], body: float, pitch: float) -> _Layout:
     """See by the rows below full rows with a label whether numbers stand out or are indented."""
     labels = [here.indent > body for here in placed if here.is_label]
     by_indent = sum(labels) > len(labels) / 2
-    steps = Counter(
-        (below.indent > above.indent + 0.5 * body) - (below.indent < above.indent - 0.5 * body)
-        for above, below in pairwise(placed)
-        if _is_list_item(above)
-        and not below.is_label
-        and not above.flat.endswith(_STOPS)
-        and not (below.row.gaps or _is_display(above, body))
-        and (0 < below.row.base - above.row.base < 1.3 * pitch if above.page == below.page else 1)
-        and not _ends_short(above, below, body)
-    )
+    steps: Counter[int] = Counter()
+    for i, (above, below) in enumerate(pairwise(placed)):
+        shift = below.indent - above.indent
+        if (
+            abs(shift) > 0.5 * body
+            and _is_list_item(above)
+            and not (below.is_label or below.row.gaps or above.flat.endswith(_STOPS))
+            and not _is_display(above, body)
+            and (above.page != below.page or below.row.base - above.row.base < 1.3 * pitch)
+            and not _ends_short(above, below, body)
+        ):
+            steps[
+                1 if shift > 0 and not _goes_back(below, placed[i + 2 : i + 3], body) else -1
+            ] += 1
     hanging = steps[1] > steps[-1]
     return _Layout(body, pitch, by_indent and not hanging, hanging)
 
@@ -157,7 +162,7 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
     above, here, body = placed[i - 1], placed[i], layout.body
     before, row = above.row, here.row
     flats = above.flat, here.flat
-    if before.is_table or row.is_table or before.gaps or row.gaps:
+    if before.is_table or row.is_table or before.gaps or row.gaps or _BULLET.match(here.flat):
         return False
     if max(before.size, row.size) > 1.2 * min(before.size, row.size):
         return False
@@ -186,7 +191,7 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
     if _ends_short(above, here, body, loose=loose):
         return False
     # 小学一、|二年级 and （责任处室：…） begin rows too; where tasks are indented, that tells.
-    return layout.by_indent or not is_label
+    return (layout.by_indent and not (stopped and here.is_label)) or not is_label
 
 
 def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout) -> bool:
@@ -199,10 +204,13 @@ def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout)
         return False
     if _ends_short(above, here, layout.body, loose=layout.hanging and not stopped):
         return False
-    if layout.hanging or not below or below[0].is_label:
-        return True
-    # The row below goes back to the margin: the first line of a paragraph was indented.
-    return below[0].indent > here.indent - 0.5 * layout.body
+    return layout.hanging or not _goes_back(here, below, layout.body)
+
+
+def _goes_back(here: _Placed, below: list[_Placed], body: float) -> bool:
+    """Whether the row below goes back to the margin: this was an indented first line."""
+    back = bool(below) and below[0].indent < here.indent - 0.5 * body
+    return back and not _is_list_item(below[0])
 
 
 def _is_bracketed(flat: str) -> bool:
@@ -222,7 +230,8 @@ def _ends_short(above: _Placed, here: _Placed, body: float, *, loose: bool = Fal
     Of ragged text it may be some characters short, if only where the row stands says that it goes
     on (``loose``).
     """
-    unit = first_unit(here.flat)
+    # Where each character has its blank, the first has one too.
+    unit = first_unit(here.flat) * len(here.row.text) / max(1, len(here.flat))
     ragged = min(4 * body, 0.15 * (above.edges.right - above.edges.left)) if loose else 0.0
     return unit > 0 and above.room > max((unit + 0.5) * body, ragged)
 

@@ -19,6 +19,7 @@ _NUMBER_ALONE = re.compile(
     r"[(（]?[一二三四五六七八九十\d]{1,3}(?:[)）][、.．]?|[、.．])|[①-⑳❶-❿⑴-⒛㈠-㈩•·●◆■□▪○➢]"
 )
 _LONGEST_NUMBER = 7  # characters
+_SPACED = 0.4  # the share of blanks where each character has its own
 
 
 class TextPiece(NamedTuple):
@@ -219,8 +220,12 @@ def write_pages(numbers: Iterable[int]) -> str:
 
 
 def flat_text(row: Row) -> str:
-    """Return the text of a row in half-width signs, as `parse` looks at it."""
-    return flatten(row.text)
+    """Return the text of a row in half-width signs, as `parse` looks at it.
+
+    The layer that a scanner's OCR leaves has a blank after every character: without these.
+    """
+    spaced = row.text.count(" ") > _SPACED * len(row.text)
+    return flatten(row.text.replace(" ", "") if spaced else row.text)
 
 
 def opens_label(flat: str) -> bool:

@@ -12,6 +12,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from ...errors import PlanError
+from ..docx.symbols import PRIVATE, symbol_font, symbol_sign
 from .rows import TextPiece
 from .tables.drawing import drawn_objects
 from .tables.rules import Box
@@ -32,6 +33,7 @@ _ALIKE |= zip(
     strict=True,
 )
 SOFT_HYPHEN = "\u00ad"
+_LONGEST_NAME = 100  # bytes of a font's name
 
 
 class Layer(NamedTuple):
@@ -95,6 +97,8 @@ def _read_characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
         character = _ALIKE.get(code) or _printable(code)
+        if code in PRIVATE:
+            character = symbol_sign(symbol_font(_font_name(text, i)), code) or character
         mapped += code in _ALIKE
         unread += character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn")
         if not (
@@ -108,6 +112,13 @@ def _read_characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int
         if all(map(math.isfinite, places)):
             found.append((character, math.atan2(matrix.b, matrix.a), *places))
     return found, mapped, unread
+
+
+def _font_name(text: pypdfium2.PdfTextPage, i: int) -> str:
+    """Return the name of the font in which a character is set."""
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    pdfium.FPDFText_GetFontInfo(text, i, name, _LONGEST_NAME, ctypes.c_int())
+    return name.value.decode("utf-8", "replace")
 
 
 def _printable(code: int) -> str:

@@ -1,3 +1,4 @@
+import pytest
 from support.helpers import FULL, rows_of
 
 from jnplan.read.pages.paragraphs import paragraphs
@@ -120,3 +121,97 @@ def test_a_title_of_two_lines_is_one_paragraph():
 
 def test_no_rows_are_no_paragraphs():
     assert paragraphs([]) == paragraphs([[], []]) == []
+
+
+SHORT = FULL[:-2]  # what fits where a row is indented by two
+
+
+def test_rows_that_hang_below_a_number_go_on():
+    page = rows_of(
+        *("一、管好校园", f"1. {FULL[:18]}", f" {SHORT}", " 完。"),
+        *(f"2. {FULL[:18]}", " 完。", "二、教好学生", f"3. {FULL[:18]}", " 完。"),
+    )
+    assert texts(page) == [
+        *("一、管好校园", f"1. {FULL[:18]}{SHORT}完。", f"2. {FULL[:18]}完。"),
+        *("二、教好学生", f"3. {FULL[:18]}完。"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["1.", "1、", "（1）", "（一）", "1)", "①", "● ", "• ", "1 "])
+def test_any_number_or_bullet_may_stand_out(head):
+    first = head + FULL[: 20 - len(head)]
+    assert texts(rows_of(first, " 完。", first, " 完。")) == [f"{first}完。"] * 2
+
+
+def test_a_list_that_is_indented_hangs_too_and_what_is_at_the_margin_begins_anew():
+    deep = FULL[:16]
+    page = rows_of(
+        *("一、管好校园", f" 1.{FULL[:16]}", f"  {deep}", "  完。"),
+        *(f" 2.{FULL[:16]}", f"  {deep}", "二、教好学生", f" 3.{FULL[:16]}", "  完。"),
+    )
+    assert texts(page) == [
+        *("一、管好校园", f"1.{FULL[:16]}{deep}完。", f"2.{FULL[:16]}{deep}"),
+        *("二、教好学生", f"3.{FULL[:16]}完。"),
+    ]
+
+
+def test_a_list_within_a_task_keeps_its_items():
+    page = rows_of(
+        *(f"1.{FULL[:18]}", " 完：", f" （1）{FULL[:15]}", "   完。", " （2）写好字。"),
+        *(f"2.{FULL[:18]}", " 完。"),
+    )
+    assert texts(page) == [
+        *(f"1.{FULL[:18]}完：", f"（1）{FULL[:15]}完。", "（2）写好字。", f"2.{FULL[:18]}完。"),
+    ]
+
+
+def test_offices_in_brackets_go_on_below_a_full_row():
+    page = rows_of(
+        f"1.{FULL[:18]}", f" {FULL[:17]}。", " （责任处室：安全处）", f"2.{FULL[:18]}", " 完。"
+    )
+    assert texts(page)[0] == f"1.{FULL[:18]}{FULL[:17]}。（责任处室：安全处）"
+
+
+def test_a_ragged_row_goes_on_where_its_place_says_so():
+    page = rows_of(f"1.{FULL[:18]}", f" {FULL[:15]}", " 做完。", f"2.{FULL[:16]}", " 做完。")
+    assert texts(page) == [f"1.{FULL[:18]}{FULL[:15]}做完。", f"2.{FULL[:16]}做完。"]
+
+
+def test_a_block_whose_first_row_is_indented_further():
+    page = rows_of(
+        "一、管好校园", f"  1.{FULL[:14]}", f" {SHORT}", " 完。", f"  2.{FULL[:14]}", " 完。"
+    )
+    assert texts(page)[1:] == [f"1.{FULL[:14]}{SHORT}完。", f"2.{FULL[:14]}完。"]
+
+
+def test_a_hanging_paragraph_goes_on_over_the_page():
+    first = rows_of(*[f"1.{FULL[:18]}", f" {SHORT}"] * 4)
+    second = rows_of(" 完。", *[f"2.{FULL[:18]}", " 完。"] * 4)
+    assert texts(first, second)[3:5] == [f"1.{FULL[:18]}{SHORT}完。", f"2.{FULL[:18]}完。"]
+
+
+def test_indented_paragraphs_below_a_heading_that_fills_its_row_stay():
+    page = rows_of(f"1.{FULL[:18]}", f" {FULL[:18]}", FULL, "完。", "2.写字", " 每天写。")
+    assert texts(page) == [f"1.{FULL[:18]}", f"{FULL[:18]}{FULL}完。", "2.写字", "每天写。"]
+    page = rows_of(f"1.{FULL[:17]}。", f" {FULL[:14]}。", f"2.{FULL[:17]}。", f" {FULL[:14]}。")
+    assert len(texts(page)) == 4
+
+
+def test_a_signature_at_the_right_is_not_joined_to_its_date():
+    page = rows_of(FULL, f"{FULL[:10]}。")
+    signed = [Row("某市教育局", 150, 200, 132, 10), Row("2025年3月6日", 130, 200, 148, 10)]
+    assert texts([*page, *signed])[-2:] == ["某市教育局", "2025年3月6日"]
+
+
+def test_rows_of_a_layer_with_blanks_between_characters_are_seen_as_words():
+    first, second = (" ".join(text) for text in ("1.办好幼儿园", "端。"))
+    rows = [Row(first, 0, 200, 100, 10), Row(second, 0, 40, 116, 10)]
+    rows += [Row(" ".join("2.写字"), 0, 80, 132, 10)]
+    assert [text.replace(" ", "") for text in texts(rows)] == ["1.办好幼儿园端。", "2.写字"]
+
+
+def test_a_table_stands_by_itself():
+    table = Row("1.查校车。\n责任处室：安全处", 0, 200, 132, 10, is_table=True)
+    page = [*rows_of(FULL, FULL), table, *rows_of("完。", top=200)]
+    assert texts(page) == [FULL + FULL, "1.查校车。", "责任处室：安全处", "完。"]
+    assert texts([table]) == ["1.查校车。", "责任处室：安全处"]

@@ -61,3 +61,12 @@ def test_pages_are_told_in_short():
 
 def test_blanks_alone_are_no_row():
     assert page_rows([TextPiece(" ", 0, 5, 10, 10)]) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "gaps"), [("1.", 0), ("（十二）", 0), ("①", 0), ("•", 0), ("1", 1)]
+)
+def test_a_number_in_the_margin_is_no_cell_of_a_table(head, gaps):
+    width = 10 * len(head)
+    pieces = [TextPiece(head, 0, width, 10, 10), TextPiece(FULL, width + 30, width + 230, 10, 10)]
+    assert page_rows(pieces)[0].gaps == gaps

@@ -38,3 +38,12 @@ def test_a_watermark_is_left_out_and_told():
     source = read_pdf(made_pdf(page), name="x.pdf")
     assert source.text == f"1.{LINE}\n2.{LINE}\n"
     assert source.notes[-1] == "left out slanted text, such as a watermark: “内部资料”"
+
+
+def test_codes_of_symbol_fonts_become_the_signs_they_show():
+    page = column(f"\uf081{LINE}", f"\uf06c {LINE}", f"\uf0ee{LINE}")
+    source = read_pdf(made_pdf(page), name="x.pdf")
+    assert source.text.replace("\n", "") == f"①{LINE}● {LINE}\uf0ee{LINE}"
+    assert source.notes[1].startswith("1 characters have no meaning")
+    raw = made_pdf(page).replace(b"/BaseFont/None", b"/BaseFont/Wingdings2")
+    assert "①" not in read_pdf(raw, name="x.pdf").text

@@ -107,7 +107,7 @@ def _append_rows(above: PageTable, below: PageTable) -> PageTable:
             if (
                 rows
                 and header
-                and [_flat_cell(c) for c in rows[0]] == [_flat_cell(c) for c in header]
+                and [_squeezed_cell(c) for c in rows[0]] == [_squeezed_cell(c) for c in header]
             ):
                 rows = rows[1:]
     whole = list(above.rows)
@@ -134,7 +134,7 @@ def _goes_on(above: list[list[str | None]], row: list[str | None]) -> bool:
     )
 
 
-def _flat_cell(cell: str | None) -> str:
+def _squeezed_cell(cell: str | None) -> str:
     return "".join((cell or "").split())
 
 

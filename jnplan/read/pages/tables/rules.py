@@ -12,7 +12,8 @@ _THICK = 4.0  # points; what is thicker is a box
 _SNAP = 3.0  # rules nearer to each other are one: double rules, boxes side by side
 _GAP = 4.0  # dashes that are nearer are one rule
 _SHORT = 6.0  # shorter rules part no cells
-_MOST_RULES = 4000  # a drawing has more
+_MOST_RULES = 20_000  # a drawing has more
+_MOST_CROSSINGS = 100_000
 _MOST_CELLS = 5000
 
 
@@ -25,7 +26,7 @@ class Box(NamedTuple):
     bottom: float
 
 
-class Rule(NamedTuple):
+class DrawnRule(NamedTuple):
     """A rule: its height if it lies, its place from the left if it stands, and its ends."""
 
     at: float
@@ -68,7 +69,7 @@ def find_grids(boxes: Iterable[Box]) -> list[Grid]:
     4
     """
     lying, standing = _drawn_rules(boxes)
-    if len(lying) < 2 or not standing or len(lying) * len(standing) > _MOST_RULES * 100:
+    if len(lying) < 2 or not standing or len(lying) * len(standing) > _MOST_CROSSINGS:
         return []
     grids = []
     for rows, columns in _crossing_groups(lying, standing):
@@ -78,26 +79,26 @@ def find_grids(boxes: Iterable[Box]) -> list[Grid]:
     return sorted(grids, key=lambda grid: grid.heights[0])
 
 
-def _drawn_rules(boxes: Iterable[Box]) -> tuple[list[Rule], list[Rule]]:
+def _drawn_rules(boxes: Iterable[Box]) -> tuple[list[DrawnRule], list[DrawnRule]]:
     lying, standing = [], []
     for left, top, right, bottom in boxes:
         wide, high = right - left, bottom - top
         if high > _THICK and wide > _THICK:  # a box: its four sides
-            lying += [Rule(top, left, right), Rule(bottom, left, right)]
-            standing += [Rule(left, top, bottom), Rule(right, top, bottom)]
+            lying += [DrawnRule(top, left, right), DrawnRule(bottom, left, right)]
+            standing += [DrawnRule(left, top, bottom), DrawnRule(right, top, bottom)]
             continue
         if high <= _THICK:
-            lying.append(Rule((top + bottom) / 2, left, right))
+            lying.append(DrawnRule((top + bottom) / 2, left, right))
         if wide <= _THICK:
-            standing.append(Rule((left + right) / 2, top, bottom))
-    if len(lying) + len(standing) > _MOST_RULES * 5:
+            standing.append(DrawnRule((left + right) / 2, top, bottom))
+    if len(lying) + len(standing) > _MOST_RULES:
         return [], []
     return _join_rules(lying), _join_rules(standing)
 
 
-def _join_rules(rules: list[Rule]) -> list[Rule]:
+def _join_rules(rules: list[DrawnRule]) -> list[DrawnRule]:
     """Snap rules to common places, and join those that go on or lie on one another."""
-    places: list[list[Rule]] = []
+    places: list[list[DrawnRule]] = []
     for rule in sorted(rules):
         if places and rule.at - places[-1][0].at <= _SNAP:
             places[-1].append(rule)
@@ -112,13 +113,13 @@ def _join_rules(rules: list[Rule]) -> list[Rule]:
                 spans[-1][1] = max(spans[-1][1], rule.end)
             else:
                 spans.append([rule.start, rule.end])
-        joined += [Rule(at, start, end) for start, end in spans if end - start >= _SHORT]
+        joined += [DrawnRule(at, start, end) for start, end in spans if end - start >= _SHORT]
     return joined
 
 
 def _crossing_groups(
-    lying: list[Rule], standing: list[Rule]
-) -> list[tuple[list[Rule], list[Rule]]]:
+    lying: list[DrawnRule], standing: list[DrawnRule]
+) -> list[tuple[list[DrawnRule], list[DrawnRule]]]:
     """Group rules that cross or meet, directly or through others."""
     owner = list(range(len(lying) + len(standing)))
 
@@ -127,7 +128,7 @@ def _crossing_groups(
             meets = row.start - _GAP <= column.at <= row.end + _GAP
             if meets and column.start - _GAP <= row.at <= column.end + _GAP:
                 owner[_root(owner, i)] = _root(owner, j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, tuple[list[DrawnRule], list[DrawnRule]]] = {}
     for i, rule in enumerate([*lying, *standing]):
         groups.setdefault(_root(owner, i), ([], []))[i >= len(lying)].append(rule)
     return [group for group in groups.values() if len(group[0]) > 1 and group[1]]
@@ -140,7 +141,7 @@ def _root(owner: list[int], i: int) -> int:
     return i
 
 
-def _make_grid(lying: list[Rule], standing: list[Rule]) -> Grid | None:
+def _make_grid(lying: list[DrawnRule], standing: list[DrawnRule]) -> Grid | None:
     """Make cells of the rules of a table, whose outer sides may lack theirs."""
     heights = _with_ends([rule.at for rule in lying], standing)
     places = _with_ends([rule.at for rule in standing], lying)
@@ -148,26 +149,28 @@ def _make_grid(lying: list[Rule], standing: list[Rule]) -> Grid | None:
     if rows < 2 or columns < 2 or rows * columns > _MOST_CELLS:
         return None
     owner = list(range(rows * columns))
+    below = [[rule for rule in lying if abs(rule.at - y) <= _SNAP] for y in heights]
+    beside = [[rule for rule in standing if abs(rule.at - x) <= _SNAP] for x in places]
     for i in range(rows):
         for j in range(columns):
             x, y = (places[j] + places[j + 1]) / 2, (heights[i] + heights[i + 1]) / 2
-            if j + 1 < columns and not _is_parted(standing, places[j + 1], y):
+            if j + 1 < columns and not _is_parted(beside[j + 1], y):
                 owner[_root(owner, i * columns + j + 1)] = _root(owner, i * columns + j)
-            if i + 1 < rows and not _is_parted(lying, heights[i + 1], x):
+            if i + 1 < rows and not _is_parted(below[i + 1], x):
                 owner[_root(owner, (i + 1) * columns + j)] = _root(owner, i * columns + j)
     members: dict[int, list[tuple[int, int]]] = {}
     for k in range(rows * columns):
         members.setdefault(_root(owner, k), []).append(divmod(k, columns))
     cells, held = [], [[0] * columns for _ in range(rows)]
     for number, group in enumerate(members.values()):
-        below, right = max(i for i, _ in group) + 1, max(j for _, j in group) + 1
-        cells.append(Cell(*group[0], below, right))
+        end_row, end_column = max(i for i, _ in group) + 1, max(j for _, j in group) + 1
+        cells.append(Cell(*group[0], end_row, end_column))
         for i, j in group:
             held[i][j] = number
     return Grid(heights, places, cells, held) if len(cells) > 2 else None
 
 
-def _with_ends(places: list[float], across: list[Rule]) -> list[float]:
+def _with_ends(places: list[float], across: list[DrawnRule]) -> list[float]:
     """Return the places of rules, and the ends of those across them where no rule stands."""
     found = sorted(places)
     found = [at for i, at in enumerate(found) if not i or at - found[i - 1] > _SNAP]
@@ -176,7 +179,5 @@ def _with_ends(places: list[float], across: list[Rule]) -> list[float]:
     return [*before, *found, *([end] if end > found[-1] + 2 * _SHORT else [])]
 
 
-def _is_parted(rules: list[Rule], at: float, across: float) -> bool:
-    return any(
-        abs(rule.at - at) <= _SNAP and rule.start - 1 <= across <= rule.end + 1 for rule in rules
-    )
+def _is_parted(rules: list[DrawnRule], across: float) -> bool:
+    return any(rule.start - 1 <= across <= rule.end + 1 for rule in rules)
