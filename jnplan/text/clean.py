@@ -24,6 +24,7 @@ __all__ = [
     "WIDE_SIGNS",
     "CleanText",
     "TextMap",
+    "clean_lines",
     "clean_text",
     "flatten",
     "frequent_characters",
@@ -34,6 +35,7 @@ __all__ = [
     "text_width",
 ]
 
+_MARKDOWN = ("#", "*", "`", "\\", "__", "](")
 _MOST_ROUNDS = 12  # each takes something out or replaces it: the next one sees what that lays open
 
 
@@ -80,62 +82,84 @@ def clean_text(text: str) -> CleanText:
     return CleanText(text, map_of(places), cleaning_notes(counts) if counts else ())
 
 
-def _clean_once(
-    text: str, places: np.ndarray | None, counts: Counter[str]
-) -> tuple[str, np.ndarray | None]:
+def clean_lines(text: str) -> str:
+    r"""Return a text with each of its lines cleaned by itself, for readers that look at lines.
+
+    Examples
+    --------
+    >>> clean_lines("⼀、学\u200b习\n到 2026 年")
+    '一、学习\n到2026年'
+    """
+    counts: Counter[str] = Counter()
+    return _clean_within_lines(_clean_signs(text, None, counts)[0], None, counts)[0]
+
+
+Cleaned = tuple[str, np.ndarray | None]
+
+
+def _clean_once(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
     """Clean a text by each rule once; count what was done."""
+    text, places = _clean_signs(text, places, counts)
+    if any(sign in text for sign in _MARKDOWN):
+        edits = markdown_edits(text)
+        counts["markdown"] += len(edits)
+        text, places = apply_edits(text, places, edits)
+    edits, kind = _line_edits(text)
+    counts[kind] += len(edits)
+    text, places = apply_edits(text, places, edits)
+    return _clean_within_lines(text, places, counts)
+
+
+def _clean_signs(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+    """Clean a text sign by sign."""
     units = utf16_units(text)
     kinds = signs.kinds_of(units)
     held = np.bincount(kinds, minlength=signs.SURROGATE + 1)
-
-    def edit(edits: list[Edit], kind: str, n: int | None = None) -> None:
-        nonlocal text, places
-        if edits:
-            counts[kind] += len(edits) if n is None else n
-            text, places = apply_edits(text, places, edits)
-
     if held[signs.RADICAL : signs.PRIVATE].any() or held[signs.MISREAD]:
         counts.update(signs.count_replaced(held))
         text = signs.replace_signs(units)
     if held[signs.SURROGATE]:
         text, n = signs.replace_rare_radicals(text)
         counts["radicals"] += n
-    if held[signs.INVISIBLE] or held[signs.SURROGATE]:
-        edit(signs.invisible_edits(text, None if held[signs.SURROGATE] else kinds), "invisible")
-    if held[signs.PRIVATE]:
-        edit(signs.ornament_edits(text), "private")
-    if held[signs.ENTITY] or held[signs.FULL_WIDTH]:
-        edit(signs.entity_edits(text), "entities")
-    if held[signs.ODD_BLANK]:
-        edit(signs.odd_blank_edits(text), "odd-blanks")
-    if held[signs.LIKE_ZERO] and _any_beside(kinds, signs.CHINESE_DIGIT, signs.LIKE_ZERO):
-        edit(signs.zero_edits(text), "zeros")
-    if held[signs.MARKDOWN]:
-        edit(markdown_edits(text), "markdown")
-    edit(*_line_edits(text, kinds))
-    if held[signs.BLANK] or held[signs.ODD_BLANK]:
-        blanks, n = blank_edits(text)
-        text, places = apply_edits(text, places, blanks)
-        counts.update(n)
-    if held[signs.QUOTE] or not _alternate(kinds):
-        quotes, n = quote_edits(text)
-        text, places = apply_edits(text, places, quotes)
-        counts.update(n)
+    steps = (
+        ("invisible", held[signs.INVISIBLE] + held[signs.SURROGATE], signs.invisible_edits),
+        ("private", held[signs.PRIVATE], signs.ornament_edits),
+        ("entities", held[signs.ENTITY], signs.entity_edits),
+        ("odd-blanks", held[signs.ODD_BLANK], signs.odd_blank_edits),
+        ("zeros", _any_beside(kinds, signs.CHINESE_DIGIT, signs.LIKE_ZERO), signs.zero_edits),
+    )
+    for kind, needed, edits_of in steps:
+        if needed:
+            edits = edits_of(text)
+            counts[kind] += len(edits)
+            text, places = apply_edits(text, places, edits)
     return text, places
 
 
-def _line_edits(text: str, kinds: np.ndarray) -> tuple[list[Edit], str]:
+def _clean_within_lines(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+    """Take out blanks that mean nothing, and set quotation marks right."""
+    kinds = signs.kinds_of(utf16_units(text))
+    held = np.bincount(kinds, minlength=signs.SURROGATE + 1)
+    steps = (
+        (held[signs.BLANK] + held[signs.ODD_BLANK], blank_edits),
+        (held[signs.QUOTE] or not _alternate(kinds), quote_edits),
+    )
+    for needed, edits_of in steps:
+        if needed:
+            edits, n = edits_of(text)
+            counts.update(n)
+            text, places = apply_edits(text, places, edits)
+    return text, places
+
+
+def _line_edits(text: str) -> tuple[list[Edit], str]:
     """Return edits that join lines, or part them, and what the edits are."""
-    ends = np.flatnonzero(kinds == signs.LINE_END)
-    lengths = np.diff(ends, prepend=-1, append=len(kinds)) - 1
-    longest = int(lengths.max())
-    if longest <= 2 * MOST_WIDTH:
-        joined = join_edits(text)
-        if joined:
-            return joined, "joined"
-    if 2 * longest > len(text) or len(ends) < 8:
-        return split_edits(text), "parted"
-    return [], "joined"
+    lengths = list(map(len, text.split("\n")))
+    longest = max(lengths)
+    edits = join_edits(text) if longest <= 2 * MOST_WIDTH else []
+    if edits:
+        return edits, "joined"
+    return (split_edits(text) if 2 * longest > len(text) or len(lengths) < 9 else []), "parted"
 
 
 def _any_beside(kinds: np.ndarray, left: int, right: int) -> bool:

@@ -4,13 +4,14 @@ Places are in whatever unit the reader has (points, pixels): left and right grow
 downward, and all that is measured is measured in type sizes.
 """
 
+import functools
 import math
 import statistics
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...text.clean import flatten, is_wide
+from ...text.clean import clean_lines, flatten, is_wide
 from ...text.line_marks import opens_body
 from ...text.office_lists import offices_at
 
@@ -202,8 +203,13 @@ def write_pages(numbers: Iterable[int]) -> str:
 
 
 def flat_text(row: Row) -> str:
-    """Return the text of a row in half-width signs, as `parse` looks at it."""
-    return flatten(row.text)
+    """Return the text of a row, cleaned and in half-width signs, as `parse` looks at it."""
+    return _flat(row.text)
+
+
+@functools.lru_cache(1000)
+def _flat(text: str) -> str:
+    return flatten(clean_lines(text))
 
 
 def opens_label(flat: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import accumulate
 
 from .signs import BLANKS
 from .text_map import Edit
@@ -32,6 +31,7 @@ _SPACED_TWO = re.compile(
 _SPACED_MORE = re.compile(rf"(?<!{_HAN}){_HAN}(?:({_B}+){_HAN})(?:\1{_HAN})+(?!{_HAN})")
 _BESIDE_SIGNS = (_AFTER_OPENING, _BEFORE_CLOSING, _AFTER_MARK)
 _RUN = re.compile(f"{_B}+")
+_FILLED = re.compile(r"^.*\S.{2}", flags=re.M)
 _TIGHT = re.compile(r"\S(?=\S)")
 _WIDE_GAP = re.compile(rf"{_B}{{4}}")
 _YEAR_ALONE = re.compile(rf"{_B}*(?:\d{{4}}{_B}+年|\d{{1,2}}{_B}+月{_B}*\d)")
@@ -39,23 +39,35 @@ _YEAR_ALONE = re.compile(rf"{_B}*(?:\d{{4}}{_B}+年|\d{{1,2}}{_B}+月{_B}*\d)")
 
 def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:
     """Return edits that take out blanks that mean nothing, and their counts by kind."""
-    lines = text.split("\n")
-    held = [i for i, line in enumerate(lines) if len(line.split()) > 1]
-    spaced = {i for i in held if _is_letter_spaced(lines[i])}
-    layer = len(spaced) > 1 and len(spaced) >= 0.6 * sum(len(line.strip()) > 2 for line in lines)
+    held = _lines_with_blanks(text)
+    spaced = {start for start, line in held.items() if _is_letter_spaced(line)}
+    layer = len(spaced) > 1 and len(spaced) >= 0.6 * len(_FILLED.findall(text))
     edits: list[Edit] = []
     counts: Counter[str] = Counter()
-    starts = [0, *accumulate(len(line) + 1 for line in lines)] if held else []
-    for i in held:
-        line = lines[i]
-        if i in spaced or (layer and not _TIGHT.search(line)):
+    for start, line in held.items():
+        if start in spaced or (layer and not _TIGHT.search(line)):
             own = _letter_spaced(line)
             counts["letter-spaced"] += bool(own)
         else:
             own = _usual(line)
             counts["blanks"] += len(own)
-        edits += [Edit(starts[i] + first, starts[i] + last) for first, last in own]
+        edits += [Edit(start + first, start + last) for first, last in own]
     return edits, +counts
+
+
+def _lines_with_blanks(text: str) -> dict[int, str]:
+    """Return the lines that hold blanks other than at their ends, by their starts."""
+    found: dict[int, str] = {}
+    for sign in BLANKS:
+        at = text.find(sign)
+        while at >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            line = text[start:end]
+            if start not in found and len(line.split()) > 1:
+                found[start] = line
+            at = text.find(sign, end)
+    return dict(sorted(found.items()))
 
 
 def _is_letter_spaced(line: str) -> bool:

@@ -28,7 +28,7 @@ def quote_edits(text: str) -> tuple[list[Edit], Counter[str]]:
                 for edit in _double_edits(line)
             ]
         at += len(line) + 1
-    for match in _SINGLE.finditer(text):
+    for match in _SINGLE.finditer(text) if "'" in text else ():
         if _CHINESE.search(match[1]):
             edits += [
                 Edit(match.start(), match.start() + 1, "‘"),
@@ -36,14 +36,14 @@ def quote_edits(text: str) -> tuple[list[Edit], Counter[str]]:
             ]
     counts = Counter({"quotes": len(edits)})
     names: list[Edit] = []
-    for match in _DOUBLED.finditer(text):
+    for match in _DOUBLED.finditer(text) if any(sign in text for sign in "<＜≪«") else ():
         group = 1 if match[1] is not None else 2
         if _CHINESE.search(match[group]):
             names += [
                 Edit(match.start(), match.start(group), "《"),
                 Edit(match.end(group), match.end(), "》"),
             ]
-    for match in _ANGLED.finditer(text):
+    for match in _ANGLED.finditer(text) if "〈" in text else ():
         line = text.rfind("\n", 0, match.start()) + 1
         inside = text.count("《", line, match.start()) > text.count("》", line, match.start())
         if _CHINESE.search(match[1]) and not inside:

@@ -68,11 +68,11 @@ _ODD_BLANKS = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F]
 BLANKS = " \t\u3000" + "".join(map(chr, _ODD_BLANKS))
 # Signs without width: those that Unicode calls formats, fillers and selectors of variants.
 _INVISIBLE = [
-    *(code for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf"),
+    *(0xAD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F)),
+    *(*range(0x2060, 0x2070), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB),
     *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F),
     *(0x3164, 0xFFA0, *range(0xFE00, 0xFE10), 0xFFFC),
 ]
-_NUMBER_SIGNS = range(0x0600, 0x0606)  # formats that show
 CHINESE_DIGITS = "一二三四五六七八九〇零"
 _LIKE_ZERO = "○◯〇Oo0ОоΟο"
 
@@ -109,7 +109,7 @@ for _kind, _table in (
             _KINDS[_code], _REPLACED[_code] = _kind, ord(_char)
 _KINDS[0xE000:0xF900][_KINDS[0xE000:0xF900] == OTHER] = PRIVATE
 _KINDS[0xD800:0xE000] = SURROGATE
-_KINDS[[code for code in _INVISIBLE if code not in _NUMBER_SIGNS]] = INVISIBLE
+_KINDS[_INVISIBLE] = INVISIBLE
 _KINDS[_ODD_BLANKS] = ODD_BLANK
 for _kind, _signs in (
     (LINE_END, "\n"),
@@ -126,14 +126,14 @@ for _kind, _signs in (
 
 _ENTITY = re.compile(r"&(?:nbsp;?|[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)")
 _SURROGATE_RADICAL = re.compile("[\U0002f800-\U0002fa1d]")
-_SURROGATE_INVISIBLE = re.compile("[\U000e0000-\U000e0fff]+")
+_INVISIBLE_SIGN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}\U000e0000-\U000e0fff]")
 # Signs that Word's and other fonts show as a bullet or another ornament.
 _ORNAMENT = re.compile(rf"^([{BLANKS}]*)[\uf000-\uf0ff]+[{BLANKS}]*(?=\S)", flags=re.M)
 _INNER_ODD_BLANK = re.compile(f"[{''.join(map(chr, _ODD_BLANKS))}](?=\\S)(?<=\\S.)")
 _ORNAMENT_BLANK = re.compile("[\uf020\uf0a0]")
 # In a figure of Chinese digits: at least one of them stands before, none but such signs around.
 _FIGURE = re.compile(
-    rf"(?<![A-Za-z0-9○◯ОоΟο])[{CHINESE_DIGITS}][{CHINESE_DIGITS}{_LIKE_ZERO}]+(?![A-Za-z0-9○◯])"
+    rf"[{CHINESE_DIGITS}]+[○◯Oo0ОоΟο][{CHINESE_DIGITS}{_LIKE_ZERO}]*(?![A-Za-z0-9○◯])"
 )
 _ZERO = re.compile("[○◯Oo0ОоΟο]")
 
@@ -175,13 +175,9 @@ def entity_edits(text: str) -> list[Edit]:
     return edits
 
 
-def invisible_edits(text: str, kinds: np.ndarray | None) -> list[Edit]:
-    """Return edits that take out signs without width; `kinds` only of a text without surrogates."""
-    if kinds is None:
-        kinds = np.array([_KINDS[min(ord(char), 0xFFFF)] for char in text], dtype=np.uint8)
-    edits = [Edit(at, at + 1) for at in np.flatnonzero(kinds == INVISIBLE).tolist()]
-    rare = [Edit(*match.span()) for match in _SURROGATE_INVISIBLE.finditer(text)]
-    return sorted(edits + rare) if rare else edits
+def invisible_edits(text: str) -> list[Edit]:
+    """Return edits that take out signs without width."""
+    return [Edit(*match.span()) for match in _INVISIBLE_SIGN.finditer(text)]
 
 
 def ornament_edits(text: str) -> list[Edit]:
