@@ -126,6 +126,7 @@ def _clean_signs(text: str, places: np.ndarray | None, counts: Counter[str]) -> 
         ("private", held[signs.PRIVATE], signs.ornament_edits),
         ("entities", held[signs.ENTITY], signs.entity_edits),
         ("odd-blanks", held[signs.ODD_BLANK], signs.odd_blank_edits),
+        ("full-width", held[signs.FULL_WIDTH] or "．" in text, signs.point_edits),
         ("zeros", _any_beside(kinds, signs.CHINESE_DIGIT, signs.LIKE_ZERO), signs.zero_edits),
     )
     for kind, needed, edits_of in steps:

@@ -28,7 +28,10 @@ _EDGE = r"、，,；;：:（）()【】\[\]。“”《》"
 _SPACED_TWO = re.compile(
     rf"(?:(?<=^)|(?<=[{_EDGE}]))(?={_HAN}{_B})({_HAN})({_B}+)({_HAN})(?=[{_EDGE}]|$)"
 )
-_SPACED_MORE = re.compile(rf"(?<!{_HAN}){_HAN}(?:({_B}+){_HAN})(?:\1{_HAN})+(?!{_HAN})")
+_SPACED_MORE = re.compile(
+    rf"(?<!{_HAN}){_HAN}(?:({_B}+){_HAN})(?:\1{_HAN})+(?!{_HAN})|{_HAN}(?:({_B}+){_HAN})(?:\2{_HAN}){{2,}}(?!{_HAN})"
+)
+_SPACED_YEAR = re.compile(rf"(?<![\d.])\d{_B}\d{_B}\d{_B}\d(?={_B}?年)")
 _BESIDE_SIGNS = (_AFTER_OPENING, _BEFORE_CLOSING, _AFTER_MARK)
 _RUN = re.compile(f"{_B}+")
 _FILLED = re.compile(r"^.*\S.{2}", flags=re.M)
@@ -94,6 +97,8 @@ def _usual(line: str) -> list[tuple[int, int]]:
     runs = [run.span() for run in _RUN.finditer(line, body, end)]
     row = bool(_ROW.search(line))
     found = {run for run in runs if _means_nothing(line, run, body, row=row)}
+    for match in _SPACED_YEAR.finditer(line) if row else ():
+        found |= {run.span() for run in _RUN.finditer(line, *match.span())}
     if any(_parts_names(line, run) for run in runs):
         for match in _SPACED_TWO.finditer(line):
             if not {match[1], match[3]} <= _ENUMERATED:
@@ -117,8 +122,13 @@ def _means_nothing(line: str, run: tuple[int, int], body: int, *, row: bool) -> 
     figure = _FIGURE.search(line, max(body, start - 20), start)
     if figure is None:
         return line[start - 1] in "%％"
-    # A number that opens a line may be that of a task; a year and a day aren't.
-    return figure.start() > body or bool(_YEAR_ALONE.match(line))
+    # A number that opens a line may be that of a task; a share, a year and a day aren't.
+    return (
+        figure.start() > body
+        or not figure[0].isdigit()
+        or line[start:].lstrip(BLANKS)[0] in "%％‰"
+        or bool(_YEAR_ALONE.match(line))
+    )
 
 
 def _parts_names(line: str, run: tuple[int, int]) -> bool:

@@ -16,7 +16,9 @@ _PROSE = re.compile(r"[，。；、,;（(“《：:]")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _NO_HEAD = tuple("，。；：、！？）》”’】〕,;:!?)]")  # a line of its own begins with none of them
 _NO_END = tuple("，、（《“‘【〔(,")  # … and ends in none of these
+_OPENINGS = tuple("（《“‘【〔(")
 _GAP = re.compile(r"\S(?:[ \u3000]{2,}|\t)\S")
+_CLAUSE = re.compile("[，。；]")
 _EDGE_SHARE = 0.3
 
 
@@ -43,21 +45,34 @@ def join_edits(text: str) -> list[Edit]:
         for i, (start, end) in enumerate(lines)
         if widths[i] >= _LEAST_WIDTH and _PROSE.search(text, start, end)
     ]
-    broken = {i for i in prose if _is_open(text, lines[i]) and _may_follow(flat, text, lines, i)}
-    if len(broken) < max(2, _EDGE_SHARE * len(prose)):
-        return []
-    full = max((_full_lines(each) for each in measures), key=lambda full: len(full & broken))
-    # With an edge so straight only a full line goes on in the next; else one that ends in prose.
-    straight = len(full & broken) >= 0.75 * len(broken)
+    # Where paragraphs are indented, that tells where one begins.
+    numbered = [
+        start - _line_start(text, start) for start, end in lines if opens_body(flat, start, end)
+    ]
+    by_indent = sum(map(bool, numbered)) > len(numbered) / 2
+    broken = {
+        i
+        for i in prose
+        if _is_open(text, lines[i]) and _may_follow(flat, text, lines, i, by_indent=by_indent)
+    }
+    full: set[int] = set()
+    straight = few = len(broken) < max(2, _EDGE_SHARE * len(prose))
+    if not few:
+        full = max((_full_lines(each) for each in measures), key=lambda full: len(full & broken))
+        # With an edge so straight only a full line goes on in the next; else one that stops within
+        # a sentence.
+        straight = len(full & broken) >= 0.75 * len(broken)
     edits: list[Edit] = []
     joined = False
     for i in range(len(lines) - 1):
         end, first = lines[i][1], lines[i + 1][0]
-        torn = text[end - 1] in _NO_END or text[first] in _NO_HEAD
-        sure = torn or (i in full if straight else i in broken or (joined and i in full))
-        joined = sure and _continues_line(flat, text, lines, i, straight=straight)
+        sure = _is_torn(text, lines, i) or (not few and text[end - 1] in _NO_END)
+        sure = sure or (i in full if straight else i in broken or (joined and i in full))
+        joined = sure and _continues_line(
+            flat, text, lines, i, straight=straight, by_indent=by_indent
+        )
         if joined:
-            both = not is_wide(text[end - 1]) and not is_wide(text[first])
+            both = text[end - 1].isascii() and text[first].isascii() and not text[first].isdigit()
             edits.append(Edit(end, first, " " if both else ""))
     return edits
 
@@ -73,26 +88,42 @@ def _is_open(text: str, line: Span) -> bool:
     return last in _NO_END or not last.endswith(_STOPS)
 
 
-def _may_follow(flat: str, text: str, lines: list[Span], i: int) -> bool:
+def _may_follow(flat: str, text: str, lines: list[Span], i: int, *, by_indent: bool) -> bool:
     """Whether the line after a line may go on with its sentence."""
     if i + 1 >= len(lines):
         return False
     (_, end), (start, last) = lines[i], lines[i + 1]
-    between = text[end:start]
-    if between.count("\n") != 1 or _opens_label(flat, start, last):
+    if text.count("\n", end, start) != 1:
         return False
-    if not (is_wide(text[end - 1]) or is_wide(text[start])):
+    figure = text[end - 1].isdigit() and text[start].isdigit()
+    if not (is_wide(text[end - 1]) or is_wide(text[start]) or figure):
         return False
     indents = [text_width(text[_line_start(text, at) : at]) for at in (lines[i][0], start)]
-    if indents[1] > indents[0]:
+    if indents[1] > (0.5 if by_indent else indents[0]):
         return False
-    return not (_GAP.search(text, *lines[i]) or _GAP.search(text, start, last))
+    if _is_row(text, *lines[i]) or _is_row(text, start, last):
+        return False
+    return by_indent or _is_torn(text, lines, i) or not _opens_label(flat, start, last)
 
 
-def _continues_line(flat: str, text: str, lines: list[Span], i: int, *, straight: bool) -> bool:
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line looks like a row of a table."""
+    return bool(_GAP.search(text, start, end)) and not _CLAUSE.search(text, start, end)
+
+
+def _is_torn(text: str, lines: list[Span], i: int) -> bool:
+    """Whether signs stand at the end of a line, or at the head of the next, that never do."""
+    return text[lines[i][1] - 1] in _OPENINGS or text[lines[i + 1][0]] in _NO_HEAD
+
+
+def _continues_line(
+    flat: str, text: str, lines: list[Span], i: int, *, straight: bool, by_indent: bool
+) -> bool:
     (start, end), (first, last) = lines[i], lines[i + 1]
-    if not _may_follow(flat, text, lines, i):
+    if not _may_follow(flat, text, lines, i, by_indent=by_indent):
         return False
+    if _is_torn(text, lines, i):
+        return True
     if is_furniture(flat, start, end) or is_furniture(flat, first, last):
         return False
     if is_letter(flat, first, last) and not _PROSE.search(text, first, last):
@@ -100,7 +131,7 @@ def _continues_line(flat: str, text: str, lines: list[Span], i: int, *, straight
     # 完成时限：…
     if not straight and _LABELLED.match(text, first, last):
         return False
-    return straight or text[first] in _NO_HEAD or _is_open(text, lines[i])
+    return straight or _is_open(text, lines[i])
 
 
 def _line_start(text: str, place: int) -> int:

@@ -8,12 +8,13 @@ from .text_map import Edit
 _WIDE = re.compile(r"[\u4e00-\u9fff\u3001-\u301f\uff01-\uff1f]")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _DOUBLE = re.compile('["“”〝〞]')
-_SINGLE = re.compile(r"(?<![A-Za-z0-9])'([^'\n]{1,40})'(?![A-Za-z0-9])")
+_SINGLE = re.compile(r"(?<![A-Za-z0-9'])'([^'\n]{1,40})'(?![A-Za-z0-9'])")
 # <<教师法>> and its like; one < alone also where nothing but a Chinese name stands in it.
 _DOUBLED = re.compile(
     r"(?:<<|＜＜|≪|«)[ \u3000]*([^<>＜＞≪≫«»《》\n]{1,60}?)[ \u3000]*(?:>>|＞＞|≫|»)"
     r"|[<＜]([\u3400-\u9fff][^<>＜＞《》\d\n。；;，]{0,40}[\u3400-\u9fff）)])[>＞]"
 )
+_TWO_SINGLE = re.compile(r"(''|``|‘‘|´´)([^'`‘’´\n]{1,60})(''|’’|´´)")
 _ANGLED = re.compile(r"〈([^〈〉《》\n]{1,60})〉")
 
 
@@ -28,6 +29,9 @@ def quote_edits(text: str) -> tuple[list[Edit], Counter[str]]:
                 for edit in _double_edits(line)
             ]
         at += len(line) + 1
+    for match in _TWO_SINGLE.finditer(text) if "''" in text or "’’" in text else ():
+        if _CHINESE.search(match[2]):
+            edits += [Edit(*match.span(1), "“"), Edit(*match.span(3), "”")]
     for match in _SINGLE.finditer(text) if "'" in text else ():
         if _CHINESE.search(match[1]):
             edits += [

@@ -135,6 +135,8 @@ _ORNAMENT_BLANK = re.compile("[\uf020\uf0a0]")
 _FIGURE = re.compile(
     rf"[{CHINESE_DIGITS}]+[○◯Oo0ОоΟο][{CHINESE_DIGITS}{_LIKE_ZERO}]*(?![A-Za-z0-9○◯])"
 )
+# Not the point behind the number of a line.
+_POINT = re.compile(r"．(?=\d)(?<=[^\s\d]\d．)|．(?=\d)(?<=[^\s\d]\d\d．)")
 _ZERO = re.compile("[○◯Oo0ОоΟο]")
 
 
@@ -194,6 +196,11 @@ def ornament_edits(text: str) -> list[Edit]:
 def odd_blank_edits(text: str) -> list[Edit]:
     """Return edits that make unusual blanks usual ones within a line; its ends may have any."""
     return [Edit(*match.span(), " ") for match in _INNER_ODD_BLANK.finditer(text)]
+
+
+def point_edits(text: str) -> list[Edit]:
+    """Return edits that make a full-width point within a figure a usual one (３．５万)."""
+    return [Edit(*match.span(), ".") for match in _POINT.finditer(text)]
 
 
 def zero_edits(text: str) -> list[Edit]:
