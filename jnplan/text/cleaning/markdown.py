@@ -9,7 +9,9 @@ _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t\u3000]+(?=\S)", flags=re.M)
 _TIGHT_HEADING = re.compile(rf"^#{{1,6}}(?={_HAN}|\d)", flags=re.M)
 _HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", flags=re.M)
 _STRESS = re.compile(r"(\*\*\*|\*\*|___|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
-_LIGHT_STRESS = re.compile(r"(?<![*\w])(\*|_)(?=\S)([^*_\n]{1,200}?)(?<=\S)\1(?![*\w])")
+_LIGHT_STRESS = re.compile(
+    r"(?<![*\\A-Za-z0-9_])(\*|_)(?=\S)([^*_\n]{1,200}?)(?<=\S)\1(?![*A-Za-z0-9_])"
+)
 _CODE = re.compile(rf"`([^`\n]*{_HAN}[^`\n]*)`")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,200})\]\((?:https?://|/|\.|#|mailto:)[^()\s]{0,400}(?: \"[^\"\n]*\")?\)"
