@@ -129,7 +129,7 @@ def decode_as_browsers(raw: bytes, encoding: str, *, errors: str = "strict") -> 
 
     Examples
     --------
-    >>> decode_as_browsers(b"\\x803", "gb18030"), decode_as_browsers(b"\\xa3\\xe1", "big5hkscs")
+    >>> decode_as_browsers(b"\x803", "gb18030"), decode_as_browsers(b"\xa3\xe1", "big5hkscs")
     ('€3', '€')
     """
     handler = {"strict": _AS_BROWSERS, "replace": _AS_BROWSERS_OR_REPLACED}[errors]

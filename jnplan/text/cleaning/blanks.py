@@ -61,7 +61,7 @@ def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:
 def _lines_with_blanks(text: str) -> dict[int, str]:
     """Return the lines that hold blanks other than at their ends, by their starts."""
     found: dict[int, str] = {}
-    for sign in BLANKS:
+    for sign in " \t\u3000\u00a0":  # all others within a line are usual ones by now
         at = text.find(sign)
         while at >= 0:
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
