@@ -7,7 +7,7 @@ from ..office_lists import offices_at
 from ..page_furniture import is_attachment, is_furniture, is_letter
 from ..spans import Span, lines_of
 from .text_map import Edit
-from .width import flatten, is_wide, text_width
+from .width import flatten, is_wide, span_widths, text_width
 
 MOST_WIDTH = 60  # in type sizes: no page has longer lines
 _LEAST_WIDTH = 14
@@ -31,14 +31,12 @@ def join_edits(text: str) -> list[Edit]:
     """
     flat = flatten(text)
     lines = lines_of(flat, 0, len(flat))
-    # Pages break lines by width, some programs by the number of characters.
-    measures = [
-        [measure(text[_line_start(text, start) : end]) for start, end in lines]
-        for measure in (text_width, len)
-    ]
-    widths = measures[0]
+    whole = [(_line_start(text, start), end) for start, end in lines]
+    widths = span_widths(text, whole)
     if not _LEAST_WIDTH <= max(widths, default=0) <= MOST_WIDTH or len(lines) < 3:
         return []
+    # Pages break lines by width, some programs by the number of characters.
+    measures = [widths, [end - start for start, end in whole]]
     # Only where a break within a sentence is no exception was the text broken at an edge.
     prose = [
         i
@@ -79,7 +77,8 @@ def join_edits(text: str) -> list[Edit]:
 
 def _full_lines(widths: list[float]) -> set[int]:
     """Return the lines that reach the edge, but for a sign or two that may not begin a line."""
-    return {i for i, width in enumerate(widths) if width >= max(widths) - 2.5}
+    edge = max(widths) - 2.5
+    return {i for i, width in enumerate(widths) if width >= edge}
 
 
 def _is_open(text: str, line: Span) -> bool:

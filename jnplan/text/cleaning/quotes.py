@@ -47,16 +47,27 @@ def quote_edits(text: str) -> tuple[list[Edit], Counter[str]]:
                 Edit(match.start(), match.start(group), "《"),
                 Edit(match.end(group), match.end(), "》"),
             ]
+    names += _angled_edits(text)
+    counts["names"] = len(names) // 2
+    return sorted(edits + names), +counts
+
+
+def _angled_edits(text: str) -> list[Edit]:
+    """Return edits for 〈〉 around names, but for those within 《》."""
+    edits: list[Edit] = []
+    at = depth = 0
     for match in _ANGLED.finditer(text) if "〈" in text else ():
-        line = text.rfind("\n", 0, match.start()) + 1
-        inside = text.count("《", line, match.start()) > text.count("》", line, match.start())
-        if _CHINESE.search(match[1]) and not inside:
-            names += [
+        line = text.rfind("\n", at, match.start()) + 1
+        if line:
+            at, depth = line, 0
+        depth += text.count("《", at, match.start()) - text.count("》", at, match.start())
+        at = match.start()
+        if depth <= 0 and _CHINESE.search(match[1]):
+            edits += [
                 Edit(match.start(), match.start() + 1, "《"),
                 Edit(match.end() - 1, match.end(), "》"),
             ]
-    counts["names"] = len(names) // 2
-    return sorted(edits + names), +counts
+    return edits
 
 
 def _double_edits(line: str) -> list[Edit]:

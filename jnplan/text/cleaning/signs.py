@@ -124,7 +124,10 @@ for _kind, _signs in (
 ):
     _KINDS[[ord(_sign) for _sign in _signs]] = _kind
 
-_ENTITY = re.compile(r"&(?:nbsp;?|[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)")
+# Escaped any number of times: &amp;amp;nbsp;
+_ENTITY = re.compile(
+    r"&(?:amp;)*(nbsp;?|[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
+)
 _SURROGATE_RADICAL = re.compile("[\U0002f800-\U0002fa1d]")
 _INVISIBLE_SIGN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}\U000e0000-\U000e0fff]")
 # Signs that Word's and other fonts show as a bullet or another ornament.
@@ -133,7 +136,7 @@ _INNER_ODD_BLANK = re.compile(f"[{''.join(map(chr, _ODD_BLANKS))}](?=\\S)(?<=\\S
 _ORNAMENT_BLANK = re.compile("[\uf020\uf0a0]")
 # In a figure of Chinese digits: at least one of them stands before, none but such signs around.
 _FIGURE = re.compile(
-    rf"[{CHINESE_DIGITS}]+[○◯Oo0ОоΟο][{CHINESE_DIGITS}{_LIKE_ZERO}]*(?![A-Za-z0-9○◯])"
+    rf"(?<![{CHINESE_DIGITS}])[{CHINESE_DIGITS}]+[○◯Oo0ОоΟο][{CHINESE_DIGITS}{_LIKE_ZERO}]*(?![A-Za-z0-9○◯])"
 )
 # Not the point behind the number of a line.
 _POINT = re.compile(r"．(?=\d)(?<=[^\s\d]\d．)|．(?=\d)(?<=[^\s\d]\d\d．)")
@@ -170,8 +173,7 @@ def entity_edits(text: str) -> list[Edit]:
     """Return edits that make an entity of HTML, such as &nbsp;, the character that it names."""
     edits = []
     for match in _ENTITY.finditer(text):
-        name = match[0] if match[0].endswith(";") else f"{match[0]};"
-        char = html.unescape(name)
+        char = html.unescape(f"&{match[1].rstrip(';')};")
         if len(char) == 1 and char not in "\n\r\0" and char.isprintable() | char.isspace():
             edits.append(Edit(*match.span(), char))
     return edits

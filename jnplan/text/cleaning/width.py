@@ -1,8 +1,12 @@
 """The width of characters, and a text in half-width signs."""
 
+import functools
 import unicodedata
+from collections.abc import Iterable
 
 import numpy as np
+
+from ..spans import Span
 
 # Width and shape only: each character becomes exactly one other.
 FLAT: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -66,3 +70,23 @@ def text_width(text: str) -> float:
     3.0
     """
     return sum(1.0 if is_wide(char) else 0.5 for char in text)
+
+
+def span_widths(text: str, spans: Iterable[Span]) -> list[float]:
+    """Return the `text_width` of each of several spans, of all at once as that is faster.
+
+    Examples
+    --------
+    >>> span_widths("2022年", [(0, 5), (3, 5)])
+    [3.0, 1.5]
+    """
+    units = utf16_units(text)
+    if len(units) != len(text):  # characters of two units
+        return [text_width(text[start:end]) for start, end in spans]
+    ends = np.concatenate(([0.0], np.cumsum(_width_table().take(units))))
+    return [float(ends[end] - ends[start]) for start, end in spans]
+
+
+@functools.cache
+def _width_table() -> np.ndarray:
+    return np.array([1.0 if is_wide(chr(code)) else 0.5 for code in range(0x10000)])
