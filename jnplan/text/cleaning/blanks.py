@@ -7,7 +7,7 @@ from .signs import BLANKS
 from .text_map import Edit
 
 _B = f"[{BLANKS}]"
-_HAN = "[\u3400-\u9fff\u3007]"
+_HAN = "[\u3400-\u9fff\u3007○]"
 _ENUMERATED = frozenset(
     "日月年一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸优良中差男女有无是否上下左右大小东西南北"
 )

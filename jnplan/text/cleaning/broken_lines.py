@@ -18,6 +18,7 @@ _NO_HEAD = tuple("，。；：、！？）》”’】〕,;:!?)]")  # a line of 
 _NO_END = tuple("，、（《“‘【〔(,")  # … and ends in none of these
 _OPENINGS = tuple("（《“‘【〔(")
 _GAP = re.compile(r"\S(?:[ \u3000]{2,}|\t)\S")
+_ROW_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\d\s])")
 _CLAUSE = re.compile("[，。；]")
 _EDGE_SHARE = 0.3
 
@@ -34,6 +35,8 @@ def join_edits(text: str) -> list[Edit]:
     whole = [(_line_start(text, start), end) for start, end in lines]
     widths = span_widths(text, whole)
     if not _LEAST_WIDTH <= max(widths, default=0) <= MOST_WIDTH or len(lines) < 3:
+        return []
+    if _is_table(flat, lines):
         return []
     # Pages break lines by width, some programs by the number of characters.
     measures = [widths, [end - start for start, end in whole]]
@@ -73,6 +76,12 @@ def join_edits(text: str) -> list[Edit]:
             both = text[end - 1].isascii() and text[first].isascii() and not text[first].isdigit()
             edits.append(Edit(end, first, " " if both else ""))
     return edits
+
+
+def _is_table(flat: str, lines: list[Span]) -> bool:
+    """Whether lines begin with 1, 2 and 3 and a blank: rows, read across all cells."""
+    heads = [int(head[1]) for line in lines if (head := _ROW_NUMBER.match(flat, *line))]
+    return any(heads[i : i + 3] == [1, 2, 3] for i in range(len(heads) - 2))
 
 
 def _full_lines(widths: list[float]) -> set[int]:

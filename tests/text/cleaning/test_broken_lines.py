@@ -67,6 +67,10 @@ def test_a_sign_that_begins_no_line_is_joined_wherever_it_stands():
         "teachers, old and new, should be\ntrained well.\n",
         # a table
         "序号  任务  单位\n1  学习，读书  办公室\n2  校车，检查  安全处\n3  食堂，整治  后勤处\n",
+        # … and one read across its cells
+        "检查校舍，逐间检查门窗和楼梯，发现裂缝\n1 当天停用，记录存放在传达 安全处\n室备查。\n"
+        "登记来访，来访者凭证件登记后由保安陪同\n2 入校，登记簿每月核对一次 安全处\n缺项补齐。\n"
+        "晾晒被褥，每两周安排一次，由宿管员带领\n3 学生完成，雨天顺延到周末 后勤\n另行通知。\n",
         # paragraphs
         "各县区教育局：\n现将要点印发给你们。\n某市教育局\n2026年2月1日\n",
     ],
