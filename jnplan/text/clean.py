@@ -35,7 +35,7 @@ __all__ = [
     "text_width",
 ]
 
-_MARKDOWN = ("#", "*", "`", "\\", "__", "](")
+_MARKDOWN = ("===", "#", "*", "`", "\\", "__", "](")
 _MOST_ROUNDS = 12  # each takes something out or replaces it: the next one sees what that lays open
 
 

@@ -19,7 +19,7 @@ _LINK = re.compile(
 _BULLET = re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?=\S)", flags=re.M)
 _QUOTATION = re.compile(r"^[ ]{0,3}(?:>[ \t]?)+(?=\S)", flags=re.M)
 _RULE = re.compile(
-    r"^[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|```\w*)$", flags=re.M
+    r"^[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*|```\w*)$", flags=re.M
 )
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>])")
 _IMAGE = "!"
@@ -32,8 +32,9 @@ def markdown_edits(text: str) -> list[Edit]:
     headings = list(_HEADING.finditer(text))
     tight = list(_TIGHT_HEADING.finditer(text))
     headings += tight if len(tight) > 1 else []
+    underlined = re.search(r"^={3,}[ \t]*$", text, flags=re.M)
     escaped = re.search(r"^[ ]{0,3}\d{1,3}\\\.", text, flags=re.M)
-    if not (stressed or links or headings or escaped):
+    if not (stressed or links or headings or underlined or escaped):
         return []
     spans = {match.span() for match in headings}
     for pattern in (_HEADING_END, _BULLET, _QUOTATION, _RULE, _ESCAPE):

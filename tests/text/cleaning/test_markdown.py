@@ -15,6 +15,11 @@ def test_headings_stress_lists_quotations_and_links_lose_their_signs():
     )
 
 
+def test_underlined_headings_and_stress_within_headings_lose_their_signs():
+    given = "某市2026年工作要点\n======\n## **一、学习** ##\n* 1. __读书__：人人读书\n"
+    assert clean_text(given).text == "某市2026年工作要点\n\n一、学习\n1. 读书：人人读书\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
