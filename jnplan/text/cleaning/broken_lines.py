@@ -155,18 +155,16 @@ def _opens_label(flat: str, start: int, end: int) -> bool:
     )
 
 
-_LEAST_LINE = 80  # characters
+_LEAST_LINE = 60  # characters
 _FEW_LINES = 8
 _INLINE = {
     # The first after a stop (not 统一、规范), the others wherever they count on (not 初二、高二).
     "一、": re.compile(
-        r"(?:(?<=[。；：！？）:;.])|^)[ \u3000]*(?=一、[^一二三四五六七八九十])"
+        r"(?:(?<=[。；：！？）:;.])|(?<=要点|计划|方案|安排|意见)|^)[ \u3000]*(?=一、[^一二三四五六七八九十])"
         r"|(?<![第初高大中周期百之年、一二三四五六七八九十])(?=[二三四五六七八九十]{1,3}、[^一二三四五六七八九十])",
         re.M,
     ),
-    "(一)": re.compile(
-        r"(?:(?<=[。；：！？:;.])|^)[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)])", re.M
-    ),
+    "(一)": re.compile(r"(?<![第款项])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)])"),
     "1.": re.compile(r"(?:(?<=[。；：！？）:;)])|^)[ \u3000]*(?=\d{1,3}(?:、|[.．](?!\d)))", re.M),
 }
 _TITLE_RUN_ON = re.compile(

@@ -16,7 +16,7 @@ _CODE = re.compile(rf"`([^`\n]*{_HAN}[^`\n]*)`")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,200})\]\((?:https?://|/|\.|#|mailto:)[^()\s]{0,400}(?: \"[^\"\n]*\")?\)"
 )
-_BULLET = re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?=\S)", flags=re.M)
+_BULLET = re.compile(r"^[ \t]{0,8}[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)", flags=re.M)
 _QUOTATION = re.compile(r"^[ ]{0,3}(?:>[ \t]?)+(?=\S)", flags=re.M)
 _RULE = re.compile(
     r"^[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*|```\w*)$", flags=re.M

@@ -10,7 +10,7 @@ from ..spans import Span
 
 # Width and shape only: each character becomes exactly one other.
 FLAT: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " ")
+FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000"), " ")
 FLAT |= str.maketrans("｡「『」』﹙﹚", "。““””()")
 # The traditional characters of the words looked for here, so that such a plan is read too.
 FLAT |= str.maketrans(

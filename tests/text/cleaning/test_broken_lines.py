@@ -113,3 +113,13 @@ def test_arabic_numbers_part_a_line_too():
         + "好。" * 30
     )
     assert [line[:2] for line in clean_text(given).text.splitlines()] == ["某局", "1.", "2.", "3."]
+
+
+def test_numbers_in_brackets_part_a_line_without_a_stop_before_them():
+    given = (
+        "某局2026年工作要点一、党建（一）学习。按第（一）款办理，全年不少于12次，做到全覆盖、有实效。"
+        "（二）党日。每月一次。二、教学（一）备课。（二）听课。"
+    )
+    assert [line[:4] for line in clean_text(given).text.splitlines()] == [
+        *("某局20", "一、党建", "（一）学", "（二）党", "二、教学", "（一）备", "（二）听"),
+    ]
