@@ -39,7 +39,7 @@ def join_edits(text: str) -> list[Edit]:
     if _is_table(flat, lines):
         return []
     # Pages break lines by width, some programs by the number of characters.
-    measures = [widths, [end - start for start, end in whole]]
+    measures = [widths, [float(end - start) for start, end in whole]]
     # Only where a break within a sentence is no exception was the text broken at an edge.
     prose = [
         i
@@ -160,7 +160,8 @@ _FEW_LINES = 8
 _INLINE = {
     # The first after a stop (not 统一、规范), the others wherever they count on (not 初二、高二).
     "一、": re.compile(
-        r"(?:(?<=[。；：！？）:;.])|(?<=要点|计划|方案|安排|意见)|^)[ \u3000]*(?=一、[^一二三四五六七八九十])"
+        r"(?:(?<=[。；：！？）:;.])|(?<=要点|计划|方案|安排|意见)|^)[ \u3000]*"
+        r"(?=一、[^一二三四五六七八九十])"
         r"|(?<![第初高大中周期百之年、一二三四五六七八九十])(?=[二三四五六七八九十]{1,3}、[^一二三四五六七八九十])",
         re.M,
     ),

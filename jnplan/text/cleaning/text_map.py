@@ -63,7 +63,9 @@ def apply_edits(
 
     No places stand for those of a text of which nothing was taken out yet.
     """
-    pieces, own, at = [], [], 0
+    pieces: list[str] = []
+    own: list[np.ndarray] = []
+    at = 0
     for start, end, new in edits:
         pieces += (text[at:start], new)
         # What is put in has the place of the character before it.
