@@ -7,7 +7,7 @@ import pandas as pd
 
 from .errors import KEY_TYPES, plural
 from .findings import finding
-from .text.clean import flatten, is_traditional
+from .text.clean import TextMap, flatten, is_traditional
 from .text.line_marks import mark
 from .text.titles import holds_summary
 
@@ -116,7 +116,8 @@ class Section:
 class Plan:
     """A work plan, read and parsed.
 
-    ``text`` is the whole source, and every offset of the package counts its characters.
+    ``text`` is the whole source, cleaned (`text.clean`), and every offset of the package counts its
+    characters; `source_span` finds them in the source. ``text_notes`` says what was cleaned.
     ``parts`` says for every stretch of it what it was taken for. ``notes`` lists what is odd
     about the plan (gaps or repeats in the numbering, no year) in plain sentences; what could be
     read otherwise is said in a Chinese line and an English one. ``source`` says how the file was
@@ -135,6 +136,8 @@ class Plan:
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
     source: Source | None = field(default=None, compare=False)
+    text_map: TextMap = field(default=TextMap(), compare=False)
+    text_notes: tuple[str, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         return (
@@ -197,6 +200,27 @@ class Plan:
         elif len(self.tasks) == 2:
             found.append(finding("common.two-tasks"))
         return tuple(found)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        r"""Return where a stretch of the plan's text stands in the text as it came.
+
+        That text is ``plan.source.text`` of a plan from a file, else what `parse_plan` was given.
+
+        Parameters
+        ----------
+        start, end
+            Offsets into ``plan.text``.
+
+        Examples
+        --------
+        >>> import jnplan as jp
+        >>> given = "某市 2023 年工作要点\n1.校车。查校车。"
+        >>> task = jp.parse_plan(given).tasks[0]
+        >>> start, end = jp.parse_plan(given).source_span(task.start, task.end)
+        >>> given[start:end]
+        '1.校车。查校车。'
+        """
+        return self.text_map.source_span(start, end)
 
     def prose(self) -> tuple[Part, ...]:
         """Return what the plan says, in its order: overview, headings, tasks, without numbers.

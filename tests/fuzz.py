@@ -466,6 +466,7 @@ def check_file(raw, name, *, charset=None, simplified=False):
 def check_text(text):
     """Hold the parser to its word, and all that reads plans."""
     plan = jp.parse_plan(text)
+    text = plan.text
     flat = text.translate(FLAT)
     assert len(flat) == len(text)
     check_parts(plan, flat)

@@ -53,6 +53,7 @@ def _about_plan(plan: Plan) -> list[tuple[str, str]]:
         kind = SOURCE_KINDS.get(source.kind, source.kind)
         about.append(("read as", f"{kind}{encoding}{confidence}"))
         about += [("", note) for note in source.notes]
+    about += [("", line) for note in plan.text_notes for line in note.split("\n")]
     size = f"{plural(len(plan.sections), 'section')}, {plural(len(plan.tasks), 'task')}"
     return [*about, ("found", f"{size}, {named} of them with offices")]
 

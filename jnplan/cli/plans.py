@@ -111,8 +111,9 @@ def add(
         found = getattr(plan, name)
         guess = "" if value is not None else " (taken from the text)" if found else ""
         print_line(f"  {name}: {found or '(none found)'}{guess}")
-    for note in plan.source.notes if plan.source else ():
-        print_line(f"  {note}")
+    notes = (*(plan.source.notes if plan.source else ()), *plan.text_notes)
+    for line in "\n".join(notes).splitlines():
+        print_line(f"  {line}")
     if plan.unparsed:
         left = plural(len(plan.unparsed), "line")
         print_line(f"  {left} not placed: jnplan check {plan.plan_id}")
@@ -204,5 +205,6 @@ def _plan_as_json(plan: Plan) -> dict:
         "tasks": len(plan.tasks),
         "unparsed": [each._asdict() for each in plan.unparsed],
         "notes": plan.notes,
+        "text_notes": plan.text_notes,
         "outline": table_rows(outline(plan)),
     }

@@ -15,7 +15,7 @@ from ..errors import PlanError
 from ..parse.plan_parser import parse_plan
 from ..plan import Plan
 from ..read.files import read_source
-from ..text.clean import flatten
+from ..text.clean import clean_text, flatten
 from ..text.line_marks import is_numbered
 from ..words.arrow import COUNTS, DOCUMENTS
 from ..words.batch_counter import AT_ONCE, BatchCounts, batch_counter
@@ -135,8 +135,10 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     if source is None:
         return row, []
     text = source.text
-    row |= {"characters": len(text), "notes": "; ".join(source.notes)}
+    row |= {"characters": len(text)}
     row["checksum"] = hashlib.sha256(text.encode()).hexdigest()
+    text, _, text_notes = clean_text(text)
+    row["notes"] = "; ".join((*source.notes, *text_notes))
     plan = _parse_document(text, document.id)
     if plan is None:
         return row, [(None, None, text)]

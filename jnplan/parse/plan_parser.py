@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from ..errors import PlanError
 from ..plan import Plan
-from ..text.clean import flatten
+from ..text.clean import clean_text, flatten
 from ..text.line_marks import read_line_marks
 from ..text.spans import Span, line_of, lines_of
 from .body_lines import is_within, sort_body_lines, with_unparsed
@@ -64,6 +64,7 @@ def parse_plan(
     (2023, '某市', '学习', '学文件。', ('办公室',))
     """
     _need_characters(text, plan_id)
+    text, text_map, text_notes = clean_text(text)
     flat = flatten(text)
     lines = lines_of(flat, 0, len(flat))
     if len(lines) > _MOST_LINES:
@@ -106,6 +107,8 @@ def parse_plan(
         text=text,
         parts=tuple(parts),
         notes=tuple(notes),
+        text_map=text_map,
+        text_notes=text_notes,
     )
 
 

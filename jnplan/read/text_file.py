@@ -7,6 +7,11 @@ Of thousands of stretches of 20 characters this took none for the other, where c
 took 3 in 100; below 8 characters it errs.
 """
 
+import codecs
+import functools
+import re
+
+from ..data import shipped_table
 from ..errors import PlanError
 from ..plan import Source
 from ..text.clean import CONTROLS, SAMPLE, frequent_characters, holds_controls, line_ends
@@ -107,7 +112,87 @@ def _decode_text(raw: bytes) -> tuple[str, str]:
         places = [_first_unfit(raw, "utf-8"), *unfit.values()]
         last = _byte_place(raw, max(place for place in places if place is not None))
         raise PlanError(f"not text in {ALLOWED}: {last} fits none of them")
-    return raw.decode(encoding), encoding.removesuffix("hkscs")
+    return decode_as_browsers(raw, encoding), encoding.removesuffix("hkscs")
+
+
+def decode_as_browsers(raw: bytes, encoding: str, *, errors: str = "strict") -> str:
+    r"""Decode bytes as browsers do: codes that Python reads otherwise, or not at all, included.
+
+    Parameters
+    ----------
+    raw
+        The bytes.
+    encoding
+        Any; of gb18030 and big5hkscs browsers know more than Python (``data/encodings.csv``).
+    errors
+        "strict", or "replace" for U+FFFD in place of what can't be read.
+
+    Examples
+    --------
+    >>> decode_as_browsers(b"\x803", "gb18030"), decode_as_browsers(b"\xa3\xe1", "big5hkscs")
+    ('€3', '€')
+    """
+    handler = {"strict": _AS_BROWSERS, "replace": _AS_BROWSERS_OR_REPLACED}[errors]
+    known, other, unclear = _browser_codes(encoding)
+    if any(code in raw for code in unclear):
+        codes = re.findall(rb"[\x81-\xfe][\x40-\xfe]|[^\x81-\xfe]+|.", raw, flags=re.S)
+        return "".join(known.get(code) or code.decode(encoding, handler) for code in codes)
+    text = raw.decode(encoding, handler if known else errors)
+    return text.translate(other) if other else text
+
+
+@functools.cache
+def _browser_codes(encoding: str) -> tuple[dict[bytes, str], dict[int, str], list[bytes]]:
+    """Return what browsers read otherwise than Python.
+
+    Returns
+    -------
+    tuple
+        The character of every such code; that of every character that Python makes of such a code
+        alone; and the codes of which Python makes a character that another code stands for.
+    """
+    table = shipped_table("encodings.csv")
+    rows = table[table["encoding"] == encoding]
+    known = {
+        bytes.fromhex(row.bytes): "".join(chr(int(code, 16)) for code in row.character.split("+"))
+        for row in rows.itertuples()
+    }
+    other = {
+        int(row.python, 16): chr(int(row.character, 16)) for row in rows.itertuples() if row.python
+    }
+    shared = [code for code in other if chr(code) in _TWO_CODES and encoding == "big5hkscs"]
+    unclear = [
+        bytes.fromhex(row.bytes)
+        for row in rows.itertuples()
+        if row.python and int(row.python, 16) in shared
+    ]
+    return known, {code: char for code, char in other.items() if code not in shared}, unclear
+
+
+_TWO_CODES = "\uff0f\uff3c"  # ／ and ＼, which Big5 has twice
+
+
+def _read_as_browsers(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    known = _browser_codes(error.encoding)[0]
+    for size in (2, 1):
+        code = error.object[error.start : error.start + size]
+        if code in known:
+            return known[code], error.start + len(code)
+    raise error
+
+
+def _read_or_replace(error: UnicodeError) -> tuple[str, int]:
+    try:
+        return _read_as_browsers(error)
+    except UnicodeDecodeError as unknown:
+        return "\ufffd", unknown.end
+
+
+_AS_BROWSERS, _AS_BROWSERS_OR_REPLACED = "jnplan.browsers", "jnplan.browsers.replace"
+codecs.register_error(_AS_BROWSERS, _read_as_browsers)
+codecs.register_error(_AS_BROWSERS_OR_REPLACED, _read_or_replace)
 
 
 def _share(raw: bytes, encoding: str) -> float:
@@ -115,7 +200,7 @@ def _share(raw: bytes, encoding: str) -> float:
     simplified, traditional = frequent_characters()
     known = {"gb18030": simplified, "big5hkscs": traditional}.get(encoding)
     known = simplified | traditional if known is None else known
-    sample = raw[:SAMPLE].decode(encoding, errors="replace")
+    sample = decode_as_browsers(raw[:SAMPLE], encoding, errors="replace")
     wide = [c for c in sample if c > "\x7f" or c == "\0"]
     return sum(c in known for c in wide) / len(wide) if wide else 1.0
 
@@ -138,7 +223,7 @@ def _strictly(raw: bytes, encoding: str, *, skip: int = 0) -> str:
 
 def _first_unfit(raw: bytes, encoding: str) -> int | None:
     try:
-        raw.decode(encoding)
+        decode_as_browsers(raw, encoding)
     except UnicodeDecodeError as error:
         return error.start
     return None

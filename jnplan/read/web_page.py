@@ -14,7 +14,7 @@ from lxml import etree
 
 from ..errors import PlanError, plural
 from ..plan import Source
-from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
+from ..text.clean import CONTROLS, WIDE_SIGNS, clean_lines, flatten
 from ..text.dates import find_dates, is_date
 from ..text.line_marks import opens_body
 from ..text.offices.lists import offices_at
@@ -23,6 +23,7 @@ from ..text.titles import is_notice_title, is_title, is_titled_document
 from .formats import wrong_ending
 from .html.list_numbers import list_numbers
 from .tables import header_row, table_lines
+from .text_file import decode_as_browsers
 
 _UNSEEN = [
     *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),
@@ -36,6 +37,8 @@ _BREAKS = {
     *("summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
 }
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", flags=re.I)
+_BIG5 = re.compile(r"(?:x-x-|cn-)?big5(?:[-_]?hkscs)?|cp950", flags=re.I)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", flags=re.I)
 _WRAPPED = re.compile(rf"(?<={WIDE_SIGNS})[ \t\f]*[\r\n]\s*(?={WIDE_SIGNS})")
 # Needed by no parser; where a page has them too early, libxml2 reads no further.
 _ENDS = re.compile(r"</(?:body|html)\s*>", flags=re.I)
@@ -81,11 +84,10 @@ def read_web_page(raw: bytes, *, name: str, charset: str | None = None) -> Sourc
         If there is no text in it, or characters of it can't be decoded.
     """
     try:
-        text, encoding, numbers = _read_page(raw, charset)
+        text, encoding, notes = _read_page(raw, charset)
     except PlanError as error:
         raise PlanError(f"{name}: {wrong_ending(name, 'html')}{error}") from None
-    told = f"the numbers of {plural(numbers, 'list item')} were written out"
-    return Source(text, "html", encoding, notes=(told,) if numbers else ())
+    return Source(text, "html", encoding, notes)
 
 
 def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
@@ -118,12 +120,11 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
     >>> page_text(page)
     ('某市2023年工作要点\n1.学习。\n2.校车。\n', 'gb18030')
     """
-    text, encoding, _ = _read_page(page, charset)
-    return text, encoding
+    return _read_page(page, charset)[:2]
 
 
-def _read_page(page: bytes, charset: str | None) -> tuple[str, str, int]:
-    """Return a page's text, its encoding, and how many numbers of lists were written out."""
+def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, ...]]:
+    """Return the text of a page, its encoding, and notes on what was left out."""
     html, encoding = _decode(page, charset)
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -138,6 +139,7 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, int]:
         raise PlanError("the page's elements are nested too deeply")
     names = _page_names(tree)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    notes = _drop_unsaid(tree)
     lines = _main_lines(_page_lines(tree), names)
     text = "".join(f"{line.text}\n" for line in lines)
     if not text:
@@ -148,7 +150,38 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, int]:
                 f"the page isn't in {encoding} throughout: line {number} of its text has "
                 f"characters that can't be read: {line.text[:60]}"
             )
-    return text, encoding, sum(line.counted for line in lines)
+    numbers = sum(line.counted for line in lines)
+    if numbers:
+        notes = (*notes, f"the numbers of {plural(numbers, 'list item')} were written out")
+    return text, encoding, notes
+
+
+def _drop_unsaid(tree: etree.ElementBase) -> tuple[str, ...]:
+    """Take out what is struck through or hidden, and readings above characters; say how much."""
+    hidden = [
+        element
+        for element in tree.iter("*")
+        if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "")
+    ]
+    # A page may hide all that it has until its program shows it.
+    whole = len("".join(tree.itertext()).split()) if hidden else 0
+    hidden = [one for one in hidden if 2 * len("".join(one.itertext()).split()) <= whole]
+    gone = {
+        "stretch struck through/stretches struck through": list(tree.iter("del", "s", "strike")),
+        "hidden stretch/hidden stretches": hidden,
+        "reading above characters (ruby)/readings above characters (ruby)": list(tree.iter("rt")),
+    }
+    notes = []
+    for what, elements in gone.items():
+        n = sum(bool("".join(element.itertext()).strip()) for element in elements)
+        if n:
+            notes.append(f"left out: {plural(n, *what.split('/'))}")
+        for element in elements:
+            if element.getparent() is not None:
+                element.drop_tree()
+    for bracket in list(tree.iter("rp")):
+        bracket.drop_tree()
+    return tuple(notes)
 
 
 def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
@@ -165,14 +198,15 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
     for name in names:
         # gb2312 and gbk are declared by pages that hold more than these; gb18030 holds all of both.
         name = "gb18030" if name and re.fullmatch(r"gb[_-]?(2312|k)", name, flags=re.I) else name
+        name = "big5hkscs" if name and _BIG5.fullmatch(name) else name
         if not name or re.fullmatch(r"us-ascii|ascii|latin-?1|iso-8859.*|windows-.*", name.lower()):
             continue  # none of these holds a Chinese character, but most decode anything
         try:
-            text = page.decode(name, errors="replace")
+            text = decode_as_browsers(page, name, errors="replace")
             text.encode()
         except (LookupError, ValueError):  # no such encoding, or none of characters
             continue
-        readings.append((text, name.lower().removesuffix("-sig")))
+        readings.append((text, name.lower().removesuffix("-sig").removesuffix("hkscs")))
     return min(readings, key=lambda reading: reading[0].count("\ufffd"))
 
 
@@ -297,7 +331,7 @@ def _main_lines(lines: list[_Line], names: str) -> list[_Line]:
     in offices. Before it links are left out; after it the plan ends with the first line of nothing
     but links, or of furniture. ``names`` is what the page calls itself.
     """
-    flats = [flatten(line.text) for line in lines]
+    flats = flatten(clean_lines("\n".join(line.text for line in lines))).split("\n")[: len(lines)]
     inside = [
         i
         for i, (flat, line) in enumerate(zip(flats, lines, strict=True))

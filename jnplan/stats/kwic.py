@@ -7,6 +7,7 @@ import pandas as pd
 
 from ..errors import KEY_TYPES, PlanError, need_columns
 from ..plan import Plan
+from ..text.clean import clean_lines
 
 
 def kwic(
@@ -44,7 +45,8 @@ def kwic(
     >>> jp.kwic(plan, "双减", width=2)[["left", "keyword", "right"]].values.tolist()
     [['推进', '双减', '，落'], ['落实', '双减', '要求']]
     """
-    terms = [term] if isinstance(term, str) else list(term)
+    # As plans are: 互联网＋教育 is looked for as 互联网+教育.
+    terms = [clean_lines(word) for word in ([term] if isinstance(term, str) else term)]
     if not all(terms):
         raise PlanError("kwic: an empty term; pass at least one character")
     if width < 0:

@@ -1,42 +1,178 @@
-"""A text as it is read: its width, line ends, controls, and the script it is in."""
+"""A text as it is read: cleaned of what typing, copying and scanning do, with a map back."""
 
 import functools
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 
-# Width and shape only: each character becomes exactly one other.
-FLAT: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"), " ")
-FLAT |= str.maketrans("｡「『」』﹙﹚〔〕﹝﹞〖〗", "。““””()[][]【】")
-# The traditional characters of the words looked for here, so that such a plan is read too.
-FLAT |= str.maketrans(
-    "佈來們備內劃動務區協參員單園實將導屬廳掃擊於時會構標機權瀏牽現發級結給網縣績續聯與舉蓋處號見覽計記訪註說讀負責購載辦鄉鎮長開間閱關隊項領頭類館體點",
-    "布来们备内划动务区协参员单园实将导属厅扫击于时会构标机权浏牵现发级结给网县绩续联与举盖处号见览计记访注说读负责购载办乡镇长开间阅关队项领头类馆体点",
-)
-# The same for every character of two bytes, which all of them are.
-_FLAT_UNITS = np.arange(0x10000, dtype="<u2")
-_FLAT_UNITS[list(FLAT)] = [ord(char) if isinstance(char, str) else char for char in FLAT.values()]
-_LONG = 200  # characters from which on the table is faster
+from .cleaning import signs
+from .cleaning.blanks import blank_edits
+from .cleaning.broken_lines import MOST_WIDTH, join_edits, split_edits
+from .cleaning.markdown import markdown_edits
+from .cleaning.notes import cleaning_notes
+from .cleaning.quotes import quote_edits
+from .cleaning.text_map import Edit, TextMap, apply_edits, map_of
+from .cleaning.width import FLAT, WIDE_SIGNS, flatten, is_wide, text_width, utf16_units
+
+__all__ = [
+    "CONTROLS",
+    "FLAT",
+    "SAMPLE",
+    "WIDE_SIGNS",
+    "CleanText",
+    "TextMap",
+    "clean_lines",
+    "clean_text",
+    "flatten",
+    "frequent_characters",
+    "holds_controls",
+    "is_traditional",
+    "is_wide",
+    "line_ends",
+    "text_width",
+]
+
+_MARKDOWN = ("===", "#", "*", "`", "\\", "__", "](")
+_MOST_ROUNDS = 12  # each takes something out or replaces it: the next one sees what that lays open
 
 
-def flatten(text: str) -> str:
-    """Return a text in half-width signs and the usual quotation marks, one character for one.
+class CleanText(NamedTuple):
+    """A text as it is read, where its characters stood in the text as it came, and what was done.
 
-    Of traditional characters only those of the words looked for become simplified ones.
+    ``notes`` are sentences in Chinese and English that count what was changed.
+    """
+
+    text: str
+    map: TextMap = TextMap()
+    notes: tuple[str, ...] = ()
+
+
+def clean_text(text: str) -> CleanText:
+    """Return a text without what typing, copying and scanning did to it.
+
+    Signs without width, private-use and unusual blanks, radicals in place of characters,
+    full-width letters and digits, entities, the signs of Markdown, straight quotation marks,
+    blanks between Chinese and digits or after every character, lines broken at the page's edge or
+    not at all. To clean a clean text changes nothing.
+
+    Parameters
+    ----------
+    text
+        The text as it came, with lines that end in a line feed.
 
     Examples
     --------
-    >>> flatten("１．學習（３項）")
-    '1.學習(3项)'
+    >>> cleaned = clean_text("到 2026 年⼯作")
+    >>> cleaned.text, cleaned.map.source_span(1, 6)
+    ('到2026年工作', (2, 8))
+    >>> print(cleaned.notes[-1])
+    去掉了2处没有意义的空格（如汉字与数字之间）。
+    2 blanks without meaning were taken out, such as between Chinese and digits.
     """
-    if len(text) >= _LONG:
-        flat = _FLAT_UNITS[_utf16_units(text)].tobytes().decode("utf-16-le", "surrogatepass")
-        if len(flat) == len(text):  # a text may hold two halves of a character as two
-            return flat
-    return text.translate(FLAT)
+    places: np.ndarray | None = None
+    counts: Counter[str] = Counter()
+    for _ in range(_MOST_ROUNDS):
+        before = text
+        text, places = _clean_once(text, places, counts)
+        if text == before:
+            break
+    return CleanText(text, map_of(places), cleaning_notes(counts) if counts else ())
+
+
+def clean_lines(text: str) -> str:
+    r"""Return a text with each of its lines cleaned by itself, for readers that look at lines.
+
+    Examples
+    --------
+    >>> clean_lines("⼀、学\u200b习\n到 2026 年")
+    '一、学习\n到2026年'
+    """
+    counts: Counter[str] = Counter()
+    return _clean_within_lines(_clean_signs(text, None, counts)[0], None, counts)[0]
+
+
+Cleaned = tuple[str, np.ndarray | None]
+
+
+def _clean_once(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+    """Clean a text by each rule once; count what was done."""
+    text, places = _clean_signs(text, places, counts)
+    if any(sign in text for sign in _MARKDOWN):
+        edits = markdown_edits(text)
+        counts["markdown"] += len(edits)
+        text, places = apply_edits(text, places, edits)
+    edits, kind = _line_edits(text)
+    counts[kind] += len(edits)
+    text, places = apply_edits(text, places, edits)
+    return _clean_within_lines(text, places, counts)
+
+
+def _clean_signs(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+    """Clean a text sign by sign."""
+    units = utf16_units(text)
+    kinds = signs.kinds_of(units)
+    held = np.bincount(kinds, minlength=signs.SURROGATE + 1)
+    if held[signs.RADICAL : signs.PRIVATE].any() or held[signs.MISREAD]:
+        counts.update(signs.count_replaced(held))
+        text = signs.replace_signs(units)
+    if held[signs.SURROGATE]:
+        text, n = signs.replace_rare_radicals(text)
+        counts["radicals"] += n
+    steps = (
+        ("invisible", held[signs.INVISIBLE] + held[signs.SURROGATE], signs.invisible_edits),
+        ("private", held[signs.PRIVATE], signs.ornament_edits),
+        ("entities", held[signs.ENTITY], signs.entity_edits),
+        ("odd-blanks", held[signs.ODD_BLANK], signs.odd_blank_edits),
+        ("full-width", held[signs.FULL_WIDTH] or "．" in text, signs.point_edits),
+        ("zeros", _any_beside(kinds, signs.CHINESE_DIGIT, signs.LIKE_ZERO), signs.zero_edits),
+    )
+    for kind, needed, edits_of in steps:
+        if needed:
+            edits = edits_of(text)
+            counts[kind] += len(edits)
+            text, places = apply_edits(text, places, edits)
+    return text, places
+
+
+def _clean_within_lines(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+    """Take out blanks that mean nothing, and set quotation marks right."""
+    kinds = signs.kinds_of(utf16_units(text))
+    held = np.bincount(kinds, minlength=signs.SURROGATE + 1)
+    steps = (
+        (held[signs.BLANK] + held[signs.ODD_BLANK], blank_edits),
+        (held[signs.QUOTE] or not _alternate(kinds), quote_edits),
+    )
+    for needed, edits_of in steps:
+        if needed:
+            edits, n = edits_of(text)
+            counts.update(n)
+            text, places = apply_edits(text, places, edits)
+    return text, places
+
+
+def _line_edits(text: str) -> tuple[list[Edit], str]:
+    """Return edits that join lines, or part them, and what the edits are."""
+    lengths = list(map(len, text.split("\n")))
+    longest = max(lengths)
+    edits = join_edits(text) if longest <= 2 * MOST_WIDTH else []
+    if edits:
+        return edits, "joined"
+    return (split_edits(text) if 2 * longest > len(text) or len(lengths) < 9 else []), "parted"
+
+
+def _any_beside(kinds: np.ndarray, left: int, right: int) -> bool:
+    return bool(((kinds[:-1] == left) & (kinds[1:] == right)).any())
+
+
+def _alternate(kinds: np.ndarray) -> bool:
+    """Whether quotation marks open and close in turn."""
+    marks = kinds[(kinds == signs.OPENING) | (kinds == signs.CLOSING)]
+    return not len(marks) or bool(
+        (marks[::2] == signs.OPENING).all() and (marks[1::2] == signs.CLOSING).all()
+    )
 
 
 _SINGLE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
@@ -55,11 +191,7 @@ def holds_controls(text: str) -> bool:
     >>> holds_controls("学习\t"), holds_controls("学习\x07")
     (False, True)
     """
-    return bool(_IS_CONTROL.take(_utf16_units(text)).any())
-
-
-def _utf16_units(text: str) -> np.ndarray:
-    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    return bool(_IS_CONTROL.take(utf16_units(text)).any())
 
 
 def line_ends(text: str) -> str:
@@ -74,33 +206,6 @@ def line_ends(text: str) -> str:
     return _ENDS.sub("\n", text) if any(end in text for end in _SINGLE_ENDS) else text
 
 
-# Chinese characters and their punctuation, as a class of a regular expression: beside any of them
-# no blank is needed.
-WIDE_SIGNS = "[\u2014\u2018-\u201d\u2026\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]"
-
-
-def is_wide(char: str) -> bool:
-    """Whether a character is set as wide as it is high: 文 and 。 but also “ and —.
-
-    Examples
-    --------
-    >>> is_wide("文"), is_wide("“"), is_wide("a")
-    (True, True, False)
-    """
-    return unicodedata.east_asian_width(char) in "WFA"
-
-
-def text_width(text: str) -> float:
-    """Return how wide a text is set, in type sizes: 1 for a wide character, 0.5 for any other.
-
-    Examples
-    --------
-    >>> text_width("2022年")
-    3.0
-    """
-    return sum(1.0 if is_wide(char) else 0.5 for char in text)
-
-
 SAMPLE = 40_000  # bytes that show which encoding or script a text is in
 
 
@@ -112,7 +217,7 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("加強學校安全"), is_traditional("加强学校安全")
     (True, False)
     """
-    scripts = _script_codes().take(_utf16_units(text[:SAMPLE]))
+    scripts = _script_codes().take(utf16_units(text[:SAMPLE]))
     chinese, news, olds = (np.count_nonzero(each) for each in (scripts, scripts == 2, scripts == 3))
     return bool(olds > news and olds * 20 > chinese)
 

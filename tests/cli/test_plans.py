@@ -35,6 +35,16 @@ def test_check_in_json_for_scripts(own):
     ]
 
 
+def test_what_was_cleaned_is_told(library, tmp_path):
+    path = tmp_path / "my-2026.txt"
+    path.write_text(PLAN.replace("2026", " 2026 "), encoding="utf-8")
+    note = "去掉了2处没有意义的空格（如汉字与数字之间）。"
+    assert note in run(app, ["check", str(path)]).stdout
+    found = json.loads(run(app, ["check", "--json", str(path)]).stdout)
+    assert [each.split("\n")[0] for each in found["text_notes"]] == [note]
+    assert note in run(app, ["add", str(path)]).stdout
+
+
 def test_a_plan_is_added_listed_shown_and_removed(own, library):
     done = run(app, ["add", str(own)])
     assert (done.exit_code, done.stderr) == (0, "")

@@ -10,6 +10,7 @@ import pytest
 from support.helpers import PLANS
 
 import jnplan as jp
+from jnplan.text.clean import clean_text
 
 SETS = [PLANS / name for name in ("made", "made2")]
 # A reader passes over a slogan under the title; the parser lists it, so that nothing is lost.
@@ -22,7 +23,8 @@ def rows(path):
 
 
 def bare(text):
-    return "".join(text.split())
+    """Give a text as it is read, without blanks and the quotation marks, some of them straight."""
+    return "".join(clean_text(text).text.translate({ord(sign): None for sign in '"“”'}).split())
 
 
 def as_gold(plan, task, headings):

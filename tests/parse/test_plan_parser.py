@@ -196,11 +196,11 @@ def test_characters_in_are_characters_accounted_for(text):
     except jp.PlanError:
         return
     counts = covered(plan)
-    assert all(counts[i] == 1 for i in visible(text))
+    assert all(counts[i] == 1 for i in visible(plan.text))
     for task in plan.tasks:
-        assert text[task.title_start : task.title_end] == task.title
-        assert text[task.text_start : task.text_end] == task.text
-        assert tuple(text[a:b] for a, b in task.office_spans) == task.offices
+        assert plan.text[task.title_start : task.title_end] == task.title
+        assert plan.text[task.text_start : task.text_end] == task.text
+        assert tuple(plan.text[a:b] for a, b in task.office_spans) == task.offices
     jp.sentences(plan)
     jp.quoted_terms(plan)
 
@@ -280,7 +280,7 @@ def test_characters_of_letters_are_accounted_for_too(text):
     except jp.PlanError:
         return
     counts = covered(plan)
-    assert all(counts[i] == 1 for i in visible(text))
+    assert all(counts[i] == 1 for i in visible(plan.text))
 
 
 # Where a text is changed (of its length), how many characters go, and what comes for them.

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jnplan as jp
-from jnplan.data import shipped_text
-from jnplan.read.text_file import decode
+from jnplan.data import shipped_table, shipped_text
+from jnplan.read.text_file import decode, decode_as_browsers
 from jnplan.text.clean import is_traditional
 
 SIMPLE = "加强党建，落实责任。\n1.“双减”：检修校车。\n"
@@ -102,3 +102,45 @@ def test_any_bytes_give_text_or_our_error(raw):
 def test_what_is_written_in_utf8_or_utf16_comes_back(text):
     assert decode(text.encode())[0] == text.removeprefix("\ufeff")
     assert decode(text.encode("utf-16"))[0] == text
+
+
+def test_every_code_is_read_as_browsers_read_it():
+    for row in shipped_table("encodings.csv").itertuples():
+        shown = "".join(chr(int(code, 16)) for code in row.character.split("+"))
+        raw = bytes.fromhex(row.bytes)
+        assert decode_as_browsers(b"a" + raw + b"b", row.encoding) == f"a{shown}b"
+        try:
+            python = raw.decode(row.encoding)
+        except UnicodeDecodeError:
+            python = ""
+        assert python == (chr(int(row.python, 16)) if row.python else ""), row
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs"])
+def test_all_other_codes_are_read_as_python_reads_them(encoding):
+    table = shipped_table("encodings.csv")
+    other = set(table[table["encoding"] == encoding]["bytes"])
+    for code in range(0x8140, 0xFF00):
+        raw = code.to_bytes(2, "big")
+        if raw.hex().upper() not in other:
+            replaced = raw.decode(encoding, errors="replace").replace("€", "")
+            assert decode_as_browsers(raw, encoding, errors="replace").replace("€", "") == replaced
+
+
+def test_a_file_in_gbk_or_big5_with_a_sign_that_python_lacks_is_read():
+    raw = "1.学习。奖品不超过十元（约@3）。人人参加读书活动，检查校车。".encode("gbk").replace(
+        b"@", b"\x80"
+    )
+    text, encoding, _ = decode(raw)
+    assert (text[14:16], encoding) == ("€3", "gb18030")
+    raw = "1.學習。獎品不超過十元（約@3）。人人參加讀書活動，檢查校車／水箱。".encode("big5hkscs")
+    text, encoding, _ = decode(raw.replace(b"@", b"\xa3\xe1"))
+    assert (text[14:16], encoding) == ("€3", "big5")
+    assert text.count("∕") + text.count("／") == 1
+
+
+def test_blanks_of_gb18030_begin_lines():
+    raw = b"".join(
+        b"\xa3\xa0\xa3\xa0" + line.encode("gbk") + b"\r\n" for line in ("一、学习", "1.读书。")
+    )
+    assert decode(raw)[0] == "　　一、学习\n　　1.读书。\n"

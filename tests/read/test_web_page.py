@@ -9,7 +9,7 @@ from support.helpers import PAGES
 
 import jnplan as jp
 from jnplan.read import web_page as page_module
-from jnplan.read.web_page import page_text
+from jnplan.read.web_page import page_text, read_web_page
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from jnplan.read.web_page import page_text
             [
                 ("检修校车", "开学前把校车逐辆检修一遍，每辆车配一名照管员。", "安全处 办公室"),
                 ("清洗水箱", "每季度清洗一次饮水机水箱，结果贴在墙上。", "后勤处"),
-                ("周末读书", "每个周末开放图书室，\n由值班教师轮流带读。", "基教处 市图书中心"),
+                ("周末读书", "每个周末开放图书室，由值班教师轮流带读。", "基教处 市图书中心"),
                 ("整修琴房", "暑假整修二十间琴房。\n琴房向社区居民开放。", "体卫艺处"),
                 ("观星", "每月办一次观星夜，阴天改放影片。", "电教馆"),
             ],
@@ -301,3 +301,44 @@ def test_controls_and_other_ends_of_lines_are_blanks():
 def test_a_declared_encoding_that_is_none_of_characters_does_no_harm(charset):
     page = f"<meta charset={charset}><p>1.\\ud800 学习。".encode("gbk")
     assert "学习" in page_text(page)[0]
+
+
+def test_what_is_struck_through_hidden_or_a_reading_is_left_out_and_told():
+    page = """<meta charset=utf-8><h1>某市2026年工作要点</h1>
+<p>1.读书。<del>写旧字。</del>人人<ruby>读<rp>(</rp><rt>dú</rt><rp>)</rp></ruby>书。<s>旧</s>
+<p>2.校车。<span style="color:red; display: none">内部</span>检查
+<b hidden>两次</b>校车。
+""".encode()
+    source = read_web_page(page, name="plan.html")
+    assert source.text.splitlines()[1:] == ["1.读书。人人读书。", "2.校车。检查校车。"]
+    assert source.notes == (
+        "left out: 2 stretches struck through",
+        "left out: 2 hidden stretches",
+        "left out: 1 reading above characters (ruby)",
+    )
+
+
+def test_a_page_that_is_hidden_until_its_program_shows_it_is_read():
+    page = "<div style='display:none'><p>1.读书。</p><p>2.校车。</p></div><p>正文</p>".encode()
+    assert page_text(page)[0] == "1.读书。\n2.校车。\n正文\n"
+
+
+def test_spoilt_numbers_begin_a_plan_too():
+    page = (
+        "<a href=/>首页</a><p>⼀、学习<p>&amp;nbsp;1.读书。<p>\u200e2.校车。<p><a href=/>上一篇</a>"
+    )
+    assert page_text(page.encode())[0] == "⼀、学习\n&nbsp;1.读书。\n\u200e2.校车。\n"
+
+
+@pytest.mark.parametrize("declared", ["gbk", "gb2312", "gb18030"])
+def test_a_page_in_gbk_is_read_as_browsers_read_it(declared):
+    page = f"<meta charset={declared}><p>1.学习。约@3。<p>2.校车。".encode("gbk").replace(
+        b"@", b"\x80"
+    )
+    assert page_text(page) == ("1.学习。约€3。\n2.校车。\n", "gb18030")
+
+
+@pytest.mark.parametrize("declared", ["big5", "Big5-HKSCS", "x-x-big5"])
+def test_a_page_in_big5_is_read_as_browsers_read_it(declared):
+    page = f"<meta charset={declared}><p>1.學習。約@3。<p>2.校車。".encode("big5")
+    assert page_text(page.replace(b"@", b"\xa3\xe1"))[0] == "1.學習。約€3。\n2.校車。\n"

@@ -3,11 +3,16 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.helpers import PLANS, ROOT
 
+import jnplan as jp
 from jnplan.text.clean import (
     CONTROLS,
     FLAT,
     WIDE_SIGNS,
+    TextMap,
+    clean_lines,
+    clean_text,
     flatten,
     holds_controls,
     is_traditional,
@@ -57,3 +62,182 @@ def test_chinese_text_and_its_marks_are_wide():
     assert all(map(re.compile(WIDE_SIGNS).fullmatch, signs))
     assert not any(map(is_wide, "a1.(: "))
     assert not any(map(re.compile(WIDE_SIGNS).fullmatch, "a1.(: "))
+
+
+# What plans are made of, and what spoils them.
+PIECES = [
+    *(
+        "学习",
+        "一、党建",
+        "1.",
+        "（一）",
+        "2026",
+        " 年",
+        "12 ",
+        "所",
+        "。",
+        "，",
+        "\n",
+        "\n\n",
+        "　　",
+        " ",
+    ),
+    *(
+        "\u200b",
+        "\u200e",
+        "\u00ad",
+        "\u3164",
+        "\ufeff",
+        "\ue5e5",
+        "\uf0b7",
+        "\ue123",
+        "⽴",
+        "⻓",
+        "Ａ",
+        "５",
+        "％",
+    ),
+    *(
+        "＋",
+        "．",
+        "O",
+        "○",
+        "二",
+        "〇",
+        '"',
+        "“",
+        "”",
+        "'",
+        "<",
+        ">",
+        "<<",
+        "〈",
+        "〉",
+        "《",
+        "》",
+        "（",
+        "）",
+        "( ",
+    ),
+    *(
+        "&nbsp;",
+        "&amp;",
+        "&lt;",
+        "&",
+        ";",
+        "# ",
+        "**",
+        "*",
+        "_",
+        "`",
+        "- ",
+        "> ",
+        "[",
+        "](",
+        "http://a)",
+        "\\",
+    ),
+    *(
+        "\u00a0",
+        "\u2009",
+        "\t",
+        "工 作 要 点",
+        "A",
+        "AI ",
+        "3.0",
+        "\U00020000",
+        "\U0002f801",
+        "\r",
+        "\x07",
+        "：",
+    ),
+    *("责任处室：", "办公室", "围绕建设教育中心的要求，成", "确保全年任务完成。"),
+]
+spoilt = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=40).map("".join)
+
+
+@given(spoilt)
+def test_to_clean_a_clean_text_changes_nothing(text):
+    cleaned = clean_text(text).text
+    assert clean_text(cleaned) == (cleaned, TextMap(), ())
+
+
+@given(spoilt)
+def test_nothing_is_lost(text):
+    """What is kept, replaced and taken out, in order, is the text as it came."""
+    cleaned, places, _ = clean_text(text)
+    spans = [places.source_span(i, i + 1) for i in range(len(cleaned))]
+    again, at, changed = "", 0, 0
+    for char, (start, end) in zip(cleaned, spans, strict=True):
+        assert start >= at, "places go back"
+        assert end - start == 1 or (char == "\n" and end == start), "not one character"
+        again += text[at:start] + text[start:end]
+        changed += text[start:end] != char
+        at = end
+    assert again + text[at:] == text
+    assert places.source_span(0, len(cleaned)) == ((spans[0][0], spans[-1][1]) if spans else (0, 0))
+    assert (changed > 0 or len(cleaned) != len(text)) == (cleaned != text)
+
+
+@given(st.text(alphabet=st.characters(codec=None), max_size=40))
+def test_any_characters_are_cleaned(text):
+    assert clean_text(clean_text(text).text).text == clean_text(text).text
+
+
+def test_texts_that_need_no_cleaning_stay_to_the_character():
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "data" / "plans").glob("*.txt")]
+    texts += [path.read_text(encoding="utf-8") for path in (ROOT / "data" / "made").glob("*.txt")]
+    assert len(texts) > 2
+    for text in texts:
+        assert clean_text(text) == (text, TextMap(), ())
+
+
+def test_made_up_plans_change_by_the_width_of_signs_and_straight_quotes_alone():
+    for path in sorted(PLANS.glob("made*/*.txt")):
+        text = path.read_text(encoding="utf-8")
+        cleaned = clean_text(text)
+        assert cleaned.map == TextMap(), path.name
+        for before, after in zip(text, cleaned.text, strict=True):
+            assert (
+                before == after
+                or flatten(before) == after
+                or (before, after)
+                in [
+                    ('"', "“"),
+                    ('"', "”"),
+                ]
+            )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We train 5 GB of data (see AI 3.0) & more, don't we?",
+        "def clean(text: str) -> list[int]: return [x * 2 for x in text if x != '#']",
+        "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
+        "学校\t2024\t2025\n一中\t12\t15",
+        "互联网+教育、1+X证书、K12、wi-fi、e-learning、C++、3.0版、T-STEM",
+    ],
+)
+def test_english_programs_verse_and_tables_stay(text):
+    assert clean_text(text).text == text
+
+
+def test_lines_are_cleaned_one_by_one():
+    given = "⼀、学\u200b习，\n1 . 读 书 好\n&nbsp;2.写字，\n"
+    assert clean_lines(given) == "一、学习，\n1.读书好\n\u00a02.写字，\n"
+
+
+def test_places_in_a_plan_lead_to_the_text_as_it_came():
+    given = "某市 2026 年工作要点\n\u200e⼀、学习\n1.读书。新建 12 所。（责任处室：工 会）"
+    plan = jp.parse_plan(given)
+    (task,) = plan.tasks
+    assert task.text == "新建12所。"
+    assert given[slice(*plan.source_span(task.text_start, task.text_end))] == "新建 12 所。"
+    (office,) = task.office_spans
+    assert (task.offices, given[slice(*plan.source_span(*office))]) == (("工会",), "工 会")
+    assert [note.split("\n")[0] for note in plan.text_notes] == [
+        "去掉了1个不占宽度、看不见的字符。",
+        "1个部首字符（如U+2F00）读作相应的汉字。",
+        "去掉了5处没有意义的空格（如汉字与数字之间）。",
+    ]

@@ -91,9 +91,9 @@ kind of file: txt; encoding: utf-8.
         "kind": source.kind if source else "–",
         "encoding": (source.encoding if source else "") or "–",
     }
-    notes = source.notes if source else ()
+    notes = (*(source.notes if source else ()), *plan.text_notes)
     said = [finding("own.source", **known), finding("own.notes", n=len(notes))]
-    said += [f"- {note}" for note in notes]
+    said += [f"- {line}" for note in notes for line in note.split("\n")]
     if source and source.confidence is not None:
         doubtful = len(source.doubtful)
         said.append(finding("own.confidence", n=doubtful, mean=source.confidence))

@@ -11,7 +11,7 @@ from ..tables import header_row, table_lines
 from .boxes import TextBox
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
-from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on
+from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on, is_prompt
 
 MOST_CHARACTERS = 20_000_000
 _MOST_COLUMNS = 64
@@ -20,6 +20,8 @@ _LEFT_OUT = {
     "line of contents": ("line of a table of contents", "lines of a table of contents"),
     "hidden character": ("hidden character",),
     "ruby": ("reading above characters (ruby)", "readings above characters (ruby)"),
+    "prompt": ("prompt of an empty form field", "prompts of empty form fields"),
+    "struck": ("stretch struck through", "stretches struck through"),
     "picture": ("picture",),
     "embedded object": ("embedded object",),
     "embedded document": ("embedded document (altChunk)", "embedded documents (altChunk)"),
@@ -88,6 +90,8 @@ def _block_lines(reading: Reading, parent: etree._Element) -> list[str]:
             lines += _table_lines(reading, element)
         elif kind in ("w:del", "w:moveFrom"):
             reading.seen["deletion"] += 1
+        elif is_prompt(element):
+            reading.seen["prompt"] += 1
         elif kind == "w:sdt" and _is_contents(element):
             reading.seen["line of contents"] += sum(
                 kind_of(one) == "w:p" for one in element.iter("{*}p")

@@ -78,6 +78,10 @@ def add_text(
             reading.seen["deletion"] += 1
         elif kind == "mc:AlternateContent":
             add_text(reading, alternative(element), pieces, boxes, hidden=hidden)
+        elif is_prompt(element):
+            reading.seen["prompt"] += 1
+        elif kind == "w:r" and _is_struck(element):
+            reading.seen["struck"] += 1
         elif kind == "w:r":
             own = is_hidden(reading, child(element, "w:rPr"), "w:rStyle", hidden)
             add_text(reading, element, pieces, boxes, hidden=own)
@@ -86,6 +90,16 @@ def add_text(
             add_text(reading, element, pieces, boxes, hidden=hidden)
             if kind == "a:p":  # a line of a drawing
                 pieces.append("\n")
+
+
+def is_prompt(element: etree._Element) -> bool:
+    """Whether an element is an empty form field: what it shows asks to click or to type here."""
+    return kind_of(element) == "w:sdt" and is_on(child(element, "w:sdtPr"), "w:showingPlcHdr")
+
+
+def _is_struck(run: etree._Element) -> bool:
+    properties = child(run, "w:rPr")
+    return is_on(properties, "w:strike") or is_on(properties, "w:dstrike")
 
 
 def _notice(reading: Reading, element: etree._Element, kind: str) -> None:

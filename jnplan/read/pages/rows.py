@@ -4,6 +4,7 @@ Places are in whatever unit the reader has (points, pixels): left and right grow
 downward, and all that is measured is measured in type sizes.
 """
 
+import functools
 import math
 import re
 import statistics
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...text.clean import flatten, is_wide
+from ...text.clean import clean_lines, flatten, is_wide
 from ...text.line_marks import opens_body
 from ...text.offices.lists import offices_at
 
@@ -220,12 +221,13 @@ def write_pages(numbers: Iterable[int]) -> str:
 
 
 def flat_text(row: Row) -> str:
-    """Return the text of a row in half-width signs, as `parse` looks at it.
+    """Return the text of a row, cleaned and in half-width signs, as `parse` looks at it."""
+    return _flat(row.text)
 
-    The layer that a scanner's OCR leaves has a blank after every character: without these.
-    """
-    spaced = row.text.count(" ") > _SPACED * len(row.text)
-    return flatten(row.text.replace(" ", "") if spaced else row.text)
+
+@functools.lru_cache(1000)
+def _flat(text: str) -> str:
+    return flatten(clean_lines(text))
 
 
 def opens_label(flat: str) -> bool:

@@ -12,26 +12,12 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from ...errors import PlanError
+from ...text.cleaning.signs import RADICALS
 from ..docx.symbols import PRIVATE, symbol_font, symbol_sign
 from .rows import TextPiece
 from .tables.drawing import drawn_objects
 from .tables.rules import Box
 
-# Fonts draw a radical and the character that looks like it alike, and a program may name either.
-# Unicode has the character of each of the Kangxi radicals and compatibility ideographs.
-_BLOCKS = [(0x2F00, 0x2FD5), (0xF900, 0xFAD9), (0x2F800, 0x2FA1D)]
-_ALIKE = {
-    code: unicodedata.normalize("NFKC", chr(code))
-    for first, last in _BLOCKS
-    for code in range(first, last + 1)
-    if unicodedata.decomposition(chr(code))
-}
-# But of the supplement only two; these are those of its radicals that are characters by themselves.
-_ALIKE |= zip(
-    map(ord, "⺎⺐⺒⺓⺛⺟⺠⻁⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻮⻯⻰⻱⻲⻳"),
-    "兀尢巳幺旡母民虎见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐齿竜龙龜亀龟",
-    strict=True,
-)
 SOFT_HYPHEN = "\u00ad"
 _LONGEST_NAME = 100  # bytes of a font's name
 
@@ -96,10 +82,10 @@ def _read_characters(text: pypdfium2.PdfTextPage) -> tuple[list[tuple], int, int
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        character = _ALIKE.get(code) or _printable(code)
+        character = RADICALS.get(code) or _printable(code)
         if code in PRIVATE:
             character = symbol_sign(symbol_font(_font_name(text, i)), code) or character
-        mapped += code in _ALIKE
+        mapped += code in RADICALS
         unread += character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn")
         if not (
             pdfium.FPDFText_GetLooseCharBox(text, i, box)

@@ -29,6 +29,14 @@ def test_notes_and_the_confidence_of_a_scan_are_told():
     assert said[-1] == "Mean confidence 0.900; 1 doubtful line."
 
 
+def test_what_was_cleaned_is_told_in_both_languages():
+    said = jp.describe_source(jp.parse_plan("1.校车。新建 3 所。")).splitlines()
+    assert said[-2:] == [
+        "- 去掉了2处没有意义的空格（如汉字与数字之间）。",
+        "- 2 blanks without meaning were taken out, such as between Chinese and digits.",
+    ]
+
+
 def test_what_was_left_over_and_what_is_odd_is_listed():
     plan = jp.parse_plan("某市工作要点\n1.校车。查校车。\n3.食堂。办好。")
     said = jp.describe_outline(jp.outline(plan), plan)

@@ -96,6 +96,21 @@ def test_what_is_left_out_is_told():
     )
 
 
+def test_prompts_of_empty_fields_and_what_is_struck_through_are_left_out():
+    shown = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    body = (
+        f"<w:sdt>{shown}<w:sdtContent>{p('单击此处输入标题。')}</w:sdtContent></w:sdt>"
+        + p(f"<w:sdt>{shown}<w:sdtContent>{run(t('选择一项'))}</w:sdtContent></w:sdt>")
+        + p(run(t("1.学习。")) + run(t("旧。"), "<w:strike/>"))
+        + f"<w:sdt><w:sdtPr/><w:sdtContent>{p('2.校车。')}</w:sdtContent></w:sdt>"
+    )
+    assert lines(body) == ["1.学习。", "2.校车。"]
+    assert notes(body) == (
+        "left out: 2 prompts of empty form fields",
+        "left out: 1 stretch struck through",
+    )
+
+
 def test_a_plain_document_needs_no_note():
     assert notes(p("1.甲。")) == ()
 

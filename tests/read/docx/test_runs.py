@@ -21,6 +21,13 @@ BOX = f"<w:txbxContent>{p('盒')}</w:txbxContent>"
         (f"<w:ins>{run(t('甲'))}</w:ins><w:del>{run('<w:delText>乙</w:delText>')}</w:del>", "甲"),
         (f"<w:moveFrom>{run(t('甲'))}</w:moveFrom>{run(t('乙'))}", "乙"),
         (run(t("甲")) + run(t("乙"), "<w:vanish/>"), "甲"),
+        (run(t("甲")) + run(t("乙"), "<w:strike/>") + run(t("丙"), "<w:dstrike/>"), "甲"),
+        (run(t("甲"), '<w:strike w:val="0"/>'), "甲"),
+        (
+            run(t("甲")) + "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+            + run(t("点击此处输入文字。")) + "</w:sdtContent></w:sdt>",
+            "甲",
+        ),
         (run(t("甲"), '<w:vanish w:val="0"/>'), "甲"),
         (
             "<w:ruby><w:rt>" + run(t("jia")) + "</w:rt><w:rubyBase>" + run(t("甲"))
