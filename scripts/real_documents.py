@@ -6,6 +6,7 @@ half, how many are right, with Wilson's 95 % interval.
 """
 
 import argparse
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -128,12 +129,9 @@ def target_key(row: tuple) -> tuple:
 
 
 def plain(value: object) -> str:
-    """Return a value as text without blanks, brackets in half width."""
-    return (
-        ""
-        if value is None
-        else "".join(str(value).split()).translate(str.maketrans("（）：", "():"))
-    )
+    """Return a value as text without blanks, its signs in half width."""
+    text = "" if value is None else str(value)
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def summary(tally: Counter[str]) -> pd.DataFrame:

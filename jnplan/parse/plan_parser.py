@@ -19,7 +19,7 @@ from ..text.spans import Span, line_of, lines_of
 from .body_lines import is_within, sort_body_lines, with_unparsed
 from .head import find_head, read_head
 from .hierarchy import arrange_blocks
-from .imprint import read_imprint
+from .imprint.imprint import read_imprint
 from .other_texts import leave_out_other_texts
 from .sections import read_blocks
 
@@ -89,15 +89,16 @@ def parse_plan(
     parts += other_parts
     inside = [(task.start, task.end) for task in tasks]
     parts += task_parts + [p for p in body_parts if not is_within(p, inside)]
-    title = found_title if title is None else title
-    known = read_imprint(text, flat, title, parts, head_dates, lines[first][0])
-    given = {"year": year, "issuer": issuer, "date": date}
+    known = read_imprint(
+        text, flat, found_title if title is None else title, parts, head_dates, lines[first][0]
+    )
+    given = {"title": title, "year": year, "issuer": issuer, "date": date}
     for name, told in known.notes.items():
         notes += told if given[name] is None else []
     parts = with_unparsed(flat, parts)
     return Plan(
         plan_id=plan_id,
-        title=title,
+        title=known.title if title is None else title,
         issuer=known.issuer if issuer is None else issuer,
         year=known.year if year is None else year,
         date=known.date if date is None else date,

@@ -12,11 +12,15 @@ _ENUMERATED = frozenset(
     "日月年一二三四五六七八九十百甲乙丙丁戊己庚辛壬癸优良中差男女有无是否上下左右大小东西南北"
 )
 _DATE = rf"\d{{4}}{_B}*[-/.年]{_B}*\d{{1,2}}{_B}*[-/.月]{_B}*\d{{1,2}}"
-# A date or time that stands apart, and a row of a table, keep their blanks.
+# A date or time that stands apart, a row of a table and the number of an item (9月 1.开学) keep
+# their blanks.
 _ROW = re.compile(rf"\d[%％]?{_B}+\d")
-_BEFORE_FIGURE = re.compile(rf"(?<={_HAN}){_B}(?=\d)(?!{_DATE})(?![\d.,:]+{_B}*$)")
+_BEFORE_FIGURE = re.compile(
+    rf"(?<={_HAN}){_B}(?=\d)(?!{_DATE})(?![\d.,:]+{_B}*$)(?!\d{{1,3}}[.．、](?!\d))"
+)
 _AFTER_FIGURE = re.compile(rf"(?<=[\d%％]){_B}(?={_HAN}|[%％‰℃])")
 _FIGURE = re.compile(r"(?:(?<=[^\d\-/:.,])|^)\d[\d,]*(?:\.\d+)?[%％]?$")
+_OPENS_LINE = re.compile(r"\d{1,2}(?:[.．—–-]\d{1,2}){1,2}")  # 1.1, 1—1
 _AFTER_OPENING = re.compile(
     rf"(?<=[（【《“‘〔〈]){_B}+(?=\S)|(?<=[(\[]){_B}+(?=[\u3400-\u9fff“《])"
 )
@@ -122,6 +126,8 @@ def _means_nothing(line: str, run: tuple[int, int], body: int, *, row: bool) -> 
     figure = _FIGURE.search(line, max(body, start - 20), start)
     if figure is None:
         return line[start - 1] in "%％"
+    if _OPENS_LINE.fullmatch(line, body, start):
+        return False
     # A number that opens a line may be that of a task; a share, a year and a day aren't.
     return (
         figure.start() > body

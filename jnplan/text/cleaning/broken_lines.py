@@ -162,12 +162,17 @@ _INLINE = {
     "一、": re.compile(
         r"(?:(?<=[。；：！？）:;.])|(?<=要点|计划|方案|安排|意见)|^)[ \u3000]*"
         r"(?=一、[^一二三四五六七八九十])"
-        r"|(?<![第初高大中周期百之年、一二三四五六七八九十])(?=[二三四五六七八九十]{1,3}、[^一二三四五六七八九十])",
+        r"|(?<![第初高大中周期百之年、一二三四五六七八九十])(?=[二三四五六七八九十][一二三四五六七八九十]{0,2}、[^一二三四五六七八九十])",
         re.M,
     ),
     "(一)": re.compile(r"(?<![第款项])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)])"),
     "1.": re.compile(r"(?:(?<=[。；：！？）:;)])|^)[ \u3000]*(?=\d{1,3}(?:、|[.．](?!\d)))", re.M),
 }
+# The head of a letter: 某某局文件某教〔2026〕1号关于印发…的通知各…:
+_LETTERHEAD = re.compile(
+    r"[^\n。，：:；;《》〔\d]{2,30}?文件(?P<number>[^\n。，：:；;《》〔\d]{1,12}〔\d{4}〕第?\d+号)"
+    r"(?P<notice>[^\n。：:；;]{4,80}?的通知)(?P<whom>各[^\n。：:；;]{1,60}[：:])?"
+)
 _TITLE_RUN_ON = re.compile(
     r"^(?P<above>[^\n]{0,600}?附件[:：]?)?(?P<title>(?:(?!附件)[^。：:；;《》\n]){0,30}?\d{4}年(?:(?!附件)[^。，；：:《》\n]){0,20}?工作要点)"
     r"(?=为|根据|按照|依据|以|坚持|\d{4}年)"
@@ -190,6 +195,10 @@ def split_edits(text: str) -> list[Edit]:
     if len(places) < 2:
         return []
     first = min(places)[0]
+    head = _LETTERHEAD.match(text, 0, first)
+    if head:
+        ends = [head.start("number"), head.end("number"), head.end("notice"), head.end("whom")]
+        places |= {(end, end) for end in ends if end > 0}
     title = _TITLE_RUN_ON.match(text, 0, first)
     if title:
         places |= {(title.end(), title.end())}

@@ -4,7 +4,7 @@ import pytest
 from support.helpers import PAGES
 
 import jnplan as jp
-from jnplan.parse.imprint import title_issuer
+from jnplan.parse.imprint.issuer import title_issuer
 
 BODY = (
     "一、教学\n1.备课。每周集体备课。\n2.听课。领导常听课。\n"
@@ -100,3 +100,11 @@ def test_a_summary_of_one_year_with_the_plan_of_the_next_has_a_caveat():
     assert plan.year == 2026
     assert any("总结里的数字" in caveat for caveat in plan.caveats)
     assert any("2025" in note for note in plan.notes)
+
+
+def test_the_letterhead_names_the_issuer():
+    plan = jp.parse_plan(
+        "某市教育学会文件\n某教会〔2026〕1号\n教育学会关于印发《2026年工作要点》的通知\n各学校：\n"
+        "请认真落实。\n2026年工作要点\n1.校车。查校车。\n2.读书。读。"
+    )
+    assert (plan.title, plan.issuer, plan.year) == ("2026年工作要点", "某市教育学会", 2026)

@@ -1,0 +1,1 @@
+"""Who issued a plan, for which year and when."""

@@ -1,0 +1,53 @@
+"""The date of a plan: of all dates around it, that of the document itself."""
+
+from ...findings import finding
+from ...plan import Part
+from ...text.dates import DateFound, find_dates
+from ...text.titles import TitleYear
+
+_DOUBTFUL_GAP = 2  # years between a plan and a date that no label explains
+_BELIEVED = ("own", "printed", "published", "bare", "other")
+
+
+def one_line(found: str) -> str:
+    """Return what was found as a note of one line."""
+    return found.replace("\n", " ")
+
+
+def all_dates(
+    flat: str, parts: list[Part], head_dates: list[DateFound], body: int
+) -> list[DateFound]:
+    """Return all dates beside the plan's own words, in the order in which they are believed."""
+    dates = list(head_dates)
+    behind = sorted(p for p in parts if p.start >= body and p.kind in ("furniture", "date"))
+    behind.sort(key=lambda part: part.start)
+    for above, part in zip([None, *behind], behind, strict=False):
+        for date in find_dates(flat, part.start, part.end):
+            kind = date.kind
+            if kind == "own":
+                kind = "printed"
+            elif kind == "bare" and part.kind == "date" and above and _is_name(flat, above):
+                kind = "own"
+            dates.append(date._replace(kind=kind))
+    return sorted(dates, key=lambda date: _BELIEVED.index(date.kind))
+
+
+def _is_name(flat: str, part: Part) -> bool:
+    return part.kind == "furniture" and not find_dates(flat, part.start, part.end)
+
+
+def choose_date(dates: list[DateFound], named: TitleYear | None) -> tuple[str | None, list[str]]:
+    """Choose the date of the document itself; none where all are those of an upload or the like."""
+    if not dates:
+        return None, []
+    best = dates[0]
+    if best.kind == "other":
+        return None, [one_line(finding("imprint.date-of-upload", date=best.date))]
+    years = (named.year, named.other or named.year) if named else None
+    year = int(best.date[:4])
+    far = years is not None and not (min(years) - _DOUBTFUL_GAP < year < max(years) + _DOUBTFUL_GAP)
+    if far and best.kind == "bare":
+        return None, [one_line(finding("imprint.date-unclear", date=best.date))]
+    if far and best.kind == "published":
+        return best.date, [one_line(finding("imprint.date-far", date=best.date))]
+    return best.date, []

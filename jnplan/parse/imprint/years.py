@@ -1,0 +1,79 @@
+"""The year that a plan is for: of its title, its preface, its number or its date."""
+
+import re
+
+from ...findings import finding
+from ...plan import Part
+from ...text.dates import YEAR, calendar_year
+from ...text.page_furniture import DOCUMENT_NUMBER
+from ...text.titles import TitleYear
+from .dates import one_line
+
+_YEAR_FIRST = re.compile(rf"{YEAR}(?!以来|\s*\d{{1,2}}月|,?[^。]{{0,12}}(?:印发|发布|出台))")
+_NUMBER = re.compile(DOCUMENT_NUMBER)
+_YEAR = re.compile(YEAR)
+_STALE_GAP = 4  # years between a plan and the latest year that its text names
+_OWN_WORDS = ("overview", "section text", "task title", "task text")
+
+
+def choose_year(
+    flat: str, named: TitleYear | None, parts: list[Part], date: str | None
+) -> tuple[int | None, list[str]]:
+    """Choose the year that the plan is for, with notes on where else it might be read."""
+    number = next((y for p in parts if (y := _number_year(flat, p)) is not None), None)
+    dated = int(date[:4]) if date else None
+    if named:
+        year, last = named.year, max(named.year, named.other or named.year)
+        notes = _title_year_notes(named)
+        if number and not year - 1 <= number <= last + 1:
+            notes.append(one_line(finding("imprint.year-not-number", year=year, other=number)))
+        elif dated and not number and not year - 1 <= dated <= last + 1:
+            notes.append(one_line(finding("imprint.year-not-date", year=year, other=dated)))
+        return year, notes + _stale_notes(flat, parts, year)
+    overview = next((p for p in parts if p.kind == "overview"), None)
+    first = _YEAR_FIRST.match(flat, overview.start, overview.end) if overview else None
+    said = calendar_year(first[1]) if first else None
+    if said and (number is None or abs(said - number) <= 1):
+        year, notes = said, [one_line(finding("imprint.year-from-overview", year=said))]
+    elif number:
+        year, notes = number, [one_line(finding("imprint.year-from-number", year=number))]
+    elif dated:
+        year, notes = dated, [one_line(finding("imprint.year-from-date", year=dated))]
+    else:
+        return None, [one_line(finding("imprint.no-year"))]
+    return year, notes + _stale_notes(flat, parts, year)
+
+
+def _title_year_notes(named: TitleYear) -> list[str]:
+    """Return a note where the year of a title may be read in two ways."""
+    year, other = named.year, named.other
+    if named.reading == "plain":
+        return []
+    if named.reading == "span":
+        return [one_line(finding("imprint.year-span", year=year, other=other))]
+    if named.reading == "school":
+        return [one_line(finding("imprint.year-school", year=year, other=other))]
+    if named.reading == "summary":
+        return [one_line(finding("imprint.year-summary", year=year, other=other))]
+    if named.reading == "next":
+        return [one_line(finding("imprint.year-next", year=year, other=other))]
+    return [one_line(finding("imprint.year-bare", year=year))]
+
+
+def _number_year(flat: str, part: Part) -> int | None:
+    """Return the year in a document's number, where a line of furniture is one."""
+    match = _NUMBER.match(flat, part.start, part.end) if part.kind == "furniture" else None
+    return calendar_year(match[1]) if match else None
+
+
+def _stale_notes(flat: str, parts: list[Part], year: int) -> list[str]:
+    """Return a note where all the years that the plan's own words name lie far before its year."""
+    own = [part for part in parts if part.kind in _OWN_WORDS]
+    if not own:
+        return []
+    start, end = min(part.start for part in own), max(part.end for part in own)
+    printed = set(_YEAR.findall(flat, start, end))
+    years = [known for each in printed if (known := calendar_year(each))]
+    latest = max(years, default=year)
+    stale = len(years) > 1 and latest <= year - _STALE_GAP
+    return [one_line(finding("imprint.year-stale", year=year, other=latest))] if stale else []
