@@ -186,7 +186,12 @@ def read_head(
             or (title and i == title[1] + 1 and flat[start] == "(" and flat[end - 1] == ")")
         ):
             parts.append(Part("furniture", start, end))
-        elif flat[end - 1] in SENTENCE_ENDS or "。" in flat[start:end] or end - start > 40:
+        elif (
+            flat[end - 1] in SENTENCE_ENDS
+            or "。" in flat[start:end]
+            or end - start > 40
+            or (flat[end - 1] == ":" and "," in flat[start:end])
+        ):
             parts.append(Part("overview", start, end))
     return [part for part in parts if part.start < part.end], words, dates
 
