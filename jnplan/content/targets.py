@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..data import shipped_table
-from ..errors import KEY_TYPES
+from ..errors import KEY_TYPES, checked
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.numbers import read_quantity
@@ -87,6 +87,7 @@ class _Target(NamedTuple):
     words: tuple[tuple[int, int], ...]
 
 
+@checked
 def find_targets(plan: Plan) -> pd.DataFrame:
     r"""Find the targets in figures of a plan.
 

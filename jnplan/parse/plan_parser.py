@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from ..errors import PlanError
+from ..errors import PlanError, checked
 from ..plan import Part, Plan
 from ..text.clean import flatten
 from ..text.dates import YEAR, find_date
@@ -31,6 +31,7 @@ _YEAR_ELSEWHERE = (
 _MOST_LINES = 200_000
 
 
+@checked
 def parse_plan(
     text: str,
     *,

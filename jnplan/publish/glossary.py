@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..compare.term_years import term_years
 from ..content.themes.codebook import codebook
-from ..errors import KEY_TYPES, PlanError
+from ..errors import KEY_TYPES, PlanError, checked
 from ..library.catalogue import load
 from ..plan import Plan
 from ..words.counts import load_counts
@@ -32,6 +32,7 @@ _PREFERRED = (
 _RANKS = {kind: rank for rank, kinds in enumerate(_PREFERRED) for kind in kinds}
 
 
+@checked
 def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.DataFrame:
     """Return the lexicon's terms: what they mean, when they were first seen, an example.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import KEY_TYPES, PlanError, one_of
+from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
 from ..text.scripts.latin import half_width, is_web_address
 from .dictionary import frequencies, tokenizer
@@ -148,6 +148,8 @@ class Segmenter:
 
     def pieces(self, text: str) -> list[CutPiece]:
         """Cut a text into words, signs and blanks, with their offsets."""
+        if not isinstance(text, str):
+            raise PlanError(f"Segmenter: expected a text to cut, not a {type(text).__name__}")
         pieces, at = [], 0
         for start, end in [*self.find_whole_words(text), (len(text), len(text))]:
             for term in self._likeliest(text[at:start]):
@@ -171,6 +173,7 @@ class Segmenter:
         return terms
 
 
+@checked
 def segment(
     plan: Plan, segmenter: Segmenter | None = None, *, own_words: bool = False
 ) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ...data import shipped_table
+from ...errors import checked
 from ...plan import Plan
 from .coding import locate_theme_terms, text_parts
 from .rules import compile_codebook, themes_of_words
@@ -27,6 +28,7 @@ def codebook() -> pd.DataFrame:
     return shipped_table("themes.csv")
 
 
+@checked
 def codebook_terms(*, codebook: pd.DataFrame | None = None) -> list[str]:
     """List the words of the codebook's rules, each once.
 
@@ -47,6 +49,7 @@ def codebook_terms(*, codebook: pd.DataFrame | None = None) -> list[str]:
     return list(themes_of_words(compile_codebook(codebook)))
 
 
+@checked
 def find_theme_terms(
     texts: Plan | pd.DataFrame | Iterable[str], *, codebook: pd.DataFrame | None = None
 ) -> pd.DataFrame:
