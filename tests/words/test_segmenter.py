@@ -150,12 +150,13 @@ def test_every_term_of_the_lexicon_is_kept_whole(engine):
 
 def test_an_engine_that_is_not_installed_names_its_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "rjieba", None)
-    jp.segment.__globals__["_cutter"].cache_clear()
+    jp.segment.__wrapped__.__globals__["_cutter"].cache_clear()
     with pytest.raises(jp.PlanError, match=r"jnplan\[fast\]"):
         jp.Segmenter(engine="rjieba")
 
 
-LATIN = """建设Wi-Fi校园和e-learning平台，开设A-Level课程、T-STEM课程，网址为www.example.org，邮箱a.b@c-d.cn。
+LATIN = """建设Wi-Fi校园和e-learning平台，开设A-Level课程、T-STEM课程，网址为www.example.org，
+邮箱a.b@c-d.cn。
 用AI+教育，学C++、C#和Python3.12，试点1+X证书，建5G校园，PM2.5监测，v2.0.1版，café，Q&A，K-12，3.5mm。"""
 
 
