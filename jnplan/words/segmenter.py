@@ -138,10 +138,14 @@ class Segmenter:
         return [term for term in self.cut(text) if self.is_word(term)]
 
     def is_word(self, term: str) -> bool:
-        """Whether a piece counts as a word: no sign, bare number, web address or stop word."""
-        return (
-            term not in self.stopwords
-            and any(char.isalpha() for char in term)
+        """Whether a piece counts as a word: no sign, bare number, web address or stop word.
+
+        A term of the lexicon is a word even if it is a number, such as 3.0.
+        """
+        if term in self.stopwords:
+            return False
+        return term in self.lexicon or (
+            any(char.isalpha() for char in term)
             and not _NUMBER.fullmatch(term)
             and not is_web_address(term)
         )

@@ -184,6 +184,8 @@ def test_own_latin_terms_are_whole_words():
     text = "开展AIDS防治宣传，用好AI助教，升级BAIDU地图，发布3.01版标准和3.0版指南。"
     cut = own.cut(text)
     assert [cut.count(word) for word in ("AI", "AIDS", "BAIDU", "3.0", "3.01")] == [1] * 5
+    assert own.words(text).count("3.0") == 1
+    assert "3.01" not in own.words(text)
 
 
 def test_full_width_letters_are_words_as_they_stand():
