@@ -128,7 +128,8 @@ def _fits(value: object, kind: Any) -> bool:
         return once or all(_fits(item, items[0]) for item in value)
     plain = origin or kind
     unclear = plain in (Any, inspect.Parameter.empty) or not isinstance(plain, type)
-    return unclear or isinstance(value, plain)
+    # A namespace may stand for a result of ours.
+    return unclear or isinstance(value, plain | types.SimpleNamespace)
 
 
 def _describe_kind(kind: Any) -> str:

@@ -6,13 +6,14 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from ..compare.term_years import term_years
 from ..content.themes.codebook import codebook
-from ..errors import KEY_TYPES, PlanError, checked
+from ..errors import KEY_TYPES, PlanError
 from ..library.catalogue import load
 from ..plan import Plan
 from ..words.counts import load_counts
@@ -32,8 +33,7 @@ _PREFERRED = (
 _RANKS = {kind: rank for rank, kinds in enumerate(_PREFERRED) for kind in kinds}
 
 
-@checked
-def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.DataFrame:
+def glossary(term: str | None = None, *, plan: Plan | str | Path = "jinan-2022") -> pd.DataFrame:
     """Return the lexicon's terms: what they mean, when they were first seen, an example.
 
     A term is found, here and below, only where the segmenter cut it as a word of its own: 健康教育
