@@ -1,5 +1,14 @@
 """The package's error, checks of arguments and tables, and plurals for messages."""
 
+import collections.abc
+import functools
+import inspect
+import numbers
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
 import pandas as pd
 
 
@@ -24,6 +33,8 @@ def plural(n: int, thing: str, things: str | None = None) -> str:
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
     """Raise a `PlanError` that names the columns a table lacks, if it lacks any."""
+    if not isinstance(frame, pd.DataFrame):
+        raise PlanError(f"{what}: expected a table, not {_describe_value(frame)}")
     missing = [column for column in columns if column not in frame.columns]
     if missing:
         raise PlanError(
@@ -32,19 +43,119 @@ def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
         )
 
 
+def need_seed(value: int, what: str) -> None:
+    """Raise a `PlanError` unless a value can seed what is random: a whole number, 0 or more."""
+    if not _fits(value, int) or value < 0:
+        raise PlanError(f"{what} is {_describe_value(value)}; it must be a whole number, 0 or more")
+
+
 def one_of(value: object, allowed: tuple, what: str) -> None:
     """Raise a `PlanError` that names the values allowed, if this isn't one of them."""
-    if value not in allowed:
-        raise PlanError(f"{what}: {value!r} is not one of {', '.join(map(repr, allowed))}")
+    if not isinstance(value, collections.abc.Hashable) or value not in allowed:
+        raise PlanError(
+            f"{what}: {_describe_value(value)} is not one of {', '.join(map(repr, allowed))}"
+        )
 
 
 def need_count(value: int, what: str, things: str) -> None:
     """Raise a `PlanError` unless a value is a number of things, 1 or more."""
-    if value < 1:
+    if not _fits(value, int) or value < 1:
         raise PlanError(f"{what} is {value}; it is a number of {things}, 1 or more")
 
 
 def need_share(value: float, what: str) -> None:
     """Raise a `PlanError` unless a value lies between 0 and 1."""
-    if not 0 < value < 1:
+    if not _fits(value, float) or not 0 < value < 1:
         raise PlanError(f"{what} is {value}; it lies between 0 and 1")
+
+
+_Given, _Returned = ParamSpec("_Given"), TypeVar("_Returned")
+
+
+def checked(function: Callable[_Given, _Returned]) -> Callable[_Given, _Returned]:
+    """Make a function refuse arguments of other types than its signature names, in words.
+
+    The numbers of numpy are numbers, but True is none; the texts of a list are looked at too, not
+    those of a generator.
+
+    Examples
+    --------
+    >>> @checked
+    ... def head(text: str, n: int = 1) -> str:
+    ...     return text[:n]
+    >>> head("双减", n=1.5)
+    Traceback (most recent call last):
+    jnplan.errors.PlanError: head: n is 1.5; it must be a whole number
+    """
+    signature = inspect.signature(function)
+    kinds = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+
+    @functools.wraps(function)
+    def call(*args: _Given.args, **kwargs: _Given.kwargs) -> _Returned:
+        for name, value in signature.bind(*args, **kwargs).arguments.items():
+            kind = kinds[name]
+            if type(value) is not kind and not _fits(value, kind):
+                kind_words = dict.fromkeys(map(_describe_kind, _alternatives(kind)))
+                raise PlanError(
+                    f"{function.__name__}: {name} is {_describe_value(value)}; it must be "
+                    f"{' or '.join(kind_words)}{_describe_misfit(value, kind)}"
+                )
+        return function(*args, **kwargs)
+
+    return call
+
+
+def _alternatives(kind: Any) -> tuple:
+    """Return the types of which an annotation allows any."""
+    return typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Whether a value is of the type that an annotation names; any is, where it isn't clear."""
+    origin, items = typing.get_origin(kind), typing.get_args(kind)
+    if isinstance(kind, types.UnionType):
+        return any(_fits(value, each) for each in items)
+    if kind is None or kind is types.NoneType:
+        return value is None
+    if kind in (int, float):
+        number = numbers.Integral if kind is int else numbers.Real
+        return isinstance(value, number) and not isinstance(value, bool)
+    if origin in (collections.abc.Iterable, collections.abc.Sequence, list):
+        if isinstance(value, str | bytes | pd.DataFrame) or not isinstance(value, origin):
+            listed = origin is not list and isinstance(value, pd.Series | pd.Index)
+            if not listed:
+                return False
+        once = isinstance(value, collections.abc.Iterator)
+        return once or all(_fits(item, items[0]) for item in value)
+    plain = origin or kind
+    unclear = plain in (Any, inspect.Parameter.empty) or not isinstance(plain, type)
+    # A namespace may stand for a result of ours.
+    return unclear or isinstance(value, plain | types.SimpleNamespace)
+
+
+def _describe_misfit(value: object, kind: Any) -> str:
+    """Return which item of a list doesn't fit, and what it is; empty for any other value."""
+    for each in _alternatives(kind):
+        items = typing.get_args(each)
+        if items and isinstance(value, list | tuple):
+            for number, item in enumerate(value, 1):
+                if not _fits(item, items[0]):
+                    return f" (item {number} is {_describe_value(item)})"
+    return ""
+
+
+def _describe_kind(kind: Any) -> str:
+    """Return what an annotation allows, in words."""
+    origin, items = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (collections.abc.Iterable, collections.abc.Sequence, list):
+        many = {str: "texts"}.get(items[0], f"{getattr(items[0], '__name__', items[0])}s")
+        return f"a list of {many}"
+    plain = {int: "a whole number", float: "a number", str: "a text", pd.DataFrame: "a table"}
+    plain |= {bool: "True or False", types.NoneType: "None", None: "None"}
+    return plain.get(kind) or f"a {getattr(origin or kind, '__name__', kind)}"
+
+
+def _describe_value(value: object) -> str:
+    """Return a short value as it is, of any other its type."""
+    shown = value is None or isinstance(value, str | numbers.Number)
+    return repr(value) if shown and len(repr(value)) <= 60 else f"a {type(value).__name__}"

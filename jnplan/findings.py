@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any
 
 from .data import shipped_table
-from .errors import PlanError, plural
+from .errors import PlanError, checked, plural
 
 CASES = ("none", "one", "many")
 _ANY = ""  # the case of a sentence that is the same for every n
@@ -37,6 +37,7 @@ class _Sentence(Formatter):
         return chinese if self.comma == "、" else english
 
 
+@checked
 def finding(key: str, *, n: int | None = None, **values: object) -> str:
     """Return a sentence in Chinese and, on a line of its own, in English.
 

@@ -1,7 +1,21 @@
+import inspect
+from collections.abc import Iterable
+
+import numpy as np
 import pandas as pd
 import pytest
 
-from jnplan.errors import PlanError, need_columns, need_count, need_share, one_of, plural
+import jnplan as jp
+from jnplan.errors import (
+    PlanError,
+    checked,
+    need_columns,
+    need_count,
+    need_seed,
+    need_share,
+    one_of,
+    plural,
+)
 
 
 def test_things_are_counted_in_english():
@@ -34,3 +48,61 @@ def test_a_share_lies_between_0_and_1(value):
     need_share(0.5, "keyness: alpha")
     with pytest.raises(PlanError, match=r"keyness: alpha is .*; it lies between 0 and 1"):
         need_share(value, "keyness: alpha")
+
+
+@checked
+def head(texts: str | Iterable[str], table: pd.DataFrame, *, n: int = 1, share: float = 0.5) -> int:
+    return n
+
+
+EMPTY = pd.DataFrame()
+
+
+def test_arguments_of_the_types_named_are_taken():
+    assert head("双减", EMPTY) == 1
+    assert head(["双减"], EMPTY, n=np.int64(3), share=np.float32(1)) == 3
+    assert head(pd.Series(["双减"]), table=EMPTY, share=1) == 1
+    assert head((text for text in ["双减"]), EMPTY) == 1
+    with pytest.raises(TypeError, match="missing a required argument: 'table'"):
+        head("双减")
+
+
+@pytest.mark.parametrize(
+    ("args", "kwargs", "message"),
+    [
+        ((3, EMPTY), {}, "head: texts is 3; it must be a text or a list of texts"),
+        ((None, EMPTY), {}, "head: texts is None; it must be a text or a list of texts"),
+        (([3], EMPTY), {}, "head: texts is a list; it must be a text or a list of texts"),
+        ((EMPTY, EMPTY), {}, "head: texts is a DataFrame"),
+        (("a", pd.Series(["a"])), {}, "head: table is a Series; it must be a table"),
+        (("a", EMPTY), {"n": 2.0}, "head: n is 2.0; it must be a whole number"),
+        (("a", EMPTY), {"n": "3"}, "head: n is '3'; it must be a whole number"),
+        (("a", EMPTY), {"n": True}, "head: n is True; it must be a whole number"),
+        (("a", EMPTY), {"share": "half"}, "head: share is 'half'; it must be a number"),
+    ],
+)
+def test_arguments_of_other_types_are_named(args, kwargs, message):
+    with pytest.raises(PlanError, match=message):
+        head(*args, **kwargs)
+
+
+def test_a_seed_is_0_or_more():
+    need_seed(0, "attention: seed")
+    with pytest.raises(PlanError, match="attention: seed is -1; it must be a whole number"):
+        need_seed(-1, "attention: seed")
+
+
+def test_what_is_no_table_has_no_columns():
+    with pytest.raises(PlanError, match="tfidf: expected a table, not a Series"):
+        need_columns(pd.Series(["a"]), ["n"], "tfidf")
+    with pytest.raises(PlanError, match="by: a Series is not one of 'task'"):
+        one_of(pd.Series(["task"]), ("task",), "by")
+
+
+def test_every_public_function_checks_its_arguments():
+    unchecked = []
+    for name in jp.__all__:
+        function = getattr(jp, name)
+        if inspect.isfunction(function) and inspect.signature(function).parameters:
+            unchecked += [name] * (not hasattr(function, "__wrapped__"))
+    assert set(unchecked) <= {"plural", "glossary"}  # glossary has words of its own

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns, one_of
+from ..errors import PlanError, checked, need_columns, one_of
 from ..plan import Plan, Task
 from ..stats.keyness import keyness
 from ..stats.sentence_vectors import embed_texts, unit_rows
@@ -18,6 +18,7 @@ COLUMNS = ["plan_id_a", "task_no_a", "plan_id_b", "task_no_b", "similarity", "st
 COLUMNS += ["nearest", "nearest_similarity", "threshold"]
 
 
+@checked
 def align_tasks(
     plan_a: Plan,
     plan_b: Plan,
@@ -119,6 +120,7 @@ def align_tasks(
     return table.assign(threshold=threshold)
 
 
+@checked
 def is_successor(later: Plan, earlier: Plan) -> bool:
     r"""Whether one plan is of the same office as another and of a later year.
 
@@ -174,6 +176,7 @@ def _forced_similarities(vectors: np.ndarray) -> list[float]:
     return [alike[i, j] for i, j in _best_pairs(alike)]
 
 
+@checked
 def term_changes(
     plan_a: Plan, plan_b: Plan, aligned: pd.DataFrame, *, segmenter: Segmenter | None = None
 ) -> pd.DataFrame:
@@ -224,6 +227,7 @@ def term_changes(
     return order.drop(columns="size").reset_index(drop=True)
 
 
+@checked
 def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
     r"""Match the tasks of two plans if both are at hand.
 
@@ -250,6 +254,7 @@ def align_years(plans: Sequence[Plan]) -> pd.DataFrame:
     return pd.DataFrame(columns=COLUMNS)
 
 
+@checked
 def summarise_changes(
     changed: pd.DataFrame, aligned: pd.DataFrame, *, pairs: int = 5, words: int = 8
 ) -> pd.DataFrame:
@@ -293,6 +298,7 @@ def summarise_changes(
     return text.unstack("change").fillna("")[kinds].rename_axis(columns=None).reset_index()
 
 
+@checked
 def year_keyness(plans: Sequence[Plan]) -> pd.DataFrame:
     r"""Compare in how many tasks words stand in two plans, if both are at hand and have words.
 

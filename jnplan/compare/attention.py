@@ -8,13 +8,23 @@ import pandas as pd
 from ..content.themes.coding import code_themes
 from ..content.themes.rules import NONE
 from ..data import shipped_table
-from ..errors import KEY_TYPES, PlanError, need_columns, need_share, one_of
+from ..errors import (
+    KEY_TYPES,
+    PlanError,
+    checked,
+    need_columns,
+    need_count,
+    need_seed,
+    need_share,
+    one_of,
+)
 from ..words.count_streams import gather, is_counts, template
 
 # So many numbers are drawn at once: the draws of a year with many units come in several goes.
 _CELLS = 2**22
 
 
+@checked
 def load_themes(name: str = "state-council") -> pd.DataFrame:
     """Load the themes of the State Council's sentences about education, which aren't shipped.
 
@@ -34,6 +44,7 @@ def load_themes(name: str = "state-council") -> pd.DataFrame:
     return shipped_table(f"counts/{name}-themes.csv")
 
 
+@checked
 def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int = 0) -> pd.DataFrame:
     r"""Measure which share of each year's sentences a theme takes.
 
@@ -92,6 +103,8 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
         table = pd.concat([none, *gather(coded, _attention_units_of_counts)])
     else:
         need_columns(coded, ["year", "theme_id", "score"], "attention")
+        need_count(draws, "attention: draws", "samples")
+        need_seed(seed, "attention: seed")
         table = _attention_units(coded)
     table["unit"] = table.groupby(["first", "unit"], dropna=False).ngroup()
     themes = sorted(table["theme_id"].unique())

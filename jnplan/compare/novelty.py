@@ -5,9 +5,10 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns
+from ..errors import PlanError, checked, need_columns
 
 
+@checked
 def novelty(
     counts: pd.DataFrame, *, window: int = 5, draws: int = 20, seed: int = 0
 ) -> pd.DataFrame:

@@ -1,14 +1,17 @@
 """Terms through the years: how often they stand in each year's text, and since when."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ..errors import KEY_TYPES, need_columns
+from ..errors import KEY_TYPES, checked, need_columns
+from ..words.count_streams import gather, template
 
 
-def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
+@checked
+def term_years(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
     """Find when terms first and last stand in a run of yearly texts.
 
     A term is found if the segmenter cut it as a word of its own: not inside a longer term, and not
@@ -18,7 +21,8 @@ def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
     Parameters
     ----------
     counts
-        year, term, n: one scope of `load_counts`, or what `count_terms` returns for several years.
+        year, term, n: one scope of `load_counts`, or what `count_terms` returns for several years,
+        or a dataset of counts (`open_counts`). Documents without a year are left out.
     terms
         The terms to look for, or one.
 
@@ -36,7 +40,7 @@ def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
     >>> jp.term_years(reports, ["双减"])[["first_year", "absent_until"]].values.tolist()
     [[2024, 2023]]
     """
-    need_columns(counts, ["year", "term", "n"], "term_years")
+    counts = _sum_years(counts, "term_years")
     years = np.sort(counts["year"].unique())
     rows = []
     for term in [terms] if isinstance(terms, str) else terms:
@@ -51,7 +55,16 @@ def term_years(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
     return pd.DataFrame(rows, columns=columns).astype(types)
 
 
-def term_rates(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
+def _sum_years(counts: Any, what: str) -> pd.DataFrame:
+    """Return how often each term stands in each year, whatever kind the counts are."""
+    need_columns(template(counts), ["year", "term", "n"], what)
+    sums = gather(counts, lambda part: part.groupby(["year", "term"])["n"].sum().reset_index())
+    table = pd.concat([template(counts)[["year", "term", "n"]], *sums])
+    return table.groupby(["year", "term"], as_index=False)["n"].sum()
+
+
+@checked
+def term_rates(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
     """Return how often terms stand in each year's text, per 10,000 words.
 
     There is no interval: a report is counted whole, and isn't a sample of anything.
@@ -59,7 +72,8 @@ def term_rates(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
     Parameters
     ----------
     counts
-        year, term, n: one scope of `load_counts`, or what `count_terms` returns for several years.
+        year, term, n: one scope of `load_counts`, or what `count_terms` returns for several years,
+        or a dataset of counts (`open_counts`). Documents without a year are left out.
     terms
         The terms, or one.
 
@@ -76,7 +90,7 @@ def term_rates(counts: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
     >>> jp.term_rates(counts, ["甲"])[["year", "n", "rate"]].values.tolist()
     [[1, 1, 2500.0], [2, <NA>, nan], [3, 0, 0.0]]
     """
-    need_columns(counts, ["year", "term", "n"], "term_rates")
+    counts = _sum_years(counts, "term_rates")
     words = counts.groupby("year")["n"].sum()
     years = range(words.index.min(), words.index.max() + 1) if len(words) else ()
     tables = []

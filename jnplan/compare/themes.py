@@ -9,12 +9,13 @@ import pandas as pd
 
 from ..content.themes.codebook import codebook as shipped_codebook
 from ..content.themes.coding import code_themes, top_themes
-from ..errors import KEY_TYPES, PlanError, need_columns, need_share
+from ..errors import KEY_TYPES, PlanError, checked, need_columns, need_share
 from ..plan import Plan
 from ..words.count_streams import gather, is_counts, template
 from .plan_items import plan_items, plan_kinds
 
 
+@checked
 def compare_themes(
     given: Any = (), *, others: Iterable[Plan] = (), codebook: pd.DataFrame | None = None
 ) -> pd.DataFrame:
@@ -68,7 +69,10 @@ def compare_themes(
         parts = gather(given, partial(_counted_tasks_by_theme, kinds=kinds, codebook=codebook))
         lists = [one for part in parts for one in part]
     else:
-        given = [given] if isinstance(given, Plan) else given
+        given = [given] if isinstance(given, Plan) or not isinstance(given, Iterable) else given
+        given = list(given)
+        if not all(isinstance(plan, Plan) for plan in given):
+            raise PlanError("compare_themes: expected a plan, a list of plans, or counts")
         lists = [_tasks_by_theme(plan, kinds, codebook) for plan in given]
     mine = {one.head[0] for one in lists}
     lists += [_tasks_by_theme(plan, kinds, codebook) for plan in others if plan.plan_id not in mine]
@@ -145,6 +149,7 @@ def _theme_rows(lists: list[_ThemeList], book: Iterable[str]) -> pd.DataFrame:
     return table.astype({"year": KEY_TYPES["year"]})
 
 
+@checked
 def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.95) -> pd.DataFrame:
     """Count in how many other complete lists each theme is found, and whether a plan has it.
 
@@ -212,6 +217,7 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
     return pd.DataFrame(rows, columns=[*columns, "also_in"]).astype({"in_plan": "boolean"})
 
 
+@checked
 def theme_grid(compared: pd.DataFrame) -> pd.DataFrame:
     """Return which themes each plan has, as a table of themes by plans.
 
@@ -241,6 +247,7 @@ def theme_grid(compared: pd.DataFrame) -> pd.DataFrame:
     return grid.loc[compared["theme_id"].unique(), plans]
 
 
+@checked
 def spread_table(spread: pd.DataFrame) -> pd.DataFrame:
     """Return in how many other lists each theme is found, plans and meetings side by side.
 
@@ -279,6 +286,7 @@ def spread_table(spread: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@checked
 def themes_elsewhere(spread: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     """List the themes that other complete lists have and no task of a plan is about.
 

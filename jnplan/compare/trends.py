@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from ..content.themes.rules import NONE
-from ..errors import need_columns
+from ..errors import checked, need_columns
 from ..stats.significance import holm
 
 TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
 
 
+@checked
 def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -> pd.DataFrame:
     """Classify how the attention to each theme went: the four types of Zhou 2021, by a fixed rule.
 
@@ -79,6 +80,7 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
     return table[[*order, "share_early", "share_late"]]
 
 
+@checked
 def themes_to_draw(
     shares: pd.DataFrame, trusted: Iterable[str], own: Iterable[str], *, n: int = 6
 ) -> list[str]:

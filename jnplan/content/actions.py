@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..errors import KEY_TYPES, need_columns
+from ..errors import KEY_TYPES, checked, need_columns
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import clauses, masked
@@ -14,6 +14,7 @@ from .governing_verbs import governing_verbs
 KINDS = ["build", "write", "regulate", "improve", "carry out", "other", "none"]
 
 
+@checked
 def find_actions(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.DataFrame:
     """Find the action of each clause of the tasks: its verb, object and kind.
 
@@ -102,6 +103,7 @@ def _action_kind(verb: ClauseToken, thing: str, words: ActionWords) -> str:
     return verb.kind
 
 
+@checked
 def count_kinds(actions: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     """Count the actions of each kind in each task.
 
@@ -135,6 +137,7 @@ def count_kinds(actions: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     return kinds.reset_index()
 
 
+@checked
 def count_verbs(actions: pd.DataFrame) -> pd.DataFrame:
     """Count the verbs of actions, each for each kind of action it stands for.
 

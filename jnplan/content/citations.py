@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 import pandas as pd
 
 from ..data import shipped_table
-from ..errors import KEY_TYPES, need_columns
+from ..errors import KEY_TYPES, checked, need_columns
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import DOCUMENT_NAME, QUOTATION
@@ -14,6 +14,7 @@ from ..text.spans import strip
 from ..words.sentences import sentences
 
 
+@checked
 def find_documents(plan: Plan) -> pd.DataFrame:
     """List the documents a plan cites in 《…》, and whether each is to be written or carried out.
 
@@ -74,6 +75,7 @@ def _document_verbs(one: re.Pattern, status: dict[str, str], run: str) -> tuple[
     return ("".join(definite), status[definite[-1]]) if definite else (run, "unclear")
 
 
+@checked
 def find_slogans(plan: Plan) -> pd.DataFrame:
     """List what a plan puts in “…”: slogans, campaigns, names, every occurrence.
 
@@ -100,6 +102,7 @@ def find_slogans(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
 
 
+@checked
 def count_slogans(slogans: pd.DataFrame) -> pd.DataFrame:
     r"""Count slogans, and list the tasks that each stands in.
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ..errors import checked
 from ..plan import Plan
 from ..stats.kwic import kwic
 from ..words.segmenter import segment
@@ -13,6 +14,7 @@ COLUMNS = ["notebook", "needs", "least", "found", "enough"]
 _TERMS = ("双减", "立德树人")
 
 
+@checked
 def coverage(plan: Plan) -> pd.DataFrame:
     r"""Count, for each notebook, what it needs and a plan has.
 

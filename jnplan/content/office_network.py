@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ..errors import need_columns
+from ..errors import PlanError, checked, need_columns
 from ..plan import Plan
 from .offices import offices
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+@checked
 def office_network(
     plan: Plan, *, aliases: pd.DataFrame | None = None, project: bool = False
 ) -> "nx.Graph":
@@ -67,6 +68,7 @@ def office_network(
     return projected
 
 
+@checked
 def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     r"""Measure each office's place in the network.
 
@@ -124,6 +126,7 @@ def office_centrality(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.
     return pd.DataFrame(rows, columns=columns)
 
 
+@checked
 def never_together(
     network: "nx.Graph", centrality: pd.DataFrame, *, least: int = 3
 ) -> pd.DataFrame:
@@ -152,6 +155,11 @@ def never_together(
     [['安全处', '督导室']]
     """
     need_columns(centrality, ["office", "tasks"], "never_together")
+    if not hasattr(network, "has_edge"):
+        raise PlanError(
+            "never_together: network must come from office_network(plan, project=True), it is a "
+            f"{type(network).__name__}"
+        )
     busy = centrality.loc[centrality["tasks"] >= least, "office"]
     apart = [pair for pair in combinations(busy, 2) if not network.has_edge(*pair)]
     return pd.DataFrame(apart, columns=["office", "never_with"])

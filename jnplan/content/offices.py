@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from ..data import shipped_table
-from ..errors import KEY_TYPES, PlanError, need_columns
+from ..errors import KEY_TYPES, PlanError, checked, need_columns
 from ..plan import Plan
 from ..text.clean import flatten
 
@@ -16,6 +16,7 @@ _UNNAMED = re.compile(
 COLUMNS = ["plan_id", "task_no", "position", "role", "office_raw", "office", "start", "end"]
 
 
+@checked
 def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     """List the responsible offices of each task, with all names of an office united.
 
@@ -88,6 +89,7 @@ def _plain_office_name(name: str) -> str:
     return flatten(name).replace(" ", "")
 
 
+@checked
 def united_names(offices: pd.DataFrame) -> pd.DataFrame:
     """List the names that were taken for another way to write an office.
 
@@ -114,6 +116,7 @@ def united_names(offices: pd.DataFrame) -> pd.DataFrame:
     return other.drop_duplicates().sort_values("office", ignore_index=True)
 
 
+@checked
 def offices_by_task(offices: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     """List the tasks with the offices that each names, those with most offices first.
 
@@ -140,7 +143,7 @@ def offices_by_task(offices: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     need_columns(tasks, ["task_no", "title"], "offices_by_task: tasks")
     titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
     rows = [
-        (number, titles[number], names.nunique(), "、".join(names))
+        (number, titles.get(number, ""), names.nunique(), "、".join(names))
         for number, names in offices.dropna(subset=["office"]).groupby("task_no")["office"]
     ]
     table = pd.DataFrame(rows, columns=["task_no", "title", "offices", "names"])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..errors import PlanError, one_of
+from ..errors import PlanError, checked, one_of
 from ..words.arrow import import_arrow
 from ..words.lists.word_list import WordList, word_set
 from ..words.segmenter import DICTIONARIES, need_engine
@@ -35,6 +35,7 @@ _MOST_ENDED = 3  # times that workers may end with no document to blame and no p
 Progress = Callable[[int, int], object]
 
 
+@checked
 def count_folder(
     folder: str | Path,
     out: str | Path,

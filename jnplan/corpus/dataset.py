@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import PlanError
+from ..errors import PlanError, checked
 from ..words.arrow import COUNTS, DOCUMENTS, arrow_to_frame, import_arrow
 
 
+@checked
 def open_counts(out: str | Path) -> Any:
     """Open the counts that `count_folder` wrote, without reading them yet.
 
@@ -40,6 +41,7 @@ def open_counts(out: str | Path) -> Any:
     return _open_parquet(Path(out), "counts", COUNTS)
 
 
+@checked
 def open_documents(out: str | Path, *, columns: list[str] | None = None) -> pd.DataFrame:
     """Read which documents `count_folder` counted.
 

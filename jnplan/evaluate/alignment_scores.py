@@ -3,11 +3,12 @@
 import pandas as pd
 
 from ..data import shipped_table, shipped_text
-from ..errors import need_columns, one_of
+from ..errors import checked, need_columns, one_of
 from ..parse.plan_parser import parse_plan
 from ..plan import Plan
 
 
+@checked
 def synthetic_plan(name: str) -> tuple[Plan, pd.DataFrame]:
     """Return a made-up plan, for tests and lessons, whose tasks go back to tasks of jinan-2022.
 
@@ -38,6 +39,7 @@ def synthetic_plan(name: str) -> tuple[Plan, pd.DataFrame]:
     return parse_plan(text, plan_id=name), answers.astype({"source_task_no": "str"})
 
 
+@checked
 def alignment_scores(aligned: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     """Score the pairs that `align_tasks` found by those that are known.
 

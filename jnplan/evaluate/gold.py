@@ -3,11 +3,12 @@
 import pandas as pd
 
 from ..data import data_folder, shipped_table, shipped_text
-from ..errors import KEY_TYPES, PlanError, one_of
+from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
 from ..text.spans import line_of
 
 
+@checked
 def gold(plan: Plan, what: str) -> pd.DataFrame:
     """Return what was found by hand in a plan, if anyone has read it.
 
@@ -50,6 +51,7 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
     return table.assign(task_no=pd.to_numeric(table["task_no"]).astype(KEY_TYPES["task_no"]))
 
 
+@checked
 def with_gold(plan: Plan, what: str, *, otherwise: Plan) -> Plan:
     """Return the plan if it was read by hand, or else another one that was.
 
@@ -112,6 +114,7 @@ _BY_HAND = {
 }
 
 
+@checked
 def gold_themes(what: str) -> pd.DataFrame:
     """Return themes given by a reader, to measure those of the rules by (see `data/README.md`).
 

@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import need_columns
+from ..errors import checked, need_columns
 from ..plan import Plan
 from ..words.segmenter import Segmenter
 from .gold import gold
 
 
+@checked
 def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
     """Score a segmenter's words by those cut by hand, task by task.
 
@@ -66,6 +67,7 @@ def segmentation_scores(plan: Plan, segmenter: Segmenter | None = None) -> pd.Da
     return add_scores(pd.DataFrame(rows, columns=columns))
 
 
+@checked
 def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataFrame:
     """Score several segmenters by the words cut by hand, in the tasks seen and those held out.
 
@@ -101,6 +103,7 @@ def compare_segmenters(plan: Plan, segmenters: dict[str, Segmenter]) -> pd.DataF
     return sums.join(ends).reset_index()
 
 
+@checked
 def extraction_scores(plan: Plan, what: str, found: pd.DataFrame) -> pd.DataFrame:
     """Score the rows of a table by those found by hand.
 
@@ -152,6 +155,7 @@ def _plain_cell(cell: Any) -> str:
         return cell
 
 
+@checked
 def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
     """Score the actions found by the clauses marked by hand.
 
@@ -178,6 +182,7 @@ def action_scores(plan: Plan, found: pd.DataFrame) -> pd.DataFrame:
     {1: 50, 2: 50}
     """
     columns = ["plan_id", "task_no", "sample", "clause", "verb", "object", "kind"]
+    need_columns(found, ["task_no", "clause"], "action_scores")
     rows = []
     for mark in gold(plan, "actions").itertuples():
         here = found[(found["task_no"] == mark.task_no) & (found["clause"] == mark.clause)]

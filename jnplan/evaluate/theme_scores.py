@@ -7,12 +7,13 @@ from ..compare.attention import load_themes
 from ..compare.plan_items import plan_items
 from ..content.themes.coding import code_themes, top_themes
 from ..content.themes.rules import NONE
-from ..errors import PlanError, need_columns
+from ..errors import PlanError, checked, need_columns
 from ..plan import Plan
 from .gold import gold, gold_themes
 from .scores import add_scores
 
 
+@checked
 def theme_scores(found: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
     r"""Score coded themes by those that another coder gave, theme by theme.
 
@@ -120,6 +121,7 @@ def codebook_scores() -> pd.DataFrame:
     return table[["texts", "coder", *tables[0].columns[:-2]]]
 
 
+@checked
 def trusted_themes(
     scores: pd.DataFrame, *, texts: str = "sentences 2", least: int = 5, kappa: float = 0.6
 ) -> pd.DataFrame:
@@ -155,6 +157,7 @@ def trusted_themes(
     return own[["theme_id"]].assign(coded=coded)
 
 
+@checked
 def main_theme_scores(plan: Plan) -> pd.DataFrame:
     """Score the top themes of a plan's tasks by those given by hand.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..data import data_folder
-from ..errors import PlanError
+from ..errors import PlanError, checked
 from ..parse.plan_parser import parse_plan
 from ..plan import Plan
 from ..read.origin import how_read, origin_name, read_origin
@@ -18,6 +18,7 @@ _YEARS = range(1949, 2100)
 _RECORDED = ("title", "issuer", "year", "date")
 
 
+@checked
 def add_plan(
     path_or_url: str | Path,
     *,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..data import data_folder, shipped_table
-from ..errors import PlanError
+from ..errors import PlanError, checked
 from ..parse.plan_parser import parse_plan
 from ..plan import Plan, Source
 from ..read.files import is_file, read_source
@@ -81,7 +81,8 @@ def rows_of(catalogue: pd.DataFrame, plan_id: str) -> pd.DataFrame:
     return catalogue[[each == plan_id for each in catalogue["id"]]]
 
 
-def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
+@checked
+def load(plan: str | Path, *, simplified: bool = False, local: bool = False) -> Plan:
     """Load a plan by its id in the catalogue, or from a file or an address as `read_plan` does.
 
     ``simplified`` and ``local`` apply to files and addresses only.
@@ -98,6 +99,7 @@ def load(plan: str, *, simplified: bool = False, local: bool = False) -> Plan:
     >>> jp.load("jinan-2022")
     <Plan jinan-2022: 济南市教育局(市委教育工委)2022年工作要点, 4 sections, 20 tasks, 0 unparsed>
     """
+    plan = str(plan)
     catalogue = plans()
     row = rows_of(catalogue, plan)
     ids = ", ".join(catalogue.loc[catalogue["held"] == "text", "id"])
@@ -144,6 +146,7 @@ def parse_held(text: str, known: pd.Series, source: Source | None = None) -> Pla
     return replace(plan, source=source)
 
 
+@checked
 def read_plan(
     path_or_url: str | Path,
     *,
@@ -184,6 +187,7 @@ def read_plan(
     return replace(plan, source=source)
 
 
+@checked
 def neighbour_years(plan: Plan) -> pd.DataFrame:
     """List what the catalogue has of a plan's office for the year before and the year after.
 
@@ -211,6 +215,7 @@ def neighbour_years(plan: Plan) -> pd.DataFrame:
     return catalogue[beside].sort_values("year", kind="stable", ignore_index=True)
 
 
+@checked
 def successive_plans(plan: Plan) -> list[Plan]:
     r"""Load the plan of the same office that lies beside a plan in time, if its text is held.
 

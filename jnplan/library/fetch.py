@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from ..data import data_folder
-from ..errors import PlanError, plural
+from ..errors import PlanError, checked, plural
 from ..parse.plan_parser import parse_plan
 from ..plan import Plan
 from ..read.download import get_page
@@ -17,6 +17,7 @@ from .store import plan_folder
 _FEWEST_TASKS = 3
 
 
+@checked
 def fetch_plan(
     plan_id: str,
     *,

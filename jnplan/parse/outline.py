@@ -4,12 +4,14 @@ from typing import Any
 
 import pandas as pd
 
+from ..errors import checked
 from ..plan import Plan, Task
 from ..text.clean import flatten
 
 COLUMNS = ["line", "kind", "section_no", "task_no", "title", "characters", "offices"]
 
 
+@checked
 def outline(plan: Plan) -> pd.DataFrame:
     r"""List what the parser took each stretch of a plan for, a task a row.
 
@@ -60,6 +62,7 @@ def outline(plan: Plan) -> pd.DataFrame:
     return table.astype({"section_no": "Int64", "task_no": "Int64"})
 
 
+@checked
 def part_sizes(plan: Plan) -> pd.DataFrame:
     r"""Count how much of a plan's text was taken for what.
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from ..errors import PlanError
+from ..errors import PlanError, checked
 from ..plan import Plan
 from ..text.clean import clean_text, flatten
 from ..text.line_marks import read_line_marks
@@ -26,6 +26,7 @@ from .sections import read_blocks
 _MOST_LINES = 200_000
 
 
+@checked
 def parse_plan(
     text: str,
     *,

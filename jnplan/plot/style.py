@@ -15,7 +15,7 @@ import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 
-from ..errors import PlanError, need_columns
+from ..errors import PlanError, checked, need_columns
 from ..text.clean import text_width
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def use_font() -> None:
 
 def house_style(draw: Callable[..., Axes]) -> Callable[..., Axes]:
     """Return a figure function that draws in our style, ticks that matplotlib adds later too."""
+    draw = checked(draw)
 
     @functools.wraps(draw)
     def styled(*args, **kwargs) -> Axes:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ..data import shipped_list
-from ..errors import need_columns
+from ..errors import need_columns, need_count
 from .style import (
     COLOURS,
     GREY,
@@ -46,6 +46,7 @@ def keywords(
         ``plan.to_frame()``, for the titles.
     """
     need_columns(tfidf, ["task_no", "term", "tfidf"], "keywords")
+    need_count(top, "keywords: top", "words")
     if tfidf.empty:
         return nothing_to_draw(ax)
     numbers = sorted(tfidf["task_no"].unique())
@@ -115,6 +116,7 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
     """
     columns = ["term", "n_target", "n_reference", "log_ratio", "log_ratio_low", "p_adjusted"]
     need_columns(table, columns, "keyness")
+    need_count(top, "keyness: top", "words")
     table = table.head(top)
     if table.empty:
         return nothing_to_draw(ax)
@@ -213,6 +215,7 @@ def wordcloud(
 
     need_columns(counts, ["term", "n"], "wordcloud")
     stop = set(shipped_list("stopwords.txt"))
+    need_count(most, "wordcloud: most", "words")
     sizes = counts[~counts["term"].isin(stop)].groupby("term")["n"].sum()
     if sizes.empty:
         return nothing_to_draw(ax)
@@ -228,6 +231,7 @@ def wordcloud(
         max_font_size=200,
         relative_scaling=0.5,
         random_state=seed,
+        max_words=most,
         color_func=lambda word, **_: shade[word],
     ).generate_from_frequencies(dict(ranked))
     ax = need_axes(ax, 10, 5.6)

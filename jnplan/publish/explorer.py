@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import PlanError
+from ..errors import PlanError, checked
 from ..findings import finding
 from ..library.catalogue import load, plans
 from ..plan import Plan
@@ -28,6 +28,7 @@ from .term_lookup import PlanIndex, index_plan, lexicon_terms_in, look_up
 ROWS = 12  # lines at a time: more would be slow to fill, and longer than a screen
 
 
+@checked
 def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
     """Show a term in a plan, and let the reader choose another term and another plan.
 

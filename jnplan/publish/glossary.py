@@ -6,6 +6,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -32,7 +33,7 @@ _PREFERRED = (
 _RANKS = {kind: rank for rank, kinds in enumerate(_PREFERRED) for kind in kinds}
 
 
-def glossary(term: str | None = None, *, plan: Plan | str = "jinan-2022") -> pd.DataFrame:
+def glossary(term: str | None = None, *, plan: Plan | str | Path = "jinan-2022") -> pd.DataFrame:
     """Return the lexicon's terms: what they mean, when they were first seen, an example.
 
     A term is found, here and below, only where the segmenter cut it as a word of its own: 健康教育

@@ -2,7 +2,10 @@
 
 import pandas as pd
 
+from ..errors import checked
 
+
+@checked
 def show(table: pd.DataFrame, nothing: str) -> pd.DataFrame | None:
     """Return a table to show, or print a sentence in its place if it has no rows.
 

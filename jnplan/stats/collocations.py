@@ -6,10 +6,11 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..errors import need_columns, need_count
+from ..errors import checked, need_columns, need_count
 from .significance import log_likelihood
 
 
+@checked
 def collocations(
     tokens: pd.DataFrame, *, node: str | Iterable[str], window: int = 5, min_n: int = 1
 ) -> pd.DataFrame:

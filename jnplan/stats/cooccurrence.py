@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns, need_count
+from ..errors import PlanError, checked, need_columns, need_count
 from .significance import digits, fisher, holm, log_likelihood
 
 
+@checked
 def cooccurrence(
     tokens: pd.DataFrame, sentences: pd.DataFrame | None = None, *, min_n: int = 2
 ) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..errors import need_columns
+from ..errors import checked, need_columns
 
 
+@checked
 def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
     r"""Measure how evenly terms are spread over the parts of a plan.
 

@@ -5,11 +5,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, need_columns, need_share, one_of
+from ..errors import PlanError, checked, need_columns, need_count, need_share, one_of
 from ..words.count_streams import Totals, documents_of, keys_of, template, totals
 from .significance import chi_square_tail, digits, fisher, holm, log_likelihood
 
 
+@checked
 def keyness(
     target: Any, reference: Any, *, by: str = "documents", alpha: float = 0.05
 ) -> pd.DataFrame:
@@ -81,6 +82,7 @@ def keyness(
     return _compare_totals(sides["target"], sides["reference"], by=by, alpha=alpha)
 
 
+@checked
 def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> pd.DataFrame:
     r"""Compare each task or section with all the rest, and list the words it has more often.
 
@@ -189,6 +191,7 @@ def _need_disjoint(target: Any, reference: Any) -> None:
             )
 
 
+@checked
 def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     """Return the words that mark a text against others most, by their occurrences.
 
@@ -216,6 +219,9 @@ def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     """
     columns = ["term", "n_target", "n_reference", "log_ratio", "log_ratio_low"]
     columns += ["g2", "p", "p_adjusted"]
+    for name, counts in (("target", target), ("reference", reference)):
+        need_columns(template(counts), ["term", "n"], f"marked_words: {name}")
+    need_count(top, "marked_words: top", "words")
     if totals(target).terms.empty or totals(reference).terms.empty:
         return pd.DataFrame(columns=columns)
     table = keyness(target, reference, by="tokens")[columns]

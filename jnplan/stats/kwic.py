@@ -5,18 +5,21 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..errors import KEY_TYPES, PlanError, need_columns
+from ..errors import KEY_TYPES, PlanError, checked, need_columns
 from ..plan import Plan
-from ..text.clean import clean_lines
+from ..text.scripts.latin import half_width
+from ..text.scripts.terms import tidy_term
 
 
+@checked
 def kwic(
     plans: Plan | Iterable[Plan], term: str | Iterable[str], *, width: int = 12
 ) -> pd.DataFrame:
     """List every occurrence of a term with its context (key word in context).
 
     Occurrences are found in the plan's prose, by characters and not by words, so they may overlap.
-    The context ends where the heading, the overview or the task ends.
+    A full-width letter, digit or + is found by the half-width one, and the other way round. The
+    context ends where the heading, the overview or the task ends.
 
     Parameters
     ----------
@@ -45,8 +48,7 @@ def kwic(
     >>> jp.kwic(plan, "双减", width=2)[["left", "keyword", "right"]].values.tolist()
     [['推进', '双减', '，落'], ['落实', '双减', '要求']]
     """
-    # As plans are: 互联网＋教育 is looked for as 互联网+教育.
-    terms = [clean_lines(word) for word in ([term] if isinstance(term, str) else term)]
+    terms = [tidy_term(word) for word in ([term] if isinstance(term, str) else term)]
     if not all(terms):
         raise PlanError("kwic: an empty term; pass at least one character")
     if width < 0:
@@ -57,12 +59,13 @@ def kwic(
         tasks: dict[int | None, tuple[int, int]] = {
             task.number: (task.title_start, task.text_end) for task in plan.tasks
         }
+        narrow = half_width(plan.text)
         for part in plan.prose():
             low, high = tasks.get(part.task_no, (part.start, part.end))
             spans = [
                 match.span(1)
                 for pattern in patterns
-                for match in pattern.finditer(plan.text, part.start, part.end)
+                for match in pattern.finditer(narrow, part.start, part.end)
             ]
             for start, end in sorted(spans):
                 left = plan.text[max(low, start - width) : start]
@@ -72,6 +75,7 @@ def kwic(
     return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
 
 
+@checked
 def passages_with(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame:
     r"""Return the words of every passage in which one of several terms stands as a word of its own.
 

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
+from ..errors import checked
 from ..plan import Plan
 from ..words.lexicon import lexicon
 from ..words.segmenter import Segmenter
 
 
+@checked
 def find_lexicon_terms(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
     r"""List the lexicon's terms that stand in a plan, and how a segmenter cuts each.
 

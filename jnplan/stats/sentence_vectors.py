@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import PlanError
+from ..errors import PlanError, checked
 from ..text.sentences import AFTER_STOP_SIGN
 
 # Rounded, so that the last bits of the encoder's sums, which depend on the processor, don't tell.
 _DECIMALS = 5
 
 
+@checked
 def embed_texts(texts: Iterable[str]) -> np.ndarray:
     """Return a vector of length 1 for each text: the mean of the vectors of its sentences.
 

@@ -6,11 +6,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import need_columns, need_count
+from ..errors import checked, need_columns, need_count
 from ..words.count_streams import Totals, each, keys_of, template, totals
 from .sentence_vectors import unit_rows
 
 
+@checked
 def tfidf(counts: Any, *, top: int | None = None) -> Any:
     r"""Weigh terms by tf-idf: often here, seldom elsewhere.
 
@@ -129,6 +130,7 @@ def _weigh_documents(counts: pd.DataFrame, known: Totals, *, top: int | None) ->
     )
 
 
+@checked
 def keyword_table(tfidf: pd.DataFrame, tasks: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
     r"""Lay out each task's heaviest terms, a row a task.
 
@@ -156,6 +158,8 @@ def keyword_table(tfidf: pd.DataFrame, tasks: pd.DataFrame, *, top: int = 6) -> 
     [['校车', '校车 1.00', ''], ['校车', '食堂 0.81', '校车 0.58']]
     """
     need_columns(tfidf, ["task_no", "term", "tfidf"], "keyword_table")
+    need_columns(tasks, ["task_no", "title"], "keyword_table: tasks")
+    need_count(top, "keyword_table: top", "terms")
     best = tfidf.groupby("task_no").head(top)
     words = [f"{row.term} {row.tfidf:.2f}" for row in best.itertuples()]
     best = best.assign(word=words, rank=best.groupby("task_no").cumcount() + 1)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ..data import shipped_table
-from ..errors import KEY_TYPES, need_columns, one_of
+from ..errors import KEY_TYPES, checked, need_columns, one_of
 from .count_streams import in_order, is_counts, recount, template, totals
 
 _KEYS = {
@@ -15,6 +15,7 @@ _KEYS = {
 }
 
 
+@checked
 def count_terms(tokens: Any, *, by: str = "task") -> Any:
     """Count how often each term occurs in each task, section or plan.
 
@@ -58,6 +59,7 @@ _SHIPPED = ("state-council",)
 _SCOPES = ("whole", "education")
 
 
+@checked
 def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
     """Load the shipped counts of texts that are not shipped themselves.
 
@@ -106,6 +108,7 @@ def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
     return counts.astype({"year": KEY_TYPES["year"]})
 
 
+@checked
 def term_totals(counts: Any) -> pd.DataFrame:
     r"""Sum up how often each term stands in all documents, and in how many.
 

@@ -6,6 +6,7 @@ import math
 import pandas as pd
 
 from ..data import shipped_list, shipped_table
+from ..errors import checked
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import DOCUMENT_NAME, QUOTATION
@@ -44,6 +45,7 @@ def stop_words() -> frozenset[str]:
 _TAUGHT = ((QUOTATION, 2, 8), (DOCUMENT_NAME, 1, math.inf))  # of so many characters
 
 
+@checked
 def quoted_terms(plan: Plan) -> list[str]:
     """List the terms a plan quotes: “…” of 2 to 8 characters, and the names in 《…》.
 

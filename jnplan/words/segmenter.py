@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import KEY_TYPES, PlanError, one_of
+from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
 from ..text.scripts.latin import half_width, is_web_address
 from .dictionary import frequencies, tokenizer
@@ -145,16 +145,22 @@ class Segmenter:
         return [term for term in self.cut(text) if self.is_word(term)]
 
     def is_word(self, term: str) -> bool:
-        """Whether a piece counts as a word: no sign, bare number, web address or stop word."""
-        return (
-            term not in self.stopwords
-            and any(char.isalpha() for char in term)
+        """Whether a piece counts as a word: no sign, bare number, web address or stop word.
+
+        A term of the lexicon is a word even if it is a number, such as 3.0.
+        """
+        if term in self.stopwords:
+            return False
+        return term in self.lexicon or (
+            any(char.isalpha() for char in term)
             and not _NUMBER.fullmatch(term)
             and not is_web_address(term)
         )
 
     def pieces(self, text: str) -> list[CutPiece]:
         """Cut a text into words, signs and blanks, with their offsets."""
+        if not isinstance(text, str):
+            raise PlanError(f"Segmenter: expected a text to cut, not a {type(text).__name__}")
         pieces, at = [], 0
         for start, end in [*self.find_whole_words(text), (len(text), len(text))]:
             for term in self._likeliest(text[at:start]):
@@ -178,6 +184,7 @@ class Segmenter:
         return terms
 
 
+@checked
 def segment(
     plan: Plan, segmenter: Segmenter | None = None, *, own_words: bool = False
 ) -> pd.DataFrame:

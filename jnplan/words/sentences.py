@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..errors import KEY_TYPES, one_of
+from ..errors import KEY_TYPES, checked, one_of
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import split_sentences
 
 
+@checked
 def sentences(plan: Plan) -> pd.DataFrame:
     """Split a plan's prose into sentences.
 
@@ -39,6 +40,7 @@ def sentences(plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(KEY_TYPES)
 
 
+@checked
 def term_sentences(plan: Plan, terms: Iterable[str]) -> pd.DataFrame:
     """List the sentences of a plan in which one of several terms stands.
 
@@ -62,6 +64,7 @@ def term_sentences(plan: Plan, terms: Iterable[str]) -> pd.DataFrame:
     return table.loc[table["terms"] != "", columns].reset_index(drop=True)
 
 
+@checked
 def term_places(plan: Plan, terms: Iterable[str], *, by: str = "part") -> pd.DataFrame:
     """Count where in a plan terms stand, by characters.
 

@@ -32,3 +32,17 @@ def test_the_rate_of_a_term_has_its_gaps():
     assert found.loc[[2002, 2004]].drop(columns="term").isna().all(axis=None)
     assert found["words"].dropna().tolist() == [3, 1, 5]
     assert jp.term_rates(COUNTS, []).empty and jp.term_rates(COUNTS.iloc[:0], ["甲"]).empty
+
+
+def test_a_dataset_is_read_like_its_table(tmp_path):
+    pytest.importorskip("pyarrow")
+    (tmp_path / "in").mkdir()
+    for year in (2021, 2023):
+        text = f"甲市{year}年工作要点\n1.校车。查校车。\n2.食堂。办食堂。"
+        (tmp_path / "in" / f"{year}.txt").write_text(text, encoding="utf-8")
+    dataset = jp.count_folder(tmp_path / "in", tmp_path / "out", workers=0)
+    table = jp.count_terms(dataset, by="plan").to_frame()
+    for count in (jp.term_years, jp.term_rates):
+        found = count(dataset, ["校车", "双减"])
+        pd.testing.assert_frame_equal(found, count(table, ["校车", "双减"]))
+    assert jp.term_years(dataset, "校车")[["first_year", "n"]].values.tolist() == [[2021, 4]]

@@ -109,3 +109,11 @@ def test_neighbours_not_held_are_listed_but_not_loaded(library):
 def test_a_plan_without_year_or_issuer_has_no_neighbours(library):
     for text in ("1.子。", "云溪市教育局工作要点\n1.子。", "2025年工作要点\n1.子。"):
         assert jp.neighbour_years(jp.parse_plan(text)).empty
+
+
+def test_a_path_is_loaded_as_its_text_is(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_text("某市2026年工作要点\n1.校车。查校车。", encoding="utf-8")
+    assert jp.load(path) == jp.load(str(path))
+    with pytest.raises(jp.PlanError, match="load: plan is 3; it must be a text or a Path"):
+        jp.load(3)

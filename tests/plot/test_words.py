@@ -2,6 +2,7 @@ import itertools
 
 import numpy as np
 import pandas as pd
+import pytest
 from matplotlib.ft2font import FT2Font
 from support.figures import at_the_side, check_empty_and_missing, keyness_table, labels_of
 
@@ -87,3 +88,22 @@ def test_the_heaviest_words_of_a_task_are_darkest_and_come_first():
 
 def test_keyness_without_rows_or_columns_says_so():
     check_empty_and_missing(jp.plot.keyness, keyness_table())
+
+
+def test_a_word_cloud_takes_as_many_words_as_asked_for(monkeypatch):
+    import wordcloud
+
+    drawn = []
+    fit = wordcloud.WordCloud.generate_from_frequencies
+
+    def note(cloud, sizes):
+        drawn.append((len(sizes), cloud.max_words))
+        return fit(cloud, sizes)
+
+    monkeypatch.setattr(wordcloud.WordCloud, "generate_from_frequencies", note)
+    counts = pd.DataFrame({"term": [f"词{i}" for i in range(230)], "n": 1})
+    jp.plot.wordcloud(counts, most=225)
+    assert drawn == [(225, 225)]
+    for most in (0, -1, 2.5, "3"):
+        with pytest.raises(jp.PlanError, match="wordcloud: most is"):
+            jp.plot.wordcloud(counts, most=most)

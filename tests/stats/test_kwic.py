@@ -52,3 +52,9 @@ def test_passages_are_those_in_which_a_term_is_a_word():
     assert set(around["task_no"].dropna()) == {1} and around["task_no"].isna().any()
     assert "食堂" not in set(around["term"]) and "安全" in set(around["term"])
     assert jp.passages_with(tokens, "无").empty
+
+
+@pytest.mark.parametrize("term", ["互联网+教育", "互联网＋教育", " 互联网＋教育 "])
+def test_either_width_finds_both(term):
+    plan = jp.parse_plan("1.甲。深化互联网＋教育。\n2.乙。深化互联网+教育。")
+    assert jp.kwic(plan, term)["task_no"].tolist() == [1, 2]

@@ -56,7 +56,7 @@ def test_nothing_is_printed_and_no_cache_is_left(tmp_path, monkeypatch):
     module = importlib.import_module("jnplan.words.dictionary")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     module.tokenizer.cache_clear()
-    jp.segment.__globals__["_cutter"].cache_clear()
+    jp.segment.__wrapped__.__globals__["_cutter"].cache_clear()
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         jp.Segmenter().cut("立德树人")

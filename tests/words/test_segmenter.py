@@ -181,6 +181,51 @@ def test_every_term_of_the_lexicon_is_kept_whole(engine):
 
 def test_an_engine_that_is_not_installed_names_its_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "rjieba", None)
-    jp.segment.__globals__["_cutter"].cache_clear()
+    jp.segment.__wrapped__.__globals__["_cutter"].cache_clear()
     with pytest.raises(jp.PlanError, match=r"jnplan\[fast\]"):
         jp.Segmenter(engine="rjieba")
+
+
+LATIN = """建设Wi-Fi校园和e-learning平台，开设A-Level课程、T-STEM课程，网址为www.example.org，
+邮箱a.b@c-d.cn。
+用AI+教育，学C++、C#和Python3.12，试点1+X证书，建5G校园，PM2.5监测，v2.0.1版，café，Q&A，K-12，3.5mm。"""
+
+
+@pytest.mark.parametrize("engine", ["jieba", "rjieba"])
+def test_both_engines_cut_latin_words_alike(engine):
+    if engine == "rjieba":
+        pytest.importorskip("rjieba")
+    words = jp.Segmenter(engine=engine, stopwords=[]).words(LATIN)
+    latin = [word for word in words if any(char.isascii() for char in word)]
+    assert latin == [
+        *("Wi-Fi", "e-learning", "A-Level", "T-STEM", "AI", "C++", "C#", "Python3.12", "1+X证书"),
+        *("5G", "PM2.5", "v2.0.1", "café", "Q&A", "K-12", "3.5mm"),
+    ]
+
+
+@given(st.text("aAX1é+-&._#@:/%，文教育 ", max_size=30))
+def test_no_engine_sees_more_latin_words_than_the_other(text):
+    pytest.importorskip("rjieba")
+    rjieba = jp.Segmenter(engine="rjieba")
+    assert segmenter.words(text) == rjieba.words(text)
+
+
+def test_own_latin_terms_are_whole_words():
+    own = jp.Segmenter(lexicon=[*segmenter.lexicon, "AI", "3.0"])
+    text = "开展AIDS防治宣传，用好AI助教，升级BAIDU地图，发布3.01版标准和3.0版指南。"
+    cut = own.cut(text)
+    assert [cut.count(word) for word in ("AI", "AIDS", "BAIDU", "3.0", "3.01")] == [1] * 5
+    assert own.words(text).count("3.0") == 1
+    assert "3.01" not in own.words(text)
+
+
+def test_full_width_letters_are_words_as_they_stand():
+    written = "深化“互联网＋教育”，推广ＡＩ助教，试点１＋Ｘ证书，建设５Ｇ校园。"
+    assert {"互联网＋教育", "ＡＩ", "１＋Ｘ证书", "５Ｇ"} <= set(segmenter.words(written))
+    own = jp.Segmenter(lexicon=["互联网＋师训", "ＡＩ课"])
+    assert {"互联网+师训", "AI课"} <= set(own.words("互联网+师训和AI课"))
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(jp.PlanError, match="Segmenter: expected a text to cut, not a NoneType"):
+        segmenter.cut(None)

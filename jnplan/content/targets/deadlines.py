@@ -48,7 +48,7 @@ class DateInText(NamedTuple):
     bare: bool
 
 
-def find_dates(text: str, start: int, end: int) -> list[DateInText]:
+def dates_within(text: str, start: int, end: int) -> list[DateInText]:
     """Find the dates in a stretch of a flat text, in order.
 
     A date is due unless something begins with it (2018年起). It is bare if it is a year, a month or
@@ -57,7 +57,7 @@ def find_dates(text: str, start: int, end: int) -> list[DateInText]:
     Examples
     --------
     >>> text = "2025年起试点,到“十五五”末新建3所"
-    >>> [(text[date.start : date.end], date.due) for date in find_dates(text, 0, len(text))]
+    >>> [(text[date.start : date.end], date.due) for date in dates_within(text, 0, len(text))]
     [('2025年', False), ('到“十五五”末', True)]
     """
     found = []

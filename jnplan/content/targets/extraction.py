@@ -4,14 +4,14 @@ import re
 
 import pandas as pd
 
-from ...errors import KEY_TYPES
+from ...errors import KEY_TYPES, checked
 from ...plan import Plan
 from ...text.clean import flatten
 from ...text.sentences import DOCUMENT_NAME, QUOTATION
 from ...text.spans import Span, strip
 from ...words.sentences import sentences
 from .clauses import NUMBER_LIKE, clause_bounds, clause_indicators, clause_targets
-from .deadlines import DateInText, find_dates
+from .deadlines import DateInText, dates_within
 from .indicators import indicator_of, with_level
 from .results import find_bases, find_results, find_reviews
 from .rules import HELD_TIME
@@ -33,6 +33,7 @@ _DONE = re.compile(
 _EACH_ALONE = re.compile("每(?:[班校生人师园]|个?(?:班级|学校|学生|教师))")
 
 
+@checked
 def find_targets(plan: Plan) -> pd.DataFrame:
     r"""Find the targets in figures of a plan.
 
@@ -114,7 +115,7 @@ def _sentence_targets(
     flat: str, masked: str, start: int, end: int, year: int | None
 ) -> list[tuple]:
     """Return the rows of a sentence: indicator, comparator, …, deadline, start, end."""
-    dates, bases = find_dates(masked, start, end), find_bases(masked, start, end)
+    dates, bases = dates_within(masked, start, end), find_bases(masked, start, end)
     results = find_results(masked, start, end, dates=dates, bases=bases, year=year)
     rows: list[tuple] = []
     deadline, since, before, undated = "", -1, None, 0

@@ -1,11 +1,11 @@
 """The codebook of themes and the words of its rules."""
 
-from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
 from ...data import shipped_table
-from ...plan import Plan
+from ...errors import checked
 from .coding import locate_theme_terms, text_parts
 from .rules import compile_codebook, themes_of_words
 
@@ -27,6 +27,7 @@ def codebook() -> pd.DataFrame:
     return shipped_table("themes.csv")
 
 
+@checked
 def codebook_terms(*, codebook: pd.DataFrame | None = None) -> list[str]:
     """List the words of the codebook's rules, each once.
 
@@ -47,9 +48,8 @@ def codebook_terms(*, codebook: pd.DataFrame | None = None) -> list[str]:
     return list(themes_of_words(compile_codebook(codebook)))
 
 
-def find_theme_terms(
-    texts: Plan | pd.DataFrame | Iterable[str], *, codebook: pd.DataFrame | None = None
-) -> pd.DataFrame:
+@checked
+def find_theme_terms(texts: Any, *, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find the words of the codebook's rules, every occurrence with its place.
 
     Of words that overlap the longest counts, of equals the first: 政治安全 isn't 安全. A word that

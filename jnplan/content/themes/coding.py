@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ...errors import PlanError, need_columns
+from ...errors import PlanError, checked, need_columns
 from ...plan import Plan
 from ...text.scripts.latin import half_width
 from ...words.count_streams import is_counts
@@ -20,6 +20,7 @@ from .rules import (
 )
 
 
+@checked
 def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     """Code each text with the themes whose rule it meets.
 
@@ -85,6 +86,7 @@ def code_themes(texts: Any, *, codebook: pd.DataFrame | None = None) -> Any:
     return rank_themes(_text_keys(texts), score_themes(words, rules))
 
 
+@checked
 def top_themes(coded: pd.DataFrame) -> pd.DataFrame:
     """Return the top theme of each text, and those whose score equals it.
 

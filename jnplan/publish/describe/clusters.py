@@ -3,6 +3,7 @@
 import pandas as pd
 from sklearn.metrics import adjusted_rand_score
 
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 from ...stats.clusters.cluster_tasks import Clusters
 
@@ -10,6 +11,7 @@ _ALPHA = 0.05
 _LED_BY = 3  # pairs of tasks that are named
 
 
+@checked
 def describe_similarity(pairs: pd.DataFrame) -> str:
     r"""Return how alike two tasks of a plan are.
 
@@ -26,12 +28,14 @@ def describe_similarity(pairs: pd.DataFrame) -> str:
     两两余弦的中位数是0.312，最高1.000。
     The median cosine of two tasks is 0.312, the highest 1.000.
     """
+    need_columns(pairs, ["cosine"], "describe_similarity")
     cosine = pairs["cosine"]
     return finding(
         "clusters.similarity", n=len(pairs), median=cosine.median(), highest=cosine.max()
     )
 
 
+@checked
 def describe_clusters(clusters: Clusters) -> str:
     r"""Return how many clusters there are beyond chance.
 
@@ -61,6 +65,7 @@ def describe_clusters(clusters: Clusters) -> str:
     )
 
 
+@checked
 def describe_seeds(seeds: pd.DataFrame) -> str:
     """Return whether another seed gives another number of clusters.
 
@@ -88,6 +93,7 @@ def describe_seeds(seeds: pd.DataFrame) -> str:
     return finding("clusters.seeds-borderline", **values)
 
 
+@checked
 def describe_membership(clusters: Clusters, tasks: pd.DataFrame) -> str:
     r"""Return which tasks don't belong firmly to their cluster, and which go together most often.
 
@@ -122,6 +128,7 @@ def describe_membership(clusters: Clusters, tasks: pd.DataFrame) -> str:
     )
 
 
+@checked
 def describe_cluster_sections(clusters: Clusters, tasks: pd.DataFrame) -> str:
     r"""Return whether the clusters agree with the plan's own sections.
 
@@ -150,6 +157,7 @@ def describe_cluster_sections(clusters: Clusters, tasks: pd.DataFrame) -> str:
     return finding("clusters.sections-alike", **values)
 
 
+@checked
 def describe_methods(clusters: Clusters, nmf: Clusters) -> str:
     r"""Return how well two ways of clustering the same tasks agree.
 
@@ -180,6 +188,7 @@ def describe_methods(clusters: Clusters, nmf: Clusters) -> str:
     )
 
 
+@checked
 def describe_limits(clusters: Clusters) -> str:
     r"""Return the caveats on taking the clusters for a finding.
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ...errors import checked, need_columns
 from ...findings import finding
 
 _ALPHA = 0.05
@@ -9,6 +10,7 @@ _FEWEST = 3  # tasks, of which a word can be called common to most
 _LED_BY = 5  # pairs of words that are named
 
 
+@checked
 def describe_common_words(frequent: pd.DataFrame, tasks: pd.DataFrame) -> str:
     r"""Return which of the most frequent words are in half of the tasks or more.
 
@@ -34,6 +36,7 @@ def describe_common_words(frequent: pd.DataFrame, tasks: pd.DataFrame) -> str:
     return finding("keywords.common", n=len(common), words=common)
 
 
+@checked
 def describe_titles(tfidf: pd.DataFrame, tasks: pd.DataFrame) -> str:
     r"""Return how many tasks have their heaviest word in their own title.
 
@@ -58,6 +61,7 @@ def describe_titles(tfidf: pd.DataFrame, tasks: pd.DataFrame) -> str:
     return finding("keywords.in-title", n=len(heaviest), titled=titled)
 
 
+@checked
 def describe_keyness(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pd.DataFrame) -> str:
     r"""Return how many words mark a task beyond chance, by documents and by tokens.
 
@@ -77,6 +81,9 @@ def describe_keyness(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pd.D
     >>> print(jp.describe_keyness(*ways, counts).splitlines()[0])
     每项任务检验2个词，校正后仍显著的，各任务合计：按篇数0个（p 最小1.000），按次数0个。
     """
+    need_columns(counts, ["term"], "describe_keyness: counts")
+    for table in (documents, tokens):
+        need_columns(table, ["p_adjusted"], "describe_keyness")
     if documents.empty and tokens.empty:
         return finding("keywords.nothing-to-compare")
     significant = [int((table["p_adjusted"] < _ALPHA).sum()) for table in (documents, tokens)]
@@ -89,6 +96,7 @@ def describe_keyness(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pd.D
     )
 
 
+@checked
 def describe_marked_figure(marked: pd.DataFrame, tasks: pd.DataFrame) -> str:
     r"""Return what the figure of the words that mark one task shows.
 
@@ -115,6 +123,7 @@ def describe_marked_figure(marked: pd.DataFrame, tasks: pd.DataFrame) -> str:
     return finding("keywords.marked.figure", n=significant, task=number, title=title)
 
 
+@checked
 def describe_section_words(marks: pd.DataFrame) -> str:
     r"""Return which words that mark a section are significant.
 
@@ -138,6 +147,7 @@ def describe_section_words(marks: pd.DataFrame) -> str:
     return finding("keywords.sections", n=len(words), sections=sections, words=words)
 
 
+@checked
 def describe_pairs(by_sentence: pd.DataFrame, by_task: pd.DataFrame, *, least: int) -> str:
     r"""Return how many pairs of words share sentences, and tasks, more often than by chance.
 
@@ -156,6 +166,8 @@ def describe_pairs(by_sentence: pd.DataFrame, by_task: pd.DataFrame, *, least: i
     >>> print(jp.describe_pairs(pairs, pairs, least=2).splitlines()[0])
     同句至少2次的词有1对，校正后无一超出偶然。同在至少2项任务里的词有1对，超出偶然的0对。
     """
+    for pairs in (by_sentence, by_task):
+        need_columns(pairs, ["n", "expected", "p_adjusted"], "describe_pairs")
     sure, task_sure = (
         table[(table["p_adjusted"] < _ALPHA) & (table["n"] > table["expected"])]
         for table in (by_sentence, by_task)
@@ -172,6 +184,7 @@ def describe_pairs(by_sentence: pd.DataFrame, by_task: pd.DataFrame, *, least: i
     )
 
 
+@checked
 def describe_reliability(tfidf: pd.DataFrame, *, top: int = 6) -> str:
     r"""Return how short the tasks are, and how few occurrences and how many ties rank their words.
 

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from ...errors import need_columns
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 
 _BUSY = 3  # tasks; what the sentence says
 
 
+@checked
 def describe_offices(offices: pd.DataFrame) -> str:
     """Return how many names of offices a plan uses, and how many offices they stand for.
 
@@ -29,6 +30,7 @@ def describe_offices(offices: pd.DataFrame) -> str:
     return finding("offices.written", n=n, names=names, unnamed=unnamed)
 
 
+@checked
 def describe_network(centrality: pd.DataFrame, *, edges: int) -> str:
     r"""Return which offices have most tasks, which stands between others, and how many pairs meet.
 
@@ -61,6 +63,7 @@ def describe_network(centrality: pd.DataFrame, *, edges: int) -> str:
     return paragraph(*said)
 
 
+@checked
 def describe_busy_offices(centrality: pd.DataFrame, apart: pd.DataFrame) -> str:
     r"""Return how many offices have three tasks or more, and how many pairs of them never meet.
 

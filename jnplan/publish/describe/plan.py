@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from ...errors import need_columns
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 from ...plan import Plan
 
 _NAMED = 3  # tasks of one rank that are named
 
 
+@checked
 def describe(plan: Plan, words: int) -> str:
     r"""Return how large a plan is and which tasks are the longest and the shortest.
 
@@ -68,6 +69,7 @@ def first_few(numbers: Sequence[int]) -> list[int | str]:
     return list(numbers) if len(numbers) <= _NAMED else [*numbers[:_NAMED], "…"]
 
 
+@checked
 def describe_source(plan: Plan) -> str:
     """Return from what kind of file a plan was read, and what was done to it on the way.
 
@@ -100,6 +102,7 @@ kind of file: txt; encoding: utf-8.
     return "\n".join(said)
 
 
+@checked
 def describe_outline(outline: pd.DataFrame, plan: Plan) -> str:
     r"""Return how much of a plan's text is in tasks, what was left over, and the notes on it.
 
@@ -129,6 +132,7 @@ def describe_outline(outline: pd.DataFrame, plan: Plan) -> str:
     return "\n".join(said)
 
 
+@checked
 def describe_coverage(needs: pd.DataFrame) -> str:
     r"""Return for which notebooks a plan has too little material.
 

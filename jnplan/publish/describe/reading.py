@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 from ...plan import Plan
 from ...words.lexicon import lexicon, quoted_terms
@@ -11,6 +12,7 @@ _LED_BY = 3  # words named in a figure's alternative text
 _OWN = 12  # words of a plan's own that are named
 
 
+@checked
 def describe_reading(plan: Plan) -> str:
     r"""Return how much of a plan's text was placed, and the notes on its numbering.
 
@@ -33,6 +35,7 @@ def describe_reading(plan: Plan) -> str:
     )
 
 
+@checked
 def describe_wordless(tasks: pd.DataFrame, counts: pd.DataFrame) -> str:
     r"""Return which tasks have no words to count.
 
@@ -55,6 +58,7 @@ def describe_wordless(tasks: pd.DataFrame, counts: pd.DataFrame) -> str:
     return finding("common.wordless", n=len(wordless), tasks=wordless)
 
 
+@checked
 def describe_lexicon(terms: pd.DataFrame) -> str:
     """Return how many of the lexicon's terms a plan uses, and how many of them are split.
 
@@ -74,6 +78,7 @@ def describe_lexicon(terms: pd.DataFrame) -> str:
     return finding("reading.lexicon", n=len(terms), lexicon=len(lexicon()), split=split)
 
 
+@checked
 def describe_segmentation(plan: Plan, gold_plan: Plan, scores: pd.DataFrame) -> str:
     """Return how accurately the last of several segmenters cuts the tasks held out.
 
@@ -102,6 +107,7 @@ def describe_segmentation(plan: Plan, gold_plan: Plan, scores: pd.DataFrame) -> 
     return paragraph(finding("reading.gold-elsewhere", plan=gold_plan.name), said)
 
 
+@checked
 def describe_frequent_figure(counts: pd.DataFrame) -> str:
     r"""Return what the bar chart of a plan's most frequent words shows.
 
@@ -121,6 +127,7 @@ def describe_frequent_figure(counts: pd.DataFrame) -> str:
     return finding("reading.figure", n=len(counts), words=counts["term"].head(_LED_BY))
 
 
+@checked
 def describe_words(counts: pd.DataFrame) -> str:
     r"""Return how many words a plan has, how many stand once, and which are the most frequent.
 
@@ -139,6 +146,7 @@ def describe_words(counts: pd.DataFrame) -> str:
     The plan has 3 words, 2 of them different; 50% of these occur only once.
     The most frequent is 校车, with 2 occurrences.
     """
+    need_columns(counts, ["term", "n"], "describe_words")
     once, most = (counts["n"] == 1).mean(), counts[counts["n"] == counts["n"].max()]
     said = finding("reading.words", n=int(counts["n"].sum()), terms=len(counts), once=once)
     if counts.empty or once == 1:
@@ -149,6 +157,7 @@ def describe_words(counts: pd.DataFrame) -> str:
     )
 
 
+@checked
 def describe_own_words(plan: Plan, tokens: pd.DataFrame, own: pd.DataFrame) -> str:
     r"""Return which words are added where a plan's own are kept whole.
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ...errors import need_columns
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 from ...plan import Plan
 
@@ -10,6 +10,7 @@ _NAMED = 5  # tasks of one rank that are named
 _KINDS = ("build", "regulate", "improve")
 
 
+@checked
 def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
     """Return how many quantified targets a plan has, and which tasks have none.
 
@@ -41,6 +42,7 @@ def describe_targets(targets: pd.DataFrame, tasks: pd.DataFrame) -> str:
     )
 
 
+@checked
 def describe_gold(plan: Plan, read: Plan) -> str:
     """Return which plan the scores shown beside a plan were measured on.
 
@@ -66,6 +68,7 @@ plan.
     return finding("targets.gold_elsewhere", gold=read.plan_id)
 
 
+@checked
 def describe_documents(documents: pd.DataFrame) -> str:
     """Return how many documents a plan names, and how many of them it is to write or carry out.
 
@@ -87,6 +90,7 @@ def describe_documents(documents: pd.DataFrame) -> str:
     return finding("targets.documents", n=len(documents), **found)
 
 
+@checked
 def describe_kinds(kinds: pd.DataFrame) -> str:
     """Return which tasks have most actions that build, that regulate and that improve.
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ...errors import need_columns
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 
 
+@checked
 def describe_terms(hits: pd.DataFrame, terms: Iterable[str]) -> str:
     """Return how often each term occurs in a plan, in its tasks and outside them.
 
@@ -36,6 +37,7 @@ def describe_terms(hits: pd.DataFrame, terms: Iterable[str]) -> str:
     return paragraph(*said)
 
 
+@checked
 def describe_term_words(dispersion: pd.DataFrame, hits: pd.DataFrame) -> str:
     """Return how often each term is a word of its own, beside how often its characters occur.
 
@@ -65,6 +67,7 @@ def describe_term_words(dispersion: pd.DataFrame, hits: pd.DataFrame) -> str:
     )
 
 
+@checked
 def describe_company(company: pd.DataFrame) -> str:
     """Return how many collocates the terms have, and how many of them only once.
 
@@ -85,6 +88,7 @@ def describe_company(company: pd.DataFrame) -> str:
     return finding("terms.company", n=len(company), rare=rare)
 
 
+@checked
 def describe_term_rates(rates: pd.DataFrame) -> str:
     """Return in how many years terms don't occur, and of how many years there is no text.
 
@@ -106,6 +110,7 @@ def describe_term_rates(rates: pd.DataFrame) -> str:
     return finding("terms.rates", zero=zero, missing=missing)
 
 
+@checked
 def describe_term_years(years: pd.DataFrame) -> str:
     """Return for each term when it first occurs, and in how many years.
 

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from ...errors import need_columns
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 
 
+@checked
 def describe_attention(shares: pd.DataFrame) -> str:
     """Return how many sentences about education there are, and how few or many in a year.
 
@@ -27,6 +28,7 @@ def describe_attention(shares: pd.DataFrame) -> str:
     return finding("through.sentences", n=int(sizes.sum()), years=len(sizes), **ends)
 
 
+@checked
 def describe_trends(courses: pd.DataFrame) -> str:
     """Return how many themes rise, fall, are constant or come and go, and which are coded well.
 
@@ -58,6 +60,7 @@ def describe_trends(courses: pd.DataFrame) -> str:
     )
 
 
+@checked
 def describe_novelty(whole: pd.DataFrame, part: pd.DataFrame) -> str:
     """Return in how many years a report is newer than chance, as a whole and on education.
 
@@ -88,6 +91,7 @@ def describe_novelty(whole: pd.DataFrame, part: pd.DataFrame) -> str:
     )
 
 
+@checked
 def describe_marked_words(marked: pd.DataFrame) -> str:
     """Return how many of the words that mark a plan are more than chance.
 

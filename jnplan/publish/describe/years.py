@@ -7,13 +7,14 @@ import pandas as pd
 
 from ...compare.alignment import is_successor
 from ...content.themes.rules import NONE
-from ...errors import need_columns
+from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 from ...plan import Plan
 
 _DASH = ["–"]
 
 
+@checked
 def describe_catalogue(catalogue: pd.DataFrame) -> str:
     """Return how many plans and meetings of the catalogue can be compared.
 
@@ -37,6 +38,7 @@ meetings.
     return finding("years.catalogue", n=len(catalogue), **sizes)
 
 
+@checked
 def describe_main_themes(main: pd.DataFrame) -> str:
     r"""Return how many tasks have a theme of the codebook.
 
@@ -59,6 +61,7 @@ def describe_main_themes(main: pd.DataFrame) -> str:
     return finding("years.themed", n=known["task_no"].nunique(), tasks=tasks, themes=themes)
 
 
+@checked
 def describe_trusted_themes(trusted: pd.DataFrame, *, least: int = 5, kappa: float = 0.6) -> str:
     """Return which themes are coded well in sentences, which badly, and which are too rare.
 
@@ -85,6 +88,7 @@ def describe_trusted_themes(trusted: pd.DataFrame, *, least: int = 5, kappa: flo
     return finding("years.trusted", least=least, kappa=kappa, **names)
 
 
+@checked
 def describe_spread(spread: pd.DataFrame) -> str:
     """Return which themes of a plan most other lists have too, and which none of them has.
 
@@ -117,6 +121,7 @@ preschool, exchange.
     )
 
 
+@checked
 def describe_neighbours(beside: pd.DataFrame, plans: Sequence[Plan]) -> str:
     r"""Return which two plans of one office are compared, or what is missing and how to get it.
 
@@ -141,6 +146,7 @@ def describe_neighbours(beside: pd.DataFrame, plans: Sequence[Plan]) -> str:
     return finding("many.neighbours", n=len(beside), ids=beside["id"].tolist())
 
 
+@checked
 def describe_alignment(aligned: pd.DataFrame, plans: Sequence[Plan]) -> str:
     r"""Return how many tasks are continued, dropped or new between two plans of one office.
 
@@ -172,6 +178,7 @@ def describe_alignment(aligned: pd.DataFrame, plans: Sequence[Plan]) -> str:
     return paragraph(*said)
 
 
+@checked
 def describe_year_keyness(keyness: pd.DataFrame) -> str:
     """Return how many words two plans use in more tasks, or in fewer, than chance explains.
 

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from ...errors import checked
 from ..tfidf import tfidf
 from .cluster_tasks import Clusters, similarity
 
 
+@checked
 def similar_tasks(counts: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
     r"""List every two tasks of a plan, how alike they are, and which words they share.
 
@@ -43,6 +45,7 @@ def similar_tasks(counts: pd.DataFrame, *, top: int = 6) -> pd.DataFrame:
     return table.loc[order].reset_index(drop=True)
 
 
+@checked
 def compare_seeds(found: dict[int, Clusters]) -> pd.DataFrame:
     r"""Compare what clustering the same tasks with several seeds gives.
 
@@ -76,6 +79,7 @@ def compare_seeds(found: dict[int, Clusters]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype(types | {"p_adjusted": "float64"})
 
 
+@checked
 def cluster_words(clusters: Clusters) -> pd.DataFrame:
     r"""List each cluster's heaviest words and its tasks.
 

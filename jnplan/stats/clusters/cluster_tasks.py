@@ -8,7 +8,7 @@ import pandas as pd
 from sklearn.metrics import silhouette_score
 from threadpoolctl import threadpool_limits
 
-from ...errors import PlanError, need_columns, one_of
+from ...errors import PlanError, checked, need_columns, one_of
 from ...findings import finding, paragraph
 from ..tfidf import weigh_counts
 from . import stability
@@ -63,6 +63,7 @@ class Clusters:
     tree: np.ndarray = field(repr=False)
 
 
+@checked
 def similarity(counts: pd.DataFrame) -> pd.DataFrame:
     r"""Return the cosine of every two tasks of a plan, by their tf-idf weights.
 
@@ -87,6 +88,7 @@ def similarity(counts: pd.DataFrame) -> pd.DataFrame:
     return _square_table(stability.cosines(weigh_counts(numbers.to_numpy())), numbers.index)
 
 
+@checked
 def cluster_tasks(
     counts: pd.DataFrame,
     k: int | None = None,

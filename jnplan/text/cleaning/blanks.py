@@ -15,6 +15,9 @@ _DATE = rf"\d{{4}}{_B}*[-/.年]{_B}*\d{{1,2}}{_B}*[-/.月]{_B}*\d{{1,2}}"
 # A date or time that stands apart, a row of a table and the number of an item (9月 1.开学) keep
 # their blanks.
 _ROW = re.compile(rf"\d[%％]?{_B}+\d")
+_FIGURE_CELL = re.compile(rf"{_B}[≥≤>＞<＜约近]?\d[\d.,:%‰％]*\S{{0,3}}(?={_B}|$)")
+_FEW_CELLS = 4  # with fewer the last must be a figure
+_CLAUSE_SIGN = re.compile("[，。；！？,;!?]")
 _BEFORE_FIGURE = re.compile(
     rf"(?<={_HAN}){_B}(?=\d)(?!{_DATE})(?![\d.,:]+{_B}*$)(?!\d{{1,3}}[.．、](?!\d))"
 )
@@ -47,6 +50,7 @@ _YEAR_ALONE = re.compile(rf"{_B}*(?:\d{{4}}{_B}+年|\d{{1,2}}{_B}+月{_B}*\d)")
 def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:
     """Return edits that take out blanks that mean nothing, and their counts by kind."""
     held = _lines_with_blanks(text)
+    rows = _table_rows(text, held)
     spaced = {start for start, line in held.items() if _is_letter_spaced(line)}
     layer = len(spaced) > 1 and len(spaced) >= 0.6 * len(_FILLED.findall(text))
     edits: list[Edit] = []
@@ -56,7 +60,7 @@ def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:
             own = _letter_spaced(line)
             counts["letter-spaced"] += bool(own)
         else:
-            own = _usual(line)
+            own = _usual(line, row=start in rows)
             counts["blanks"] += len(own)
         edits += [Edit(start + first, start + last) for first, last in own]
     return edits, +counts
@@ -94,12 +98,30 @@ def _letter_spaced(line: str) -> list[tuple[int, int]]:
     return [(first + run.start(), first + run.end()) for run in _RUN.finditer(inner)]
 
 
-def _usual(line: str) -> list[tuple[int, int]]:
-    """Return the blanks of a line that mean nothing, one by one."""
+def _table_rows(text: str, held: dict[int, str]) -> set[int]:
+    """Return the lines that are rows of figures, and the head above them, by their starts."""
+    rows: set[int] = set()
+    for start, line in held.items():
+        figure = _FIGURE_CELL.search(line)
+        if not figure or _CLAUSE_SIGN.search(line):
+            continue
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        cells = len(line.split())
+        if cells < _FEW_CELLS and line[figure.end() :].strip():
+            continue
+        for near in (above, start + len(line) + 1):
+            other = held.get(near, "")
+            if len(other.split()) == cells and not _CLAUSE_SIGN.search(other):
+                rows |= {start, near}
+    return rows
+
+
+def _usual(line: str, *, row: bool) -> list[tuple[int, int]]:
+    """Return the blanks of a line that mean nothing, one by one; not those that part cells."""
     body = len(line) - len(line.lstrip(BLANKS))
     end = len(line.rstrip(BLANKS))
-    runs = [run.span() for run in _RUN.finditer(line, body, end)]
-    row = bool(_ROW.search(line))
+    runs = [run.span() for run in _RUN.finditer(line, body, end) if "\t" not in run[0]]
+    row = row or bool(_ROW.search(line))
     found = {run for run in runs if _means_nothing(line, run, body, row=row)}
     for match in _SPACED_YEAR.finditer(line) if row else ():
         found |= {run.span() for run in _RUN.finditer(line, *match.span())}

@@ -1,6 +1,6 @@
 import pytest
 
-from jnplan.content.targets.deadlines import find_dates
+from jnplan.content.targets.deadlines import dates_within
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from jnplan.content.targets.deadlines import find_dates
 )  # fmt: skip
 def test_a_date_by_which_something_is_due(date):
     text = f"新建{date},"
-    (found,) = find_dates(text, 0, len(text))
+    (found,) = dates_within(text, 0, len(text))
     assert (text[found.start : found.end], found.due) == (date, True)
 
 
@@ -22,18 +22,18 @@ def test_a_date_by_which_something_is_due(date):
     "text", ["2025年起实施", "自2024年", "从2018年秋季学期开学起", "2020年以来"]
 )
 def test_what_begins_with_a_date_isnt_due_by_it(text):
-    assert [date.due for date in find_dates(text, 0, len(text))] == [False]
+    assert [date.due for date in dates_within(text, 0, len(text))] == [False]
 
 
 @pytest.mark.parametrize(
     "text", ["2026年度计划", "去年底", "三年行动", "每个月", "1-6年级", "百年老校"]
 )
 def test_what_is_no_date(text):
-    assert find_dates(text, 0, len(text)) == []
+    assert dates_within(text, 0, len(text)) == []
 
 
 def test_a_date_knows_its_last_year_and_whether_it_is_bare():
-    (span,) = find_dates("2024—2026年", 0, 10)
+    (span,) = dates_within("2024—2026年", 0, 10)
     assert (span.year, span.bare) == (2026, True)
-    assert not find_dates("到2026年", 0, 6)[0].bare
-    assert not find_dates("2026年底前", 0, 7)[0].bare
+    assert not dates_within("到2026年", 0, 6)[0].bare
+    assert not dates_within("2026年底前", 0, 7)[0].bare

@@ -1,11 +1,11 @@
 import pytest
 
-from jnplan.content.targets.deadlines import find_dates
+from jnplan.content.targets.deadlines import dates_within
 from jnplan.content.targets.results import find_bases, find_results, find_reviews
 
 
 def results(text, year=2026):
-    dates, bases = find_dates(text, 0, len(text)), find_bases(text, 0, len(text))
+    dates, bases = dates_within(text, 0, len(text)), find_bases(text, 0, len(text))
     spans = find_results(text, 0, len(text), dates=dates, bases=bases, year=year)
     return [text[slice(*span)] for span in spans]
 

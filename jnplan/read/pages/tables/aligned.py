@@ -119,7 +119,7 @@ def _header_cells(heights: list[list[list[TextPiece]]]) -> list[list[TextPiece]]
             cells[-1] = cells[-1] + segment
         else:
             cells.append(list(segment))
-    cells = [part for cell in cells for part in _split_names(cell)]
+    cells = [part for cell in cells for part in _split_column_names(cell)]
     return cells if len(cells) > 1 and header_row([_names(cells)]) is not None else None
 
 
@@ -134,7 +134,7 @@ def _start(piece: TextPiece) -> float:
     return piece.left
 
 
-def _split_names(cell: list[TextPiece]) -> list[list[TextPiece]]:
+def _split_column_names(cell: list[TextPiece]) -> list[list[TextPiece]]:
     """Part two names of columns that stand close to each other, such as 序号 and 工作任务."""
     ordered = sorted(cell, key=_start) if len(on_one_height(cell)) == 1 else []
     parts = [(b.left - a.right, k) for k, (a, b) in enumerate(pairwise(ordered), 1)]
