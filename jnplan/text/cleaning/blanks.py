@@ -15,7 +15,7 @@ _DATE = rf"\d{{4}}{_B}*[-/.年]{_B}*\d{{1,2}}{_B}*[-/.月]{_B}*\d{{1,2}}"
 # A date or time that stands apart, a row of a table and the number of an item (9月 1.开学) keep
 # their blanks.
 _ROW = re.compile(rf"\d[%％]?{_B}+\d")
-_FIGURE_CELL = re.compile(rf"{_B}[≥≤>＞<＜约近]?\d[\d.,:%‰％]*\S{{0,3}}(?={_B}|$)")
+_FIGURE_CELL = re.compile(r"[≥≤>＞<＜约近]?\d[\d.,:%‰％]*\S{0,3}")
 _FEW_CELLS = 4  # with fewer the last must be a figure
 _CLAUSE_SIGN = re.compile("[，。；！？,;!?]")
 _BEFORE_FIGURE = re.compile(
@@ -102,16 +102,16 @@ def _table_rows(text: str, held: dict[int, str]) -> set[int]:
     """Return the lines that are rows of figures, and the head above them, by their starts."""
     rows: set[int] = set()
     for start, line in held.items():
-        figure = _FIGURE_CELL.search(line)
-        if not figure or _CLAUSE_SIGN.search(line):
+        cells = line.split()
+        figures = [bool(_FIGURE_CELL.fullmatch(cell)) for cell in cells]
+        if not (figures[-1] or (len(cells) >= _FEW_CELLS and any(figures))):
+            continue
+        if _CLAUSE_SIGN.search(line):
             continue
         above = text.rfind("\n", 0, max(0, start - 1)) + 1
-        cells = len(line.split())
-        if cells < _FEW_CELLS and line[figure.end() :].strip():
-            continue
         for near in (above, start + len(line) + 1):
-            other = held.get(near, "")
-            if len(other.split()) == cells and not _CLAUSE_SIGN.search(other):
+            other = held.get(near, "") if near != start else ""
+            if len(other.split()) == len(cells) and not _CLAUSE_SIGN.search(other):
                 rows |= {start, near}
     return rows
 
