@@ -238,6 +238,7 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
             listed = listed and bool(_BESIDE_LINK.fullmatch(flatten(beside)))
             listed = linked or listed or beside_plan > 0
             lines.append(_Line(text, linked, listed, headings > 0, counted))
+        counted = False
         pieces.clear()
 
     def add(text: str | None) -> None:

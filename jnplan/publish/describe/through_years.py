@@ -74,7 +74,7 @@ def describe_novelty(whole: pd.DataFrame, part: pd.DataFrame) -> str:
     >>> import jnplan as jp
     >>> scopes = [jp.load_counts("state-council", scope=s) for s in ("whole", "education")]
     >>> print(jp.describe_novelty(*(jp.novelty(each) for each in scopes)).splitlines()[2])
-    In 32 of 38 years the words are newer than chance. Resonance is highest in 1985 and lowest in \
+    In 33 of 38 years the words are newer than chance. Resonance is highest in 1985 and lowest in \
 2013.
     """
     for table in (whole, part):

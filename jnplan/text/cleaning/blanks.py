@@ -50,7 +50,7 @@ _YEAR_ALONE = re.compile(rf"{_B}*(?:\d{{4}}{_B}+年|\d{{1,2}}{_B}+月{_B}*\d)")
 def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:
     """Return edits that take out blanks that mean nothing, and their counts by kind."""
     held = _lines_with_blanks(text)
-    rows = _table_rows(text, held)
+    rows = _rows_of_figures(text, held)
     spaced = {start for start, line in held.items() if _is_letter_spaced(line)}
     layer = len(spaced) > 1 and len(spaced) >= 0.6 * len(_FILLED.findall(text))
     edits: list[Edit] = []
@@ -98,7 +98,7 @@ def _letter_spaced(line: str) -> list[tuple[int, int]]:
     return [(first + run.start(), first + run.end()) for run in _RUN.finditer(inner)]
 
 
-def _table_rows(text: str, held: dict[int, str]) -> set[int]:
+def _rows_of_figures(text: str, held: dict[int, str]) -> set[int]:
     """Return the lines that are rows of figures, and the head above them, by their starts."""
     rows: set[int] = set()
     for start, line in held.items():
