@@ -69,7 +69,8 @@ def need_share(value: float, what: str) -> None:
         raise PlanError(f"{what} is {value}; it lies between 0 and 1")
 
 
-_Given, _Returned = ParamSpec("_Given"), TypeVar("_Returned")
+_Given = ParamSpec("_Given")
+_Returned = TypeVar("_Returned")
 
 
 def checked(function: Callable[_Given, _Returned]) -> Callable[_Given, _Returned]:
@@ -110,7 +111,7 @@ def _alternatives(kind: Any) -> tuple:
     return typing.get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
 
 
-def _fits(value: object, kind: Any) -> bool:
+def _fits(value: Any, kind: Any) -> bool:
     """Whether a value is of the type that an annotation names; any is, where it isn't clear."""
     origin, items = typing.get_origin(kind), typing.get_args(kind)
     if isinstance(kind, types.UnionType):

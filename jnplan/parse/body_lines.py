@@ -37,7 +37,9 @@ def sort_body_lines(
         The indices of the lines that belong to sections and tasks; for each of these whether
         offices end it; and the parts that are furniture. The other lines belong to no part.
     """
-    kept, answered, furniture = [], [], []
+    kept: list[int] = []
+    answered: list[bool] = []
+    furniture: list[Part] = []
     end_of_plan = _find_attachments(flat, lines, found)
     signatures = find_signatures(flat, lines[:end_of_plan], found[:end_of_plan])
     closed = False  # nothing more belongs to the task above

@@ -90,14 +90,14 @@ def leave_out_other_texts(
     if titles:
         first, second, last = titles
         title = "".join(text[slice(*line)] for line in lines[second : last + 1])
-        told = {"title": title, "line": line_of(lines[second][0])}
+        line = line_of(lines[second][0])
         start = 0 if first is None else first
         head = takewhile(lambda i: found[i] is None, range(start, second))
         if any(re.search("总结|回顾", flat[slice(*lines[i])]) for i in head):
-            notes.append(finding("parse.summary-before", **told))
+            notes.append(finding("parse.summary-before", title=title, line=line))
             leave_out(range(start + (first is not None), second), None)
         else:
-            notes.append(finding("parse.second-plan", **told))
+            notes.append(finding("parse.second-plan", title=title, line=line))
             leave_out(range(second, len(lines)), None)
     summary = find_summary(flat, lines, found)
     if summary:
@@ -198,7 +198,7 @@ def find_second_plan(
         if not _is_plan_title(flat, line):
             continue
         place = bisect_right(numbered, i)
-        after = [found[k] for k in numbered[place : place + _FEWEST_NUMBERS]]
+        after = [mark for k in numbered[place : place + _FEWEST_NUMBERS] if (mark := found[k])]
         if len(after) < _FEWEST_NUMBERS or after[0].number != 1:
             continue
         if plans and since >= _FEWEST_NUMBERS and after[0].kind == plans[-1][1].kind:

@@ -154,7 +154,7 @@ def _with_groups(
     for i, (role, label) in enumerate(columns):
         # A header over two columns: 1—1 in the first, what it is in the second.
         if role == "title" and columns[i + 1 : i + 2] == [(role, label)]:
-            cells = [row[i] for row in rows if row[i]]
+            cells = [cell for row in rows if (cell := row[i])]
             if cells and all(_SUBNUMBER.fullmatch(_flat_cell(cell)) for cell in cells):
                 columns[i] = ("subnumber", label)
     titles = [i for i, (role, _) in enumerate(columns) if role == "title"]

@@ -125,10 +125,10 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
         tables.append(table[(table["log_ratio"] > 0) & (table["n_target"] > 0)])
     if tables:
         return pd.concat(tables, ignore_index=True)
-    whole = ["n_target", "n_reference", "df_target", "df_reference"]
+    numbers = ["n_target", "n_reference", "df_target", "df_reference"]
     weights = ["log_ratio", "log_ratio_low", "g2", "p", "p_adjusted"]
     types = {column: counts[column].dtype, "term": "str"}
-    types |= dict.fromkeys(whole, "int64") | dict.fromkeys(weights, "float64")
+    types |= dict.fromkeys(numbers, "int64") | dict.fromkeys(weights, "float64")
     return pd.DataFrame(columns=list(types)).astype(types)
 
 

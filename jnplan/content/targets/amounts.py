@@ -182,12 +182,12 @@ def _read_amount(match: re.Match) -> tuple[float, float, str]:
         return (float(one), math.nan, f"n:{other}") if other == "1" else _ratio(one, other)
     if match["bare"]:
         return (*read_quantity_range(match["bare"], match["bare_high"] or ""), "")
-    low, high = match["low"] + (match["scale"] or ""), match["high"] or ""
+    first, last = match["low"] + (match["scale"] or ""), match["high"] or ""
     # 二十几 has no exact number.
     unit = match["unit"]
     plain = unit.removeprefix("个")
     unit = plain if plain in _UNCLASSIFIED else unit
-    return (*read_quantity_range(low, high + (match["high_scale"] or "")), unit)
+    return (*read_quantity_range(first, last + (match["high_scale"] or "")), unit)
 
 
 def _ratio(one: str, other: str) -> tuple[float, float, str]:

@@ -62,7 +62,8 @@ def clause_targets(
     things = find_things(text, start, end) if text.find("每", start, end) >= 0 else []
     other = [*other, *(span for span, _ in (*times, *things))]
     wholes, gone = find_wholes(text, start, end)
-    targets, at = [], start
+    targets: list[ClauseTarget] = []
+    at = start
     for amount in find_amounts(text, start, end):
         if any(a < amount.end and amount.start < b for a, b in other):
             continue

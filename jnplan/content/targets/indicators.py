@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...text.spans import Span
 from .bounds import words_pattern
@@ -40,7 +40,7 @@ _SUBJECTS = re.compile("、|和|与|以及|及(?!格)")
 
 
 def target_reaches(
-    text: str, placed: list[tuple[int, int, Iterable[Span]]], start: int, end: int
+    text: str, placed: Sequence[tuple[int, int, Iterable[Span]]], start: int, end: int
 ) -> list[Span]:
     """Divide a clause among its targets: the stretch that says what each one counts.
 

@@ -54,7 +54,7 @@ def compile_codebook(codebook: pd.DataFrame | None) -> dict[str, Rule]:
 def _theme_name(theme: object, row: int) -> str:
     """Return a theme's id as a string, if it is one."""
     if isinstance(theme, str | int) or (isinstance(theme, Real) and theme == theme // 1):
-        name = theme.strip() if isinstance(theme, str) else str(int(theme))
+        name = theme.strip() if isinstance(theme, str) else str(int(float(theme)))
         if name and name != NONE:
             return name
     raise PlanError(

@@ -81,8 +81,10 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
 def _labels_offices(flat: str, start: int, end: int) -> bool:
     """Whether the label of a list, or one behind a person's, is of offices."""
     label = LINE_LABEL.match(flat, start, end)
-    behind = LABEL_BEHIND.finditer(flat, start, end)
-    return bool(label) and any(not PERSON.search(one[0]) for one in [label, *behind])
+    if label is None:
+        return False
+    labels = [label, *LABEL_BEHIND.finditer(flat, start, end)]
+    return any(not PERSON.search(one[0]) for one in labels)
 
 
 def offices_within(flat: str, start: int, end: int, *, bare: bool = False) -> list[Span]:

@@ -120,7 +120,7 @@ def _header_cells(heights: list[list[list[TextPiece]]]) -> list[list[TextPiece]]
         else:
             cells.append(list(segment))
     cells = [part for cell in cells for part in _split_column_names(cell)]
-    return cells if len(cells) > 1 and header_row([_names(cells)]) is not None else None
+    return cells if len(cells) > 1 and header_row([list(_names(cells))]) is not None else None
 
 
 def _names(cells: list[list[TextPiece]]) -> list[str]:
@@ -142,7 +142,7 @@ def _split_column_names(cell: list[TextPiece]) -> list[list[TextPiece]]:
     halves = [ordered[:k], ordered[k:]]
     return (
         [cell]
-        if not k or gap < _NARROWEST * ordered[0].size or header_row([_names(halves)]) is None
+        if not k or gap < _NARROWEST * ordered[0].size or header_row([list(_names(halves))]) is None
         else halves
     )
 
@@ -168,7 +168,7 @@ def _narrow(
 
     Of several the widest is taken, but behind a column of numbers the first.
     """
-    narrowed = []
+    narrowed: list[tuple[float, float]] = []
     size = max(piece.size for piece in cluster)
     for left, right in blanks:
         covered = sorted((p.left, p.right) for p in cluster if p.text.strip())

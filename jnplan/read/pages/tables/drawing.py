@@ -64,7 +64,8 @@ def _add_form(form, matrices: list[pdfium.FS_MATRIX], edges: list[Edges]) -> Non
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             _add_form(thing, matrices, edges)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(thing, *box):
-            _add_path(thing, tuple(edge.value for edge in box), matrices, edges)
+            left, bottom, right, top = (edge.value for edge in box)
+            _add_path(thing, (left, bottom, right, top), matrices, edges)
 
 
 def _add_path(path, box: Edges, matrices: list[pdfium.FS_MATRIX], edges: list[Edges]) -> None:

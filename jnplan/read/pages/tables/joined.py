@@ -66,17 +66,17 @@ def write_tables(
     for i, page in enumerate(pages):
         rows = []
         for row in page.rows:
-            table = joined.get((i, int(row.text))) if row.is_table else None
-            if row.is_table and table is not None:
-                at = header_row(table.rows)
+            whole = joined.get((i, int(row.text))) if row.is_table else None
+            if whole is not None:
+                at = header_row(whole.rows)
                 if at is None:
                     plain.append(i + 1)
                 else:
-                    cells = ("".join(cell.split()) for cell in table.rows[at] if cell)
+                    cells = ("".join(cell.split()) for cell in whole.rows[at] if cell)
                     headers.append("、".join(cells))
-                lines = table_lines(table.rows)
+                lines = table_lines(whole.rows)
                 row = row._replace(text="\n".join(lines))
-            if row.text and (table is not None or not row.is_table):
+            if row.text and (whole is not None or not row.is_table):
                 rows.append(row)
         written.append(page._replace(rows=rows))
     notes = [
@@ -92,8 +92,8 @@ def _same_columns(above: PageTable, below: PageTable) -> bool:
     """Whether the columns of two tables lie alike or have the same header."""
     if len(above.places) != len(below.places):
         return False
-    headers = [header_row(table.rows) for table in (above, below)]
-    if None not in headers and above.rows[headers[0]] == below.rows[headers[1]]:
+    at, again = header_row(above.rows), header_row(below.rows)
+    if at is not None and again is not None and above.rows[at] == below.rows[again]:
         return True
     return all(abs(a - b) < _ALIKE for a, b in zip(above.places, below.places, strict=True))
 
