@@ -26,7 +26,7 @@ from ..text.titles import (
 )
 
 # Whose plan it is stands in the lines above such a beginning.
-_NAMELESS = re.compile(rf"(?:{YEAR_ALONE})|关于|印发|转发")
+_NAMELESS = re.compile(rf"\(?(?:{YEAR_ALONE})|关于|印发|转发")
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[省市县区州旗镇乡]|自治区)$")
 # A line that ends so is no title yet; one that is but the word for a plan is no title of its own.
 _UNFINISHED = re.compile(r"(?:关于|印发|[的和与及、《])$|《[^》]*$")

@@ -19,7 +19,7 @@ from ..text.dates import find_dates, is_date
 from ..text.line_marks import opens_body
 from ..text.offices.lists import offices_at
 from ..text.page_furniture import is_furniture, is_issuer_name, is_short_name
-from ..text.titles import is_notice_title, is_title, is_titled_document
+from ..text.titles import is_notice_title, is_title, is_title_alone, is_titled_document
 from .formats import wrong_ending
 from .html.list_numbers import list_numbers
 from .tables import header_row, table_lines
@@ -55,6 +55,7 @@ _BESIDE_LINK = re.compile(
 )
 _DATE_OF_LINK = re.compile(r"[\[(]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?")
 _IMPRINT_LINES = 4  # behind the plan: who signs, when, whom it is sent to, who printed it
+_BESIDE_SITE = re.compile(r"[_|>]|(?<!\d)[-—–]+|[-—–]+(?!\d)")  # 2026年工作要点-某市政府网
 _LEAST_NAME = 6  # characters of a title that the page's own name has too
 
 
@@ -141,6 +142,10 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     notes = _drop_unsaid(tree)
     lines = _main_lines(_page_lines(tree), names)
+    unshown = _unshown_title(lines, names)
+    if unshown:
+        lines.insert(0, _Line(unshown, False))
+        notes = (*notes, f"the title is the page's own name, which stands nowhere on it: {unshown}")
     text = "".join(f"{line.text}\n" for line in lines)
     if not text:
         raise PlanError("the page shows no text")
@@ -218,6 +223,21 @@ def _page_names(tree: etree.ElementBase) -> str:
         if name.lower() in ("articletitle", "og:title", "title"):
             names.append(meta.get("content") or "")
     return "\n".join("".join(flatten(name).split()) for name in names)
+
+
+def _unshown_title(lines: list[_Line], names: str) -> str:
+    """Return the plan's title where only the page's name has it, beside that of the site."""
+    flat = clean_lines("\n".join(line.text for line in lines))
+    shown = flatten("".join(flat.split()))
+    numbered = False
+    for line in filter(None, flatten(flat).split("\n")):
+        numbered = numbered or opens_body(line, 0, len(line))
+        if is_title(line, 0, len(line)) or is_titled_document(line, 0, len(line)):
+            return ""
+    pieces = (piece for name in names.split("\n") for piece in _BESIDE_SITE.split(name))
+    own = (piece for piece in pieces if piece and is_title_alone(piece, 0, len(piece)))
+    title = next(own, "") if numbered else ""
+    return "" if title in shown else title
 
 
 def _page_lines(tree: etree.ElementBase) -> list[_Line]:

@@ -19,6 +19,11 @@ _LAW_LABELS = (
     rf"{_ISSUED_BY}|{_DATED_BY}|(?:发布|发文)\s*(?:字\s*号|文号)"
     r"|时效性|效力级别|法规类别|法宝引证码"
 )
+# A day, in figures of either kind.
+_DAY = (
+    rf"{YEAR}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _META = re.compile(
     rf"{DATE_ALONE}|(?:{_INDEX})\s*:|{_ISSUED_BY}:|(?:发布|发文)\s*字\s*号\s*:|{_DATED_BY}:"
     rf"|.{{0,8}}【(?:{_LAW_LABELS})】|https?://\S+$"
@@ -31,16 +36,16 @@ _META = re.compile(
     r"|主办\s*:.*(?:版权|网站)|联系我们|网站地图|隐私声明|[Cc]opyright|©"
     r"|\(?联系(?:人|电话)\s*:|\(盖章\)$|\(?共印\s*\d+\s*份|校对\s*:"
     rf"|(?:今天|今日|现在)(?:是|时间)?\s*:?\s*{YEAR}|{DATE_ALONE.rstrip('$')}\s*(?:星期|周[一二三四五六日])"
-    r"|\(?[^。:;]{0,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?$"
+    rf"|\(?[^。:;]{{0,30}}{_DAY}印发\)?$"
     r"|\(?[^。,:;]{0,16}\d{1,2}日(?:电|讯)\)?$"
 )
 # Nothing of a plan begins so, whatever follows.
 _META_ANYWAY = re.compile(
     r"(?:抄\s*[送报]|分\s*送|主\s*送|文章来源|稿件来源)\s*:"
-    r"|\(?[^。:;]{2,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?。$"
+    rf"|\(?[^。:;]{{2,30}}{_DAY}印发\)?。$"
 )
 _ISSUER = re.compile(rf"{_ISSUED_BY}:\s*(\S.*)|.{{0,4}}【{_ISSUED_BY}】\s*:?\s*(\S.*)")
-_PRINTED_BY = re.compile(r"\(?((?!\d)[^。,:;\d]{3,40}?)\s*(?:于\s*)?\d{4}年\d{1,2}月\d{1,2}日印发")
+_PRINTED_BY = re.compile(rf"\(?((?!\d)[^。,:;\d]{{3,40}}?)\s*(?:于\s*)?{_DAY}印发")
 # What stands between the title and the plan when a letter sends it out: whom it is for, its number,
 # one sentence and who signs.
 _SIGNED = (

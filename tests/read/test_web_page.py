@@ -242,6 +242,22 @@ def test_what_stands_beside_a_plan_neither_names_nor_dates_it(gold):
     assert plan.unparsed == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "shown", "first"),
+    [
+        ("云溪市教育局2026年工作要点 - 云溪市政府网", "", "云溪市教育局2026年工作要点"),
+        ("云溪市政府网 | 云溪中学2025-2026学年工作计划", "", "云溪中学2025-2026学年工作计划"),
+        ("云溪市教育局2026年工作要点_网", "<p>云溪市教育局<p>2026年工作要点", "云溪市教育局"),
+        ("云溪市政府网", "", "一、教学"),
+    ],
+)
+def test_a_title_that_only_the_pages_name_has_is_read_and_told(name, shown, first):
+    page = f"<title>{name}</title>{shown}{OWN_TASKS}"
+    source = read_web_page(page.encode(), name="x.html")
+    assert source.text.split("\n")[0] == first
+    assert bool(source.notes) == (first in name and first != "云溪市教育局")
+
+
 HEADER = "<tr><th>序号<th>工作任务<th>工作内容<th>责任处室</tr>"
 
 

@@ -36,6 +36,7 @@ _NO_ISSUER = re.compile(r"(?:[全我各]|本(?!溪))(?:[省市县区州镇乡校
 _JOINT = re.compile(r"(.+?)等.{0,4}(?:部门|单位)$")
 # A bureau and the party committee within it are one house with two plates.
 _TWO_PLATES = re.compile(r"工委|工作委员会|党[委组]")
+_PRINTS = re.compile("(?:综合|党政)?办公[室厅]|综合科|秘书科")
 _LONGEST_UNCLEAR = 8
 
 
@@ -53,7 +54,7 @@ def choose_issuer(
     office = _is_office(own)
     signed = list(_signed_names(text, flat, parts, body))
     for names in signed:
-        if own and any(name != own and name.startswith(own) for name in names):
+        if own and any(_is_longer(own, name) for name in names):
             return "、".join(names), []
         if office and any(name != own and name.endswith(own) for name in names):
             return "、".join(names), []
@@ -68,6 +69,12 @@ def choose_issuer(
     if not own or _PLACE.match(own):
         return own, []
     return own, [one_line(finding("imprint.issuer-unclear", issuer=own))]
+
+
+def _is_longer(own: str, name: str) -> bool:
+    """Whether a name says more than that of a title; a bureau's office only prints for it."""
+    rest = name.removeprefix(own)
+    return rest not in ("", name) and not (_is_office(own) and _PRINTS.fullmatch(rest))
 
 
 def _is_office(name: str) -> bool:

@@ -21,7 +21,7 @@ from .labels import (
     ROLE,
     ROLE_IN_BRACKETS,
 )
-from .names import CLOSING, EITHER, OPENING, last_bracket, names_in, split_office_list
+from .names import CLOSING, EITHER, OPENING, is_deadline, last_bracket, names_in, split_office_list
 
 _LONGEST = 400  # characters of a list
 _WORDY = re.compile(f"[{SENTENCE_ENDS}]")
@@ -157,7 +157,7 @@ def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) ->
     if bracket is None or bracket[1] - bracket[0] > _LONGEST:
         return None
     spans = split_office_list(flat, bracket[0] + 1, bracket[1], apart=EITHER)
-    names = [flat[slice(*name)] for name in spans]
+    names = [flat[slice(*name)] for name in spans if not is_deadline(flat, *name)]
     if not names or any(_WORDY.search(name) or ":" in name for name in names):
         return None
     if flat[bracket[0]] != "【" and not all(map(_ends_like_office, names)):
