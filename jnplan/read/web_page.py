@@ -12,7 +12,8 @@ from typing import NamedTuple
 import lxml.html
 from lxml import etree
 
-from ..errors import PlanError, plural
+from ..errors import PlanError
+from ..findings import finding
 from ..plan import Source
 from ..text.clean import CONTROLS, WIDE_SIGNS, clean_lines, flatten
 from ..text.dates import find_dates, is_date
@@ -145,7 +146,7 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
     unshown = _unshown_title(lines, names)
     if unshown:
         lines.insert(0, _Line(unshown, False))
-        notes = (*notes, f"the title is the page's own name, which stands nowhere on it: {unshown}")
+        notes = (*notes, finding("read.title-of-page", title=unshown))
     text = "".join(f"{line.text}\n" for line in lines)
     if not text:
         raise PlanError("the page shows no text")
@@ -157,7 +158,7 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
             )
     numbers = sum(line.counted for line in lines)
     if numbers:
-        notes = (*notes, f"the numbers of {plural(numbers, 'list item')} were written out")
+        notes = (*notes, finding("read.list-numbers", n=numbers))
     return text, encoding, notes
 
 
@@ -171,22 +172,27 @@ def _drop_unsaid(tree: etree.ElementBase) -> tuple[str, ...]:
     # A page may hide all that it has until its program shows it.
     whole = len("".join(tree.itertext()).split()) if hidden else 0
     hidden = [one for one in hidden if 2 * len("".join(one.itertext()).split()) <= whole]
-    gone = {
-        "stretch struck through/stretches struck through": list(tree.iter("del", "s", "strike")),
-        "hidden stretch/hidden stretches": hidden,
-        "reading above characters (ruby)/readings above characters (ruby)": list(tree.iter("rt")),
-    }
-    notes = []
-    for what, elements in gone.items():
-        n = sum(bool("".join(element.itertext()).strip()) for element in elements)
-        if n:
-            notes.append(f"left out: {plural(n, *what.split('/'))}")
-        for element in elements:
-            if element.getparent() is not None:
-                element.drop_tree()
+    struck = _drop_elements(list(tree.iter("del", "s", "strike")))
+    unseen = _drop_elements(hidden)
+    readings = _drop_elements(list(tree.iter("rt")))
     for bracket in list(tree.iter("rp")):
         bracket.drop_tree()
-    return tuple(notes)
+    notes = (
+        struck and finding("read.left-out-struck", n=struck),
+        unseen and finding("read.left-out-hidden", n=unseen),
+        readings and finding("read.left-out-ruby", n=readings),
+    )
+    return tuple(note for note in notes if note)
+
+
+def _drop_elements(elements: list[etree.ElementBase]) -> int:
+    """Take elements out of their tree; return how many of them held words."""
+    n = 0
+    for element in elements:
+        n += bool("".join(element.itertext()).strip())
+        if element.getparent() is not None:
+            element.drop_tree()
+    return n
 
 
 def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
@@ -258,6 +264,7 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
             listed = listed and bool(_BESIDE_LINK.fullmatch(flatten(beside)))
             listed = linked or listed or beside_plan > 0
             lines.append(_Line(text, linked, listed, headings > 0, counted))
+            counted = False
         pieces.clear()
 
     def add(text: str | None) -> None:

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.helpers import PAGES
+from support.helpers import PAGES, english
 
 import jnplan as jp
 from jnplan.read import web_page as page_module
@@ -327,10 +327,10 @@ def test_what_is_struck_through_hidden_or_a_reading_is_left_out_and_told():
 """.encode()
     source = read_web_page(page, name="plan.html")
     assert source.text.splitlines()[1:] == ["1.读书。人人读书。", "2.校车。检查校车。"]
-    assert source.notes == (
-        "left out: 2 stretches struck through",
-        "left out: 2 hidden stretches",
-        "left out: 1 reading above characters (ruby)",
+    assert english(source.notes) == (
+        "Left out: 2 stretches struck through.",
+        "Left out: 2 hidden stretches.",
+        "Left out: 1 reading above characters (ruby).",
     )
 
 

@@ -11,7 +11,6 @@ from ...text.dates import YEAR
 from ...text.page_furniture import is_issuer_name, issuer_of
 from ...text.spans import Span
 from ...text.titles import ends_as_title, year_places
-from .dates import one_line
 
 _YEAR_AHEAD = re.compile(rf"{YEAR}度?\s*")
 _LETTERHEAD = re.compile(r"([^\d。,:;《》()]{3,30}?)文件$")
@@ -68,7 +67,7 @@ def choose_issuer(
         return "、".join(signed[0]), []
     if not own or _PLACE.match(own):
         return own, []
-    return own, [one_line(finding("imprint.issuer-unclear", issuer=own))]
+    return own, [finding("imprint.issuer-unclear", issuer=own)]
 
 
 def _is_longer(own: str, name: str) -> bool:
