@@ -65,8 +65,8 @@ def _read_tasks(
         task, task_parts = read_task(text, flat, *where, own, bare=bare, blank=blank, colon=colon)
         tasks.append(task)
         parts += task_parts
-    if not any("support" in task.office_roles for task in tasks):
-        # A plan that says 牵头处室 throughout, and never who supports, keeps nothing apart.
+    if not any("support" in task.office_roles or len(set(task.office_roles)) > 1 for task in tasks):
+        # A plan that says 牵头处室 throughout, and never who else answers, keeps nothing apart.
         tasks = [replace(task, office_roles=("",) * len(task.offices)) for task in tasks]
     return tasks, parts, notes
 

@@ -19,7 +19,7 @@ from ..text.clean import CONTROLS, WIDE_SIGNS, clean_lines, flatten
 from ..text.dates import find_dates, is_date
 from ..text.line_marks import opens_body
 from ..text.offices.lists import offices_at
-from ..text.page_furniture import is_furniture, is_issuer_name, is_short_name
+from ..text.page_furniture import is_furniture, is_short_name, issuer_of
 from ..text.titles import is_notice_title, is_title, is_title_alone, is_titled_document
 from .formats import wrong_ending
 from .html.list_numbers import list_numbers
@@ -384,8 +384,8 @@ def _is_imprint(above: str, line: str, behind: bool) -> bool:
     """Whether a line behind the plan dates it: below a name, or with a word that says so."""
     if is_date(line, 0, len(line)):
         named = is_short_name(above, 0, len(above)) and behind
-        return named or is_issuer_name(above, 0, len(above))
-    return any(date.kind == "own" for date in find_dates(line, 0, len(line)))
+        return named or not behind or issuer_of(above, 0, len(above)) is not None
+    return any(date.kind in ("own", "published") for date in find_dates(line, 0, len(line)))
 
 
 def _head_lines(lines: list[_Line], flats: list[str], names: str) -> list[_Line]:

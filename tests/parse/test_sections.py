@@ -63,3 +63,20 @@ def test_prose_in_the_line_of_a_heading_is_no_heading():
     assert [(s.title, len(s.tasks)) for s in plan.sections] == [("甲", 2)]
     (prose,) = [part for part in plan.parts if part.kind == "section text"]
     assert plan.text[prose.start : prose.end] == "做甲，做好甲。"
+
+
+def test_who_leads_is_kept_where_others_answer_too():
+    plan = jp.parse_plan(
+        "某市2023年工作要点\n1.车站。留窗口。（省交通厅负责）\n2.医院。留窗口。（省民政厅牵头，各市负责）"
+    )
+    assert [task.office_roles for task in plan.tasks] == [("",), ("lead", "")]
+    plan = jp.parse_plan(
+        "某市2023年工作要点\n1.甲。做。（牵头处室：甲处）\n2.乙。做。（责任处室：乙处）"
+    )
+    assert [task.office_roles for task in plan.tasks] == [("",), ("",)]
+
+
+def test_many_numbers_out_of_order_are_one_note():
+    text = "".join(f"{3 * i}.甲{i}。做{i}。\n" for i in range(1, 9))
+    (note,) = english(jp.parse_plan("某市2023年工作要点\n" + text).notes)
+    assert note.startswith("8 tasks are numbered out of order") and note.count("line") == 5

@@ -258,6 +258,22 @@ def test_a_title_that_only_the_pages_name_has_is_read_and_told(name, shown, firs
     assert bool(source.notes) == (first in name and first != "云溪市教育局")
 
 
+@pytest.mark.parametrize(
+    ("tail", "date"),
+    [
+        ("<p>云溪中学（盖章）<p>2026年3月10日", "2026-03-10"),
+        ("<p>发布时间：2026年3月10日<p>责任编辑：王一明", "2026-03-10"),
+        ("<p>2026年3月10日", "2026-03-10"),
+        ("<ul><li><a href=/1>云溪中学2025年工作要点</a> 2025-03-10</ul>", None),
+        ("<h3>相关信息</h3><ul><li>云溪中学2025年工作要点 [2025-03-10]</ul>", None),
+    ],
+)
+def test_what_dates_a_plan_may_stand_behind_it(tail, date):
+    page = f"<h1>云溪中学2026年工作要点</h1>{OWN_TASKS}{tail}"
+    plan = jp.parse_plan(page_text(page.encode())[0])
+    assert (plan.date, plan.tasks[-1].text) == (date, "按期修校舍。")
+
+
 HEADER = "<tr><th>序号<th>工作任务<th>工作内容<th>责任处室</tr>"
 
 

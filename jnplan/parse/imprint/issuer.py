@@ -8,7 +8,7 @@ from ...findings import finding
 from ...plan import Part
 from ...text.clean import flatten
 from ...text.dates import YEAR
-from ...text.page_furniture import is_issuer_name, issuer_of
+from ...text.page_furniture import is_furniture, is_issuer_name, issuer_of
 from ...text.spans import Span
 from ...text.titles import ends_as_title, year_places
 
@@ -17,7 +17,7 @@ _LETTERHEAD = re.compile(r"([^\d。,:;《》()]{3,30}?)文件$")
 # The name of an issuer in a title ends where one of these begins.
 _SENT = r"关于|印发|转发|批转|公布|发布|下达|下发|颁发|颁布"
 _NAME_ENDS = re.compile(rf"{_SENT}|《")
-_BEFORE_NAME = re.compile(rf"(?:附件\s*\d*\s*[:、.]?\s*|《|{_SENT})+")
+_BEFORE_NAME = re.compile(rf"(?:附件\s*\d*\s*[:、.]?\s*|(?:名\s*称|标\s*题)[:\s]\s*|《|{_SENT})+")
 _OFFICE = (
     r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|政府|办公[室厅]|工委|[学學][校院]|[中小大][学學]|幼儿园"
     r"|[一二三四五六七八九十\d]中)"
@@ -31,6 +31,11 @@ _NAMED_FIRST = re.compile(rf"({_OFFICE})(?!办公|党|机关|直属|附属|附[�
 _AREA = r"(?:省|(?<!城)市|县|(?<![学校社城片景园战])区|自治[州县]|盟|旗|镇|乡(?!村)|街道)"
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}{_AREA}$")
 _PLACE_FIRST = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?{_AREA})")
+# 云溪市教育局校园读书办法, without a year.
+_BUREAU_FIRST = re.compile(
+    r"([\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政府|办公[室厅]))(?!办公|党|机关|直属|所属)"
+)
+_AHEAD_IN_TITLE = (_NAMED_AHEAD, _BUREAU_FIRST, _PLACE_FIRST)
 _NO_ISSUER = re.compile(r"(?:[全我各]|本(?!溪))(?:[省市县区州镇乡校局院处]|系统|部门)")
 _JOINT = re.compile(r"(.+?)等.{0,4}(?:部门|单位)$")
 # A bureau and the party committee within it are one house with two plates.
@@ -113,7 +118,9 @@ def title_issuer(title: str) -> str:
             break
         start = match.end()
     start = _after_year(flat, start)
-    ahead = _NAMED_AHEAD.match(flat, start) or _PLACE_FIRST.match(flat, start)
+    ahead = next(
+        (found for rule in _AHEAD_IN_TITLE if (found := rule.match(flat, start)) is not None), None
+    )
     return title[slice(*ahead.span(1))] if ahead and not _NO_ISSUER.match(ahead[1]) else ""
 
 
@@ -161,7 +168,11 @@ def _signed_names(text: str, flat: str, parts: list[Part], body: int) -> Iterabl
             heads.append([text[slice(*head.span(1))]])
             continue
         named = issuer_of(flat, part.start, part.end)
-        own = title_issuer(flat[part.start : part.end]) if part.start < body and not named else ""
+        titled = part.start < body and not named and ends_as_title(flat, part.start, part.end)
+        titled = titled and not (
+            flat.find(">", part.start, part.end) >= 0 or is_furniture(flat, part.start, part.end)
+        )
+        own = title_issuer(flat[part.start : part.end]) if titled else ""
         if own and is_issuer_name(own, 0, len(own)):
             notices.append([text[part.start : part.start + len(own)]])
             continue

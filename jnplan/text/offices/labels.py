@@ -12,12 +12,14 @@ _WORK = rf"(?:责任|负责|落实|实施|{LEAD}|{SUPPORT}|{_AT_WORK})"
 LABEL = re.compile(rf"{_WORK}[^():,、。;\s\[\]【】]{{0,8}}:")
 _UNIT = "处|科|股|室|单位|部门|机构|司局|院校|学校|区县|县区|街道|年段|年级|级部|教研组"
 _UNITS = rf"(?:{_UNIT})(?:[/、及和与]\s*[^():,、。;\s\[\]【】]{{0,4}}(?:{_UNIT}))?"
+_IN_BRACKETS = rf"[【\[]{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,6}}?{_UNITS})[】\]]\s*:?(?=.)"
 # At the head of a line only such as can't begin a sentence; a blank or 【】 may be its colon.
 LINE_LABEL = re.compile(
     rf"(?:[—–-]{{1,2}}\s*)?{_WORK}(?:(?:主体|领导|人|[^():,、。;\s\[\]【】]{{0,6}}?{_UNITS})?"
     rf"(?:\([^()]{{1,8}}\))?\s*:|(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))\s+(?=\S))"
-    rf"|[【\[]{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,6}}?{_UNITS})[】\]]\s*:?(?=.)"
+    rf"|{_IN_BRACKETS}"
 )
+BRACKET_LABEL = re.compile(_IN_BRACKETS)
 # As a word of its own, where a blank is its colon: 牵头单位 甲处 配合单位 乙处.
 WORD_LABEL = re.compile(rf"{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))")
 LABEL_BEHIND = re.compile(rf"(?<![^\s;,])({LINE_LABEL.pattern})")

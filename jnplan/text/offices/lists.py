@@ -42,6 +42,11 @@ _KINDS = re.compile(
     r"|省|市|县|区|州|旗|盟|市区|县区|区县|地区|城区|园区|校区|校园|年级|学段|小组|团队|基地|协会|党委|支部"
     r"|[省市县区乡镇州]{2,4})"
 )
+# 加强部门配合 is what is to be done, 推进办配合 who does it.
+_URGES = re.compile(
+    r"(?:加强|形成|强化|推进|推动|鼓励|引导|动员|密切|做好|开展|健全|完善|注重|加大|积极|主动|建立)"
+    r"[^办处科室股局委]+$"
+)
 _AFTER_STOP = re.compile(rf"(?<=[{STOP_SIGNS})】])\s*((?:{LINE_LABEL.pattern})[^。]*)[。.]?$")
 _BRACKETS = re.compile(
     rf"[(\[【](?:[^()\[\]【】]|[(\[][^()\[\]【】]{{0,40}}[)\]]){{2,{_LONGEST}}}[)\]】]"
@@ -138,9 +143,12 @@ def _names_offices(inner: str) -> bool:
         ROLE.search(piece) or ROLE_IN_BRACKETS.search(piece) for piece in re.split("[;,、]", inner)
     ):
         return False
-    # Whoever leads or supports may have any name; 校长负责 or 按规定落实 names no office.
+    # Whoever leads may have any name; 校长负责, 按规定落实 or 学生自愿参加 names no office.
     names = names_in(inner, (0, len(inner)))
-    return any(names.roles) or any(_ends_like_office(inner[slice(*name)]) for name in names.spans)
+    words = [inner[slice(*name)] for name in names.spans]
+    if any(map(_URGES.match, words)):
+        return False
+    return {"lead", "support"} <= set(names.roles) or any(map(_ends_like_office, words))
 
 
 def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) -> Span | None:

@@ -5,11 +5,13 @@ sides is a name. A bracket within a name parts nothing: 各县(市、区)政府 
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..spans import Span, strip
 from .labels import (
     ANY_LABEL,
+    BRACKET_LABEL,
     IN_LABELS,
     INNER_LABEL,
     LABEL,
@@ -86,8 +88,10 @@ def names_in(flat: str, span: Span) -> OfficeNames:
         office = not PERSON.search(line_label[0])
         role, start = label_role(line_label[0]), line_label.end()
     labelled = IN_LABELS.search(flat, start, end) is not None
-    for segment in split_office_list(flat, start, end, apart=GROUPS):
-        first, last = segment
+    segments = split_office_list(flat, start, end, apart=GROUPS)
+    if labelled:
+        segments = [each for segment in segments for each in _split_at_labels(flat, segment)]
+    for first, last in segments:
         pieces: list[tuple[Span, str]] = []
         for piece in split_office_list(flat, first, last, apart=NAMES):
             if not labelled:
@@ -116,6 +120,12 @@ def names_in(flat: str, span: Span) -> OfficeNames:
     if "support" in roles and "lead" not in roles:
         roles = [part or "lead" for part in roles]
     return OfficeNames(tuple(piece for piece, _ in found), tuple(roles))
+
+
+def _split_at_labels(flat: str, span: Span) -> list[Span]:
+    """Split a list before each label in brackets: 甲【配合单位】乙."""
+    places = [match.start() for match in BRACKET_LABEL.finditer(flat, span[0] + 1, span[1])]
+    return list(pairwise([span[0], *places, span[1]]))
 
 
 def _take_roles_off(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
