@@ -26,7 +26,7 @@ from ..text.titles import (
 )
 
 # Whose plan it is stands in the lines above such a beginning.
-_NAMELESS = re.compile(rf"(?:{YEAR_ALONE})|关于|印发|转发")
+_NAMELESS = re.compile(rf"\(?(?:{YEAR_ALONE})|关于|印发|转发")
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[省市县区州旗镇乡]|自治区)$")
 # A line that ends so is no title yet; one that is but the word for a plan is no title of its own.
 _UNFINISHED = re.compile(r"(?:关于|印发|[的和与及、《])$|《[^》]*$")
@@ -42,6 +42,7 @@ _SHARE_BELOW = 0.6
 _TITLE_LINES = 4
 _BROKEN_LINE = 20  # characters of the last line of a title that is broken
 _BROKEN_TITLE = 60
+_ATTACHED_AS = re.compile(r"附\s*件?\s*\d*\s*:\s*")
 _CORE_SIGNS = re.compile(r"[\s《》〈〉“”的]|关于|印发")
 _NEAR = 2  # lines
 
@@ -171,6 +172,10 @@ def read_head(
     own = dates[0] if dates and dates[0].kind != "other" else None
     for i, (start, end) in enumerate(lines):
         if title and title[0] <= i <= title[1]:
+            label = _ATTACHED_AS.match(flat, start, end) if i == title[0] else None
+            if label and label.end() < end:
+                parts.append(Part("furniture", *strip(flat, start, label.end())))
+                start = label.end()
             words += text[start:end]
             parts.append(Part("title", start, end))
         elif _is_imprint_line(flat, start, end):
@@ -214,7 +219,8 @@ def _head_dates(flat: str, lines: list[Span], title: Span | None) -> list[DateFo
     for i, (start, end) in enumerate(lines):
         if title and title[0] <= i <= title[1]:
             continue
-        if not _is_imprint_line(flat, start, end):
+        beneath = title and i == title[1] + 1 and flat[start] == "(" and flat[end - 1] == ")"
+        if not (beneath or _is_imprint_line(flat, start, end)):
             continue
         name = signed_and_dated(flat, start, end)
         near = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))

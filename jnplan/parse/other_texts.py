@@ -20,7 +20,9 @@ from ..text.spans import Span
 from ..text.titles import is_title_alone
 
 _CONTENTS = re.compile(r"(?:目\s*[录次]|contents)\s*:?$", flags=re.I)
-_PAGE = re.compile(r"(?:\s*(?:[.…·\-—_]{2,}|…)\s*|\s+)[(\-—]?\s*\d{1,3}\s*[)\-—]?$")
+_PAGE = re.compile(
+    r"(?:\s*(?:[.…·\-—_]{2,}|…)\s*|\s+)[(\-—]?\s*\d{1,3}\s*[)\-—]?$|\s*[\-—]\d{1,3}[\-—]$|\s*\(\d{1,3}\)$"
+)
 _LEADER = re.compile(r"[.…·\-—_]{2,}|…|\t")
 _FIRST_WORDS = re.compile(r"[^。:]*")
 _LONGEST_ENTRY = 60

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
+from ..findings import finding
 from ..plan import Part, Section, Task
 from ..text.line_marks import OUTER
 from ..text.numbers import write_chinese_number
@@ -15,6 +16,7 @@ from .task_titles import find_title_end, parted_by_blank, parted_by_colon
 from .tasks import read_task
 
 _A_HABIT = 3  # so many titles in a colon, and most of them: that is how this plan ends its titles
+_MOST_PLACES = 5  # that a note names
 _KINDS = {"section": "section heading", "subsection": "subsection heading"}
 
 
@@ -63,8 +65,8 @@ def _read_tasks(
         task, task_parts = read_task(text, flat, *where, own, bare=bare, blank=blank, colon=colon)
         tasks.append(task)
         parts += task_parts
-    if not any("support" in task.office_roles for task in tasks):
-        # A plan that says 牵头处室 throughout, and never who supports, keeps nothing apart.
+    if not any("support" in task.office_roles or len(set(task.office_roles)) > 1 for task in tasks):
+        # A plan that says 牵头处室 throughout, and never who else answers, keeps nothing apart.
         tasks = [replace(task, office_roles=("",) * len(task.offices)) for task in tasks]
     return tasks, parts, notes
 
@@ -78,7 +80,7 @@ def _read_sections(
     line_of: Callable[[int], int],
 ) -> tuple[list[Section], list[Part], list[str]]:
     """Read the sections with their tasks, the parts that are no task's, notes on the numbering."""
-    sections, parts, notes = [], [], []
+    sections, parts, odd = [], [], []
     in_section = defaultdict(list)
     for task in tasks:
         in_section[task.section_no].append(task)
@@ -91,7 +93,7 @@ def _read_sections(
             if block.mark.number != no:
                 chinese = block.mark.kind in (*OUTER, "(一)")
                 due = write_chinese_number(no) if chinese else no
-                notes.append(f"line {line_of(start)}: section {printed} stands where {due} was due")
+                odd.append(_odd_number(line_of(start), printed, due))
             last = own[-1].end if own else end
             title_end, _ = _find_heading_end(text, flat, words, end)
             sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
@@ -103,7 +105,13 @@ def _read_sections(
                 parts.append(Part("section text", rest, end, no))
         elif block.kind != "task":
             parts.append(Part(block.kind, start, end, no))
+    places = odd[:_MOST_PLACES]
+    notes = [finding("parse.section-numbers", n=len(odd), places=places)] if odd else []
     return sections, parts, notes
+
+
+def _odd_number(line: int, printed: object, due: object) -> str:
+    return finding("parse.odd-number", line=line, printed=printed, due=due)
 
 
 def _find_heading_end(text: str, flat: str, words: int, end: int) -> Span:
@@ -148,16 +156,14 @@ def _number_tasks(
         label == 1 or label == next_ for label, next_ in zip(printed, due, strict=True)
     )
     if restarts:
-        notes.append(
-            f"task numbers restart at 1; task_no counts the {len(printed)} tasks in their order"
-        )
+        notes.append(finding("parse.task-numbers-restart", tasks=len(printed)))
     elif repeated:
-        notes.append(
-            f"task numbers repeat: {', '.join(map(str, repeated))}; "
-            f"task_no counts the {len(printed)} tasks in their order"
-        )
+        notes.append(finding("parse.task-numbers-repeat", numbers=repeated, tasks=len(printed)))
+    odd = []
     for block, label, next_ in zip(task_blocks, printed, due, strict=True):
         if label != next_ and not (restarts and label == 1):
             line = line_of(lines[block.lines[0]][0])
-            notes.append(f"line {line}: task {label} stands where {next_} was due")
+            odd.append(_odd_number(line, label, next_))
+    if odd:
+        notes.append(finding("parse.task-numbers", n=len(odd), places=odd[:_MOST_PLACES]))
     return (list(range(1, len(printed) + 1)) if repeated else printed), notes

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from ..errors import PlanError
+from ..findings import finding
 from ..plan import Source
 from ..text.scripts.simplify import TABLES, simplify
 from .formats import (
@@ -12,6 +13,7 @@ from .formats import (
     ENDINGS,
     FORMATS,
     HEAD,
+    both_names,
     ending_of,
     kind_of_file,
     kind_of_head,
@@ -125,7 +127,7 @@ def source_of(
     source = reader_of(kind)(raw, name=name, **options)
     ending = ending_of(name)
     if ENDINGS.get(ending, kind) != kind:
-        note = f"the name ends in {ending}, but this is {FORMATS[kind].name} and was read as that"
+        note = finding("read.ending", ending=ending, kind=both_names(kind))
         source = dataclasses.replace(source, notes=(note, *source.notes))
     return in_script(source, simplified=simplified)
 
@@ -137,11 +139,11 @@ def in_script(source: Source, *, simplified: bool) -> Source:
     if not simplified:
         if not is_traditional(source.text):
             return source
-        note = "the text is in traditional characters; simplified=True makes them simplified ones"
+        note = finding("read.traditional")
         return dataclasses.replace(source, notes=(*source.notes, note))
     text = simplify(source.text)
     if text == source.text:
         return source
-    note = f"traditional characters were made simplified ones by {TABLES}"
+    note = finding("read.simplified", tables=TABLES)
     doubtful = tuple(line._replace(text=simplify(line.text)) for line in source.doubtful)
     return dataclasses.replace(source, text=text, doubtful=doubtful, notes=(*source.notes, note))

@@ -273,6 +273,17 @@ def ending_of(name: str) -> str:
     return last[dot:].lower() if 0 < dot < len(last) - 1 else ""
 
 
+def both_names(kind: str) -> list[str]:
+    r"""Return what notes call a format: one entry of a list, a line in either language.
+
+    Examples
+    --------
+    >>> both_names("html")
+    ['html\na web page']
+    """
+    return [f"{kind}\n{FORMATS[kind].name}"]
+
+
 def wrong_ending(name: str, kind: str) -> str:
     """Return the beginning of a message where a file isn't what its ending says, else nothing.
 

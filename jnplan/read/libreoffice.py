@@ -11,9 +11,10 @@ import tempfile
 from pathlib import Path
 
 from ..errors import PlanError
+from ..findings import finding
 from ..plan import Source
 from .docx.document import read_docx
-from .formats import FORMATS
+from .formats import both_names
 
 TIME_LIMIT = 120  # seconds
 # What LibreOffice is to read it as: told nothing, it takes a damaged file for plain text.
@@ -55,7 +56,7 @@ def read_odt(raw: bytes, *, name: str) -> Source:
 
 def _read_converted(raw: bytes, kind: str, name: str) -> Source:
     source = read_docx(to_docx(raw, f".{kind}", name=name), name=name)
-    note = f"{FORMATS[kind].name} was converted by LibreOffice"
+    note = finding("read.converted", kind=both_names(kind))
     return dataclasses.replace(source, notes=(note, *source.notes))
 
 

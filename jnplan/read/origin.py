@@ -82,4 +82,5 @@ def read_origin(
 
 def how_read(source: Source) -> str:
     """Return a line for a message on a text: how it was read may be why it holds no plan."""
-    return f"\nhow it was read: {'; '.join(source.notes)}" if source.notes else ""
+    notes = " ".join(source.notes).replace("\n", " ")
+    return f"\nhow it was read: {notes}" if notes else ""

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from ..text.clean import flatten
 from ..text.line_marks import opens_body
 from ..text.numbers import read_arabic_number, read_chinese_number, write_chinese_number
+from ..text.offices.labels import LEAD, SUPPORT
 from ..text.offices.lists import offices_at
 from ..text.page_furniture import is_furniture
 
@@ -20,8 +21,8 @@ from ..text.page_furniture import is_furniture
 _ROLES = {
     "number": r"序号|编号|项次|№|NO\.?",
     "person": r".*(?:领导|责任人|负责人|联系人|联络员).*",
-    "office": r"(?:责任|牵头|配合|主责|主办|协办|承办|负责|实施|协同|参与|落实).*"
-    r"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?",
+    "office": rf"(?:责任|负责|实施|落实|完成|承担|{LEAD}|{SUPPORT}).*"
+    rf"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?|{LEAD}|{SUPPORT}",
     "when": r".*(?:时限|时间|期限|日期|节点|进度).*",
     "content": r".*(?:内容|措施|举措|目标|要求|分解).*",
     "group": r".*(?:类别|分类|板块|领域|方面)",

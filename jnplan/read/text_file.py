@@ -13,6 +13,7 @@ import re
 
 from ..data import shipped_table
 from ..errors import PlanError
+from ..findings import finding
 from ..plan import Source
 from ..text.clean import CONTROLS, SAMPLE, frequent_characters, holds_controls, line_ends
 from .formats import wrong_ending
@@ -70,19 +71,18 @@ def decode(raw: bytes) -> tuple[str, str, tuple[str, ...]]:
     Examples
     --------
     >>> decode("１．学习。\r\n".encode("gbk"))
-    ('１．学习。\n', 'gb18030', ('the text is in GB18030 (GBK)',))
+    ('１．学习。\n', 'gb18030', ('文字的编码是GB18030 (GBK)。\nThe text is in GB18030 (GBK).',))
     """
     text, encoding = _decode_text(raw)
-    notes: tuple[str, ...] = (
-        (f"the text is in {_PLAIN_NAMES[encoding]}",) if encoding in _PLAIN_NAMES else ()
-    )
+    plain = _PLAIN_NAMES.get(encoding)
+    notes: tuple[str, ...] = (finding("read.encoding", encoding=plain),) if plain else ()
     text = line_ends(text)
     strange = len(CONTROLS.findall(text)) if holds_controls(text) else 0
     if strange > 10 and strange > len(text) / 100:
         raise PlanError(f"not text: {strange} of its {len(text)} characters are control characters")
     if strange:
         text = CONTROLS.sub(" ", text)
-        notes += (f"{strange} control characters read as blanks",)
+        notes += (finding("read.controls", n=strange),)
     return text, encoding, notes
 
 

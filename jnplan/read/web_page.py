@@ -12,14 +12,15 @@ from typing import NamedTuple
 import lxml.html
 from lxml import etree
 
-from ..errors import PlanError, plural
+from ..errors import PlanError
+from ..findings import finding
 from ..plan import Source
 from ..text.clean import CONTROLS, WIDE_SIGNS, clean_lines, flatten
 from ..text.dates import find_dates, is_date
 from ..text.line_marks import opens_body
 from ..text.offices.lists import offices_at
-from ..text.page_furniture import is_furniture, is_issuer_name, is_short_name
-from ..text.titles import is_notice_title, is_title, is_titled_document
+from ..text.page_furniture import is_furniture, is_short_name, issuer_of
+from ..text.titles import is_notice_title, is_title, is_title_alone, is_titled_document
 from .formats import wrong_ending
 from .html.list_numbers import list_numbers
 from .tables import header_row, table_lines
@@ -55,6 +56,7 @@ _BESIDE_LINK = re.compile(
 )
 _DATE_OF_LINK = re.compile(r"[\[(]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?")
 _IMPRINT_LINES = 4  # behind the plan: who signs, when, whom it is sent to, who printed it
+_BESIDE_SITE = re.compile(r"[_|>]|(?<!\d)[-—–]+|[-—–]+(?!\d)")  # 2026年工作要点-某市政府网
 _LEAST_NAME = 6  # characters of a title that the page's own name has too
 
 
@@ -141,6 +143,10 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     notes = _drop_unsaid(tree)
     lines = _main_lines(_page_lines(tree), names)
+    unshown = _unshown_title(lines, names)
+    if unshown:
+        lines.insert(0, _Line(unshown, False))
+        notes = (*notes, finding("read.title-of-page", title=unshown))
     text = "".join(f"{line.text}\n" for line in lines)
     if not text:
         raise PlanError("the page shows no text")
@@ -152,7 +158,7 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
             )
     numbers = sum(line.counted for line in lines)
     if numbers:
-        notes = (*notes, f"the numbers of {plural(numbers, 'list item')} were written out")
+        notes = (*notes, finding("read.list-numbers", n=numbers))
     return text, encoding, notes
 
 
@@ -166,22 +172,27 @@ def _drop_unsaid(tree: etree.ElementBase) -> tuple[str, ...]:
     # A page may hide all that it has until its program shows it.
     whole = len("".join(tree.itertext()).split()) if hidden else 0
     hidden = [one for one in hidden if 2 * len("".join(one.itertext()).split()) <= whole]
-    gone = {
-        "stretch struck through/stretches struck through": list(tree.iter("del", "s", "strike")),
-        "hidden stretch/hidden stretches": hidden,
-        "reading above characters (ruby)/readings above characters (ruby)": list(tree.iter("rt")),
-    }
-    notes = []
-    for what, elements in gone.items():
-        n = sum(bool("".join(element.itertext()).strip()) for element in elements)
-        if n:
-            notes.append(f"left out: {plural(n, *what.split('/'))}")
-        for element in elements:
-            if element.getparent() is not None:
-                element.drop_tree()
+    struck = _drop_elements(list(tree.iter("del", "s", "strike")))
+    unseen = _drop_elements(hidden)
+    readings = _drop_elements(list(tree.iter("rt")))
     for bracket in list(tree.iter("rp")):
         bracket.drop_tree()
-    return tuple(notes)
+    notes = (
+        struck and finding("read.left-out-struck", n=struck),
+        unseen and finding("read.left-out-hidden", n=unseen),
+        readings and finding("read.left-out-ruby", n=readings),
+    )
+    return tuple(note for note in notes if note)
+
+
+def _drop_elements(elements: list[etree.ElementBase]) -> int:
+    """Take elements out of their tree; return how many of them held words."""
+    n = 0
+    for element in elements:
+        n += bool("".join(element.itertext()).strip())
+        if element.getparent() is not None:
+            element.drop_tree()
+    return n
 
 
 def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
@@ -218,6 +229,21 @@ def _page_names(tree: etree.ElementBase) -> str:
         if name.lower() in ("articletitle", "og:title", "title"):
             names.append(meta.get("content") or "")
     return "\n".join("".join(flatten(name).split()) for name in names)
+
+
+def _unshown_title(lines: list[_Line], names: str) -> str:
+    """Return the plan's title where only the page's name has it, beside that of the site."""
+    flat = clean_lines("\n".join(line.text for line in lines))
+    shown = flatten("".join(flat.split()))
+    numbered = False
+    for line in filter(None, flatten(flat).split("\n")):
+        numbered = numbered or opens_body(line, 0, len(line))
+        if is_title(line, 0, len(line)) or is_titled_document(line, 0, len(line)):
+            return ""
+    pieces = (piece for name in names.split("\n") for piece in _BESIDE_SITE.split(name))
+    own = (piece for piece in pieces if piece and is_title_alone(piece, 0, len(piece)))
+    title = next(own, "") if numbered else ""
+    return "" if title in shown else title
 
 
 def _page_lines(tree: etree.ElementBase) -> list[_Line]:
@@ -358,8 +384,8 @@ def _is_imprint(above: str, line: str, behind: bool) -> bool:
     """Whether a line behind the plan dates it: below a name, or with a word that says so."""
     if is_date(line, 0, len(line)):
         named = is_short_name(above, 0, len(above)) and behind
-        return named or is_issuer_name(above, 0, len(above))
-    return any(date.kind == "own" for date in find_dates(line, 0, len(line)))
+        return named or not behind or issuer_of(above, 0, len(above)) is not None
+    return any(date.kind in ("own", "published") for date in find_dates(line, 0, len(line)))
 
 
 def _head_lines(lines: list[_Line], flats: list[str], names: str) -> list[_Line]:

@@ -19,28 +19,37 @@ _LAW_LABELS = (
     rf"{_ISSUED_BY}|{_DATED_BY}|(?:发布|发文)\s*(?:字\s*号|文号)"
     r"|时效性|效力级别|法规类别|法宝引证码"
 )
+# A day, in figures of either kind.
+_DAY = (
+    rf"{YEAR}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
 _META = re.compile(
     rf"{DATE_ALONE}|(?:{_INDEX})\s*:|{_ISSUED_BY}:|(?:发布|发文)\s*字\s*号\s*:|{_DATED_BY}:"
-    rf"|.{{0,8}}【(?:{_LAW_LABELS})】|https?://\S+$"
+    rf"|(?!日期|时间){_DATED_BY}(?={YEAR}|\d{{4}}[-/.]\d)|.{{0,8}}【(?:{_LAW_LABELS})】|https?://\S+$"
     rf"|{DATE_ALONE.rstrip('$')}\s*(?:\d{{1,2}}:\d\d(?::\d\d)?\s*$|(?:\d[\d:]+\s+)?"
     r"(?:来源|作者|编辑|浏览|点击|阅读|字[体号]|发布|信息来源)[^。]{0,40}$)"
     r"|点击[量数]|(?:浏览|访问|阅读|下载)(?:次数|量|数)?\s*:"
-    r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|(?:相关|热门|推荐|延伸|最新|热点|精彩|往期|友情|猜你)(?:文章|阅读|新闻|链接|推荐|资讯|内容|喜欢)$"
+    r"|[\[【(]?\s*(?:字[体号]\s*:|大\s*中\s*小|分享|打印|关闭)|(?:相关|热门|推荐|延伸|最新|热点|精彩|往期|友情|猜你)(?:文章|阅读|新闻|链接|推荐|资讯|内容|喜欢|信息|文档|下载|公开|导读|稿件|要闻|动态)$"
+    r"|索\s*引\s*号\s*[\w/-]|(?:发布机构|发文机[关构]|主题分类|组配分类|信息名称|信息索引|有\s*效\s*性)\s+\S"
+    r"|名\s*称\s*\S.*\s(?:文号|发[布文]日期|成文日期|生成日期)"
     r"|上一篇|下一篇|返回"
-    r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|版权所有|主办单位\s*:|网站标识码|\w?ICP备"
+    r"|\(?此件.{0,4}公开(?:发布)?\)?$|扫一扫|[^。]{0,30}版权所有|主办单位\s*:|网站标识码|[^。]{0,8}ICP备|备案号"
     r"|主办\s*:.*(?:版权|网站)|联系我们|网站地图|隐私声明|[Cc]opyright|©"
     r"|\(?联系(?:人|电话)\s*:|\(盖章\)$|\(?共印\s*\d+\s*份|校对\s*:"
     rf"|(?:今天|今日|现在)(?:是|时间)?\s*:?\s*{YEAR}|{DATE_ALONE.rstrip('$')}\s*(?:星期|周[一二三四五六日])"
-    r"|\(?[^。:;]{0,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?$"
+    rf"|\(?[^。:;]{{0,30}}{_DAY}印发\)?$"
     r"|\(?[^。,:;]{0,16}\d{1,2}日(?:电|讯)\)?$"
 )
 # Nothing of a plan begins so, whatever follows.
 _META_ANYWAY = re.compile(
     r"(?:抄\s*[送报]|分\s*送|主\s*送|文章来源|稿件来源)\s*:"
-    r"|\(?[^。:;]{2,30}\d{4}年\d{1,2}月\d{1,2}日印发\)?。$"
+    rf"|\(?[^。:;]{{2,30}}{_DAY}印发\)?。$"
 )
 _ISSUER = re.compile(rf"{_ISSUED_BY}:\s*(\S.*)|.{{0,4}}【{_ISSUED_BY}】\s*:?\s*(\S.*)")
-_PRINTED_BY = re.compile(r"\(?((?!\d)[^。,:;\d]{3,40}?)\s*(?:于\s*)?\d{4}年\d{1,2}月\d{1,2}日印发")
+# A row of an index, without colons: 索引号 01 发布机构 某市教育局.
+_ISSUER_IN_ROW = re.compile(rf"(?<![\u4e00-\u9fff]){_ISSUED_BY}(?::|(?<=\s))\s*([^\s:]+)")
+_PRINTED_BY = re.compile(rf"\(?((?!\d)[^。,:;\d]{{3,40}}?)\s*(?:于\s*)?{_DAY}印发")
 # What stands between the title and the plan when a letter sends it out: whom it is for, its number,
 # one sentence and who signs.
 _SIGNED = (
@@ -176,11 +185,16 @@ def issuer_of(flat: str, start: int, end: int) -> Span | None:
     labelled = _ISSUER.match(flat, start, end)
     if labelled:
         return strip(flat, *labelled.span(1 if labelled[1] else 2))
+    in_row = _ISSUER_IN_ROW.search(flat[start:end])
+    if in_row:
+        return start + in_row.start(1), start + in_row.end(1)
     printed = _PRINTED_BY.match(flat, start, end)
     if printed:
         return strip(flat, *printed.span(1))
     end = _without_seal(flat, start, end)
-    named = is_issuer_name(flat, start, end) and not is_furniture(flat, start, end)
+    named = is_issuer_name(flat, start, end) and not (
+        flat.find(">", start, end) >= 0 or is_furniture(flat, start, end)
+    )
     return (start, end) if named else None
 
 

@@ -22,7 +22,9 @@ _SENDS = "印发|公布|公开|发布|下达|下发|转发|批转|颁发|颁布|
 # Taiwan counts years from 1912: 113學年度 is that of 2024.
 _MINGUO = r"民[国國]\s*\d{2,3}(?=\s*年)|(?<!\d)1[0-4]\d(?=\s*(?:[学學]年|年度))"
 _MINGUO_BEFORE = 1911
-_Y = rf"(?:{YEAR_ALONE}|{_MINGUO})"
+_SHORT = r"(?<![\d.-])\d\d(?=\s*[-—–−~/至]{1,2}\s*\d\d\s*[学學]年)"  # 26-27学年
+_CENTURY = 2000
+_Y = rf"(?:{YEAR_ALONE}|{_MINGUO}|{_SHORT})"
 _DATED = re.compile(
     rf"{_Y}.{{0,30}}?(?:{_PLAN_KINDS})|(?:{_PLAN_KINDS}).{{0,4}}[(〔\[][^()]{{0,4}}{_Y}[^()]{{0,12}}[)〕\]]"
     rf"|(?:{_PLAN_KINDS})\s*{_Y}\s*年?度?$"
@@ -163,6 +165,8 @@ def _read_either_era(printed: str) -> int | None:
     figures = printed.lstrip("民国國 ")
     if len(figures) == len("2026") and figures == printed:
         return calendar_year(printed)
+    if len(printed) == len("26"):
+        return calendar_year(str(_CENTURY + int(printed)))
     return calendar_year(str(int(figures) + _MINGUO_BEFORE))
 
 

@@ -8,7 +8,7 @@ import pytest
 from fuzz import check_file
 from hypothesis import given
 from hypothesis import strategies as st
-from support.helpers import FILES, PAGES, ROOT
+from support.helpers import FILES, PAGES, ROOT, english
 from support.made_word import docx, p
 
 import jnplan as jp
@@ -134,15 +134,16 @@ def test_traditional_characters_can_be_made_simplified_ones():
     old = "某市2023年工作要點\n1.學習。加強學校安全，檢修校車。\n"
     source = source_of(old.encode("big5"), name="plan.txt")
     assert source.text == old
-    assert source.notes == (
-        "the text is in Big5",
-        "the text is in traditional characters; simplified=True makes them simplified ones",
+    assert english(source.notes) == (
+        "The text is in Big5.",
+        "The text is in traditional characters; --simplified (simplified=True) makes them "
+        "simplified ones.",
     )
     source = source_of(old.encode("big5"), name="plan.txt", simplified=True)
     assert source.text == "某市2023年工作要点\n1.学习。加强学校安全，检修校车。\n"
-    assert source.notes[1:] == (
-        "traditional characters were made simplified ones by OpenCC (hk2s) and "
-        "data/regional-forms.csv",
+    assert english(source.notes)[1:] == (
+        "Traditional characters were made simplified ones by OpenCC (hk2s) and "
+        "data/regional-forms.csv.",
     )
     assert source_of(TEXT.encode(), name="plan.txt", simplified=True).notes == ()
 

@@ -3,6 +3,7 @@ import os
 import tracemalloc
 
 import pytest
+from support.helpers import english
 from support.made_word import docx, p, zipped
 
 import jnplan as jp
@@ -85,7 +86,7 @@ def test_comments_without_end_are_looked_at_once():
     ],
 )
 def test_an_ending_that_is_wrong_is_told(name, raw, note):
-    assert source_of(raw, name=name).notes[0].startswith(f"the name {note}")
+    assert english(source_of(raw, name=name).notes)[0].startswith(f"The name {note}")
 
 
 @pytest.mark.parametrize("name", ["plan.txt", "plan", "plan.TXT", "plan.dat", "https://x/a.php?b"])

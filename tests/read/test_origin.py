@@ -37,4 +37,6 @@ def test_a_file_is_read_with_its_bytes(tmp_path):
 
 def test_how_a_text_was_read_is_said_where_there_are_notes():
     assert how_read(Source("1.\n", "txt")) == ""
-    assert how_read(Source("1.\n", "txt", notes=("a", "b"))) == "\nhow it was read: a; b"
+    assert how_read(Source("1.\n", "txt", notes=("甲。\nA.", "乙。\nB."))) == (
+        "\nhow it was read: 甲。 A. 乙。 B."
+    )

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.helpers import PAGES
+from support.helpers import PAGES, english
 
 import jnplan as jp
 from jnplan.read import web_page as page_module
@@ -242,6 +242,38 @@ def test_what_stands_beside_a_plan_neither_names_nor_dates_it(gold):
     assert plan.unparsed == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "shown", "first"),
+    [
+        ("云溪市教育局2026年工作要点 - 云溪市政府网", "", "云溪市教育局2026年工作要点"),
+        ("云溪市政府网 | 云溪中学2025-2026学年工作计划", "", "云溪中学2025-2026学年工作计划"),
+        ("云溪市教育局2026年工作要点_网", "<p>云溪市教育局<p>2026年工作要点", "云溪市教育局"),
+        ("云溪市政府网", "", "一、教学"),
+    ],
+)
+def test_a_title_that_only_the_pages_name_has_is_read_and_told(name, shown, first):
+    page = f"<title>{name}</title>{shown}{OWN_TASKS}"
+    source = read_web_page(page.encode(), name="x.html")
+    assert source.text.split("\n")[0] == first
+    assert bool(source.notes) == (first in name and first != "云溪市教育局")
+
+
+@pytest.mark.parametrize(
+    ("tail", "date"),
+    [
+        ("<p>云溪中学（盖章）<p>2026年3月10日", "2026-03-10"),
+        ("<p>发布时间：2026年3月10日<p>责任编辑：王一明", "2026-03-10"),
+        ("<p>2026年3月10日", "2026-03-10"),
+        ("<ul><li><a href=/1>云溪中学2025年工作要点</a> 2025-03-10</ul>", None),
+        ("<h3>相关信息</h3><ul><li>云溪中学2025年工作要点 [2025-03-10]</ul>", None),
+    ],
+)
+def test_what_dates_a_plan_may_stand_behind_it(tail, date):
+    page = f"<h1>云溪中学2026年工作要点</h1>{OWN_TASKS}{tail}"
+    plan = jp.parse_plan(page_text(page.encode())[0])
+    assert (plan.date, plan.tasks[-1].text) == (date, "按期修校舍。")
+
+
 HEADER = "<tr><th>序号<th>工作任务<th>工作内容<th>责任处室</tr>"
 
 
@@ -311,10 +343,10 @@ def test_what_is_struck_through_hidden_or_a_reading_is_left_out_and_told():
 """.encode()
     source = read_web_page(page, name="plan.html")
     assert source.text.splitlines()[1:] == ["1.读书。人人读书。", "2.校车。检查校车。"]
-    assert source.notes == (
-        "left out: 2 stretches struck through",
-        "left out: 2 hidden stretches",
-        "left out: 1 reading above characters (ruby)",
+    assert english(source.notes) == (
+        "Left out: 2 stretches struck through.",
+        "Left out: 2 hidden stretches.",
+        "Left out: 1 reading above characters (ruby).",
     )
 
 

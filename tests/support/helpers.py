@@ -30,6 +30,13 @@ NODE = 20  # what playwright-core needs at least
 FULL = "全市各学校要把这件事办好办实办到家门口去"
 
 
+def english(notes):
+    """Give the English line of each note; every note has one in Chinese above it."""
+    said = [note.split("\n") for note in notes]
+    assert all(len(lines) == 2 and re.search("[\u4e00-\u9fff]", lines[0]) for lines in said)
+    return tuple(line for _, line in said)
+
+
 def rows_of(*lines, size=10, left=0, top=100):
     """Set lines below each other; each blank at the beginning indents by two characters."""
     rows = []

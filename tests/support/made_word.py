@@ -5,6 +5,8 @@ import zipfile
 
 from jnplan.read.docx.document import read_docx
 
+from .helpers import english
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -48,7 +50,7 @@ def lines(body, **parts):
 
 
 def notes(body, **parts):
-    return read_docx(docx(body, **parts), name="plan.docx").notes
+    return english(read_docx(docx(body, **parts), name="plan.docx").notes)
 
 
 def p(text="", properties=""):

@@ -9,11 +9,6 @@ _DOUBTFUL_GAP = 2  # years between a plan and a date that no label explains
 _BELIEVED = ("own", "printed", "published", "bare", "other")
 
 
-def one_line(found: str) -> str:
-    """Return what was found as a note of one line."""
-    return found.replace("\n", " ")
-
-
 def all_dates(
     flat: str, parts: list[Part], head_dates: list[DateFound], body: int
 ) -> list[DateFound]:
@@ -42,12 +37,12 @@ def choose_date(dates: list[DateFound], named: TitleYear | None) -> tuple[str | 
         return None, []
     best = dates[0]
     if best.kind == "other":
-        return None, [one_line(finding("imprint.date-of-upload", date=best.date))]
+        return None, [finding("imprint.date-of-upload", date=best.date)]
     years = (named.year, named.other or named.year) if named else None
     year = int(best.date[:4])
     far = years is not None and not (min(years) - _DOUBTFUL_GAP < year < max(years) + _DOUBTFUL_GAP)
     if far and best.kind == "bare":
-        return None, [one_line(finding("imprint.date-unclear", date=best.date))]
+        return None, [finding("imprint.date-unclear", date=best.date)]
     if far and best.kind == "published":
-        return best.date, [one_line(finding("imprint.date-far", date=best.date))]
+        return best.date, [finding("imprint.date-far", date=best.date)]
     return best.date, []

@@ -11,7 +11,7 @@ from ...plan import Part
 from ...text.clean import flatten
 from ...text.dates import DateFound
 from ...text.titles import title_year
-from .dates import all_dates, choose_date, one_line
+from .dates import all_dates, choose_date
 from .issuer import choose_issuer
 from .preface import issuer_in_preface, title_in_preface
 from .years import choose_year
@@ -49,7 +49,7 @@ def read_imprint(
     found = None if title else title_in_preface(flat, parts, body)
     if found:
         title = text[slice(*found)]
-        title_notes = [one_line(finding("imprint.title-from-preface", title=title))]
+        title_notes = [finding("imprint.title-from-preface", title=title)]
     named = title_year(flatten(title))
     dates = all_dates(flat, parts, head_dates, body)
     date, date_notes = choose_date(dates, named)
@@ -58,6 +58,6 @@ def read_imprint(
     makes = None if issuer else issuer_in_preface(flat, parts, body)
     if makes:
         issuer = text[slice(*makes)]
-        issuer_notes = [one_line(finding("imprint.issuer-from-preface", issuer=issuer))]
+        issuer_notes = [finding("imprint.issuer-from-preface", issuer=issuer)]
     notes = {"title": title_notes, "year": year_notes, "date": date_notes, "issuer": issuer_notes}
     return Imprint(title, issuer, year, date, notes)

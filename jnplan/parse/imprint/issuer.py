@@ -8,17 +8,16 @@ from ...findings import finding
 from ...plan import Part
 from ...text.clean import flatten
 from ...text.dates import YEAR
-from ...text.page_furniture import is_issuer_name, issuer_of
+from ...text.page_furniture import is_furniture, is_issuer_name, issuer_of
 from ...text.spans import Span
 from ...text.titles import ends_as_title, year_places
-from .dates import one_line
 
 _YEAR_AHEAD = re.compile(rf"{YEAR}度?\s*")
 _LETTERHEAD = re.compile(r"([^\d。,:;《》()]{3,30}?)文件$")
 # The name of an issuer in a title ends where one of these begins.
 _SENT = r"关于|印发|转发|批转|公布|发布|下达|下发|颁发|颁布"
 _NAME_ENDS = re.compile(rf"{_SENT}|《")
-_BEFORE_NAME = re.compile(rf"(?:附件\s*\d*\s*[:、.]?\s*|《|{_SENT})+")
+_BEFORE_NAME = re.compile(rf"(?:附件\s*\d*\s*[:、.]?\s*|(?:名\s*称|标\s*题)[:\s]\s*|《|{_SENT})+")
 _OFFICE = (
     r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|政府|办公[室厅]|工委|[学學][校院]|[中小大][学學]|幼儿园"
     r"|[一二三四五六七八九十\d]中)"
@@ -32,10 +31,16 @@ _NAMED_FIRST = re.compile(rf"({_OFFICE})(?!办公|党|机关|直属|附属|附[�
 _AREA = r"(?:省|(?<!城)市|县|(?<![学校社城片景园战])区|自治[州县]|盟|旗|镇|乡(?!村)|街道)"
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}{_AREA}$")
 _PLACE_FIRST = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?{_AREA})")
+# 云溪市教育局校园读书办法, without a year.
+_BUREAU_FIRST = re.compile(
+    r"([\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政府|办公[室厅]))(?!办公|党|机关|直属|所属)"
+)
+_AHEAD_IN_TITLE = (_NAMED_AHEAD, _BUREAU_FIRST, _PLACE_FIRST)
 _NO_ISSUER = re.compile(r"(?:[全我各]|本(?!溪))(?:[省市县区州镇乡校局院处]|系统|部门)")
 _JOINT = re.compile(r"(.+?)等.{0,4}(?:部门|单位)$")
 # A bureau and the party committee within it are one house with two plates.
 _TWO_PLATES = re.compile(r"工委|工作委员会|党[委组]")
+_PRINTS = re.compile("(?:综合|党政)?办公[室厅]|综合科|秘书科")
 _LONGEST_UNCLEAR = 8
 
 
@@ -53,7 +58,7 @@ def choose_issuer(
     office = _is_office(own)
     signed = list(_signed_names(text, flat, parts, body))
     for names in signed:
-        if own and any(name != own and name.startswith(own) for name in names):
+        if own and any(_is_longer(own, name) for name in names):
             return "、".join(names), []
         if office and any(name != own and name.endswith(own) for name in names):
             return "、".join(names), []
@@ -67,7 +72,13 @@ def choose_issuer(
         return "、".join(signed[0]), []
     if not own or _PLACE.match(own):
         return own, []
-    return own, [one_line(finding("imprint.issuer-unclear", issuer=own))]
+    return own, [finding("imprint.issuer-unclear", issuer=own)]
+
+
+def _is_longer(own: str, name: str) -> bool:
+    """Whether a name says more than that of a title; a bureau's office only prints for it."""
+    rest = name.removeprefix(own)
+    return rest not in ("", name) and not (_is_office(own) and _PRINTS.fullmatch(rest))
 
 
 def _is_office(name: str) -> bool:
@@ -107,7 +118,9 @@ def title_issuer(title: str) -> str:
             break
         start = match.end()
     start = _after_year(flat, start)
-    ahead = _NAMED_AHEAD.match(flat, start) or _PLACE_FIRST.match(flat, start)
+    ahead = next(
+        (found for rule in _AHEAD_IN_TITLE if (found := rule.match(flat, start)) is not None), None
+    )
     return title[slice(*ahead.span(1))] if ahead and not _NO_ISSUER.match(ahead[1]) else ""
 
 
@@ -155,7 +168,11 @@ def _signed_names(text: str, flat: str, parts: list[Part], body: int) -> Iterabl
             heads.append([text[slice(*head.span(1))]])
             continue
         named = issuer_of(flat, part.start, part.end)
-        own = title_issuer(flat[part.start : part.end]) if part.start < body and not named else ""
+        titled = part.start < body and not named and ends_as_title(flat, part.start, part.end)
+        titled = titled and not (
+            flat.find(">", part.start, part.end) >= 0 or is_furniture(flat, part.start, part.end)
+        )
+        own = title_issuer(flat[part.start : part.end]) if titled else ""
         if own and is_issuer_name(own, 0, len(own)):
             notices.append([text[part.start : part.start + len(own)]])
             continue

@@ -7,7 +7,6 @@ from ...plan import Part
 from ...text.dates import YEAR, calendar_year
 from ...text.page_furniture import DOCUMENT_NUMBER
 from ...text.titles import TitleYear
-from .dates import one_line
 
 _YEAR_FIRST = re.compile(rf"{YEAR}(?!以来|\s*\d{{1,2}}月|,?[^。]{{0,12}}(?:印发|发布|出台))")
 _NUMBER = re.compile(DOCUMENT_NUMBER)
@@ -26,21 +25,21 @@ def choose_year(
         year, last = named.year, max(named.year, named.other or named.year)
         notes = _title_year_notes(named)
         if number and not year - 1 <= number <= last + 1:
-            notes.append(one_line(finding("imprint.year-not-number", year=year, other=number)))
+            notes.append(finding("imprint.year-not-number", year=year, other=number))
         elif dated and not number and not year - 1 <= dated <= last + 1:
-            notes.append(one_line(finding("imprint.year-not-date", year=year, other=dated)))
+            notes.append(finding("imprint.year-not-date", year=year, other=dated))
         return year, notes + _stale_notes(flat, parts, year)
     overview = next((p for p in parts if p.kind == "overview"), None)
     first = _YEAR_FIRST.match(flat, overview.start, overview.end) if overview else None
     said = calendar_year(first[1]) if first else None
     if said and (number is None or abs(said - number) <= 1):
-        year, notes = said, [one_line(finding("imprint.year-from-overview", year=said))]
+        year, notes = said, [finding("imprint.year-from-overview", year=said)]
     elif number:
-        year, notes = number, [one_line(finding("imprint.year-from-number", year=number))]
+        year, notes = number, [finding("imprint.year-from-number", year=number)]
     elif dated:
-        year, notes = dated, [one_line(finding("imprint.year-from-date", year=dated))]
+        year, notes = dated, [finding("imprint.year-from-date", year=dated)]
     else:
-        return None, [one_line(finding("imprint.no-year"))]
+        return None, [finding("imprint.no-year")]
     return year, notes + _stale_notes(flat, parts, year)
 
 
@@ -50,14 +49,14 @@ def _title_year_notes(named: TitleYear) -> list[str]:
     if named.reading == "plain":
         return []
     if named.reading == "span":
-        return [one_line(finding("imprint.year-span", year=year, other=other))]
+        return [finding("imprint.year-span", year=year, other=other)]
     if named.reading == "school":
-        return [one_line(finding("imprint.year-school", year=year, other=other))]
+        return [finding("imprint.year-school", year=year, other=other)]
     if named.reading == "summary":
-        return [one_line(finding("imprint.year-summary", year=year, other=other))]
+        return [finding("imprint.year-summary", year=year, other=other)]
     if named.reading == "next":
-        return [one_line(finding("imprint.year-next", year=year, other=other))]
-    return [one_line(finding("imprint.year-bare", year=year))]
+        return [finding("imprint.year-next", year=year, other=other)]
+    return [finding("imprint.year-bare", year=year)]
 
 
 def _number_year(flat: str, part: Part) -> int | None:
@@ -76,4 +75,4 @@ def _stale_notes(flat: str, parts: list[Part], year: int) -> list[str]:
     years = [known for each in printed if (known := calendar_year(each))]
     latest = max(years, default=year)
     stale = len(years) > 1 and latest <= year - _STALE_GAP
-    return [one_line(finding("imprint.year-stale", year=year, other=latest))] if stale else []
+    return [finding("imprint.year-stale", year=year, other=latest)] if stale else []

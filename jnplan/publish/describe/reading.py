@@ -29,9 +29,11 @@ def describe_reading(plan: Plan) -> str:
         sum(not char.isspace() for text in texts for char in text)
         for texts in ([plan.text], [each.text for each in plan.unparsed])
     )
+    lines = [note.split("\n") for note in plan.notes]
+    notes = ["".join(note[0] for note in lines) + "\n" + " ".join(note[-1] for note in lines)]
     return paragraph(
         finding("reading.characters", total=total, placed=total - rest, rest=rest),
-        finding("reading.notes", n=len(plan.notes), notes=plan.notes),
+        finding("reading.notes", n=len(plan.notes), notes=notes),
     )
 
 

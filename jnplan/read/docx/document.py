@@ -9,6 +9,7 @@ from ...plan import Source
 from ...text.clean import CONTROLS, WIDE_SIGNS, line_ends
 from ..tables import header_row, table_lines
 from .boxes import TextBox
+from .notes import reading_notes
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
 from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on, is_prompt
@@ -16,16 +17,6 @@ from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on, is_
 MOST_CHARACTERS = 20_000_000
 _MOST_COLUMNS = 64
 _CONTENTS = re.compile(r"(?:toc|目录)\s?\d", flags=re.I)
-_LEFT_OUT = {
-    "line of contents": ("line of a table of contents", "lines of a table of contents"),
-    "hidden character": ("hidden character",),
-    "ruby": ("reading above characters (ruby)", "readings above characters (ruby)"),
-    "prompt": ("prompt of an empty form field", "prompts of empty form fields"),
-    "struck": ("stretch struck through", "stretches struck through"),
-    "picture": ("picture",),
-    "embedded object": ("embedded object",),
-    "embedded document": ("embedded document (altChunk)", "embedded documents (altChunk)"),
-}
 _WIDE = re.compile(WIDE_SIGNS)
 
 
@@ -67,7 +58,7 @@ def read_docx(raw: bytes, *, name: str) -> Source:
     except PlanError as error:
         raise PlanError(f"{name}: {error}") from None
     text = "".join(f"{line}\n" for line in lines)
-    return Source(text, "docx", notes=tuple(_reading_notes(reading, parts)))
+    return Source(text, "docx", notes=tuple(reading_notes(reading, parts)))
 
 
 def _read_body(
@@ -209,55 +200,3 @@ def _find_elements(reading: Reading, parent: etree._Element, wanted: str) -> lis
         elif kind in ("w:del", "w:moveFrom"):
             reading.seen["deletion"] += 1
     return found
-
-
-def _reading_notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> list[str]:
-    """Return notes on what was done beside reading."""
-    seen, notes = reading.seen, []
-    if seen["number"]:
-        numbers = plural(seen["number"], "paragraph")
-        notes.append(f"the numbers of {numbers} are list formatting and were written out")
-    for header in reading.headers:
-        notes.append(f"a table with the columns {header} was read as tasks, a row a task")
-    if seen["insertion"] or seen["deletion"]:
-        notes.append(
-            f"tracked changes were read as accepted: {plural(seen['insertion'], 'insertion')} "
-            f"in, {plural(seen['deletion'], 'deletion')} out"
-        )
-    for kind, side in (("text box above", "before"), ("text box", "after")):
-        if seen[kind]:
-            boxes = plural(seen[kind], "text box", "text boxes")
-            notes.append(f"{boxes}: the lines stand {side} the paragraph of the anchor")
-    for what, words in _LEFT_OUT.items():
-        if seen[what]:
-            notes.append(f"left out: {plural(seen[what], *words)}")
-    for kind in ("footnote", "endnote", "comment"):
-        texts = _side_texts(parts.get(f"{kind}s", []), f"w:{kind}")
-        if texts:
-            told = "; ".join(f"[{i}] {text}" for i, text in enumerate(texts, 1))
-            notes.append(f"left out: {plural(len(texts), kind)}: {told}")
-    for kind in ("header", "footer"):
-        different = dict.fromkeys(_side_texts(parts.get(kind, []), None))
-        if different:
-            notes.append(f"left out: the {kind}s of pages: {'; '.join(different)}")
-    if seen["symbol"]:
-        notes.append(f"{plural(seen['symbol'], 'symbol')} of a font of its own: shown as □")
-    for what in seen:
-        if what.startswith("field "):
-            notes.append(f"left out: the {what}, whose result isn't stored")
-    if seen["broken field"]:
-        notes.append("a field doesn't end, so fields were read as plain text")
-    for kind in sorted(reading.numbering.unknown):
-        notes.append(f"numbers of the format {kind} stand in plain digits")
-    return notes
-
-
-def _side_texts(roots: list[etree._Element], kind: str | None) -> list[str]:
-    """Return the texts of notes, comments, headers or footers, without page numbers."""
-    texts = []
-    for root in roots:
-        for one in [root] if kind is None else [one for one in root if kind_of(one) == kind]:
-            text = "".join(t.text or "" for t in one.iter("{*}t") if kind_of(t) == "w:t").strip()
-            if re.search(r"[^\W\d_]", re.sub("第.{0,9}页|共.{0,9}页", "", text)):
-                texts.append(text)
-    return texts

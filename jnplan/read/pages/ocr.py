@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...errors import PlanError
+from ...findings import finding
 from ...plan import DOUBTFUL, Doubt, Source
 from ...text.clean import text_width
 from .paragraphs import Paragraph, paragraphs
@@ -59,7 +60,8 @@ def read_picture(raw: bytes, *, name: str) -> Source:
     if not found:
         raise PlanError(f"{name}: no text was found in the picture")
     rows = sum(len(page.rows) for page in pages)
-    notes = [f"{rows} lines joined to {len(found)} paragraphs", *notes, *layout_notes(pages)]
+    joined = finding("read.lines-joined", lines=rows, paragraphs=len(found))
+    notes = [joined, *notes, *layout_notes(pages)]
     return scan_source(found, [piece for pieces, _ in read for piece in pieces], notes)
 
 

@@ -7,11 +7,12 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from ...errors import PlanError
+from ...findings import finding
 from ...plan import Source
 from ...text.clean import is_wide
 from .ocr import image_pieces, need_ocr, scan_source
 from .paragraphs import paragraphs
-from .rows import PageRows, TextPiece, layout_notes, write_pages
+from .rows import PageRows, TextPiece, layout_notes, note_pages, write_pages
 from .running_heads import drop_running
 from .tables.joined import rows_and_tables, write_tables
 from .text_layer import SOFT_HYPHEN, Layer, page_layer
@@ -61,9 +62,10 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
         for i in range(count):
             _need_time(deadline, name, f"{i} of {count} pages")
             layers.append(page_layer(document, i, name))
-        as_pictures, notes = _unusable(layers)
+        empty, rubbish, shown = _unusable(layers)
+        as_pictures = sorted(empty + rubbish)
         if as_pictures:
-            need_ocr(name, f"has {' and '.join(notes)}")
+            need_ocr(name, _why_pictures(empty, rubbish, shown))
         if len(as_pictures) > PICTURES:
             raise PlanError(
                 f"{name}: {len(as_pictures)} pages are pictures; at most {PICTURES} are read; "
@@ -86,14 +88,19 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     if not found:
         raise PlanError(f"{name}: no text was found in the PDF file")
     count = sum(not row.is_table for page in pages for row in page.rows)
-    notes = [f"read as pictures: {note}" for note in notes]
-    notes += [f"{count} lines of the pages joined to {len(found)} paragraphs", *told]
-    notes += tables_told
+    notes = []
+    if empty:
+        notes.append(finding("read.pictures", pages=note_pages(i + 1 for i in empty)))
+    if rubbish:
+        pages_of = note_pages(i + 1 for i in rubbish)
+        notes.append(finding("read.pictures-of-nonsense", pages=pages_of, shown=shown))
+    notes.append(finding("read.lines-joined", lines=count, paragraphs=len(found)))
+    notes += told + tables_told
     used = [layer for i, layer in enumerate(layers) if i not in read]
     ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled and not tables[i - 1]]
     notes += _layer_notes(used, layers) + layout_notes(pages, ruled=ruled)
     if b"%%EOF" not in raw[-2048:]:
-        notes.append("the file doesn't end as a PDF file does: its last pages may be missing")
+        notes.append(finding("read.pdf-end"))
     if read:
         return scan_source(found, [piece for pieces, _ in read.values() for piece in pieces], notes)
     return Source("".join(f"{p.text}\n" for p in found), "pdf", notes=tuple(notes))
@@ -129,8 +136,8 @@ def _open_pdf(raw: bytes, name: str) -> pypdfium2.PdfDocument:
     raise PlanError(f"{name}: the PDF file is damaged or has no pages{cut}; get a new copy")
 
 
-def _unusable(layers: list[Layer]) -> tuple[list[int], list[str]]:
-    """Find the pages to be read as pictures, and say why."""
+def _unusable(layers: list[Layer]) -> tuple[list[int], list[int], str]:
+    """Find the pages to be read as pictures: without text, or with nonsense, and some of that."""
     empty, rubbish = [], []
     printed = [[p.text for p in layer.pieces if p.text.strip()] for layer in layers]
     together = [text for page in printed for text in page]
@@ -140,16 +147,20 @@ def _unusable(layers: list[Layer]) -> tuple[list[int], list[str]]:
             empty.append(i)
         elif texts and (none_wide or layer.unread + _foreign(texts) > 0.1 * len(texts)):
             rubbish.append(i)
-    notes = []
+    return empty, rubbish, "".join(printed[rubbish[0]][:12]) if rubbish else ""
+
+
+def _why_pictures(empty: list[int], rubbish: list[int], shown: str) -> str:
+    """Say in a message why pages have to be read as pictures."""
+    reasons = []
     if empty:
-        notes.append(f"{write_pages(i + 1 for i in empty)} without a text layer")
+        reasons.append(f"{write_pages(i + 1 for i in empty)} without a text layer")
     if rubbish:
-        shown = "".join(printed[rubbish[0]][:12])
-        notes.append(
+        reasons.append(
             f"a text layer of meaningless characters on {write_pages(i + 1 for i in rubbish)} "
             f"({shown!r})"
         )
-    return sorted(empty + rubbish), notes
+    return f"has {' and '.join(reasons)}"
 
 
 def _foreign(texts: list[str]) -> int:
@@ -175,14 +186,14 @@ def _layer_notes(used: list[Layer], layers: list[Layer]) -> list[str]:
     mapped = sum(layer.mapped for layer in used)
     unread = sum(layer.unread for layer in used)
     if mapped:
-        notes.append(f"{mapped} radicals (such as U+2F00) read as the characters they look like")
+        notes.append(finding("clean.radicals", n=mapped))
     if unread:
-        notes.append(f"{unread} characters have no meaning in the file's fonts (\ufffd or alike)")
+        notes.append(finding("read.unread-characters", n=unread))
     askew = [layer.askew for layer in used if layer.askew]
     if askew:
         shown = askew[0] if len(askew[0]) <= 40 else f"{askew[0][:40]}…"
-        notes.append(f"left out slanted text, such as a watermark: “{shown}”")
+        notes.append(finding("read.left-out-slanted", text=shown))
     blank = [i for i, layer in enumerate(layers, 1) if layer.is_blank]
     if blank:
-        notes.append(f"{write_pages(blank)} with nothing on it")
+        notes.append(finding("read.blank-pages", pages=note_pages(blank)))
     return notes

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...findings import finding
 from ...text.clean import clean_lines, flatten, is_wide
 from ...text.line_marks import opens_body
 from ...text.offices.lists import offices_at
@@ -192,12 +193,9 @@ def layout_notes(pages: list[PageRows], *, ruled: Iterable[int] = ()) -> list[st
             tables.add(number)
     notes = []
     if columns:
-        notes.append(f"{write_pages(columns)} in two columns, read one after the other")
+        notes.append(finding("read.two-columns", pages=note_pages(columns)))
     if tables:
-        notes.append(
-            f"{write_pages(tables)} with what looks like a table: "
-            f"its lines are read across all cells, so check them"
-        )
+        notes.append(finding("read.like-a-table", pages=note_pages(tables)))
     return notes
 
 
@@ -210,14 +208,30 @@ def write_pages(numbers: Iterable[int]) -> str:
     ('pages 1-3, 5', 'page 2')
     """
     numbers = sorted(set(numbers))
+    return f"page{'s' * (len(numbers) > 1)} {', '.join(_page_runs(numbers, '-'))}"
+
+
+def note_pages(numbers: Iterable[int]) -> list[str]:
+    r"""Write pages for a note: one entry of a list, a line in either language.
+
+    Examples
+    --------
+    >>> note_pages([1, 2, 3, 5])
+    ['第1—3、5页\npages 1-3, 5']
+    """
+    numbers = sorted(set(numbers))
+    return [f"第{'、'.join(_page_runs(numbers, '—'))}页\n{write_pages(numbers)}"]
+
+
+def _page_runs(numbers: list[int], dash: str) -> list[str]:
+    """Write numbers in order, those that count on as one run."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    told = ", ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in runs)
-    return f"page{'s' * (len(numbers) > 1)} {told}"
+    return [f"{a}" if a == b else f"{a}{dash}{b}" for a, b in runs]
 
 
 def flat_text(row: Row) -> str:

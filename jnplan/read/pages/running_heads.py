@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from .rows import PageRows, Row, flat_text, opens_label, row_pitch, write_pages
+from ...findings import finding
+from .rows import PageRows, Row, flat_text, note_pages, opens_label, row_pitch
 
 _BAND = 0.15  # of a page's height, at its top and its bottom: where running lines may stand
 _PAGE_NUMBER = re.compile(
@@ -29,8 +30,11 @@ def drop_running(pages: list[PageRows]) -> tuple[list[PageRows], list[str]]:
     --------
     >>> body = [Row("一、读书", 20, 60, 50, 10), Row("1.读好书。", 20, 70, 66, 10)]
     >>> pages, notes = drop_running([PageRows([*body, Row("— 1 —", 40, 60, 140, 10)], 150)])
-    >>> pages[0].rows == body, notes
-    (True, ['left out at the edges of the pages: “— 1 —” (page 1)'])
+    >>> pages[0].rows == body
+    True
+    >>> print(notes[0])
+    没有读入页边的：“— 1 —”（第1页）。
+    Left out at the edges of the pages: “— 1 —” (page 1).
     """
     pitch = row_pitch([page.rows for page in pages])
     repeated: Counter[str] = Counter()
@@ -55,9 +59,13 @@ def drop_running(pages: list[PageRows]) -> tuple[list[PageRows], list[str]]:
     told = []
     for alike in found.values():
         texts = list(dict.fromkeys(text for text, _ in alike))
-        numbers = write_pages(number for _, number in alike)
-        told.append(f"“{texts[0]}”{' and the like' * (len(texts) > 1)} ({numbers})")
-    return kept, ["left out at the edges of the pages: " + "; ".join(told)] if told else []
+        numbers = note_pages(number for _, number in alike)
+        values = {"text": texts[0], "pages": numbers}
+        if len(texts) > 1:
+            told.append(finding("read.running-heads-alike", **values))
+        else:
+            told.append(finding("read.running-head", **values))
+    return kept, [finding("read.left-out-running-heads", texts=told)] if told else []
 
 
 def _form(row: Row) -> str:

@@ -13,6 +13,7 @@ MOST_WIDTH = 60  # in type sizes: no page has longer lines
 _LEAST_WIDTH = 14
 _STOPS = tuple("。！？；：.!?;:）)”]】")
 _PROSE = re.compile(r"[，。；、,;（(“《：:]")
+_PROSE_BUT_COLON = re.compile(r"[,。;、(“《]")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _NO_HEAD = tuple("，。；：、！？）》”’】〕,;:!?)]")  # a line of its own begins with none of them
 _NO_END = tuple("，、（《“‘【〔(,")  # … and ends in none of these
@@ -57,7 +58,10 @@ def join_edits(text: str) -> list[Edit]:
         if _is_open(text, lines[i]) and _may_follow(flat, text, lines, i, by_indent=by_indent)
     }
     full: set[int] = set()
-    straight = few = len(broken) < max(2, _EDGE_SHARE * len(prose))
+    # A heading in two halves, 1.队伍工程：改革添活力, shows nothing of an edge.
+    telling = [i for i in prose if not _is_numbered_heading(flat, *lines[i])]
+    least = max(2, _EDGE_SHARE * len(telling))
+    straight = few = len(broken.intersection(telling)) < least
     if not few:
         full = max((_full_lines(each) for each in measures), key=lambda full: len(full & broken))
         # With an edge so straight only a full line goes on in the next; else one that stops within
@@ -117,6 +121,12 @@ def _may_follow(flat: str, text: str, lines: list[Span], i: int, *, by_indent: b
 def _is_row(text: str, start: int, end: int) -> bool:
     """Whether a line looks like a row of a table."""
     return bool(_GAP.search(text, start, end)) and not _CLAUSE.search(text, start, end)
+
+
+def _is_numbered_heading(flat: str, start: int, end: int) -> bool:
+    """Whether a line has a number and words without any sign but a colon."""
+    number = mark(flat, start, end)
+    return number is not None and not _PROSE_BUT_COLON.search(flat, number.words, end)
 
 
 def _is_torn(text: str, lines: list[Span], i: int) -> bool:

@@ -132,6 +132,10 @@ _SURROGATE_RADICAL = re.compile("[\U0002f800-\U0002fa1d]")
 _INVISIBLE_SIGN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}\U000e0000-\U000e0fff]")
 # Signs that Word's and other fonts show as a bullet or another ornament.
 _ORNAMENT = re.compile(rf"^([{BLANKS}]*)[\uf000-\uf0ff]+[{BLANKS}]*(?=\S)", flags=re.M)
+# The point behind a number, of a font of its own: the text has none but this sign.
+_LOST_POINT = re.compile(
+    rf"^(?:[{BLANKS}]*\d{{1,2}})([\ue000-\uf8ff])[{BLANKS}]*(?=[\u4e00-\u9fff“《])", flags=re.M
+)
 _INNER_ODD_BLANK = re.compile(f"[{''.join(map(chr, _ODD_BLANKS))}](?=\\S)(?<=\\S.)")
 _ORNAMENT_BLANK = re.compile("[\uf020\uf0a0]")
 # In a figure of Chinese digits: at least one of them stands before, none but such signs around.
@@ -185,8 +189,8 @@ def invisible_edits(text: str) -> list[Edit]:
 
 
 def ornament_edits(text: str) -> list[Edit]:
-    """Return edits that take out bullets of private use before lines, and make blanks usual."""
-    edits = []
+    """Return edits for signs of private use: bullets go, blanks and points become usual ones."""
+    edits = [Edit(*match.span(1), ".") for match in _LOST_POINT.finditer(text)]
     for match in _ORNAMENT.finditer(text):
         edits.append(Edit(match.end(1), match.end()))
     taken = [(edit.start, edit.end) for edit in edits]

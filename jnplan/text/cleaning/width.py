@@ -11,7 +11,7 @@ from ..spans import Span
 # Width and shape only: each character becomes exactly one other.
 FLAT: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 FLAT |= dict.fromkeys(map(ord, "\u00a0\u3000"), " ")
-FLAT |= str.maketrans("｡「『」』﹙﹚〔〕﹝﹞〖〗", "。““””()[][]【】")
+FLAT |= str.maketrans("｡「『」』﹙﹚〔〕﹝﹞❲❳〘〙〖〗⟦⟧{}｛｝", "。““””()[][][][]【】[][][]")
 # The traditional characters of the words looked for here, so that such a plan is read too.
 FLAT |= str.maketrans(
     "佈來們備內劃動務區協參員單園實將導屬廳掃擊於時會構標機權瀏牽現發級結給網縣績續聯與舉蓋處號見覽計記訪註說讀負責購載辦鄉鎮長開間閱關隊項領頭類館體點達",

@@ -2,20 +2,24 @@
 
 import re
 
-LEAD = "牵头|主责|主办|承办|主管"
-SUPPORT = "配合|协同|协办|协助|参与|参加|会办"
+LEAD = "牵头|主责|主办|承办|主管|抓总|主抓"
+SUPPORT = "配合|协同|协办|协助|参与|参加|会办|会签"
 # A label of persons (责任领导, 责任人) or of a date holds no office.
 PERSON = re.compile(r"领导|负责人|责任人|联系人|主任|局长")
-_WORK = rf"(?:责任|负责|落实|实施|{LEAD}|{SUPPORT})"
+# 完成时限: is no label of offices, 完成单位: is.
+_AT_WORK = r"(?:完成|承担|执行|协作|支持)(?=(?:责任)?(?:处室|科室|股室|单位|部门|主体))"
+_WORK = rf"(?:责任|负责|落实|实施|{LEAD}|{SUPPORT}|{_AT_WORK})"
 LABEL = re.compile(rf"{_WORK}[^():,、。;\s\[\]【】]{{0,8}}:")
 _UNIT = "处|科|股|室|单位|部门|机构|司局|院校|学校|区县|县区|街道|年段|年级|级部|教研组"
 _UNITS = rf"(?:{_UNIT})(?:[/、及和与]\s*[^():,、。;\s\[\]【】]{{0,4}}(?:{_UNIT}))?"
+_IN_BRACKETS = rf"[【\[]{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,6}}?{_UNITS})[】\]]\s*:?(?=.)"
 # At the head of a line only such as can't begin a sentence; a blank or 【】 may be its colon.
 LINE_LABEL = re.compile(
     rf"(?:[—–-]{{1,2}}\s*)?{_WORK}(?:(?:主体|领导|人|[^():,、。;\s\[\]【】]{{0,6}}?{_UNITS})?"
     rf"(?:\([^()]{{1,8}}\))?\s*:|(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))\s+(?=\S))"
-    rf"|[【\[]{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,6}}?{_UNITS})[】\]]\s*:?(?=.)"
+    rf"|{_IN_BRACKETS}"
 )
+BRACKET_LABEL = re.compile(_IN_BRACKETS)
 # As a word of its own, where a blank is its colon: 牵头单位 甲处 配合单位 乙处.
 WORD_LABEL = re.compile(rf"{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))")
 LABEL_BEHIND = re.compile(rf"(?<![^\s;,])({LINE_LABEL.pattern})")
@@ -52,6 +56,6 @@ def label_role(label: str) -> str:
     >>> label_role("牵头单位:"), label_role("配合处室:"), label_role("责任单位:")
     ('lead', 'support', '')
     """
-    if re.search(SUPPORT, label):
+    if re.search(rf"{SUPPORT}|协作|支持", label):
         return "support"
     return "lead" if re.search(LEAD, label) else ""

@@ -21,7 +21,7 @@ from .labels import (
     ROLE,
     ROLE_IN_BRACKETS,
 )
-from .names import CLOSING, EITHER, OPENING, last_bracket, names_in, split_office_list
+from .names import CLOSING, EITHER, OPENING, is_deadline, last_bracket, names_in, split_office_list
 
 _LONGEST = 400  # characters of a list
 _WORDY = re.compile(f"[{SENTENCE_ENDS}]")
@@ -41,6 +41,11 @@ _KINDS = re.compile(
     r"(?:乡|镇|乡镇|街道|社区|学校|学院|高校|院校|中学|小学|大学|初中|高中|幼儿园|单位|部门|机构|企业|公司"
     r"|省|市|县|区|州|旗|盟|市区|县区|区县|地区|城区|园区|校区|校园|年级|学段|小组|团队|基地|协会|党委|支部"
     r"|[省市县区乡镇州]{2,4})"
+)
+# 加强部门配合 is what is to be done, 推进办配合 who does it.
+_URGES = re.compile(
+    r"(?:加强|形成|强化|推进|推动|鼓励|引导|动员|密切|做好|开展|健全|完善|注重|加大|积极|主动|建立)"
+    r"[^办处科室股局委]+$"
 )
 _AFTER_STOP = re.compile(rf"(?<=[{STOP_SIGNS})】])\s*((?:{LINE_LABEL.pattern})[^。]*)[。.]?$")
 _BRACKETS = re.compile(
@@ -140,9 +145,12 @@ def _names_offices(inner: str) -> bool:
         ROLE.search(piece) or ROLE_IN_BRACKETS.search(piece) for piece in re.split("[;,、]", inner)
     ):
         return False
-    # Whoever leads or supports may have any name; 校长负责 or 按规定落实 names no office.
+    # Whoever leads may have any name; 校长负责, 按规定落实 or 学生自愿参加 names no office.
     names = names_in(inner, (0, len(inner)))
-    return any(names.roles) or any(_ends_like_office(inner[slice(*name)]) for name in names.spans)
+    words = [inner[slice(*name)] for name in names.spans]
+    if any(map(_URGES.match, words)):
+        return False
+    return {"lead", "support"} <= set(names.roles) or any(map(_ends_like_office, words))
 
 
 def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) -> Span | None:
@@ -159,7 +167,7 @@ def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) ->
     if bracket is None or bracket[1] - bracket[0] > _LONGEST:
         return None
     spans = split_office_list(flat, bracket[0] + 1, bracket[1], apart=EITHER)
-    names = [flat[slice(*name)] for name in spans]
+    names = [flat[slice(*name)] for name in spans if not is_deadline(flat, *name)]
     if not names or any(_WORDY.search(name) or ":" in name for name in names):
         return None
     if flat[bracket[0]] != "【" and not all(map(_ends_like_office, names)):

@@ -5,11 +5,13 @@ sides is a name. A bracket within a name parts nothing: 各县(市、区)政府 
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..spans import Span, strip
 from .labels import (
     ANY_LABEL,
+    BRACKET_LABEL,
     IN_LABELS,
     INNER_LABEL,
     LABEL,
@@ -40,13 +42,18 @@ _WHOLE = (
 _KIN = r"(?:各|有关|相关|其他|所属|省|市|县|区|州|国家|中央)"
 _NAME_END = r"(?:处|科|股|室|局|委|厅|办|部|院|会|中心|政府|单位|部门|公司|集团|学校|校)"
 _AND = re.compile(
-    rf"(?:(?<=[\w)])(?:以及|会同|及|和|与)(?={_KIN}\S{{1,12}}))"
+    rf"(?:(?<=[\w)])(?:以及|会同|及其|及|和|与)(?={_KIN}\S{{1,12}}))"
     rf"|(?<=\w)等(?=(?:各|有关|相关)\S)"
     rf"|(?:(?<=[处股局委厅办])|(?<=(?<![学本专文理社])科)|(?<=办公室)|(?<=中心)|(?<=政府)|(?<=部门)"
     rf"|(?<=单位))(?:以及|会同|及|和|与)(?!(?:政府|部门|单位|办)(?:$|[和及与等]))(?=\w*{_NAME_END}(?:$|[和及与等]))"
 )
 _AND_SO_ON = re.compile(
-    r"等(?:[一二三四五六七八九十\d多]+个)?(?:部门|单位|处室|科室|股室|机构)?$|等$"
+    r"等(?:[一二三四五六七八九十\d多]+个?)?(?:部门|单位|处室|科室|股室|机构)?$|等$"
+)
+# 6月底前完成, 2026年12月, 全年, 长期坚持 stand beside offices and are none.
+_BY_WHEN = re.compile(
+    r"(?:(?:\d{4}年|今年|当年|每年|明年)?(?:\d{1,2}月(?:\d{1,2}日|份|[上中下]旬)?|[一二三四]季度|[上下]半年|年|学期)?"
+    r"(?:底|末|初)?(?:之?前|起)?|全年|常年|长期|持续|年内)(?:完成|推进|坚持|实施|开展|落实|启动)?"
 )
 
 
@@ -81,8 +88,10 @@ def names_in(flat: str, span: Span) -> OfficeNames:
         office = not PERSON.search(line_label[0])
         role, start = label_role(line_label[0]), line_label.end()
     labelled = IN_LABELS.search(flat, start, end) is not None
-    for segment in split_office_list(flat, start, end, apart=GROUPS):
-        first, last = segment
+    segments = split_office_list(flat, start, end, apart=GROUPS)
+    if labelled:
+        segments = [each for segment in segments for each in _split_at_labels(flat, segment)]
+    for first, last in segments:
         pieces: list[tuple[Span, str]] = []
         for piece in split_office_list(flat, first, last, apart=NAMES):
             if not labelled:
@@ -105,11 +114,18 @@ def names_in(flat: str, span: Span) -> OfficeNames:
                 piece = strip(flat, head.end(), piece[1])
             if office:
                 pieces.append((piece, role))
+        pieces = [piece for piece in pieces if not is_deadline(flat, *piece[0])]
         found += _split_names(flat, _take_roles_off(flat, pieces))
     roles = [part for _, part in found]
     if "support" in roles and "lead" not in roles:
         roles = [part or "lead" for part in roles]
     return OfficeNames(tuple(piece for piece, _ in found), tuple(roles))
+
+
+def _split_at_labels(flat: str, span: Span) -> list[Span]:
+    """Split a list before each label in brackets: 甲【配合单位】乙."""
+    places = [match.start() for match in BRACKET_LABEL.finditer(flat, span[0] + 1, span[1])]
+    return list(pairwise([span[0], *places, span[1]]))
 
 
 def _take_roles_off(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -166,6 +182,17 @@ def _with_places_whole(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[
         else:
             whole.append((span, role))
     return whole
+
+
+def is_deadline(flat: str, start: int, end: int) -> bool:
+    """Whether a piece of a list says by when, and names no office.
+
+    Examples
+    --------
+    >>> is_deadline("6月底前完成", 0, 6), is_deadline("督查一处", 0, 4)
+    (True, False)
+    """
+    return bool(_BY_WHEN.fullmatch(flat, start, end))
 
 
 def split_office_list(flat: str, start: int, end: int, *, apart: str) -> list[Span]:

@@ -80,8 +80,8 @@ def test_a_box_in_the_line_stands_where_it_stands():
 def test_both_kinds_are_told():
     body = p("头") + p(anchored(at(0), TOP) + anchored(at(0)) + run(t("甲")))
     assert notes(body) == (
-        "1 text box: the lines stand before the paragraph of the anchor",
-        "1 text box: the lines stand after the paragraph of the anchor",
+        "1 text box: the lines stand before the paragraph of the anchor.",
+        "1 text box: the lines stand after the paragraph of the anchor.",
     )
 
 

@@ -1,4 +1,4 @@
-from support.helpers import FILES
+from support.helpers import FILES, english
 from support.made_word import abstract, field, level, lines, notes, num, p, run, t
 
 import jnplan as jp
@@ -29,11 +29,11 @@ def test_lists_of_libreoffice_have_their_numbers():
         "2.做实验。预约。（责任处室：装备中心）",
     ]
     assert source.kind == "docx"
-    assert source.notes == (
-        "the numbers of 12 paragraphs are list formatting and were written out",
-        "1 text box: the lines stand after the paragraph of the anchor",
-        "left out: 1 footnote: [1] 指全市公办学校。",
-        "left out: the headers of pages: 某市教育局文件",
+    assert english(source.notes) == (
+        "The numbers of 12 paragraphs are list formatting and were written out.",
+        "1 text box: the lines stand after the paragraph of the anchor.",
+        "Left out: 1 footnote: [1] 指全市公办学校。",
+        "Left out: the headers of pages: 某市教育局文件",
     )
 
 
@@ -60,7 +60,7 @@ def test_a_table_of_libreoffice_is_read_as_tasks():
         ("开放厨房", ("后勤中心", "安全科", "办公室")),
     ]
     assert (
-        "a table with the columns 序号、重点任务、工作措施、责任科室、完成时限" in source.notes[1]
+        "A table with the columns 序号、重点任务、工作措施、责任科室、完成时限" in source.notes[1]
     )
 
 
@@ -84,15 +84,15 @@ def test_what_is_left_out_is_told():
         header=p("内部"),
         footer=p("- 3 -"),
     ) == (
-        "tracked changes were read as accepted: 1 insertion in, 1 deletion out",
-        "left out: 1 hidden character",
-        "left out: 1 picture",
-        "left out: 1 embedded document (altChunk)",
-        "left out: 2 footnotes: [1] 注一; [2] 注二",
-        "left out: 1 comment: [1] 改！",
-        "left out: the headers of pages: 内部",
-        "1 symbol of a font of its own: shown as □",
-        "left out: the field AUTONUM, whose result isn't stored",
+        "Tracked changes were read as accepted: 1 insertion in, 1 deletion out.",
+        "Left out: 1 hidden character.",
+        "Left out: 1 picture.",
+        "Left out: 1 embedded document (altChunk).",
+        "Left out: 2 footnotes: [1] 注一; [2] 注二",
+        "Left out: 1 comment: [1] 改！",
+        "Left out: the headers of pages: 内部",
+        "1 symbol of a font of its own: shown as □.",
+        "Left out: the field AUTONUM, whose result isn't stored.",
     )
 
 
@@ -106,8 +106,8 @@ def test_prompts_of_empty_fields_and_what_is_struck_through_are_left_out():
     )
     assert lines(body) == ["1.学习。", "2.校车。"]
     assert notes(body) == (
-        "left out: 2 prompts of empty form fields",
-        "left out: 1 stretch struck through",
+        "Left out: 2 prompts of empty form fields.",
+        "Left out: 1 stretch struck through.",
     )
 
 

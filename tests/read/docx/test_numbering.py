@@ -121,7 +121,7 @@ def test_bullets_give_no_sign_and_unknown_formats_plain_digits():
     numbering = abstract(level(0, "bullet", "•"), level(1, "koreanCounting", "%2.")) + num(1)
     body = item("子") + item("丑", 1)
     assert lines(body, numbering=numbering) == ["子", "1.丑"]
-    assert "numbers of the format koreanCounting stand in plain digits" in notes(
+    assert "Numbers of the format koreanCounting stand in plain digits." in notes(
         body, numbering=numbering
     )
 

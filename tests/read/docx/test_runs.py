@@ -61,7 +61,7 @@ def test_the_text_of_a_paragraph_is_what_word_shows(content, text):
 def test_a_field_that_never_ends_hides_nothing():
     body = p(run('<w:fldChar w:fldCharType="begin"/>') + run(t("1.甲。"))) + p("2.乙。")
     assert lines(body) == ["1.甲。", "2.乙。"]
-    assert notes(body) == ("a field doesn't end, so fields were read as plain text",)
+    assert notes(body) == ("A field doesn't end, so fields were read as plain text.",)
 
 
 def test_paragraphs_hidden_by_their_style_are_left_out():

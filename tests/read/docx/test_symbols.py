@@ -50,7 +50,7 @@ def test_a_font_may_be_that_of_a_style():
 
 def test_unknown_symbols_are_told():
     assert notes(p(in_font("\uf0ee\uf0ef", "Wingdings") + run(t("甲")))) == (
-        "2 symbols of a font of its own: shown as □",
+        "2 symbols of a font of its own: shown as □.",
     )
 
 

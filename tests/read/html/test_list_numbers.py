@@ -1,5 +1,6 @@
 import lxml.html
 import pytest
+from support.helpers import english
 
 import jnplan as jp
 from jnplan.read.files import source_of
@@ -46,7 +47,9 @@ PAGE = """<html><head><meta charset="utf-8"></head><body>
 def test_a_plan_in_ordered_lists_has_its_sections_and_tasks():
     source = source_of(PAGE.encode(), name="plan.html")
     plan = jp.parse_plan(source.text)
-    assert source.notes == ("the numbers of 5 list items were written out",)
+    assert english(source.notes) == (
+        "The numbers of 5 paragraphs are list formatting and were written out.",
+    )
     assert [(s.title, len(s.tasks)) for s in plan.sections] == [("安全", 2), ("教学", 1)]
     assert [(t.number, t.title, t.text) for t in plan.tasks] == [
         (1, "校车", "查校车。\n每月一次。"),

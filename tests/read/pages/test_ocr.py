@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PIL import Image
-from support.helpers import FILES
+from support.helpers import FILES, english
 
 import jnplan as jp
 from jnplan.read.pages import ocr as scan
@@ -58,7 +58,7 @@ def test_a_scanned_pdf_is_read_paragraph_by_paragraph(capfd):
     source = read_pdf((FILES / "scan.pdf").read_bytes(), name="scan.pdf")
     assert capfd.readouterr() == ("", "")  # the library tells each model it loads
     assert source.kind == "scan"
-    assert source.notes[0] == "read as pictures: pages 1-2 without a text layer"
+    assert english(source.notes)[0] == "Read as pictures, without a text layer: pages 1-2."
     assert source.confidence > 0.95
     lines = source.text.splitlines()
     assert len(lines) == len(PLAN.splitlines())

@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 
 import pytest
-from support.helpers import FILES, LINE, column, made_pdf
+from support.helpers import FILES, LINE, column, english, made_pdf
 
 import jnplan as jp
 from jnplan.read.pages import pdf
@@ -44,8 +44,8 @@ def test_a_plan_is_read_whole_from_what_programs_write(name):
     ],
 )
 def test_what_was_left_out_and_joined_is_told(name, told):
-    joined, *left_out = read(name).notes
-    assert joined.endswith("lines of the pages joined to 20 paragraphs")
+    joined, *left_out = english(read(name).notes)
+    assert joined.endswith("lines of the pages joined to 20 paragraphs.")
     assert len(left_out) == bool(told)
     for words in told:
         assert words in left_out[0]
@@ -53,14 +53,14 @@ def test_what_was_left_out_and_joined_is_told(name, told):
 
 def test_a_page_without_anything_on_it_is_told():
     source = read_pdf(made_pdf(column(f"1.{LINE}"), []), name="x.pdf")
-    assert source.notes[-1] == "page 2 with nothing on it"
+    assert source.notes[-1] == "第2页没有内容。\nThere is nothing on page 2."
 
 
 def test_tables_are_told():
     rows = [(x, 700 - 20 * i, 12, t) for i in range(4) for x, t in ((80, f"{i}"), (300, "办公室"))]
     source = read_pdf(made_pdf(rows), name="x.pdf")
     assert "2 办公室\n" in source.text
-    assert "page 1 with what looks like a table" in source.notes[-1]
+    assert "What looks like a table stands on page 1" in source.notes[-1]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_pages_without_a_layer_are_read_as_pictures_and_told(monkeypatch):
     assert source.text == f"1.{LINE}\n2.{LINE}\n3.{LINE}\n"
     assert (source.kind, source.confidence) == ("scan", 0.7)
     assert source.doubtful == ((2, f"2.{LINE}", 0.7),)
-    assert source.notes[0].startswith("read as pictures: a text layer of meaningless characters")
+    assert english(source.notes)[0].startswith("Read as pictures, as the text layer is nonsense")
     assert len(drawn) == 1
 
 

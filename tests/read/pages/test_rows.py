@@ -1,5 +1,5 @@
 import pytest
-from support.helpers import FULL
+from support.helpers import FULL, english
 
 from jnplan.read.pages.rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
 
@@ -46,13 +46,13 @@ def test_two_columns_are_read_one_by_one():
     rows = page_rows(columns(8))
     assert [row.text for row in rows] == ["标题标题标题标题"] + [FULL[:9]] * 8 + [FULL[9:18]] * 8
     notes = layout_notes([PageRows(rows, 300)])
-    assert notes == ["page 1 in two columns, read one after the other"]
+    assert english(notes) == ("Two columns on page 1 were read one after the other.",)
 
 
 def test_a_table_is_read_across_and_told():
     rows = page_rows(columns(8, left="任务", right=FULL[:9]))
     assert rows[1].text == f"任务 {FULL[:9]}"
-    assert "page 1 with what looks like a table" in layout_notes([PageRows(rows, 300)])[0]
+    assert "What looks like a table stands on page 1" in layout_notes([PageRows(rows, 300)])[0]
 
 
 def test_pages_are_told_in_short():

@@ -1,5 +1,5 @@
 import pytest
-from support.helpers import FULL, rows_of
+from support.helpers import FULL, english, rows_of
 
 from jnplan.read.pages.rows import PageRows, Row
 from jnplan.read.pages.running_heads import drop_running
@@ -23,7 +23,7 @@ def paged(*edges):
 def test_a_page_number_is_left_out_of_a_single_page_and_told(number):
     pages, notes = drop_running(paged((None, number)))
     assert pages == paged((None, None))
-    assert notes == [f"left out at the edges of the pages: “{number}” (page 1)"]
+    assert english(notes) == (f"Left out at the edges of the pages: “{number}” (page 1).",)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_what_is_repeated_is_left_out_but_for_digits():
     edges = [(f"文件汇编第{i}号", f"{i}") for i in range(7, 10)]
     pages, notes = drop_running(paged(*edges))
     assert pages == paged(*[(None, None)] * 3)
-    told = "“文件汇编第7号” and the like (pages 1-3); “7” and the like (pages 1-3)"
-    assert notes == [f"left out at the edges of the pages: {told}"]
+    told = "“文件汇编第7号” and the like (pages 1-3), “7” and the like (pages 1-3)"
+    assert english(notes) == (f"Left out at the edges of the pages: {told}.",)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 import pytest
-from support.helpers import LINE, column, made_pdf
+from support.helpers import LINE, column, english, made_pdf
 
 from jnplan.read.pages.pdf import read_pdf
 
@@ -17,7 +17,7 @@ def test_radicals_become_the_characters_they_look_like_and_nothing_else_changes(
 def test_characters_that_would_break_lines_are_made_harmless():
     source = read_pdf(made_pdf(column(f"甲\u00ad乙\u2028丙\x0b丁\t戊{LINE}{LINE}")), name="x.pdf")
     assert source.text == f"甲乙 丙\ufffd丁 戊{LINE}{LINE}\n"
-    assert "1 characters have no meaning" in source.notes[1]
+    assert "1 character has no meaning" in source.notes[1]
 
 
 def test_characters_beyond_the_first_plane_are_kept():
@@ -37,13 +37,13 @@ def test_a_watermark_is_left_out_and_told():
     page = [*column(f"1.{LINE}", f"2.{LINE}"), (200, 300, 60, "内部资料", 40)]
     source = read_pdf(made_pdf(page), name="x.pdf")
     assert source.text == f"1.{LINE}\n2.{LINE}\n"
-    assert source.notes[-1] == "left out slanted text, such as a watermark: “内部资料”"
+    assert english(source.notes)[-1] == ("Left out: slanted text, such as a watermark: “内部资料”.")
 
 
 def test_codes_of_symbol_fonts_become_the_signs_they_show():
     page = column(f"\uf081{LINE}", f"\uf06c {LINE}", f"\uf0ee{LINE}")
     source = read_pdf(made_pdf(page), name="x.pdf")
     assert source.text.replace("\n", "") == f"①{LINE}● {LINE}\uf0ee{LINE}"
-    assert source.notes[1].startswith("1 characters have no meaning")
+    assert english(source.notes)[1].startswith("1 character has no meaning")
     raw = made_pdf(page).replace(b"/BaseFont/None", b"/BaseFont/Wingdings2")
     assert "①" not in read_pdf(raw, name="x.pdf").text

@@ -59,6 +59,11 @@ def test_a_sign_that_begins_no_line_is_joined_wherever_it_stands():
         "白日依山尽，\n黄河入海流。\n欲穷千里目，\n更上一层楼。\n",
         # a list without stops
         "1.学习\n加强理论学习\n加强业务学习\n2.校车\n检查校车\n检查驾驶员\n",
+        # headings in two halves, and their texts
+        "1．队伍工程：改革增添新的活力\n抓好教师和干部两支队伍。\n2．文化工程：春风化雨润细无声\n"
+        "建设书香校园，读好书。\n3．后勤工程：热情服务温暖人心\n做好食堂工作。\n",
+        "（一）队伍工程——改革增添新的活力\n抓好教师和干部两支队伍。\n（二）文化工程——春风化雨细无声\n"
+        "建设书香校园，读好书。\n",
         # offices and what is due, on lines of their own
         "1.出台考核办法。完善考核指标，开展首轮考核。\n责任单位：基教科、督导室\n完成时限：2026年6月底前\n"
         * 3,

@@ -23,6 +23,7 @@ from jnplan.text.cleaning.signs import BROWSER_CHARACTERS, RADICALS
         ("\uf0d8 一、学习", "一、学习"),
         ("学习\uf020好", "学习 好"),
         ("培养\ue123人", "培养\ue123人"),
+        ("　　1\ue010校车\n12\ue010 食堂\n到3\ue010校", "　　1.校车\n12. 食堂\n到3\ue010校"),
         # radicals
         ("⽴德树⼈", "立德树人"),
         ("⻓效⻅证⻔⻛", "长效见证门风"),

@@ -4,6 +4,9 @@ from jnplan.text.clean import FLAT
 from jnplan.text.offices.lists import bare_offices_at, is_detail, offices_at
 from jnplan.text.offices.names import names_in
 
+BRACKETS = "（）()［］[]〔〕﹝﹞❲❳〘〙【】〖〗｛｝{}"
+BRACKETS = [BRACKETS[i : i + 2] for i in range(0, len(BRACKETS), 2)]
+
 
 def named(line, *, whole_line=False):
     """Give the names that end a line, each with its part where there is one."""
@@ -40,6 +43,21 @@ def named(line, *, whole_line=False):
         ("查校车。（责任单位：教育和体育局、实验室与设备处）", ["教育和体育局", "实验室与设备处"]),
         ("查校车。责任单位（盖章）：安全处、督导室", ["安全处", "督导室"]),
         ("查校车。责任处室（牵头）：安全处", ["安全处 lead"]),
+        *((f"查校车。{pair[0]}责任单位：安全处{pair[1]}", ["安全处"]) for pair in BRACKETS),
+        ("查校车。（安全处抓总，督导室协办）", ["安全处 lead", "督导室 support"]),
+        ("查校车。（督导室会签，安全处主抓）", ["督导室 support", "安全处 lead"]),
+        ("查校车。（会签单位：督导室；抓总单位：安全处）", ["督导室 support", "安全处 lead"]),
+        ("查校车。（完成单位：安全处；协作部门：督导室）", ["安全处 lead", "督导室 support"]),
+        ("查校车。（责任单位：安全处；2026年6月底前完成）", ["安全处"]),
+        ("查校车。（责任单位：安全处、督导室，长期坚持）", ["安全处", "督导室"]),
+        ("查校车。（责任单位：安全处及其所属单位）", ["安全处", "所属单位"]),
+        ("查校车。（安全处、督导室等5部门按职责分工负责）", ["安全处", "督导室"]),
+        ("查校车。【牵头单位】安全处【配合单位】督导室", ["安全处 lead", "督导室 support"]),
+        ("查校车。（完成时限：6月底）", None),
+        ("查校车。（加强部门配合）", None),
+        ("查校车。（形成家校协同）", None),
+        ("查校车。（学生自愿参加）", None),
+        ("查校车。（推进办配合）", ["推进办 support"]),
         ("查校车（含租用的）。", None),
         ("查校车（见附件）", None),
         ("落实教育部（2026年版）", None),

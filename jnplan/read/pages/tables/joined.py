@@ -1,8 +1,9 @@
 """The tables of all pages: joined over the ends of pages, and written as lines."""
 
+from ....findings import finding
 from ....text.clean import flatten
 from ...tables import header_row, table_lines
-from ..rows import PageRows, Row, TextPiece, page_rows, write_pages
+from ..rows import PageRows, Row, TextPiece, note_pages, page_rows
 from .aligned import aligned_rows
 from .cells import PageTable, ruled_tables
 from .rules import Box
@@ -79,12 +80,9 @@ def write_tables(
             if row.text and (whole is not None or not row.is_table):
                 rows.append(row)
         written.append(page._replace(rows=rows))
-    notes = [
-        f"a table with the columns {header} was read as tasks, a row a task"
-        for header in dict.fromkeys(headers)
-    ]
+    notes = [finding("read.table", columns=header) for header in dict.fromkeys(headers)]
     if plain:
-        notes.append(f"{write_pages(plain)} with a table, read row by row")
+        notes.append(finding("read.other-table", pages=note_pages(plain)))
     return written, notes
 
 

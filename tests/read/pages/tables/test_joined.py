@@ -1,11 +1,11 @@
-from support.helpers import FILES, LINE, column, made_pdf, ruled
+from support.helpers import FILES, LINE, column, english, made_pdf, ruled
 
 import jnplan as jp
 from jnplan.read.pages.pdf import read_pdf
 
 WIDTHS = (40, 200, 120)
 HEADER = [["序号"], ["工作任务"], ["责任处室"]]
-NOTE = "a table with the columns 序号、工作任务、责任处室 was read as tasks, a row a task"
+NOTE = "A table with the columns 序号、工作任务、责任处室 was read as tasks, a row a task."
 
 
 def read(*pages):
@@ -26,7 +26,7 @@ def test_a_plan_in_a_table_is_read_row_by_row():
         [["3"], ["练好写字。每天安排一刻钟。"], ["基教处"]],
     ]
     source = read([(100, 720, 12, "清溪市教育局2025年工作要点"), *ruled(rows, WIDTHS)])
-    assert source.notes[-1] == NOTE
+    assert english(source.notes)[-1] == NOTE
     plan = jp.parse_plan(source.text)
     assert [section.title for section in plan.sections] == ["管好校园", "教好学生"]
     assert [task.title for task in plan.tasks] == ["检查校舍", "登记来访", "练好写字"]
@@ -74,7 +74,7 @@ def test_other_tables_are_read_row_by_row_and_told():
     rows = [[["姓名"], ["电话"]], [["某甲"], ["12345"]], [["某乙"], ["67890"]]]
     source = read([*column(f"1.{LINE}"), *ruled(rows, (100, 100), top=600)])
     assert source.text.splitlines() == [f"1.{LINE}", "姓名 电话", "某甲 12345", "某乙 67890"]
-    assert source.notes[-1] == "page 1 with a table, read row by row"
+    assert english(source.notes)[-1] == "A table on page 1 was read row by row."
 
 
 def test_a_page_without_a_table_is_read_as_before():
