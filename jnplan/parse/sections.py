@@ -65,7 +65,10 @@ def _read_tasks(
         parts += task_parts
     if not any("support" in task.office_roles for task in tasks):
         # A plan that says 牵头处室 throughout, and never who supports, keeps nothing apart.
-        tasks = [replace(task, office_roles=("",) * len(task.offices)) for task in tasks]
+        tasks = [
+            replace(task, office_roles=("",) * len(task.offices)) if any(task.office_roles) else task
+            for task in tasks
+        ]
     return tasks, parts, notes
 
 

@@ -40,6 +40,8 @@ ROLE = re.compile(
     rf"|(?<=[府门位局厅委办处区市县校])(?=落实|实施))"
     rf"{_DONE}*(?:工作)?$"
 )
+# No role does without one of these; to look for them first is faster.
+IN_ROLES = re.compile("[牵主承配协参会负落实推抓完组]")
 # The same in brackets behind one name: 甲(牵头).
 ROLE_IN_BRACKETS = re.compile(rf"\((?:({LEAD})|({SUPPORT}))(?:{_UNIT})?\)$")
 

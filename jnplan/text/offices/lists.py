@@ -13,7 +13,7 @@ from ..spans import Span
 from .labels import (
     ANY_LABEL,
     DETAIL,
-    IN_LABELS,
+    IN_ROLES,
     LABEL,
     LABEL_BEHIND,
     LINE_LABEL,
@@ -42,7 +42,8 @@ _KINDS = re.compile(
     r"|省|市|县|区|州|旗|盟|市区|县区|区县|地区|城区|园区|校区|校园|年级|学段|小组|团队|基地|协会|党委|支部"
     r"|[省市县区乡镇州]{2,4})"
 )
-_AFTER_STOP = re.compile(rf"(?<=[{STOP_SIGNS})】])\s*((?:{LINE_LABEL.pattern})[^。]*)[。.]?$")
+# To begin with the sign itself is faster than to look behind from every place.
+_AFTER_STOP = re.compile(rf"[{STOP_SIGNS})】]\s*((?:{LINE_LABEL.pattern})[^。]*)[。.]?$")
 _BRACKETS = re.compile(
     rf"[(\[【](?:[^()\[\]【】]|[(\[][^()\[\]【】]{{0,40}}[)\]]){{2,{_LONGEST}}}[)\]】]"
 )
@@ -71,8 +72,7 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     if whole_line and bracket is None and _says_roles_only(flat, start, end):
         return start, end
     first = max(start, end - _LONGEST)
-    # No label does without one of these; to look for them first is faster.
-    match = IN_LABELS.search(flat, first, end) and _AFTER_STOP.search(flat, first, end)
+    match = _AFTER_STOP.search(flat, max(0, first - 1), end)
     if match and _labels_offices(flat, match.start(1), end):
         return match.start(1), end
     return None
@@ -131,10 +131,16 @@ def _says_roles_only(flat: str, start: int, end: int) -> bool:
 
 def _names_offices(inner: str) -> bool:
     """Whether its labels, or the role of each name, show that brackets hold offices."""
-    named = any(not PERSON.search(label[0]) for label in LABEL.finditer(inner))
-    if (named and ANY_LABEL.match(inner)) or LINE_LABEL.match(inner):
+    labelled = ":" in inner
+    if (
+        labelled
+        and any(not PERSON.search(label[0]) for label in LABEL.finditer(inner))
+        and ANY_LABEL.match(inner)
+    ) or LINE_LABEL.match(inner):
         return True
-    if ":" in inner or not any(
+    if labelled or not IN_ROLES.search(inner):
+        return False
+    if not any(
         ROLE.search(piece) or ROLE_IN_BRACKETS.search(piece) for piece in re.split("[;,、]", inner)
     ):
         return False
@@ -211,5 +217,6 @@ def is_open_list(flat: str, start: int, end: int) -> bool:
         inside = flat[opening + 1 : end]
         return len(inside) <= _LONGEST and bool(LABEL.match(inside) or LINE_LABEL.match(inside))
     return flat.endswith("、", start, end) and bool(
-        LINE_LABEL.match(flat, start, end) or _AFTER_STOP.search(flat, max(start, end - 400), end)
+        LINE_LABEL.match(flat, start, end)
+        or _AFTER_STOP.search(flat, max(0, max(start, end - _LONGEST) - 1), end)
     )

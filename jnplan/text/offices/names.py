@@ -11,6 +11,7 @@ from ..spans import Span, strip
 from .labels import (
     ANY_LABEL,
     IN_LABELS,
+    IN_ROLES,
     INNER_LABEL,
     LABEL,
     LINE_LABEL,
@@ -45,6 +46,7 @@ _AND = re.compile(
     rf"|(?:(?<=[处股局委厅办])|(?<=(?<![学本专文理社])科)|(?<=办公室)|(?<=中心)|(?<=政府)|(?<=部门)"
     rf"|(?<=单位))(?:以及|会同|及|和|与)(?!(?:政府|部门|单位|办)(?:$|[和及与等]))(?=\w*{_NAME_END}(?:$|[和及与等]))"
 )
+_JOINING = re.compile("[及和与等]|会同")  # no names are joined without one of these
 _AND_SO_ON = re.compile(
     r"等(?:[一二三四五六七八九十\d多]+个)?(?:部门|单位|处室|科室|股室|机构)?$|等$"
 )
@@ -119,6 +121,9 @@ def _take_roles_off(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Spa
     for (first, last), role in pieces:
         if flat.startswith("由", first, last) and last - first > 2:
             first += 1
+        if not IN_ROLES.search(flat, first, last):
+            waiting.append(((first, last), role))
+            continue
         own = ROLE_IN_BRACKETS.search(flat, first, last)
         if own:
             part = "support" if own[2] else "lead"
@@ -140,6 +145,10 @@ def _split_names(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Span, 
     """Split pieces at 和 and 及, put those together that are one, and leave 等 out."""
     names: list[tuple[Span, str]] = []
     for (start, end), role in _with_places_whole(flat, pieces):
+        joined = _JOINING.search(flat, start, end)
+        if not joined:
+            names.append(((start, end), role))
+            continue
         ends = [match.span() for match in _AND.finditer(flat, start, end)]
         starts = [start, *(b for _, b in ends)]
         for first, last in zip(starts, [*(a for a, _ in ends), end], strict=True):
