@@ -66,7 +66,9 @@ def _read_tasks(
     if not any("support" in task.office_roles for task in tasks):
         # A plan that says 牵头处室 throughout, and never who supports, keeps nothing apart.
         tasks = [
-            replace(task, office_roles=("",) * len(task.offices)) if any(task.office_roles) else task
+            replace(task, office_roles=("",) * len(task.offices))
+            if any(task.office_roles)
+            else task
             for task in tasks
         ]
     return tasks, parts, notes

@@ -12,16 +12,16 @@ _ASPECT = re.compile(
     r"(?:[\]】)]\s*:?|\s*:)"
 )
 # What is rarest in it: to look for that first is faster.
-_ASPECT_END = re.compile(
-    r"(?:目标|措施|举措|任务|内容|要求)(?:任务|要求)?(?:[\]】)]\s*:?|\s*:)"
-)
+_ASPECT_END = re.compile(r"(?:目标|措施|举措|任务|内容|要求)(?:任务|要求)?(?:[\]】)]\s*:?|\s*:)")
 _ASPECT_HEAD = 3  # characters that may stand before that
 _LONGEST_TITLE = 40
 _EARLY_BLANK = re.compile(rf"[^\s,:{STOP_SIGNS}]{{4,{_LONGEST_TITLE}}}[ \t]+(?=[^\s,。:;])")
 _EARLY_COLON = re.compile(rf"[^:{STOP_SIGNS}“《(\[【]{{2,{_LONGEST_TITLE}}}(?<!\d):(?=.)")
 _STOPS = SENTENCE_ENDS + "."
 _OPENING, _CLOSING = "“《([【", "”》)]】"
-_SIGNS = re.compile(rf"[{re.escape(_OPENING + _CLOSING + _STOPS)}:,;、\s]")
+# Listed one by one, blanks are found faster than by \\s.
+_BLANKS = "".join(char for char in map(chr, range(0x10000)) if char.isspace())
+_SIGNS = re.compile(f"[{re.escape(_OPENING + _CLOSING + _STOPS + _BLANKS)}:,;、]")
 
 
 def find_title_end(

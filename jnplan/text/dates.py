@@ -63,7 +63,9 @@ def is_date(flat: str, start: int, end: int) -> bool:
     >>> is_date("(2023-02-01)", 0, 12), is_date("2023年要点", 0, 7)
     (True, False)
     """
-    return bool(_DATE_ALONE.match(flat, start, end))
+    last = flat[end - 1] if start < end else ""
+    may_be = last.isdecimal() or last in ("日", ")")
+    return may_be and bool(_DATE_ALONE.match(flat, start, end))
 
 
 def find_date(flat: str, start: int, end: int) -> tuple[str, int, int] | None:

@@ -237,4 +237,4 @@ def is_attachment(flat: str, start: int, end: int) -> bool:
     >>> is_attachment("附件1", 0, 3), is_attachment("附件里有表", 0, 5)
     (True, False)
     """
-    return bool(_ATTACHED.match(flat, start, end))
+    return flat.startswith("附", start, end) and bool(_ATTACHED.match(flat, start, end))

@@ -23,6 +23,7 @@ _SENDS = "印发|公布|公开|发布|下达|下发|转发|批转|颁发|颁布|
 _MINGUO = r"民[国國]\s*\d{2,3}(?=\s*年)|(?<!\d)1[0-4]\d(?=\s*(?:[学學]年|年度))"
 _MINGUO_BEFORE = 1911
 _Y = rf"(?:{YEAR_ALONE}|{_MINGUO})"
+_FIGURES = re.compile(rf"\d\d|{YEAR_ALONE}")  # to look for them first is faster
 _DATED = re.compile(
     rf"{_Y}.{{0,30}}?(?:{_PLAN_KINDS})|(?:{_PLAN_KINDS}).{{0,4}}[(〔\[][^()]{{0,4}}{_Y}[^()]{{0,12}}[)〕\]]"
     rf"|(?:{_PLAN_KINDS})\s*{_Y}\s*年?度?$"
@@ -212,7 +213,9 @@ def is_title(flat: str, start: int, end: int) -> bool:
     if end - start > LONGEST_TITLE or flat[end - 1] in ",;、:":
         return False
     line = flat[start:end]
-    if ">" in line or "。" in line or not _DATED.search(line) or _ROW_OF_INDEX.search(line):
+    if ">" in line or "。" in line or not _FIGURES.search(line):
+        return False
+    if not _DATED.search(line) or _ROW_OF_INDEX.search(line):
         return False
     return title_year(line) is not None and not is_furniture(flat, start, end)
 

@@ -73,6 +73,8 @@ def _stale_notes(flat: str, parts: list[Part], year: int) -> list[str]:
     if not own:
         return []
     start, end = min(part.start for part in own), max(part.end for part in own)
+    if flat.find(f"{year}年", start, end) >= 0:
+        return []
     years = [known for each in _printed_years(flat, start, end) if (known := calendar_year(each))]
     latest = max(years, default=year)
     stale = len(years) > 1 and latest <= year - _STALE_GAP
