@@ -35,7 +35,6 @@ __all__ = [
     "text_width",
 ]
 
-_MARKDOWN = ("===", "#", "*", "`", "\\", "__", "](")
 _MOST_ROUNDS = 12  # each takes something out or replaces it: the next one sees what that lays open
 
 
@@ -75,8 +74,8 @@ def clean_text(text: str) -> CleanText:
     places: np.ndarray | None = None
     counts: Counter[str] = Counter()
     for _ in range(_MOST_ROUNDS):
-        before = text = _replace_signs(text, counts)
-        text, places = _clean_once(text, places, counts)
+        before, kinds = _replace_signs(text, counts)
+        text, places = _clean_once(before, kinds, places, counts)
         if text == before:
             break
     return CleanText(text, map_of(places), cleaning_notes(counts) if counts else ())
@@ -91,28 +90,36 @@ def clean_lines(text: str) -> str:
     '一、学习\n到2026年'
     """
     counts: Counter[str] = Counter()
-    text = _clean_signs(_replace_signs(text, counts), None, counts)[0]
-    return _clean_within_lines(text, None, counts)[0]
+    text = _clean_signs(*_replace_signs(text, counts), None, counts)[0]
+    return _clean_within_lines(text, _kinds_in(text), None, counts)[0]
 
 
 Cleaned = tuple[str, np.ndarray | None]
 
 
-def _clean_once(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+def _clean_once(
+    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
+) -> Cleaned:
     """Clean a text by each rule once; count what was done."""
-    text, places = _clean_signs(text, places, counts)
-    if any(sign in text for sign in _MARKDOWN):
+    before = text
+    text, places = _clean_signs(text, kinds, places, counts)
+    if text != before or signs.MARKDOWN in kinds:
         edits = markdown_edits(text)
         counts["markdown"] += len(edits)
         text, places = apply_edits(text, places, edits)
     edits, kind = _line_edits(text)
     counts[kind] += len(edits)
     text, places = apply_edits(text, places, edits)
-    return _clean_within_lines(text, places, counts)
+    kinds = kinds if text == before else _kinds_in(text)
+    return _clean_within_lines(text, kinds, places, counts)
 
 
-def _replace_signs(text: str, counts: Counter[str]) -> str:
-    """Replace the signs that stand for one other, of which none is left."""
+def _kinds_in(text: str) -> bytes:
+    return signs.kinds_of(utf16_units(text))
+
+
+def _replace_signs(text: str, counts: Counter[str]) -> tuple[str, bytes]:
+    """Replace the signs that stand for one other, of which none is left; return all kinds too."""
     while True:
         units = utf16_units(text)
         kinds = signs.kinds_of(units)
@@ -123,13 +130,14 @@ def _replace_signs(text: str, counts: Counter[str]) -> str:
             text, n = signs.replace_rare_radicals(text)
             replaced["radicals"] += n
         if not any(replaced.values()):
-            return text
+            return text, kinds
         counts.update(replaced)
 
 
-def _clean_signs(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+def _clean_signs(
+    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
+) -> Cleaned:
     """Clean a text sign by sign, of which those are left that stand for more than one other."""
-    kinds = signs.kinds_of(utf16_units(text))
     unusual = signs.INVISIBLE in kinds or signs.SURROGATE in kinds
     steps = (
         ("invisible", unusual, signs.invisible_edits),
@@ -147,9 +155,10 @@ def _clean_signs(text: str, places: np.ndarray | None, counts: Counter[str]) -> 
     return text, places
 
 
-def _clean_within_lines(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+def _clean_within_lines(
+    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
+) -> Cleaned:
     """Take out blanks that mean nothing, and set quotation marks right."""
-    kinds = signs.kinds_of(utf16_units(text))
     steps = (
         (signs.BLANK in kinds or signs.ODD_BLANK in kinds, blank_edits),
         (signs.QUOTE in kinds or not _alternate(kinds), quote_edits),

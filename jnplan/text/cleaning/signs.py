@@ -118,7 +118,7 @@ for _kind, _signs in (
     (CLOSING, "”"),
     (QUOTE, "\"'<＜〈«≪〝"),
     (ENTITY, "&"),
-    (MARKDOWN, "#*`[_\\"),
+    (MARKDOWN, "#*`]_=\\"),
     (LIKE_ZERO, "○◯Oo0ОоΟο"),
     (CHINESE_DIGIT, CHINESE_DIGITS),
 ):

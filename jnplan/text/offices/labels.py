@@ -41,7 +41,7 @@ ROLE = re.compile(
     rf"{_DONE}*(?:工作)?$"
 )
 # No role does without one of these; to look for them first is faster.
-IN_ROLES = re.compile("[牵主承配协参会负落实推抓完组]")
+IN_ROLES = re.compile(f"{LEAD}|{SUPPORT}|负责|落实|实施|分别|共同|联合|具体|各自|分头|分工|统筹|按")
 # The same in brackets behind one name: 甲(牵头).
 ROLE_IN_BRACKETS = re.compile(rf"\((?:({LEAD})|({SUPPORT}))(?:{_UNIT})?\)$")
 
