@@ -72,6 +72,9 @@ def _lines_with_blanks(text: str) -> dict[int, str]:
     for sign in " \t\u3000\u00a0":  # all others within a line are usual ones by now
         at = text.find(sign)
         while at >= 0:
+            if not at or text[at - 1] == "\n":  # an indent, as most are
+                at = text.find(sign, _run_end(text, sign, at))
+                continue
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             end = len(text) if end < 0 else end
             line = text[start:end]
@@ -79,6 +82,12 @@ def _lines_with_blanks(text: str) -> dict[int, str]:
                 found[start] = line
             at = text.find(sign, end)
     return dict(sorted(found.items()))
+
+
+def _run_end(text: str, sign: str, at: int) -> int:
+    while text.startswith(sign, at):
+        at += 1
+    return at
 
 
 def _is_letter_spaced(line: str) -> bool:
