@@ -46,6 +46,9 @@ IN_ROLES = re.compile(f"{LEAD}|{SUPPORT}|负责|落实|实施|分别|共同|联�
 ROLE_IN_BRACKETS = re.compile(rf"\((?:({LEAD})|({SUPPORT}))(?:{_UNIT})?\)$")
 
 
+_SUPPORTS, _LEADS = re.compile(SUPPORT), re.compile(LEAD)
+
+
 def label_role(label: str) -> str:
     """Return the role that a label or a word of it gives: lead, support or none.
 
@@ -54,6 +57,6 @@ def label_role(label: str) -> str:
     >>> label_role("牵头单位:"), label_role("配合处室:"), label_role("责任单位:")
     ('lead', 'support', '')
     """
-    if re.search(SUPPORT, label):
+    if _SUPPORTS.search(label):
         return "support"
-    return "lead" if re.search(LEAD, label) else ""
+    return "lead" if _LEADS.search(label) else ""

@@ -47,7 +47,7 @@ _AND = re.compile(
     rf"|(?<=单位))(?:以及|会同|及|和|与)(?!(?:政府|部门|单位|办)(?:$|[和及与等]))(?=\w*{_NAME_END}(?:$|[和及与等]))"
 )
 _MAY_HAVE_ROLE = re.compile(f"由|{IN_ROLES.pattern}")
-_JOINING = re.compile("[及和与等]|会同")  # no names are joined without one of these
+_MAY_BE_JOINED = re.compile("[及和与等各]|会同")  # no names are joined without one of these
 _AND_SO_ON = re.compile(
     r"等(?:[一二三四五六七八九十\d多]+个)?(?:部门|单位|处室|科室|股室|机构)?$|等$"
 )
@@ -146,12 +146,10 @@ def _take_roles_off(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Spa
 
 def _split_names(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Split pieces at 和 and 及, put those together that are one, and leave 等 out."""
+    if not pieces or not _MAY_BE_JOINED.search(flat, pieces[0][0][0], pieces[-1][0][1]):
+        return pieces
     names: list[tuple[Span, str]] = []
     for (start, end), role in _with_places_whole(flat, pieces):
-        joined = _JOINING.search(flat, start, end)
-        if not joined:
-            names.append(((start, end), role))
-            continue
         ends = [match.span() for match in _AND.finditer(flat, start, end)]
         starts = [start, *(b for _, b in ends)]
         for first, last in zip(starts, [*(a for a, _ in ends), end], strict=True):
