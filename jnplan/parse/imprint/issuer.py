@@ -90,7 +90,10 @@ def title_issuer(title: str) -> str:
     >>> title_issuer(line), title_issuer("关于公布2026年要点的通知")
     ('某市教育局', '')
     """
-    flat = flatten(title)
+    return _issuer_in(title, flatten(title))
+
+
+def _issuer_in(title: str, flat: str) -> str:
     years = year_places(flat)
     year = years[0] if years else len(flat)
     start = 0
@@ -155,7 +158,8 @@ def _signed_names(text: str, flat: str, parts: list[Part], body: int) -> Iterabl
             heads.append([text[slice(*head.span(1))]])
             continue
         named = issuer_of(flat, part.start, part.end)
-        own = title_issuer(flat[part.start : part.end]) if part.start < body and not named else ""
+        line = flat[part.start : part.end]
+        own = "" if named or part.start >= body else _issuer_in(line, line)
         if own and is_issuer_name(own, 0, len(own)):
             notices.append([text[part.start : part.start + len(own)]])
             continue

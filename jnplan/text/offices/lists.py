@@ -24,6 +24,7 @@ from .labels import (
 )
 from .names import CLOSING, EITHER, OPENING, last_bracket, names_in, split_office_list
 
+_BRACKET_ENDS = frozenset(f"{CLOSING}。.; ")
 _LONGEST = 400  # characters of a list
 _WORDY = re.compile(f"[{SENTENCE_ENDS}]")
 _OFFICE = re.compile(
@@ -60,7 +61,11 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     >>> offices_at("查校车。(责任处室:安全处)", 0, 14, whole_line=False)
     (4, 14)
     """
-    bracket = last_bracket(flat, start, end)
+    # Most lines end in 。 and no bracket before it.
+    ends = flat[end - 1] in _BRACKET_ENDS and (
+        flat[end - 1] in CLOSING or flat[end - 2] in _BRACKET_ENDS
+    )
+    bracket = last_bracket(flat, start, end) if ends else None
     if bracket:
         inner = flat[bracket[0] + 1 : bracket[1]].rstrip("。;, ")
         if len(inner) <= _LONGEST and not _WORDY.search(inner) and _names_offices(inner):
@@ -233,8 +238,8 @@ def is_open_list(flat: str, start: int, end: int) -> bool:
         return False
     opening = max(flat.rfind("(", start, end), flat.rfind("[", start, end))
     opening = max(opening, flat.rfind("【", start, end))
-    if opening >= 0 and not any(flat.find(sign, opening, end) > 0 for sign in CLOSING):
-        inside = flat[opening + 1 : end]
+    inside = flat[opening + 1 : end] if opening >= 0 else ""
+    if opening >= 0 and not (")" in inside or "]" in inside or "】" in inside):
         return len(inside) <= _LONGEST and bool(LABEL.match(inside) or LINE_LABEL.match(inside))
     return flat.endswith("、", start, end) and bool(
         LINE_LABEL.match(flat, start, end)
