@@ -74,7 +74,7 @@ def clean_text(text: str) -> CleanText:
     places: np.ndarray | None = None
     counts: Counter[str] = Counter()
     for _ in range(_MOST_ROUNDS):
-        before, kinds = _replace_signs(text, counts)
+        before, kinds = _read_lookalikes(text, counts)
         text, places = _clean_once(before, kinds, places, counts)
         if text == before:
             break
@@ -90,7 +90,7 @@ def clean_lines(text: str) -> str:
     '一、学习\n到2026年'
     """
     counts: Counter[str] = Counter()
-    text = _clean_signs(*_replace_signs(text, counts), None, counts)[0]
+    text = _clean_signs(*_read_lookalikes(text, counts), None, counts)[0]
     return _clean_within_lines(text, _kinds_in(text), None, counts)[0]
 
 
@@ -118,8 +118,8 @@ def _kinds_in(text: str) -> bytes:
     return signs.kinds_of(utf16_units(text))
 
 
-def _replace_signs(text: str, counts: Counter[str]) -> tuple[str, bytes]:
-    """Replace the signs that stand for one other, of which none is left; return all kinds too."""
+def _read_lookalikes(text: str, counts: Counter[str]) -> tuple[str, bytes]:
+    """Replace signs that stand for one other, until none is left; return the kinds of all too."""
     while True:
         units = utf16_units(text)
         kinds = signs.kinds_of(units)
