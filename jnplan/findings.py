@@ -1,7 +1,7 @@
 """The sentences of notebooks, report and explorer, from `data/findings.csv`."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Any
 
@@ -70,14 +70,26 @@ def finding(key: str, *, n: int | None = None, **values: object) -> str:
     case = _ANY if _ANY in cases or n is None else CASES[min(n, 2)]
     if case not in cases:
         raise PlanError(f"finding: {key!r} has no case {case or '(empty)'!r}, n is {n}")
+    if all(type(value) in (str, int) for value in values.values()):
+        return _fill_again(key, case, n, tuple(values.items()))
+    return _fill(key, case, n, values)
+
+
+def _fill(key: str, case: str, n: int | None, values: dict[str, Any]) -> str:
     try:
         chinese, english = (
             _Sentence(comma).format(sentence, n=n, **values)
-            for comma, sentence in zip(("、", ", "), cases[case], strict=True)
+            for comma, sentence in zip(("、", ", "), _sentences()[key][case], strict=True)
         )
     except KeyError as gap:
         raise PlanError(f"finding: {key!r} needs a value for {gap}") from None
     return f"{chinese}\n{english}"
+
+
+@lru_cache(maxsize=1000)
+def _fill_again(key: str, case: str, n: int | None, values: tuple[tuple[str, Any], ...]) -> str:
+    """Fill the gaps of a sentence; the same are said of many plans."""
+    return _fill(key, case, n, dict(values))
 
 
 def paragraph(*found: str) -> str:

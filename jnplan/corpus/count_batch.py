@@ -12,10 +12,10 @@ import numpy as np
 
 from .. import __version__
 from ..errors import PlanError
-from ..parse.plan_parser import parse_plan
+from ..parse.plan_parser import parse_cleaned
 from ..plan import Plan
 from ..read.files import read_source
-from ..text.clean import clean_text, flatten
+from ..text.clean import CleanText, clean_text, flatten
 from ..text.line_marks import is_numbered
 from ..words.arrow import COUNTS, DOCUMENTS
 from ..words.batch_counter import AT_ONCE, BatchCounts, batch_counter
@@ -137,9 +137,10 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     text = source.text
     row |= {"characters": len(text)}
     row["checksum"] = hashlib.sha256(text.encode()).hexdigest()
-    text, _, text_notes = clean_text(text)
-    row["notes"] = "; ".join((*source.notes, *text_notes))
-    plan = _parse_document(text, document.id)
+    cleaned = clean_text(text)
+    text = cleaned.text
+    row["notes"] = "; ".join((*source.notes, *cleaned.notes))
+    plan = _parse_document(cleaned, document.id)
     if plan is None:
         return row, [(None, None, text)]
     if document.year is None and plan.year:
@@ -151,12 +152,12 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     return row, [(p.section_no, p.task_no, text[p.start : p.end]) for p in prose]
 
 
-def _parse_document(text: str, plan_id: str) -> Plan | None:
+def _parse_document(cleaned: CleanText, plan_id: str) -> Plan | None:
     """Parse a document's text as a plan; None if it is none."""
-    if not is_numbered(flatten(text)):
+    if not is_numbered(flatten(cleaned.text)):
         return None
     try:
-        return parse_plan(text, plan_id=plan_id)
+        return parse_cleaned(cleaned, plan_id=plan_id)
     except PlanError:  # not a plan: its words are counted all the same
         return None
 

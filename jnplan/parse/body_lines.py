@@ -133,5 +133,10 @@ def with_unparsed(flat: str, parts: list[Part]) -> list[Part]:
     """Return the parts in order, with each line or piece that none claims as unparsed."""
     parts = sorted(parts, key=lambda part: part.start)
     gaps = zip([0, *(p.end for p in parts)], [*(p.start for p in parts), len(flat)], strict=True)
-    rest = [Part("unparsed", *line) for gap in gaps for line in lines_of(flat, *gap)]
-    return sorted(parts + rest, key=lambda part: part.start)
+    rest = [
+        Part("unparsed", *line)
+        for start, end in gaps
+        if start < end and not flat[start:end].isspace()
+        for line in lines_of(flat, start, end)
+    ]
+    return sorted(parts + rest, key=lambda part: part.start) if rest else parts

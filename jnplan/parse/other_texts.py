@@ -41,10 +41,6 @@ _PROBLEMS = re.compile(r"(?:问题|不足|困难)(?:和|与|及)?\w{0,6}[。:]?$
 _PAST = re.compile(rf"{YEAR}|去年|过去|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
 _AHEAD = re.compile(r"要点|计划|打算|安排|思路|下一步|下步|明年|下一年|重点")
 
-# Neither letters nor the usual signs at the head of a line.
-_MAY_BE_ODD = re.compile(
-    r"^\s*[\u2001-\u200f\u2028-\u2fff\ue000-\uf8ff\U0001f000-\U0001ffff【\[〔]", flags=re.M
-)
 _LABEL_ALONE = re.compile(r"[【\[〔][\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十]{1,3}[】\]〕]$")
 _MONTH = re.compile(
     r"(?:\d{4}年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬)?(?=$|[\s:(])"
@@ -309,12 +305,13 @@ def _end_of_months(found: list[Mark | None], first: int, last: dict[str, int]) -
 
 def note_signs(flat: str, lines: list[Span], found: list[Mark | None]) -> list[str]:
     """Return a note on the lines that begin with a sign which is no number known here."""
-    if not _MAY_BE_ODD.search(flat):
+    firsts = {flat[start] for start, _ in lines}
+    if not any(char in "【[〔" or _may_be_sign(char) for char in firsts):
         return []
     signs: Counter[str] = Counter()
     for (start, _), one in zip(lines, found, strict=True):
         char = flat[start]
-        odd = one is None and char > "\u2000" and not "\u3000" <= char <= "\u9fff"
+        odd = one is None and _may_be_sign(char)
         if odd and unicodedata.category(char) in ("So", "Co"):
             signs[char] += 1
     labels = [
@@ -330,3 +327,8 @@ def note_signs(flat: str, lines: list[Span], found: list[Mark | None]) -> list[s
         told.append(labels[0])
         count += len(labels)
     return [finding("parse.unknown-signs", n=count, signs=told)] if told else []
+
+
+def _may_be_sign(char: str) -> bool:
+    """Whether a character is neither a usual letter nor one of the usual signs."""
+    return char > "\u2000" and not "\u3000" <= char <= "\u9fff"

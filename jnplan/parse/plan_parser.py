@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from ..errors import PlanError, checked
 from ..plan import Plan
-from ..text.clean import clean_text, flatten
+from ..text.clean import CleanText, clean_text, flatten
 from ..text.line_marks import read_line_marks
 from ..text.spans import Span, line_of, lines_of
 from .body_lines import is_within, sort_body_lines, with_unparsed
@@ -65,7 +65,28 @@ def parse_plan(
     (2023, '某市', '学习', '学文件。', ('办公室',))
     """
     _need_characters(text, plan_id)
-    text, text_map, text_notes = clean_text(text)
+    return parse_cleaned(
+        clean_text(text), plan_id=plan_id, year=year, issuer=issuer, title=title, date=date
+    )
+
+
+def parse_cleaned(
+    cleaned: CleanText,
+    *,
+    plan_id: str = "",
+    year: int | None = None,
+    issuer: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+) -> Plan:
+    """Parse a text that is clean already; otherwise as `parse_plan`.
+
+    Examples
+    --------
+    >>> parse_cleaned(clean_text("1.校车。查 3 次。")).tasks[0].text
+    '查3次。'
+    """
+    text, text_map, text_notes = cleaned
     flat = flatten(text)
     lines = lines_of(flat, 0, len(flat))
     if len(lines) > _MOST_LINES:

@@ -67,7 +67,12 @@ def _read_tasks(
         parts += task_parts
     if not any("support" in task.office_roles or len(set(task.office_roles)) > 1 for task in tasks):
         # A plan that says 牵头处室 throughout, and never who else answers, keeps nothing apart.
-        tasks = [replace(task, office_roles=("",) * len(task.offices)) for task in tasks]
+        tasks = [
+            replace(task, office_roles=("",) * len(task.offices))
+            if any(task.office_roles)
+            else task
+            for task in tasks
+        ]
     return tasks, parts, notes
 
 

@@ -35,7 +35,6 @@ __all__ = [
     "text_width",
 ]
 
-_MARKDOWN = ("===", "#", "*", "`", "\\", "__", "](")
 _MOST_ROUNDS = 12  # each takes something out or replaces it: the next one sees what that lays open
 
 
@@ -75,8 +74,8 @@ def clean_text(text: str) -> CleanText:
     places: np.ndarray | None = None
     counts: Counter[str] = Counter()
     for _ in range(_MOST_ROUNDS):
-        before = text
-        text, places = _clean_once(text, places, counts)
+        before, kinds = _read_lookalikes(text, counts)
+        text, places = _clean_once(before, kinds, places, counts)
         if text == before:
             break
     return CleanText(text, map_of(places), cleaning_notes(counts) if counts else ())
@@ -91,43 +90,62 @@ def clean_lines(text: str) -> str:
     '一、学习\n到2026年'
     """
     counts: Counter[str] = Counter()
-    return _clean_within_lines(_clean_signs(text, None, counts)[0], None, counts)[0]
+    text = _clean_signs(*_read_lookalikes(text, counts), None, counts)[0]
+    return _clean_within_lines(text, _kinds_in(text), None, counts)[0]
 
 
 Cleaned = tuple[str, np.ndarray | None]
 
 
-def _clean_once(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+def _clean_once(
+    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
+) -> Cleaned:
     """Clean a text by each rule once; count what was done."""
-    text, places = _clean_signs(text, places, counts)
-    if any(sign in text for sign in _MARKDOWN):
+    before = text
+    text, places = _clean_signs(text, kinds, places, counts)
+    if text != before or signs.MARKDOWN in kinds:
         edits = markdown_edits(text)
         counts["markdown"] += len(edits)
         text, places = apply_edits(text, places, edits)
     edits, kind = _line_edits(text)
     counts[kind] += len(edits)
     text, places = apply_edits(text, places, edits)
-    return _clean_within_lines(text, places, counts)
+    kinds = kinds if text == before else _kinds_in(text)
+    return _clean_within_lines(text, kinds, places, counts)
 
 
-def _clean_signs(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
-    """Clean a text sign by sign."""
-    units = utf16_units(text)
-    kinds = signs.kinds_of(units)
-    held = np.bincount(kinds, minlength=signs.SURROGATE + 1)
-    if held[signs.RADICAL : signs.PRIVATE].any() or held[signs.MISREAD]:
-        counts.update(signs.count_replaced(held))
-        text = signs.replace_signs(units)
-    if held[signs.SURROGATE]:
-        text, n = signs.replace_rare_radicals(text)
-        counts["radicals"] += n
+def _kinds_in(text: str) -> bytes:
+    return signs.kinds_of(utf16_units(text))
+
+
+def _read_lookalikes(text: str, counts: Counter[str]) -> tuple[str, bytes]:
+    """Replace signs that stand for one other, until none is left; return the kinds of all too."""
+    while True:
+        units = utf16_units(text)
+        kinds = signs.kinds_of(units)
+        replaced = signs.count_replaced(kinds)
+        if replaced:
+            text = signs.replace_signs(units)
+        elif signs.SURROGATE in kinds:
+            text, n = signs.replace_rare_radicals(text)
+            replaced["radicals"] += n
+        if not any(replaced.values()):
+            return text, kinds
+        counts.update(replaced)
+
+
+def _clean_signs(
+    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
+) -> Cleaned:
+    """Clean a text sign by sign, of which those are left that stand for more than one other."""
+    unusual = signs.INVISIBLE in kinds or signs.SURROGATE in kinds
     steps = (
-        ("invisible", held[signs.INVISIBLE] + held[signs.SURROGATE], signs.invisible_edits),
-        ("private", held[signs.PRIVATE], signs.ornament_edits),
-        ("entities", held[signs.ENTITY], signs.entity_edits),
-        ("odd-blanks", held[signs.ODD_BLANK], signs.odd_blank_edits),
-        ("full-width", held[signs.FULL_WIDTH] or "．" in text, signs.point_edits),
-        ("zeros", _any_beside(kinds, signs.CHINESE_DIGIT, signs.LIKE_ZERO), signs.zero_edits),
+        ("invisible", unusual, signs.invisible_edits),
+        ("private", signs.PRIVATE in kinds, signs.ornament_edits),
+        ("entities", signs.ENTITY in kinds, signs.entity_edits),
+        ("odd-blanks", signs.ODD_BLANK in kinds, signs.odd_blank_edits),
+        ("full-width", "．" in text, signs.point_edits),
+        ("zeros", _ODD_ZERO in kinds, signs.zero_edits),
     )
     for kind, needed, edits_of in steps:
         if needed:
@@ -137,13 +155,13 @@ def _clean_signs(text: str, places: np.ndarray | None, counts: Counter[str]) -> 
     return text, places
 
 
-def _clean_within_lines(text: str, places: np.ndarray | None, counts: Counter[str]) -> Cleaned:
+def _clean_within_lines(
+    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
+) -> Cleaned:
     """Take out blanks that mean nothing, and set quotation marks right."""
-    kinds = signs.kinds_of(utf16_units(text))
-    held = np.bincount(kinds, minlength=signs.SURROGATE + 1)
     steps = (
-        (held[signs.BLANK] + held[signs.ODD_BLANK], blank_edits),
-        (held[signs.QUOTE] or not _alternate(kinds), quote_edits),
+        (signs.BLANK in kinds or signs.ODD_BLANK in kinds, blank_edits),
+        (signs.QUOTE in kinds or not _alternate(kinds), quote_edits),
     )
     for needed, edits_of in steps:
         if needed:
@@ -163,16 +181,16 @@ def _line_edits(text: str) -> tuple[list[Edit], str]:
     return (split_edits(text) if 2 * longest > len(text) or len(lengths) < 9 else []), "parted"
 
 
-def _any_beside(kinds: np.ndarray, left: int, right: int) -> bool:
-    return bool(((kinds[:-1] == left) & (kinds[1:] == right)).any())
+_ODD_ZERO = bytes((signs.CHINESE_DIGIT, signs.LIKE_ZERO))
+_IN_TURN = bytes((signs.OPENING, signs.CLOSING))
+_NO_MARKS = bytes(set(range(256)) - set(_IN_TURN))
 
 
-def _alternate(kinds: np.ndarray) -> bool:
+def _alternate(kinds: bytes) -> bool:
     """Whether quotation marks open and close in turn."""
-    marks = kinds[(kinds == signs.OPENING) | (kinds == signs.CLOSING)]
-    return not len(marks) or bool(
-        (marks[::2] == signs.OPENING).all() and (marks[1::2] == signs.CLOSING).all()
-    )
+    marks = kinds.translate(None, _NO_MARKS)
+    turns = _IN_TURN * (len(marks) // 2 + 1)
+    return turns.startswith(marks)
 
 
 _SINGLE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"

@@ -1,5 +1,6 @@
 """Numbers as official Chinese writes them: read and written."""
 
+import functools
 import math
 import re
 import unicodedata
@@ -31,6 +32,7 @@ _NEIGHBOURS = re.compile(rf"(?<!{_ALONE})(?:{_PAIRS})(?!{_ALONE})")
 _ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
 
 
+@functools.lru_cache(maxsize=1000)
 def read_list_number(printed: str) -> int:
     """Read the number of a list item: 12, 十二, 拾贰, ⑫, ⒓, ⑿, ㈩, ❷, Ⅳ, 丙, C.
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .dates import DATE_ALONE, YEAR, is_date
+from .dates import DATE_ALONE, YEAR, ends_as_date, is_date
 from .spans import Span, strip
 
 # Labels of an index are spaced out to one width: 名　　称:.
@@ -206,7 +206,7 @@ def signed_and_dated(flat: str, start: int, end: int) -> Span | None:
     >>> signed_and_dated("某市教育局 2023年2月1日", 0, 15)
     (0, 5)
     """
-    match = _SIGNED_DATED.match(flat, start, end)
+    match = _SIGNED_DATED.match(flat, start, end) if ends_as_date(flat, start, end) else None
     return match.span(1) if match and is_date(flat, match.end(), end) else None
 
 
@@ -251,4 +251,4 @@ def is_attachment(flat: str, start: int, end: int) -> bool:
     >>> is_attachment("附件1", 0, 3), is_attachment("附件里有表", 0, 5)
     (True, False)
     """
-    return bool(_ATTACHED.match(flat, start, end))
+    return flat.startswith("附", start, end) and bool(_ATTACHED.match(flat, start, end))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 Span = tuple[int, int]
 
@@ -31,8 +31,7 @@ def lines_of(flat: str, start: int, end: int) -> list[Span]:
     >>> lines_of("一 \n\n 二", 0, 6)
     [(0, 1), (5, 6)]
     """
-    spans = (strip(flat, *match.span()) for match in _LINE.finditer(flat, start, end))
-    return [(start, end) for start, end in spans if start < end]
+    return [match.span() for match in _LINE.finditer(flat, start, end)]
 
 
 def first_come(spans: Iterable[Span], length: int) -> list[Span]:

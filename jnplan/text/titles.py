@@ -25,12 +25,17 @@ _MINGUO_BEFORE = 1911
 _SHORT = r"(?<![\d.-])\d\d(?=\s*[-—–−~/至]{1,2}\s*\d\d\s*[学學]年)"  # 26-27学年
 _CENTURY = 2000
 _Y = rf"(?:{YEAR_ALONE}|{_MINGUO}|{_SHORT})"
+_FIGURES = re.compile(r"\d\d|[一二]\S\S\S")  # of any year; to look for them first is faster
 _DATED = re.compile(
     rf"{_Y}.{{0,30}}?(?:{_PLAN_KINDS})|(?:{_PLAN_KINDS}).{{0,4}}[(〔\[][^()]{{0,4}}{_Y}[^()]{{0,12}}[)〕\]]"
     rf"|(?:{_PLAN_KINDS})\s*{_Y}\s*年?度?$"
 )
 _ENDS_AS_TITLE = re.compile(
     rf"(?:{_PLAN_KINDS})(?:\s*{YEAR_ALONE}\s*年?度?)?{_TAIL}》?(?:的?(?:{_NOTICE_KINDS}))?$"
+)
+# Among them are all that such a line may end in.
+_LAST_SIGNS = frozenset(
+    f"{_PLAN_KINDS}{_NOTICE_KINDS})》年度0123456789〇一二三四五六七八九○零OoΟО◯"
 )
 _ENDS_AS_NOTICE = re.compile(rf"(?:{_NOTICE_KINDS}){_TAIL}$")
 _IS_NOTICE = re.compile(
@@ -146,6 +151,8 @@ def year_places(flat: str) -> list[int]:
     >>> year_places("某市2025年总结和2026年要点"), year_places("某市要点")
     ([2, 10], [])
     """
+    if not _FIGURES.search(flat):
+        return []
     return [match.start() for match in _EXPRESSION.finditer(flat) if _read(match)]
 
 
@@ -216,7 +223,9 @@ def is_title(flat: str, start: int, end: int) -> bool:
     if end - start > LONGEST_TITLE or flat[end - 1] in ",;、:":
         return False
     line = flat[start:end]
-    if ">" in line or "。" in line or not _DATED.search(line) or _ROW_OF_INDEX.search(line):
+    if ">" in line or "。" in line or not _FIGURES.search(line):
+        return False
+    if not _DATED.search(line) or _ROW_OF_INDEX.search(line):
         return False
     return title_year(line) is not None and not is_furniture(flat, start, end)
 
@@ -255,9 +264,9 @@ def is_titled_document(flat: str, start: int, end: int) -> bool:
     (True, False)
     """
     line = flat[start:end]
-    if not _SHORTEST_TITLE <= len(line) <= LONGEST_TITLE or _SENTENCE_WITHIN.search(line):
+    if not _SHORTEST_TITLE <= len(line) <= LONGEST_TITLE or not ends_as_title(flat, start, end):
         return False
-    if not ends_as_title(line, 0, len(line)) or line.count("《") != line.count("》"):
+    if _SENTENCE_WITHIN.search(line) or line.count("《") != line.count("》"):
         return False
     if _SENTENCE_BEGINS.match(line) or ":" in line or find_date(line, 0, len(line)):
         return False
@@ -274,6 +283,8 @@ def ends_as_title(flat: str, start: int, end: int) -> bool:
     >>> ends_as_title("实施方案(试行)", 0, 8), ends_as_title("加强领导", 0, 4)
     (True, False)
     """
+    if flat[end - 1] not in _LAST_SIGNS:
+        return False
     return bool(_ENDS_AS_TITLE.search(flat, start, end) or _ENDS_AS_NOTICE.search(flat, start, end))
 
 

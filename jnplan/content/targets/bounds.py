@@ -9,9 +9,11 @@ from ...text.spans import Span
 
 _TIME = "(?:天|日|周|半个?月|旬|月|季度|季|半年|学期|学年|年)度?"
 _EACH_TIME = re.compile(
-    rf"每(?:隔|个)?(?P<n>{QUANTITY})?个?(?P<unit>{_TIME})"
-    rf"|(?<![第每前后近\d.{COUNTED_SIGNS}])(?P<every>{QUANTITY})个?(?P<span>年|学期|学年|周|个?月)(?=[一1两]?[次届])"
+    rf"每(?:隔|个)?(?P<n>{QUANTITY}(?:[-—–~至到]{{1,2}}{QUANTITY})?)?个?(?P<unit>{_TIME})"
+    rf"|(?<![第每前后近\d.{COUNTED_SIGNS}])(?P<every>{QUANTITY})个?(?P<span>年|学期|学年|周|个?月)"
+    r"(?=(?:(?:至少|最少|不少于|至多|最多|不超过)?[一二两三四五1-9])?[次届场])"
 )
+_RANGE = re.compile("[-—–~至到]")
 _CLASSIFIERS = "[个所名位家支门座间项类种]"
 _THINGS = (
     "乡镇|镇街|乡|镇|街道|社区|村|县\\(市、区\\)|区县|县区|区市|市县|县|区|市|省|学校|院校|高校|校|幼儿园|园|班级|班"
@@ -143,5 +145,7 @@ def find_things(text: str, start: int, end: int) -> list[tuple[Span, str]]:
 
 def _per(number: str | None, unit: str) -> str:
     value = read_quantity(number) if number else 1.0
+    if number and _RANGE.search(number):
+        return number + unit  # 每3至5年: as written
     unit = unit.removeprefix("个").removesuffix("度") if unit != "季度" else unit
     return unit if value == 1 or value != value else f"{value:g}{'个' * (unit == '月')}{unit}"

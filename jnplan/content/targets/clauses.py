@@ -9,7 +9,7 @@ from ...text.spans import Span
 from .amounts import find_amounts, find_wholes
 from .bounds import bound_words, find_bounds, find_things, find_times, per_after, words_pattern
 from .indicators import base_of_share, fill_levels, indicator_of, split_subjects, target_reaches
-from .rules import HELD_TIME, is_target
+from .rules import HELD_TIME, REPEATED, is_target
 
 NUMBER_LIKE = re.compile(
     "[0-9〇○一二两三四五六七八九十百千万亿廿卅半]|覆盖|清零|翻番|零[事发增辍]|消除|杜绝"
@@ -35,7 +35,14 @@ class ClauseTarget(NamedTuple):
 
 
 def clause_targets(
-    text: str, start: int, end: int, other: list[Span], *, unit: str
+    text: str,
+    start: int,
+    end: int,
+    other: list[Span],
+    *,
+    unit: str,
+    above: Span | None = None,
+    listed: bool = False,
 ) -> list[ClauseTarget]:
     """Find the targets of one clause, in order, outside its dates, results and starting points.
 
@@ -49,6 +56,10 @@ def clause_targets(
         The dates, results and starting points.
     unit
         That of the target before: 每周语文课5课时,数学课4课时.
+    above
+        The clause before, if that has no target: 每学年以…为重点,开展一次自评.
+    listed
+        Whether the target before is bounded and 1: 参加至少一项活动,培养一项爱好.
 
     Examples
     --------
@@ -69,17 +80,27 @@ def clause_targets(
             continue
         if gone is not None and gone <= amount.start:
             continue
-        words = find_bounds(text, at, amount.start)
+        words = [
+            word
+            for word in find_bounds(text, at, amount.start)
+            if text[slice(*word)] != "为" or _is_said_of(text, start, word[0], other)
+        ]
         strong = {text[slice(*word)] for word in words} - bound_words("hedge")
         bound = "strong" if strong - bound_words("weak") else "weak" if strong else ""
         after = _after_pattern().match(text, amount.end, end)
         near = [(span, per) for span, per in (*times, *things) if at <= span[0] < amount.start]
+        carried = []
+        if above and not near and not times and amount.unit in REPEATED:
+            carried = find_times(text, *above)
+            near += carried
         each = bool(near) or unit == amount.unit in HELD_TIME
+        each = each or (listed and amount.written in ("一", "1"))
         if not is_target(
             text, start, amount, bound=bound, each=each, after=after[0] if after else ""
         ):
             continue
         words += [span for span, _ in times if at <= span[0] < amount.start]
+        words += [span for span, _ in carried]
         words += [place for place in (amount.about, after and after.span()) if place]
         slashed = per_after(text, amount.end, end)
         near += [slashed] if slashed else []
@@ -109,6 +130,15 @@ def clause_targets(
             )
         )
     return sorted(targets)
+
+
+def _is_said_of(text: str, start: int, word: int, other: list[Span]) -> bool:
+    """Whether a subject stands before 为; else it says for whom: 为200名教师体检."""
+    at = start
+    for first, last in sorted(other):
+        if at <= first < word and not text[at:first].strip(" 、"):
+            at = last
+    return bool(text[at:word].strip(" 、"))
 
 
 def _is_hedge(text: str, word: Span) -> bool:

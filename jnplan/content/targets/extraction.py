@@ -12,7 +12,7 @@ from ...text.spans import Span, strip
 from ...words.sentences import sentences
 from .clauses import NUMBER_LIKE, clause_bounds, clause_indicators, clause_targets
 from .deadlines import DateInText, dates_within
-from .indicators import indicator_of, with_level
+from .indicators import indicator_of, noun_of_base, with_level
 from .results import find_bases, find_results, find_reviews
 from .rules import HELD_TIME
 from .target_tables import find_table_targets
@@ -30,6 +30,8 @@ _DONE = re.compile(
     "(?:全部|基本|建设|建设任务|如期|正式|顺利|投入)*(?:完成|建成|竣工|完工|交付|开工|投用|使用|实现|落实|到位|达成|达标)"
     "(?:投入)?(?:使用|交付)?[)”]*"
 )
+# 在现有80名名师基础上新增20名: of what, stands before.
+_ADDING = re.compile("[再又]?(?:新增|增加|新建|增设|扩充|培养|培育)?")
 _EACH_ALONE = re.compile("每(?:[班校生人师园]|个?(?:班级|学校|学生|教师))")
 
 
@@ -122,10 +124,21 @@ def _sentence_targets(
     last_indicator = last_unit = ""
     for clause in _CLAUSE.finditer(masked, start, end):
         left, right = strip(masked, *clause.span())
+        if deadline.endswith("时间") and masked[clause.start() - 1] == ";":
+            deadline, since = "", -1  # 利用三年时间 is said of its own part of a sentence
         here = [date for date in dates if left <= date.start and date.end <= right]
         due = [date for date in here if date.due and not _within(date, bases)]
         spans = [date[:2] for date in here] + [base for base in bases if left <= base[0] < right]
-        found = clause_targets(masked, left, right, [*spans, *results], unit=last_unit)
+        goes_on = bool(rows) and before is not None and rows[-1][-1] == before[1]
+        found = clause_targets(
+            masked,
+            left,
+            right,
+            [*spans, *results],
+            unit=last_unit,
+            above=None if goes_on else before,
+            listed=goes_on and "至少" in rows[-1][1] and rows[-1][2] == 1,
+        )
         if not found and not due:
             last_indicator, before = "", (left, right)
             continue
@@ -146,6 +159,11 @@ def _sentence_targets(
                 cut = [*(date[:2] for date in dates), *results]
                 name, first = indicator_of(flat, *before, cut), min(first, before[0])
             first = left if first < 0 else min(first, left)
+            if before and any(word[0] < left for word in target.words):
+                first = min(first, before[0])
+            if _ADDING.fullmatch(name):
+                held_now = [base for base in bases if left <= base[0] and base[1] <= target.start]
+                name += "".join(noun_of_base(flat, *base) for base in held_now[-1:])
             name = with_level(name, last_indicator) or each
             values = (target.value, target.high, target.unit, target.per)
             rows.append((name, bound, *values, deadline, first, right))

@@ -15,10 +15,16 @@ _LIGHT = (
 _NO_NAME = "(?![率度量值])"
 _LEADING = re.compile(
     rf"^(?:{_LIGHT}好?{_NO_NAME}|全面|积极|着力|持续|深入|加快|努力|继续|逐步|大力|支持|鼓励|今年|下一步|本年度?|全年|每年|按照?(?=每)"
+    "|(?:提高|提升|降低|稳定)(?=[^,;、]{1,16}(?:率|度|比例|比重|占比|覆盖面)$)|为(?![期民人首主止])"
+    "|(?:帮助|引导|促进|促使|教会)(?:学生|幼儿|孩子)(?:形成|掌握|学会|养成|具备)?"
     "|要(?![点素求])|应(?![用急对届])|须|将(?!军)|可(?!持|视|再))+"
 )
+# 加强对|50所学校食堂的检查: the verb belongs to what follows the number.
+_VERB_UPON = (
+    "(?:加强|强化|深化|加大|做好|抓好|完善|完成|开展|组织|实施|落实|进行)?(?<![结针面应相])对"
+)
 _TRAILING = re.compile(
-    rf"(?:{_LIGHT}{_NO_NAME}|[各都为占按的或应要须共]|(?<![平生人班校年])均|(?<!报)[至到]|分别|总数|合计|总计|不)+$"
+    rf"(?:{_VERB_UPON}|{_LIGHT}{_NO_NAME}|必须|应当|应该|务必|全面|全部|动态|[各都为占按的或应要须共]|(?<![平生人班校年])均|(?<!报)[至到]|分别|总数|合计|总计|不)+$"
 )
 # What stands before says who must, not what is counted: 各市要因地制宜建设.
 _WHO_MUST = re.compile(
@@ -31,6 +37,10 @@ _SURROUNDING = " 、:,;[]□\n"
 _BASE_OF_SHARE = re.compile(
     "占(?!比)[^,;、]{0,24}$|按照?[^,;、]{0,24}的$"
     "|(?:不[低高少超]于|不得低于|超过|达到)[^,;、]{2,24}的$"
+)
+_BASE_NOUN = re.compile(
+    "在(?:现有|原有|已有|目前|已建成?|现)?的?[0-9,.〇一二两三四五六七八九十百千万余多]+"
+    "[所个名位家间座套台支门项人]([^0-9,;、]{1,12}?)的?(?:基础|基数)(?:之)?上"
 )
 _NUMBERED = re.compile(r"^\((?:[一二三四五六七八九十]+|\d+)\)")
 _LEVELS = re.compile("^(?:国家|省|市|县|区|县区|区县|校|院|乡镇)级$")
@@ -120,6 +130,18 @@ def indicator_of(flat: str, start: int, end: int, cut: Iterable[Span]) -> str:
             kept.append(words)
     joined = re.sub("(?:问题|现象)$", "", _trim("".join(kept)))
     return _LEADING.sub("", joined).strip(_SURROUNDING) or joined
+
+
+def noun_of_base(flat: str, start: int, end: int) -> str:
+    """Return what is counted of what one starts from; empty if nothing is.
+
+    Examples
+    --------
+    >>> noun_of_base("在现有80名名师基础上", 0, 11), noun_of_base("由30%", 0, 4)
+    ('名师', '')
+    """
+    match = _BASE_NOUN.fullmatch(flat, start, end)
+    return match[1] if match else ""
 
 
 def base_of_share(text: str, start: int, number: int) -> Span | None:

@@ -51,6 +51,7 @@ _NAMED_BY = frozenset(
 )
 _TIMES = frozenset(["次", "届", "轮", "遍", "趟"])  # 一学期一次
 _NEAR_EACH = re.compile("每[^,;、]{0,6}$")
+REPEATED = _TIMES | {"场", "期"}
 HELD_TIME = frozenset(["学时", "课时", "小时", "分钟", "个学时", "个课时", "个小时"])
 
 

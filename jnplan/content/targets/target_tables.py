@@ -113,7 +113,8 @@ def _table_head(words: list[str], year: int | None) -> _Head | None:
         return None
     columns = []
     for i, word in enumerate(words):
-        found, goal = _YEAR.match(word), bool(_GOAL.search(word))
+        goal = bool(_GOAL.search(word))
+        found = _YEAR.search(word) if goal else _YEAR.match(word)
         past = found and not goal and year is not None and read_year(found[1]) < year
         if i > names and (found or goal) and not past and not _BASE.search(word):
             columns.append((i, found[0] if found else "", goal))
@@ -131,6 +132,7 @@ def _read_cell(
     bracketed = _UNIT.search(indicator)
     if bracketed:
         indicator, unit = indicator[: bracketed.start()], unit or bracketed[1]
+    indicator = indicator.removesuffix("()")
     number = _NUMBER.search(written)
     if not number:
         return None

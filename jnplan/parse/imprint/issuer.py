@@ -101,7 +101,10 @@ def title_issuer(title: str) -> str:
     >>> title_issuer(line), title_issuer("关于公布2026年要点的通知")
     ('某市教育局', '')
     """
-    flat = flatten(title)
+    return _issuer_in(title, flatten(title))
+
+
+def _issuer_in(title: str, flat: str) -> str:
     years = year_places(flat)
     year = years[0] if years else len(flat)
     start = 0
@@ -172,7 +175,8 @@ def _signed_names(text: str, flat: str, parts: list[Part], body: int) -> Iterabl
         titled = titled and not (
             flat.find(">", part.start, part.end) >= 0 or is_furniture(flat, part.start, part.end)
         )
-        own = title_issuer(flat[part.start : part.end]) if titled else ""
+        line = flat[part.start : part.end]
+        own = _issuer_in(line, line) if titled else ""
         if own and is_issuer_name(own, 0, len(own)):
             notices.append([text[part.start : part.start + len(own)]])
             continue

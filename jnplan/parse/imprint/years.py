@@ -11,6 +11,7 @@ from ...text.titles import TitleYear
 _YEAR_FIRST = re.compile(rf"{YEAR}(?!以来|\s*\d{{1,2}}月|,?[^。]{{0,12}}(?:印发|发布|出台))")
 _NUMBER = re.compile(DOCUMENT_NUMBER)
 _YEAR = re.compile(YEAR)
+_FIGURES = 4  # of a year
 _STALE_GAP = 4  # years between a plan and the latest year that its text names
 _OWN_WORDS = ("overview", "section text", "task title", "task text")
 
@@ -71,8 +72,23 @@ def _stale_notes(flat: str, parts: list[Part], year: int) -> list[str]:
     if not own:
         return []
     start, end = min(part.start for part in own), max(part.end for part in own)
-    printed = set(_YEAR.findall(flat, start, end))
-    years = [known for each in printed if (known := calendar_year(each))]
+    if flat.find(f"{year}年", start, end) >= 0:
+        return []
+    years = [known for each in _printed_years(flat, start, end) if (known := calendar_year(each))]
     latest = max(years, default=year)
     stale = len(years) > 1 and latest <= year - _STALE_GAP
     return [finding("imprint.year-stale", year=year, other=latest)] if stale else []
+
+
+def _printed_years(flat: str, start: int, end: int) -> set[str]:
+    """Return the years that a text names; to look for 年 is faster than to look for figures."""
+    found: set[str] = set()
+    at = flat.find("年", start, end)
+    while at >= 0:
+        last = at
+        while last > start and flat[last - 1].isspace():
+            last -= 1
+        if last - start >= _FIGURES and (match := _YEAR.match(flat, last - _FIGURES, at + 1)):
+            found.add(match[1])
+        at = flat.find("年", at + 1, end)
+    return found

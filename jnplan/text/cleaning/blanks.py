@@ -40,6 +40,16 @@ _SPACED_MORE = re.compile(
 )
 _SPACED_YEAR = re.compile(rf"(?<![\d.])\d{_B}\d{_B}\d{_B}\d(?={_B}?年)")
 _BESIDE_SIGNS = (_AFTER_OPENING, _BEFORE_CLOSING, _AFTER_MARK)
+_TORN = re.compile(f"(?<={_HAN}) (?={_HAN})")
+_CHINESE = re.compile(_HAN)
+_STOPS = re.compile("[，。；]")
+_MAY_BE_TORN = re.compile(r"[，。；：:、（(]|\d{4}")
+_OFFICE_BEFORE = re.compile(f"{_HAN}{{2}}[处科室股局委办院校部]$")
+_ALONE = re.compile(f"(?<!{_HAN}){_HAN}(?= {_HAN})|(?<={_HAN} ){_HAN}(?!{_HAN})")
+_ALONE_EVERY = 8  # blanks
+_FEWEST_TORN = 6
+_SENTENCE_LENGTH = 10
+_TORN_EVERY = 15  # characters
 _RUN = re.compile(f"{_B}+")
 _FILLED = re.compile(r"^.*\S.{2}", flags=re.M)
 _TIGHT = re.compile(r"\S(?=\S)")
@@ -53,6 +63,7 @@ def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:
     rows = _rows_of_figures(text, held)
     spaced = {start for start, line in held.items() if _is_letter_spaced(line)}
     layer = len(spaced) > 1 and len(spaced) >= 0.6 * len(_FILLED.findall(text))
+    torn = _is_torn_at_random(text, held)
     edits: list[Edit] = []
     counts: Counter[str] = Counter()
     for start, line in held.items():
@@ -61,6 +72,8 @@ def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:
             counts["letter-spaced"] += bool(own)
         else:
             own = _usual(line, row=start in rows)
+            if torn and _MAY_BE_TORN.search(line):
+                own = sorted({*own, *_torn_words(line)})
             counts["blanks"] += len(own)
         edits += [Edit(start + first, start + last) for first, last in own]
     return edits, +counts
@@ -72,6 +85,9 @@ def _lines_with_blanks(text: str) -> dict[int, str]:
     for sign in " \t\u3000\u00a0":  # all others within a line are usual ones by now
         at = text.find(sign)
         while at >= 0:
+            if not at or text[at - 1] == "\n":  # an indent, as most are
+                at = text.find(sign, _run_end(text, sign, at))
+                continue
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             end = len(text) if end < 0 else end
             line = text[start:end]
@@ -79,6 +95,42 @@ def _lines_with_blanks(text: str) -> dict[int, str]:
                 found[start] = line
             at = text.find(sign, end)
     return dict(sorted(found.items()))
+
+
+def _is_torn_at_random(text: str, held: dict[int, str]) -> bool:
+    """Whether a scan has blanks at odd places in the words of its sentences (教 育局)."""
+    torn = {
+        start: n
+        for start, line in held.items()
+        if _STOPS.search(line) and (n := len(_torn_words(line))) > 1
+    }
+    if len(torn) < 2 or sum(torn.values()) < _FEWEST_TORN:
+        return False
+    # 爱国 敬业 诚信: words that are meant to stand apart aren't of one character.
+    alone = sum(len(_ALONE.findall(held[start])) for start in torn)
+    if alone * _ALONE_EVERY < sum(torn.values()):
+        return False
+    chinese = sum(len(_CHINESE.findall(held[start])) for start in torn)
+    sentences = sum(
+        bool(_STOPS.search(line)) and len(_CHINESE.findall(line)) >= _SENTENCE_LENGTH
+        for line in text.split("\n")
+    )
+    return sum(torn.values()) * _TORN_EVERY >= chinese and 2 * len(torn) >= sentences
+
+
+def _torn_words(line: str) -> list[tuple[int, int]]:
+    """Return the blanks between Chinese characters, but for those that part names of offices."""
+    return [
+        blank.span()
+        for blank in _TORN.finditer(line)
+        if not (_OFFICE_BEFORE.search(line, 0, blank.start()))
+    ]
+
+
+def _run_end(text: str, sign: str, at: int) -> int:
+    while text.startswith(sign, at):
+        at += 1
+    return at
 
 
 def _is_letter_spaced(line: str) -> bool:

@@ -22,6 +22,8 @@ _GAP = re.compile(r"\S(?:[ \u3000]{2,}|\t)\S")
 _ROW_NUMBER = re.compile(r"(\d{1,3})\s+(?=[^\d\s])")
 _CLAUSE = re.compile("[，。；]")
 _EDGE_SHARE = 0.3
+_TAB = 1.5  # more than a blank
+_NEAR = 12  # characters
 
 
 def join_edits(text: str) -> list[Edit]:
@@ -63,7 +65,10 @@ def join_edits(text: str) -> list[Edit]:
     least = max(2, _EDGE_SHARE * len(telling))
     straight = few = len(broken.intersection(telling)) < least
     if not few:
-        full = max((_full_lines(each) for each in measures), key=lambda full: len(full & broken))
+        full, near = max(
+            (_full_lines(each) for each in measures), key=lambda lines: len(lines[0] & broken)
+        )
+        full |= near & broken
         # With an edge so straight only a full line goes on in the next; else one that stops within
         # a sentence.
         straight = len(full & broken) >= 0.75 * len(broken)
@@ -77,8 +82,8 @@ def join_edits(text: str) -> list[Edit]:
             flat, text, lines, i, straight=straight, by_indent=by_indent
         )
         if joined:
-            both = text[end - 1].isascii() and text[first].isascii() and not text[first].isdigit()
-            edits.append(Edit(end, first, " " if both else ""))
+            apart = _is_letter(text[end - 1]) and _is_letter(text[first])
+            edits.append(Edit(end, first, " " if apart else ""))
     return edits
 
 
@@ -88,10 +93,14 @@ def _is_table(flat: str, lines: list[Span]) -> bool:
     return any(heads[i : i + 3] == [1, 2, 3] for i in range(len(heads) - 2))
 
 
-def _full_lines(widths: list[float]) -> set[int]:
-    """Return the lines that reach the edge, but for a sign or two that may not begin a line."""
+def _full_lines(widths: list[float]) -> tuple[set[int], set[int]]:
+    """Return the lines that reach the edge, but for a sign or two that may not begin a line.
+
+    Return too those that nearly do, as the first lines of paragraphs that have lost their indent.
+    """
     edge = max(widths) - 2.5
-    return {i for i, width in enumerate(widths) if width >= edge}
+    full = {i for i, width in enumerate(widths) if width >= edge}
+    return full, {i for i, width in enumerate(widths) if edge - 1.0 <= width < edge}
 
 
 def _is_open(text: str, line: Span) -> bool:
@@ -108,9 +117,11 @@ def _may_follow(flat: str, text: str, lines: list[Span], i: int, *, by_indent: b
     if text.count("\n", end, start) != 1:
         return False
     figure = text[end - 1].isdigit() and text[start].isdigit()
-    if not (is_wide(text[end - 1]) or is_wide(text[start]) or figure):
+    if not (
+        is_wide(text[end - 1]) or is_wide(text[start]) or figure or _is_between(text, end, start)
+    ):
         return False
-    indents = [text_width(text[_line_start(text, at) : at]) for at in (lines[i][0], start)]
+    indents = [_indent(text, at) for at in (lines[i][0], start)]
     if indents[1] > (0.5 if by_indent else indents[0]):
         return False
     if _is_row(text, *lines[i]) or _is_row(text, start, last):
@@ -150,6 +161,21 @@ def _continues_line(
     if not straight and _LABELLED.match(text, first, last):
         return False
     return straight or _is_open(text, lines[i])
+
+
+def _is_between(text: str, end: int, start: int) -> bool:
+    """Whether a break stands within Latin letters and signs in Chinese: AR/VR, 100%."""
+    around = text[max(0, end - _NEAR) : end], text[start : start + _NEAR]
+    return all(any(map(is_wide, side)) for side in around)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _indent(text: str, at: int) -> float:
+    blanks = text[_line_start(text, at) : at]
+    return text_width(blanks) + _TAB * blanks.count("\t")
 
 
 def _line_start(text: str, place: int) -> int:

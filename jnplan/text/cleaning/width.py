@@ -34,7 +34,7 @@ def flatten(text: str) -> str:
     '1.學習(3项)'
     """
     if len(text) >= _LONG:
-        flat = _FLAT_UNITS[utf16_units(text)].tobytes().decode("utf-16-le", "surrogatepass")
+        flat = _FLAT_UNITS.take(utf16_units(text)).tobytes().decode("utf-16-le", "surrogatepass")
         if len(flat) == len(text):  # a text may hold two halves of a character as two
             return flat
     return text.translate(FLAT)

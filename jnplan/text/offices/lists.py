@@ -6,6 +6,7 @@ line's end, 责任单位:甲; or in brackets alone, 【甲、乙】, (甲、乙)
 sentence in it.
 """
 
+import functools
 import re
 
 from ..sentences import SENTENCE_ENDS, STOP_SIGNS
@@ -13,7 +14,7 @@ from ..spans import Span
 from .labels import (
     ANY_LABEL,
     DETAIL,
-    IN_LABELS,
+    IN_ROLES,
     LABEL,
     LABEL_BEHIND,
     LINE_LABEL,
@@ -23,6 +24,7 @@ from .labels import (
 )
 from .names import CLOSING, EITHER, OPENING, is_deadline, last_bracket, names_in, split_office_list
 
+_BRACKET_ENDS = frozenset(f"{CLOSING}。.; ")
 _LONGEST = 400  # characters of a list
 _WORDY = re.compile(f"[{SENTENCE_ENDS}]")
 _OFFICE = re.compile(
@@ -47,7 +49,8 @@ _URGES = re.compile(
     r"(?:加强|形成|强化|推进|推动|鼓励|引导|动员|密切|做好|开展|健全|完善|注重|加大|积极|主动|建立)"
     r"[^办处科室股局委]+$"
 )
-_AFTER_STOP = re.compile(rf"(?<=[{STOP_SIGNS})】])\s*((?:{LINE_LABEL.pattern})[^。]*)[。.]?$")
+# To begin with the sign itself is faster than to look behind from every place.
+_AFTER_STOP = re.compile(rf"[{STOP_SIGNS})】]\s*((?:{LINE_LABEL.pattern})[^。]*)[。.]?$")
 _BRACKETS = re.compile(
     rf"[(\[【](?:[^()\[\]【】]|[(\[][^()\[\]【】]{{0,40}}[)\]]){{2,{_LONGEST}}}[)\]】]"
 )
@@ -63,7 +66,11 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     >>> offices_at("查校车。(责任处室:安全处)", 0, 14, whole_line=False)
     (4, 14)
     """
-    bracket = last_bracket(flat, start, end)
+    # Most lines end in 。 and no bracket before it.
+    ends = flat[end - 1] in _BRACKET_ENDS and (
+        flat[end - 1] in CLOSING or flat[end - 2] in _BRACKET_ENDS
+    )
+    bracket = last_bracket(flat, start, end) if ends else None
     if bracket:
         inner = flat[bracket[0] + 1 : bracket[1]].rstrip("。;, ")
         if len(inner) <= _LONGEST and not _WORDY.search(inner) and _names_offices(inner):
@@ -76,11 +83,23 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     if whole_line and bracket is None and _says_roles_only(flat, start, end):
         return start, end
     first = max(start, end - _LONGEST)
-    # No label does without one of these; to look for them first is faster.
-    match = IN_LABELS.search(flat, first, end) and _AFTER_STOP.search(flat, first, end)
+    if not _may_hold_label(flat, first, end):
+        return None
+    match = _AFTER_STOP.search(flat, max(0, first - 1), end)
     if match and _labels_offices(flat, match.start(1), end):
         return match.start(1), end
     return None
+
+
+def _may_hold_label(flat: str, start: int, end: int) -> bool:
+    """Whether one of the signs stands there without which no label is; `find` is the fastest."""
+    return (
+        flat.find(":", start, end) >= 0
+        or flat.find(" ", start, end) >= 0
+        or flat.find("】", start, end) >= 0
+        or flat.find("]", start, end) >= 0
+        or flat.find("\t", start, end) >= 0
+    )
 
 
 def _labels_offices(flat: str, start: int, end: int) -> bool:
@@ -102,7 +121,9 @@ def offices_within(flat: str, start: int, end: int, *, bare: bool = False) -> li
     >>> offices_within("办证(市数据局牵头)。办事(含代办)。", 0, 20)
     [(2, 10)]
     """
-    found = []
+    found: list[Span] = []
+    if all(flat.find(sign, start, end) < 0 for sign in OPENING):
+        return found
     for match in _BRACKETS.finditer(flat, start, end):
         inner = flat[match.start() + 1 : match.end() - 1].rstrip("。;, ")
         if _WORDY.search(inner):
@@ -136,12 +157,19 @@ def _says_roles_only(flat: str, start: int, end: int) -> bool:
     return all(map(ROLE.search, pieces)) and _all_offices(inner, (0, len(inner)))
 
 
+@functools.lru_cache(maxsize=1000)
 def _names_offices(inner: str) -> bool:
     """Whether its labels, or the role of each name, show that brackets hold offices."""
-    named = any(not PERSON.search(label[0]) for label in LABEL.finditer(inner))
-    if (named and ANY_LABEL.match(inner)) or LINE_LABEL.match(inner):
+    labelled = ":" in inner
+    if (
+        labelled
+        and any(not PERSON.search(label[0]) for label in LABEL.finditer(inner))
+        and ANY_LABEL.match(inner)
+    ) or LINE_LABEL.match(inner):
         return True
-    if ":" in inner or not any(
+    if labelled or not IN_ROLES.search(inner):
+        return False
+    if not any(
         ROLE.search(piece) or ROLE_IN_BRACKETS.search(piece) for piece in re.split("[;,、]", inner)
     ):
         return False
@@ -216,10 +244,14 @@ def is_open_list(flat: str, start: int, end: int) -> bool:
     >>> is_open_list("查校车。(责任处室:安全处、", 0, 14), is_open_list("查校车、", 0, 4)
     (True, False)
     """
-    opening = max(flat.rfind(sign, start, end) for sign in OPENING)
-    if opening >= 0 and not any(flat.find(sign, opening, end) > 0 for sign in CLOSING):
-        inside = flat[opening + 1 : end]
+    if flat[end - 1] in CLOSING:
+        return False
+    opening = max(flat.rfind("(", start, end), flat.rfind("[", start, end))
+    opening = max(opening, flat.rfind("【", start, end))
+    inside = flat[opening + 1 : end] if opening >= 0 else ""
+    if opening >= 0 and not (")" in inside or "]" in inside or "】" in inside):
         return len(inside) <= _LONGEST and bool(LABEL.match(inside) or LINE_LABEL.match(inside))
     return flat.endswith("、", start, end) and bool(
-        LINE_LABEL.match(flat, start, end) or _AFTER_STOP.search(flat, max(start, end - 400), end)
+        LINE_LABEL.match(flat, start, end)
+        or _AFTER_STOP.search(flat, max(0, max(start, end - _LONGEST) - 1), end)
     )

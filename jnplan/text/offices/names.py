@@ -13,6 +13,7 @@ from .labels import (
     ANY_LABEL,
     BRACKET_LABEL,
     IN_LABELS,
+    IN_ROLES,
     INNER_LABEL,
     LABEL,
     LINE_LABEL,
@@ -47,6 +48,8 @@ _AND = re.compile(
     rf"|(?:(?<=[处股局委厅办])|(?<=(?<![学本专文理社])科)|(?<=办公室)|(?<=中心)|(?<=政府)|(?<=部门)"
     rf"|(?<=单位))(?:以及|会同|及|和|与)(?!(?:政府|部门|单位|办)(?:$|[和及与等]))(?=\w*{_NAME_END}(?:$|[和及与等]))"
 )
+_MAY_HAVE_ROLE = re.compile(f"由|{IN_ROLES.pattern}")
+_MAY_BE_JOINED = re.compile("[及和与等各]|会同")  # no names are joined without one of these
 _AND_SO_ON = re.compile(
     r"等(?:[一二三四五六七八九十\d多]+个?)?(?:部门|单位|处室|科室|股室|机构)?$|等$"
 )
@@ -130,11 +133,16 @@ def _split_at_labels(flat: str, span: Span) -> list[Span]:
 
 def _take_roles_off(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Split 牵头 or 配合 off names, as the role of all names since the last such word."""
+    if not pieces or not _MAY_HAVE_ROLE.search(flat, pieces[0][0][0], pieces[-1][0][1]):
+        return [(span, role) for span, role in pieces if span[0] < span[1]]
     done: list[tuple[Span, str]] = []
     waiting: list[tuple[Span, str]] = []
     for (first, last), role in pieces:
         if flat.startswith("由", first, last) and last - first > 2:
             first += 1
+        if not IN_ROLES.search(flat, first, last):
+            waiting.append(((first, last), role))
+            continue
         own = ROLE_IN_BRACKETS.search(flat, first, last)
         if own:
             part = "support" if own[2] else "lead"
@@ -154,6 +162,8 @@ def _take_roles_off(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Spa
 
 def _split_names(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
     """Split pieces at 和 and 及, put those together that are one, and leave 等 out."""
+    if not pieces or not _MAY_BE_JOINED.search(flat, pieces[0][0][0], pieces[-1][0][1]):
+        return pieces
     names: list[tuple[Span, str]] = []
     for (start, end), role in _with_places_whole(flat, pieces):
         ends = [match.span() for match in _AND.finditer(flat, start, end)]
@@ -174,6 +184,7 @@ def _with_places_whole(flat: str, pieces: list[tuple[Span, str]]) -> list[tuple[
         if (
             before == role
             and flat[last : span[0]] == "、"
+            and flat[first] == "各"
             and _ALL_PLACES.fullmatch(flat, first, last)
             and _PLACE.match(flat, *span)
             and not any(flat[one[0]] == flat[span[0]] for one, _ in pieces if one != span)
@@ -234,8 +245,10 @@ def last_bracket(flat: str, start: int, end: int) -> Span | None:
     if last <= start or flat[last] not in CLOSING:
         return None
     # Mostly there is one pair and nothing between its brackets.
-    opening = max(flat.rfind(sign, start, last) for sign in OPENING)
-    if last - opening <= 2000 and not any(flat.find(sign, opening, last) > 0 for sign in CLOSING):
+    opening = max(flat.rfind("(", start, last), flat.rfind("[", start, last))
+    opening = max(opening, flat.rfind("【", start, last))
+    inner = flat[opening:last] if opening >= 0 else ""
+    if last - opening <= 2000 and not (")" in inner or "]" in inner or "】" in inner):
         return (opening, last) if opening >= 0 else None
     depth = 0
     for i in range(last, max(start, last - 2000) - 1, -1):

@@ -110,7 +110,7 @@ def test_a_range_has_two_ends_and_a_single_value_one():
 
 def test_an_indicator_may_stand_in_the_clause_before():
     found = targets("提高毛入园率，达到90%。")
-    assert found["indicator"].tolist() == ["提高毛入园率"]
+    assert found["indicator"].tolist() == ["毛入园率"]
     assert found["text"].tolist() == ["提高毛入园率，达到90%"]
 
 
