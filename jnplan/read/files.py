@@ -24,7 +24,7 @@ from .saved import SAVED, read_saved
 
 
 def read_source(path: str | Path, *, simplified: bool = False) -> Source:
-    r"""Read a plan's text from a file: txt, html, docx, doc, wps, rtf, odt, PDF, PNG or JPEG.
+    r"""Read a plan's text from a file: txt, html, docx, doc, wps, rtf, odt, PDF, OFD, PNG, JPEG.
 
     Parameters
     ----------

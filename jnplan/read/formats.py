@@ -18,7 +18,7 @@ from ..plan import Source
 TEXT_LIMIT = 20_000_000  # bytes
 PAGE_LIMIT = 10_000_000
 WORD_LIMIT = 50_000_000
-OTHER_LIMIT = 100_000_000  # PDF and pictures
+OTHER_LIMIT = 100_000_000  # PDF, OFD and pictures
 HEAD = 8192  # bytes that are looked at to see what a file is
 
 
@@ -146,7 +146,9 @@ FORMATS = {
         "an OFD file (.ofd)",
         (".ofd",),
         zip_names=frozenset({"ofd.xml"}),
-        instead="open it in an OFD reader and save it as PDF, or " + _COPY,
+        reader="pages.ofd:read_ofd",
+        gives={"ofd": "an OFD file"},
+        limit=OTHER_LIMIT,
     ),
     "zip": Format("a zip archive", (".zip",), (b"PK\x03\x04", b"PK\x05\x06"), instead=_UNPACK),
     "rar": Format("a RAR archive", (".rar",), (b"Rar!\x1a\x07",), instead=_UNPACK),

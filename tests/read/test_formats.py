@@ -33,7 +33,7 @@ PROTECTED = streams("WordDocument").ljust(1024, b"\0") + b"\xec\xa5" + b"\1" * 9
         ("a.xls", streams("WordDocument", "Workbook"), "an Excel workbook"),
         ("a.ppt", streams("PowerPoint Document"), "PowerPoint slides .* copy the plan into"),
         ("a.pptx", zipped({"ppt/presentation.xml": ""}), "PowerPoint slides"),
-        ("a.ofd", zipped({"OFD.xml": ""}), "an OFD file .* save it as PDF"),
+        ("a.ofd", zipped({"OFD.xml": ""}), "the OFD file is damaged .* get a new copy"),
         ("a.zip", zipped({"plan.txt": ""}), "a zip archive .* unpack it"),
         ("a.zip", b"PK\x05\x06" + b"\0" * 18, "a zip archive .* unpack it"),
         ("a.rar", b"Rar!\x1a\x07\x00", "a RAR archive .* unpack it"),
@@ -134,12 +134,18 @@ def test_the_reader_of_a_format_takes_bytes_and_a_name(kind):
 
 
 def test_a_new_format_is_a_row_and_a_reader(monkeypatch):
-    """An OFD file, were there a reader of it."""
-    raw = zipped({"OFD.xml": ""})
-    assert kind_of_file(raw, "plan.zip") == "ofd"
-    row = FORMATS["ofd"]._replace(reader="text_file:read_ofd", gives={"ofd": "an OFD file"})
-    monkeypatch.setitem(FORMATS, "ofd", row)
+    """An EPUB, were there a reader of it."""
+    raw = zipped({"META-INF/container.xml": ""})
+    row = formats.Format(
+        "an EPUB (.epub)",
+        (".epub",),
+        zip_names=frozenset({"meta-inf"}),
+        reader="text_file:read_epub",
+        gives={"epub": "an EPUB"},
+    )
+    monkeypatch.setitem(FORMATS, "epub", row)
+    assert kind_of_file(raw, "plan.zip") == "epub"
     module = importlib.import_module("jnplan.read.text_file")
-    read = lambda raw, *, name: Source(f"{name}\n", "ofd")  # noqa: E731
-    monkeypatch.setattr(module, "read_ofd", read, raising=False)
-    assert source_of(raw, name="plan.ofd") == Source("plan.ofd\n", "ofd")
+    read = lambda raw, *, name: Source(f"{name}\n", "epub")  # noqa: E731
+    monkeypatch.setattr(module, "read_epub", read, raising=False)
+    assert source_of(raw, name="plan.epub") == Source("plan.epub\n", "epub")
