@@ -29,6 +29,8 @@ from ..text.titles import (
 _NAMELESS = re.compile(rf"\(?(?:{YEAR_ALONE})|关于|印发|转发")
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[省市县区州旗镇乡]|自治区)$")
 # A line that ends so is no title yet; one that is but the word for a plan is no title of its own.
+# A title that goes on in the next line: 关于做好校车 and 安全工作的意见.
+_BEGUN = re.compile(r"[^。,:;《》()\d]{0,24}关于[^。,:;《》]{2,30}$")
 _UNFINISHED = re.compile(r"(?:关于|印发|[的和与及、《])$|《[^》]*$")
 _REST = re.compile(
     r"(?:分工|分解|任务|责任)?(?:方案|清单|分工表?|分解表|任务表|要点|计[划画畫]|安排|意见)$"
@@ -131,7 +133,10 @@ def _first_title_line(flat: str, lines: list[Span], found: list[Mark | None], fi
     at = first
     while at and first - at < _TITLE_LINES and not found[at - 1]:
         above = lines[at - 1]
-        unfinished = _UNFINISHED.search(flat[slice(*above)]) and not is_furniture(flat, *above)
+        unfinished = not is_furniture(flat, *above) and (
+            _UNFINISHED.search(flat[slice(*above)])
+            or (_BEGUN.match(flat, *above) and not ends_as_title(flat, *above))
+        )
         named = is_issuer_name(flat, *above) or _PLACE_ALONE.match(flat, *above)
         if not unfinished and not (named and _NAMELESS.match(flat, *lines[first])):
             break

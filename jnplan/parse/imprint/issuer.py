@@ -62,6 +62,8 @@ def choose_issuer(
             return "、".join(names), []
         if office and any(name != own and name.endswith(own) for name in names):
             return "、".join(names), []
+        if any(name != own and name.replace("人民", "") == own for name in names):
+            return "、".join(names), []
     joint = _JOINT.match(own)
     if joint:
         signers = ("、".join(names) for names in signed)
