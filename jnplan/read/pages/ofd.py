@@ -157,7 +157,7 @@ def _shown_runs(page: ofdkit.Page, i: int, name: str) -> list[ofdkit.TextRun]:
     return [
         run
         for run in runs
-        if run.text.strip()
+        if run.text
         and all(map(math.isfinite, (run.x, run.y, run.size, run.width)))
         and left - _BESIDE <= run.x <= left + width + _BESIDE
         and top - _BESIDE <= run.y <= top + height + _BESIDE
