@@ -27,7 +27,8 @@ from pathlib import Path
 
 from lxml import etree
 from support.helpers import FILES, PAGES, column, made_pdf
-from support.made_word import docx, item, p, t
+from support.made_ofd import drawn, ofd_files, picture, placed, set_pages
+from support.made_word import docx, item, p, t, zipped
 
 import jnplan as jp
 from jnplan.plan import Doubt, Source
@@ -42,7 +43,7 @@ from jnplan.text.clean import FLAT
 HERE = Path(__file__).parent / "plans"
 SECONDS = 5  # of the processor; a usual case takes hundredths of one
 SHARES = {"plan": 45, "mutant": 33, "text": 13, "page": 4, "word": 2, "pdf": 2, "picture": 1}
-SHARES["saved"] = 1
+SHARES["saved"] = SHARES["ofd"] = 1
 
 CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 二十 二十一 一百〇二 百 〇".split()
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789.,:;()[]!?"}
@@ -417,6 +418,37 @@ def pdf_case(rng):
     return check_file(raw, "plan.pdf", simplified=rng.random() < 0.2)
 
 
+def ofd_case(rng):
+    """An OFD file of lines by chance: its bytes damaged, or its parts or their elements changed."""
+    lines = [line[:60] or "x" for line in a_plan(rng).split("\n")[:20]]
+    lines = [
+        "".join(c for c in line if c >= " " and not "\ud800" <= c < "\ue000") for line in lines
+    ]
+    lines = [line.translate({0xFFFE: " ", 0xFFFF: " "}).strip() or "x" for line in lines]
+    pages = set_pages(lines, per_page=rng.choice([3, 24]), each=rng.choice([0, 1, 5]))
+    for number, page in enumerate(pages, 1):
+        page += placed(f"— {number} —", 98, 285, size=rng.choice([0.1, 4, 90]))
+        page += [picture()] * (rng.random() < 0.2)
+        rng.shuffle(page)
+    mark = drawn("内部", 60, 150, ctm=rng.choice(["", "0.7 -0.7 0.7 0.7 0 0", "0 0 0 0 0 0", "x"]))
+    parts = ofd_files(*pages, template=[mark] * (rng.random() < 0.3))
+    parts = {name: content.encode() for name, content in parts.items()}
+    names = sorted(parts)
+    for _ in range(rng.choice([0, 1, 1, 2, 4])):
+        one, other, step = rng.choice(names), rng.choice(names), rng.randrange(9)
+        if step == 0:
+            parts[one], parts[other] = parts.get(other, b""), parts.get(one, b"")
+        elif step == 1:
+            parts.pop(one, None)
+        elif step == 2 and one in parts:
+            parts[one] = damaged(rng, parts[one])
+        elif one in parts:
+            parts[one] = _changed_xml(rng, parts[one])
+    raw = zipped(parts)
+    raw = damaged(rng, raw) if rng.random() < 0.2 else raw
+    return check_file(raw, "plan.ofd", simplified=rng.random() < 0.2)
+
+
 def picture_case(rng):
     """A picture whose bytes are damaged: it is decoded, and boxes by chance stand for its lines."""
     raw = rng.choice(fixtures(".jpg"))
@@ -450,7 +482,7 @@ def check_file(raw, name, *, charset=None, simplified=False):
     assert source.text.endswith("\n") or source.kind == "txt" or saved, "the last line has no end"
     assert source.text.strip(), "no text"
     assert not set("\r\v\f\x85\u2028\u2029") & set(source.text), "line ends of another kind"
-    assert source.kind in ("txt", "html", "docx", "pdf", "scan")
+    assert source.kind in ("txt", "html", "docx", "pdf", "ofd", "scan")
     assert all(isinstance(note, str) and note.strip() for note in source.notes), source.notes
     for line, text, confidence in source.doubtful:
         alike = isinstance(text, str) and isinstance(line, int)
@@ -526,6 +558,7 @@ CASES = {
     "page": page_case,
     "word": word_case,
     "pdf": pdf_case,
+    "ofd": ofd_case,
     "picture": picture_case,
 }
 

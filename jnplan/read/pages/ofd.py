@@ -1,7 +1,5 @@
 """OFD files (GB/T 33190, the format of official documents) to plain text."""
 
-import dataclasses
-import itertools
 import math
 import time
 import unicodedata
@@ -12,10 +10,10 @@ import ofdkit
 
 from ...errors import PlanError
 from ...plan import Source
-from ...text.clean import is_wide
 from ...text.cleaning.signs import RADICALS
 from ..docx.symbols import PRIVATE, symbol_sign
-from .ofd_package import DAMAGED, OfdParts, PartObjects, is_slanted, ofd_parts
+from .ofd_parts.package import DAMAGED, OfdParts, PartObjects, is_slanted, ofd_parts
+from .ofd_parts.runs import POINTS, run_pieces, turned_run
 from .paragraphs import paragraphs
 from .rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
 from .running_heads import drop_running
@@ -26,11 +24,8 @@ MEGABYTES = 100
 PAGES = 2000
 SECONDS = 25
 CHARACTERS = 2_000_000
-_POINTS = 72 / 25.4  # to a millimetre: what is measured in PDF files is measured alike
 _BESIDE = 2.0  # millimetres by which text may stick out of the page
 _FEW = 30  # characters that may stand on the picture of a page
-# How wide letters are at most, in type sizes: narrow ones of half a size are frequent in China.
-_LETTERS = dict.fromkeys("iIjltfr.,:;'!|()[]-/ ", 0.5) | dict.fromkeys("mMwW@%", 0.85)
 _NO_CHARACTER = ("Co", "Cn", "Cs")
 
 
@@ -157,7 +152,7 @@ def _shown_runs(page: ofdkit.Page, i: int, name: str) -> list[ofdkit.TextRun]:
     return [
         run
         for run in runs
-        if run.text.strip()
+        if run.text
         and all(map(math.isfinite, (run.x, run.y, run.size, run.width)))
         and left - _BESIDE <= run.x <= left + width + _BESIDE
         and top - _BESIDE <= run.y <= top + height + _BESIDE
@@ -178,7 +173,7 @@ def _repeated(shown: list[list[ofdkit.TextRun]]) -> set[tuple | None]:
 def _repeated_notes(shown: list[list[ofdkit.TextRun]], again: set[tuple | None]) -> list[str]:
     told: dict[str, list[int]] = {}
     for number, runs in enumerate(shown, 1):
-        pieces = _run_pieces([run for run in runs if _place(run) in again], 0, 0)
+        pieces = run_pieces([run for run in runs if _place(run) in again], 0, 0)
         if pieces:
             text = " ".join(row.text for row in page_rows(pieces))
             told.setdefault(text if len(text) <= 40 else f"{text[:40]}…", []).append(number)
@@ -203,12 +198,12 @@ def _ofd_page(page: ofdkit.Page, runs: list[ofdkit.TextRun], parts: OfdParts) ->
         if is_slanted(slant, quarter * math.pi / 2):
             askew += run.text
         else:
-            upright.append(_turned_run(run, quarter))
+            upright.append(turned_run(run, quarter))
     # The corner that comes to lie above on the left, and how high the page then is.
     start = (left, top), (top, -left - width), (-left - width, -top - height), (-top - height, left)
     high = width if quarter % 2 else height
     pieces, mapped, unread = [], 0, 0
-    for piece in _run_pieces(upright, *start[quarter]):
+    for piece in run_pieces(upright, *start[quarter]):
         text = _meant_character(piece.text)
         mapped += ord(piece.text) in RADICALS
         unread += text == "\ufffd" or unicodedata.category(text) in _NO_CHARACTER
@@ -216,7 +211,7 @@ def _ofd_page(page: ofdkit.Page, runs: list[ofdkit.TextRun], parts: OfdParts) ->
     printed = sum(not piece.text.isspace() for piece in pieces)
     return _OfdPage(
         pieces,
-        high * _POINTS,
+        high * POINTS,
         mapped,
         unread,
         askew.strip(),
@@ -233,81 +228,6 @@ def _slants(runs: list[ofdkit.TextRun], own: PartObjects, parts: OfdParts) -> li
         else own.slant[run.object_id]
         for run in runs
     ]
-
-
-def _turned_run(run: ofdkit.TextRun, quarter: int) -> ofdkit.TextRun:
-    """Turn a run as the page is turned on which it runs rightward."""
-    cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[quarter]
-    return dataclasses.replace(run, x=run.x * cos + run.y * sin, y=run.y * cos - run.x * sin)
-
-
-def _run_pieces(runs: list[ofdkit.TextRun], left: float, top: float) -> list[TextPiece]:
-    """Part runs into characters, each as wide as letters of its kind are in its run."""
-    runs = sorted(runs, key=lambda run: (round(run.y, 1), run.x))
-    rooms = [_room(*pair) for pair in itertools.zip_longest(runs, runs[1:])]
-    least = _least_widths(runs, rooms)
-    pieces = []
-    for run, room in zip(runs, rooms, strict=True):
-        size = _size(run)
-        widths = [_typical_width(character) for character in run.text]
-        end = (run.text[-1], round(run.size, 1))
-        widths[-1] = min(widths[-1], least.get(end, math.inf))
-        start = _last_start(run)
-        full = size * sum(widths) if start is None else start + size * widths[-1]
-        # What is guessed must not reach into the next run.
-        scale = min(full, room) / sum(widths)
-        steps = itertools.accumulate((scale * width for width in widths), initial=run.x - left)
-        for character, (begin, stop) in zip(run.text, itertools.pairwise(steps), strict=True):
-            places = (begin, stop, run.y - top, max(size, 0.2))
-            pieces.append(TextPiece(character, *(_POINTS * place for place in places)))
-    return pieces
-
-
-def _size(run: ofdkit.TextRun) -> float:
-    return run.size or run.width / len(run.text) or 1.0
-
-
-def _typical_width(character: str) -> float:
-    if is_wide(character):
-        return 1.0
-    return _LETTERS.get(character, 0.68 if character.isupper() else 0.52)
-
-
-def _last_start(run: ofdkit.TextRun) -> float | None:
-    """Return how far into a run its last character begins; None if the file doesn't say.
-
-    Nothing says how wide that one is: `ofdkit` takes it, and all where nothing is written, for 1 if
-    it is Chinese and for 0.5 if it is any other, also a “.
-    """
-    taken = [1.0 if unicodedata.east_asian_width(one) in "WF" else 0.5 for one in run.text]
-    size = _size(run)
-    if len(run.text) > 1 and abs(run.width - size * sum(taken)) < 0.01 * size:
-        return None
-    return max(0.0, run.width - size * taken[-1])
-
-
-def _room(run: ofdkit.TextRun, following: ofdkit.TextRun | None) -> float:
-    """Return how wide a run can be before the next one on its height begins."""
-    if following is None or abs(following.y - run.y) > 0.4 * _size(run):
-        return math.inf
-    room = following.x - run.x
-    return room if room > 0.5 * run.width else math.inf
-
-
-def _least_widths(runs: list[ofdkit.TextRun], rooms: list[float]) -> dict[tuple[str, float], float]:
-    """Find how near the next run begins to each letter, in type sizes.
-
-    A letter that is seldom at a word's end is so wide.
-    """
-    least: dict[tuple[str, float], float] = {}
-    for run, room in zip(runs, rooms, strict=True):
-        last, start = run.text[-1], _last_start(run)
-        if start is not None and room < math.inf and not is_wide(last):
-            width = (room - start) / _size(run)
-            if width > 0.15:
-                key = (last, round(run.size, 1))
-                least[key] = min(width, least.get(key, math.inf))
-    return least
 
 
 def _meant_character(character: str) -> str:

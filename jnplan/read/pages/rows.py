@@ -74,7 +74,7 @@ def page_rows(pieces: list[TextPiece]) -> list[Row]:
     for cluster in clusters:
         left = [piece for piece in cluster if piece.right <= middle]
         right = [piece for piece in cluster if piece.left >= middle]
-        if len(left) + len(right) < len(cluster):  # over both columns: a title, a page number
+        if _goes_across(cluster, middle):  # over both columns: a title, a page number
             rows += [*sides[0], *sides[1], make_row(cluster, 0)]
             sides = ([], [])
             continue
@@ -164,7 +164,7 @@ def _gutter(clusters: list[list[TextPiece]]) -> float | None:
     full: tuple[list[bool], list[bool]] = ([], [])
     crossing = 0
     for cluster in printed:
-        if any(p.left < middle < p.right for p in cluster):
+        if _goes_across(cluster, middle):
             crossing += 1
             continue
         sides = ([p for p in cluster if p.right <= middle], [p for p in cluster if p.left > middle])
@@ -173,6 +173,19 @@ def _gutter(clusters: list[list[TextPiece]]) -> float | None:
                 found.append(max(p.right for p in side) > edge - 2 * size)
     enough = all(len(found) >= 5 and sum(found) > 0.6 * len(found) for found in full)
     return middle if enough and crossing < 0.4 * len(printed) else None
+
+
+def _goes_across(cluster: list[TextPiece], middle: float) -> bool:
+    """Whether the text of a height goes on over a place, if only from one character to the next."""
+    if any(piece.left < middle < piece.right for piece in cluster):
+        return True
+    before = [piece for piece in cluster if piece.right <= middle and piece.text.strip()]
+    after = [piece for piece in cluster if piece.left >= middle and piece.text.strip()]
+    if not (before and after):
+        return False
+    last = max(before, key=lambda piece: piece.right)
+    first = min(after, key=lambda piece: piece.left)
+    return first.left - last.right < 0.5 * min(first.size, last.size)
 
 
 def layout_notes(pages: list[PageRows], *, ruled: Iterable[int] = ()) -> list[str]:

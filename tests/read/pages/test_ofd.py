@@ -1,5 +1,6 @@
 import random
 
+import pypdfium2
 import pytest
 from support.helpers import FILES
 from support.made_ofd import (
@@ -22,7 +23,9 @@ import jnplan as jp
 from jnplan.read.files import source_of
 from jnplan.read.pages import ofd
 from jnplan.read.pages.ofd import read_ofd
+from jnplan.read.pages.text_layer import page_layer
 
+MM = 25.4 / 72  # to a point
 PLAN = (FILES / "plan.txt").read_text(encoding="utf-8")
 SHORT = (
     "云溪市教育局2025年工作要点\n"
@@ -111,6 +114,22 @@ def test_widths_need_not_be_written():
         [one.replace("DeltaX", "Other") for one in page] for page in set_pages([*SHORT.split("\n")])
     ]
     check_plan(read(*pages))
+
+
+@pytest.mark.parametrize("blanks", [True, False], ids=["blanks", "none"])
+@pytest.mark.parametrize("name", ["office.pdf", "browser.pdf"])
+def test_characters_that_a_converter_places_one_by_one(name, blanks):
+    """As those of the PDF file stand, in whatever font; blanks may be written or only be left."""
+    with pypdfium2.PdfDocument((FILES / name).read_bytes()) as document:
+        pages = [
+            [
+                drawn(p.text, p.left * MM, p.base * MM, size=round(p.size * MM, 4), number=k)
+                for k, p in enumerate(page_layer(document, i, name).pieces)
+                if blanks or p.text.strip()
+            ]
+            for i in range(len(document))
+        ]
+    assert read(*pages).text == PLAN
 
 
 @pytest.mark.parametrize(

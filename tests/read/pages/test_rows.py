@@ -49,6 +49,23 @@ def test_two_columns_are_read_one_by_one():
     assert english(notes) == ("Two columns on page 1 were read one after the other.",)
 
 
+def test_rows_of_single_characters_are_no_columns():
+    """Each character begins where the last one ends: none stands over the middle of the page."""
+    lines = [[*FULL[:20]] for _ in range(8)]
+    for line in lines[:6]:
+        line[9] = line[10] = " "  # two lines part there, as those of a head do
+    lines[3:6] = [[*FULL[:20]]] * 3
+    pieces = [
+        TextPiece(character, 10 * k, 10 * k + 10, 16 * i, 10)
+        for i, line in enumerate(lines)
+        for k, character in enumerate(line)
+        if character != " "
+    ]
+    rows = page_rows(pieces)
+    assert [row.column for row in rows] == [0] * 8
+    assert rows[-1].text == FULL[:20]
+
+
 def test_a_table_is_read_across_and_told():
     rows = page_rows(columns(8, left="任务", right=FULL[:9]))
     assert rows[1].text == f"任务 {FULL[:9]}"

@@ -14,7 +14,7 @@ import zlib
 from collections import Counter
 from typing import NamedTuple
 
-from ...errors import PlanError
+from ....errors import PlanError
 
 MOST_FILES = 20_000
 MOST_PART = 16_000_000  # bytes of a part of XML; as a tree it takes up to 40 times that

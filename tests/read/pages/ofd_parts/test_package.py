@@ -6,8 +6,8 @@ from support.made_ofd import LEFT, TOP, drawn, made_ofd, ofd_files, picture
 from support.made_word import zipped
 
 import jnplan as jp
-from jnplan.read.pages import ofd_package
-from jnplan.read.pages.ofd_package import ofd_parts
+from jnplan.read.pages.ofd_parts import package
+from jnplan.read.pages.ofd_parts.package import ofd_parts
 
 PAGE = "Doc_0/Pages/Page_0/Content.xml"
 TEXT = drawn("1.校车", LEFT, TOP, number=7, ctm="0 1 -1 0 0 0", more=" Visible='false'")
@@ -77,8 +77,8 @@ def test_limits_are_told(monkeypatch, limit, value, message):
     units = UNIT.format(1, USE.format(2) * 3) + UNIT.format(2, TEXT * 3)
     raw = made_ofd([TEXT + " " * 30 + USE.format(1)], units=units)
     ofd_parts(raw)
-    monkeypatch.setattr(ofd_package, limit, value)
+    monkeypatch.setattr(package, limit, value)
     if limit == "SMALL":
-        monkeypatch.setattr(ofd_package, "MOST_TIMES", 1)
+        monkeypatch.setattr(package, "MOST_TIMES", 1)
     with pytest.raises(jp.PlanError, match=message):
         ofd_parts(raw)

@@ -1,0 +1,1 @@
+"""The parts of OFD files, and the characters of their runs of text."""
