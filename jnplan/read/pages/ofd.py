@@ -9,13 +9,14 @@ from typing import NamedTuple
 import ofdkit
 
 from ...errors import PlanError
+from ...findings import finding
 from ...plan import Source
 from ...text.cleaning.signs import RADICALS
 from ..docx.symbols import PRIVATE, symbol_sign
 from .ofd_parts.package import DAMAGED, OfdParts, PartObjects, is_slanted, ofd_parts
 from .ofd_parts.runs import POINTS, run_pieces, turned_run
 from .paragraphs import paragraphs
-from .rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
+from .rows import PageRows, TextPiece, layout_notes, note_pages, page_rows
 from .running_heads import drop_running
 from .tables.joined import rows_and_tables, write_tables
 from .text_layer import SOFT_HYPHEN
@@ -93,7 +94,7 @@ def read_ofd(raw: bytes, *, name: str) -> Source:
     ]
     _need_text(name, pages, found)
     count = sum(not row.is_table for page in kept for row in page.rows)
-    notes = [f"{count} lines of the pages joined to {len(found)} paragraphs"]
+    notes = [finding("read.lines-joined", lines=count, paragraphs=len(found))]
     notes += repeated + told + tables_told + _ofd_notes(pages, parts, missing)
     return Source(
         "".join(f"{text}\n" for text in found), "ofd", notes=(*notes, *layout_notes(kept))
@@ -178,7 +179,7 @@ def _repeated_notes(shown: list[list[ofdkit.TextRun]], again: set[tuple | None])
             text = " ".join(row.text for row in page_rows(pieces))
             told.setdefault(text if len(text) <= 40 else f"{text[:40]}…", []).append(number)
     return [
-        f"left out what a template repeats: “{text}” ({write_pages(numbers)})"
+        finding("read.left-out-template", text=text, pages=note_pages(numbers))
         for text, numbers in told.items()
     ]
 
@@ -264,25 +265,22 @@ def _ofd_notes(pages: list[_OfdPage], parts: OfdParts, missing: list[str]) -> li
     mapped = sum(page.mapped for page in pages)
     unread = sum(page.unread for page in pages)
     if parts.documents > 1:
-        notes.append(f"{parts.documents} documents in the file, read one after the other")
+        notes.append(finding("read.documents", n=parts.documents))
     if mapped:
-        notes.append(f"{mapped} radicals (such as U+2F00) read as the characters they look like")
+        notes.append(finding("clean.radicals", n=mapped))
     if unread:
-        notes.append(f"{unread} characters have no meaning in the file's fonts (\ufffd or alike)")
+        notes.append(finding("read.unread-characters", n=unread))
     askew = [page.askew for page in pages if page.askew]
     if askew:
         shown = askew[0] if len(askew[0]) <= 40 else f"{askew[0][:40]}…"
-        notes.append(f"left out slanted text, such as a watermark: “{shown}”")
+        notes.append(finding("read.left-out-slanted", text=shown))
     if parts.annotated:
-        notes.append("left out what is annotated on the pages, such as stamps and remarks")
+        notes.append(finding("read.left-out-annotations"))
     pictures = [i for i, page in enumerate(pages, 1) if page.is_picture]
     if pictures:
-        notes.append(
-            f"{write_pages(pictures)} without text but for a picture, which isn't read; "
-            'save the file as PDF and read that with: pip install "jnplan[ocr]"'
-        )
+        notes.append(finding("read.picture-pages", pages=note_pages(pictures)))
     blank = [i for i, page in enumerate(pages, 1) if page.is_blank]
     if blank:
-        notes.append(f"{write_pages(blank)} with nothing on it")
-    notes += [f"the file doesn't hold all that it names: {one}" for one in missing[:3]]
+        notes.append(finding("read.blank-pages", pages=note_pages(blank)))
+    notes += [finding("read.missing-parts", parts=one) for one in missing[:3]]
     return notes
