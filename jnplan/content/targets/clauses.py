@@ -14,6 +14,8 @@ from .rules import HELD_TIME, REPEATED, is_target
 NUMBER_LIKE = re.compile(
     "[0-9〇○一二两三四五六七八九十百千万亿廿卅半]|覆盖|清零|翻番|零[事发增辍]|消除|杜绝"
 )
+# What may stand before 为200名教师体检, other than dates.
+_NO_SUBJECT = re.compile("(?:今年|本年度?|计划|拟|将|要|需|须|并|还|再|继续|[ 、])*")
 # What is wholly covered stands after these: 以信息化手段实现监管全覆盖.
 _ACHIEVING = re.compile("[^、]*(?:实现|做到)")
 
@@ -138,7 +140,7 @@ def _is_said_of(text: str, start: int, word: int, other: list[Span]) -> bool:
     for first, last in sorted(other):
         if at <= first < word and not text[at:first].strip(" 、"):
             at = last
-    return bool(text[at:word].strip(" 、"))
+    return not _NO_SUBJECT.fullmatch(text, at, word)
 
 
 def _is_hedge(text: str, word: Span) -> bool:

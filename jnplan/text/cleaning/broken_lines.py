@@ -82,7 +82,8 @@ def join_edits(text: str) -> list[Edit]:
             flat, text, lines, i, straight=straight, by_indent=by_indent
         )
         if joined:
-            apart = _is_letter(text[end - 1]) and _is_letter(text[first])
+            last, next_ = text[end - 1], text[first]
+            apart = _is_letter(last) and _is_letter(next_) and not (last + next_).isupper()
             edits.append(Edit(end, first, " " if apart else ""))
     return edits
 

@@ -10,6 +10,8 @@ from jnplan.content.targets.deadlines import dates_within
         "2026年12月31日前", "到2027年", "到“十五五”末", "“十五五”期间", "十四五末", "2026—2028年",
         "二〇二六年底前", "二○三五年", "五年内", "三至五年内", "2026年上半年", "2026学年末",
         "2025-2026学年", "本学期末", "春节前", "2026年三季度", "12月", "今年9月底前",
+        "本学期末前", "全年", "秋季开学前", "2026年秋季开学前", "2026年春季学期", "秋季学期末",
+        "用三年时间", "利用3年左右的时间",
     ],
 )  # fmt: skip
 def test_a_date_by_which_something_is_due(date):
@@ -37,3 +39,8 @@ def test_a_date_knows_its_last_year_and_whether_it_is_bare():
     assert (span.year, span.bare) == (2026, True)
     assert not dates_within("到2026年", 0, 6)[0].bare
     assert not dates_within("2026年底前", 0, 7)[0].bare
+
+
+@pytest.mark.parametrize("text", ["秋季运动会", "秋季学校体检", "全年级", "全年龄段", "三年时间"])
+def test_a_season_or_a_span_alone_is_no_date(text):
+    assert not dates_within(text, 0, len(text))

@@ -110,7 +110,7 @@ def test_a_range_has_two_ends_and_a_single_value_one():
 
 def test_an_indicator_may_stand_in_the_clause_before():
     found = targets("提高毛入园率，达到90%。")
-    assert found["indicator"].tolist() == ["毛入园率"]
+    assert found["indicator"].tolist() == ["毛入园率"]  # not 提高毛入园率: a verb isn't counted
     assert found["text"].tolist() == ["提高毛入园率，达到90%"]
 
 
@@ -335,3 +335,46 @@ def test_a_long_run_of_anything_is_soon_read(run):
     began = time.perf_counter()
     jp.find_targets(plan)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator"),
+    [
+        ("加强对50所学校食堂的检查。", "学校食堂的检查", ""),
+        ("深化与20所高校的合作。", "高校的合作", ""),
+        ("各乡镇务必建成食堂2个。", "建成食堂", ""),
+        ("完成对8个县区的督导。", "县区的督导", ""),
+        ("义务教育巩固率必须保持在99%以上。", "义务教育巩固率", "保持在…以上"),
+        ("校园监控覆盖率应当达到100%。", "校园监控覆盖率", "达到"),
+        ("教师学历合格率要达到100%。", "教师学历合格率", "达到"),
+        ("大班额全面清零。", "大班额", "清零"),
+        ("为200名乡村教师免费体检。", "乡村教师免费体检", ""),
+        ("今年为200名乡村教师免费体检。", "乡村教师免费体检", ""),
+        ("班额为45人。", "班额", "为"),
+        ("帮助学生掌握1至2项运动技能。", "运动技能", ""),
+        ("在现有80名名师基础上新增20名。", "新增名师", ""),
+    ],
+)
+def test_an_indicator_names_what_is_counted(text, indicator, comparator):
+    found = targets(text)
+    assert found[["indicator", "comparator"]].values.tolist() == [[indicator, comparator]]
+
+
+def test_a_time_may_stand_in_the_clause_before():
+    found = targets("各校每学年要以课程、活动为重点，开展一次自评。")
+    assert found[["indicator", "comparator", "value", "unit", "per"]].values.tolist() == [
+        ["自评", "每学年", 1, "次", "学年"]
+    ]
+    assert found["text"].tolist() == ["各校每学年要以课程、活动为重点，开展一次自评"]
+    assert targets("每年开好两次大会，展示一批成果。")["value"].tolist() == [2]
+
+
+def test_one_counts_where_it_goes_on_with_at_least_one():
+    text = "参加至少一项艺术活动，培养一项艺术爱好。"
+    assert targets(text)["indicator"].tolist() == ["参加艺术活动", "培养艺术爱好"]
+    assert targets("参加艺术活动，培养一项艺术爱好。").empty
+
+
+def test_a_span_of_time_is_said_of_its_part_of_a_sentence():
+    found = targets("利用三年时间，新建社团50支；命名学校20所。")
+    assert found["deadline"].tolist() == ["利用三年时间", ""]

@@ -47,3 +47,10 @@ def test_what_is_no_head_makes_no_table(line):
 def test_what_stands_after_a_table_is_read_as_ever():
     found = rows("指标 2026年目标", "普惠率（%） 95", "新增学位500个。", "另有3 5 7")
     assert [row[2] for row in found] == [95, 500]
+
+
+def test_the_year_of_a_target_may_stand_in_brackets_of_its_head():
+    found = rows(
+        "序号 指标名称 现状值 目标值（2026年）", "1 普惠率（%） 92 95", "2 生师比（） 15:1 14:1"
+    )
+    assert found == [["普惠率", "", 95, "%", "2026年"], ["生师比", "", 14, "n:1", "2026年"]]

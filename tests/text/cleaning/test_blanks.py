@@ -68,3 +68,29 @@ def test_a_layer_of_recognised_characters_loses_its_blanks_in_short_lines_too():
         "3行字字之间有空格，空格已去掉。\n"
         "3 lines had a blank after every character; the blanks were taken out.",
     )
+
+
+def test_blanks_at_odd_places_of_a_scan_are_taken_out():
+    scanned = (
+        "柳城 市教 育局 2026 年工 作要 点\n"
+        "1. 抓好 政治学 习。落实 第一 议题制 度，办好 活 动。（责任 处室：办公 室）\n"
+        "2. 推进 依法治 教。开 展普 法活 动 3 次，学 好法 律。\n"
+    )
+    assert clean_text(scanned).text == (
+        "柳城市教育局2026年工作要点\n"
+        "1. 抓好政治学习。落实第一议题制度，办好活动。（责任处室：办公室）\n"
+        "2. 推进依法治教。开展普法活动3次，学好法律。\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.坚持 爱国 敬业 诚信 友善 四德，办好活动。\n2.推进 德育 智育 体育 美育 劳育，育人。",
+        "1.查校车，办演练。（责任处室：安全处 人事处 德育处）\n"
+        "2.查食堂，查卫生。（责任处室：后勤处 体卫处 安全处）",
+        "1.读诗：风急天高猿啸哀 渚清沙白鸟飞回 无边落木萧萧下，不尽长江滚滚来。",
+    ],
+)
+def test_blanks_between_whole_words_are_kept(text):
+    assert clean_text(text).text == text

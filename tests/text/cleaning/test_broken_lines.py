@@ -128,3 +128,26 @@ def test_numbers_in_brackets_part_a_line_without_a_stop_before_them():
     assert [line[:4] for line in clean_text(given).text.splitlines()] == [
         *("某局20", "一、党建", "（一）学", "（二）党", "二、教学", "（一）备", "（二）听"),
     ]
+
+
+@pytest.mark.parametrize("width", [17, 22, 26, 33])
+def test_a_tab_indents_a_paragraph(width):
+    rows = wrapped(PLAN, width, "\t")
+    assert clean_text(rows).text.replace("\t", "") == PLAN
+
+
+LATIN = """某市教育局2026年工作要点
+1.建设课程。推动互动课堂、3R(AR/VR/MR)课程资源建设，校园长陪餐率均达到100%，教师全部参加培训考核。
+2.守牢安全。开展校园食品安全专项整治，消除60岁以上保安员问题,55岁以上人员减半，加强安全教育。
+"""
+
+
+@pytest.mark.parametrize("width", [18, 21, 23, 24, 25, 29, 31, 34, 37])
+def test_breaks_within_latin_signs_in_chinese_are_joined(width):
+    assert clean_text(wrapped(LATIN, width)).text == LATIN
+
+
+def test_first_lines_that_lost_their_indent_go_on():
+    rows = wrapped(PLAN, 24, "　　")
+    stripped = "\n".join(row.strip() for row in rows.splitlines()) + "\n"
+    assert clean_text(stripped).text == PLAN
