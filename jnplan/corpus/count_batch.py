@@ -138,7 +138,7 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     row |= {"characters": len(text)}
     row["checksum"] = hashlib.sha256(text.encode()).hexdigest()
     text, _, text_notes = clean_text(text)
-    row["notes"] = "; ".join((*source.notes, *text_notes))
+    row["notes"] = " ".join((*source.notes, *text_notes)).replace("\n", " ")
     plan = _parse_document(text, document.id)
     if plan is None:
         return row, [(None, None, text)]
