@@ -139,7 +139,7 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     row["checksum"] = hashlib.sha256(text.encode()).hexdigest()
     cleaned = clean_text(text)
     text = cleaned.text
-    row["notes"] = "; ".join((*source.notes, *cleaned.notes))
+    row["notes"] = " ".join((*source.notes, *cleaned.notes)).replace("\n", " ")
     plan = _parse_document(cleaned, document.id)
     if plan is None:
         return row, [(None, None, text)]

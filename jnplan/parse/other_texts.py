@@ -193,7 +193,7 @@ def find_second_plan(
         if _NOTICE.search(flat, *line):
             notice = notice or not plans
             continue
-        if not _is_plan_title(flat, line):
+        if not (_is_plan_title(flat, line) or _is_broken_title(flat, lines, found, i)):
             continue
         place = bisect_right(numbered, i)
         after = [mark for k in numbered[place : place + _FEWEST_NUMBERS] if (mark := found[k])]

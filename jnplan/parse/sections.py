@@ -98,7 +98,7 @@ def _read_sections(
             if block.mark.number != no:
                 chinese = block.mark.kind in (*OUTER, "(一)")
                 due = write_chinese_number(no) if chinese else no
-                odd.append(_odd_number(line_of(start), printed, due))
+                odd.append((line_of(start), printed, due))
             last = own[-1].end if own else end
             title_end, _ = _find_heading_end(text, flat, words, end)
             sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
@@ -110,13 +110,17 @@ def _read_sections(
                 parts.append(Part("section text", rest, end, no))
         elif block.kind != "task":
             parts.append(Part(block.kind, start, end, no))
-    places = odd[:_MOST_PLACES]
+    places = _odd_places(odd)
     notes = [finding("parse.section-numbers", n=len(odd), places=places)] if odd else []
     return sections, parts, notes
 
 
-def _odd_number(line: int, printed: object, due: object) -> str:
-    return finding("parse.odd-number", line=line, printed=printed, due=due)
+def _odd_places(odd: list[tuple[int, object, object]]) -> list[str]:
+    """Say of the first numbers out of order in which line they stand, and what was due."""
+    return [
+        finding("parse.odd-number", line=line, printed=printed, due=due)
+        for line, printed, due in odd[:_MOST_PLACES]
+    ]
 
 
 def _find_heading_end(text: str, flat: str, words: int, end: int) -> Span:
@@ -168,7 +172,7 @@ def _number_tasks(
     for block, label, next_ in zip(task_blocks, printed, due, strict=True):
         if label != next_ and not (restarts and label == 1):
             line = line_of(lines[block.lines[0]][0])
-            odd.append(_odd_number(line, label, next_))
+            odd.append((line, label, next_))
     if odd:
-        notes.append(finding("parse.task-numbers", n=len(odd), places=odd[:_MOST_PLACES]))
+        notes.append(finding("parse.task-numbers", n=len(odd), places=_odd_places(odd)))
     return (list(range(1, len(printed) + 1)) if repeated else printed), notes

@@ -29,6 +29,7 @@ _ROLES = {
     "title": r".*(?:任务|工作|项目|事项|要点)(?:名称|清单)?",
 }
 _INDICATORS = re.compile(r"(?:主要|核心|发展|考核)?指标(?:名称)?(?:\(.*\))?")
+_OWN_TITLE = re.compile(r".{2,}\d{4}(?:学?年|-\d{4}学年).*")  # whose plan, not 2026年任务
 _LONGEST_HEADER = 15
 _BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
@@ -88,6 +89,8 @@ def header_row(rows: list[list[str | None]]) -> int | None:
             continue
         if any(_INDICATORS.fullmatch(cell) for cell in cells):
             continue  # 指标, 2026年目标: values, no tasks
+        if any(_OWN_TITLE.fullmatch(cell) for cell in cells):
+            continue  # a row of an index
         roles = {column_role(cell) for cell in cells} - {None}
         if roles & {"title", "content"} and len(roles) > 1:
             return i

@@ -55,6 +55,7 @@ MARKS = {
     "A.": r"([A-Za-z])\s*[、.:)]\s*",
     "一:": rf"{_NUMERAL}[:,]\s*",
     "1:": r"(\d{1,2})[:,](?!\d)\s*",
+    "一 ": rf"{_NUMERAL}\s+(?=[\u4e00-\u9fff“《][^。;]{{1,30}}$)",
     # No mark but a blank: believed only where such lines count on from 1 (`read_line_marks`).
     "1 ": r"(?:(\d{1,3})\s+(?![年月日%])|(0\d)(?=[\u4e00-\u9fff“《])"
     rf"|([1-9]\d?)(?=[\u4e00-\u9fff“《]){_COUNTED})",
@@ -67,7 +68,7 @@ _OPENING = {  # what each way can begin with; most lines begin otherwise
     **dict.fromkeys(("1)", "1⃣", "1:", "1 "), _FIGURES),
     **dict.fromkeys(("【1】", "【一】"), "【[〔"),
     "壹、": "壹贰叁肆伍陆柒捌玖拾貳参陸",
-    **dict.fromkeys(("一、", "一:"), _NUMERALS),
+    **dict.fromkeys(("一、", "一:", "一 "), _NUMERALS),
     "(一)": "(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
     "1.": _FIGURES + "".join(map(chr, range(ord("⒈"), ord("⒛") + 1))),
     "(1)": "(" + "".join(map(chr, range(ord("⑴"), ord("⒇") + 1))),
@@ -94,12 +95,12 @@ _STARS = "★☆▲△●◆■※*"
 DECIMAL = re.compile(r"(\d{1,3})\.(?=\d)")
 _PARTING = re.compile(r"[.\-‐-―·]")
 OUTER = ("第一部分", "壹、", "一、")
-HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ", "一:")
+HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ", "一:", "一 ")
 HEAD = (*OUTER, *HEADS)
 # Words may begin like these: they are numbers only where a text counts with them.
-_LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "一:", "1:")
+_LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "一:", "1:", "一 ")
 # Of these a single line never is.
-_DOUBTFUL = ("1 ", "一:", "1:", "A.", "甲、", "Ⅰ", "第一节")
+_DOUBTFUL = ("1 ", "一 ", "一:", "1:", "A.", "甲、", "Ⅰ", "第一节")
 _LARGEST_GAP = 2
 
 

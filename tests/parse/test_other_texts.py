@@ -15,6 +15,14 @@ def titles(plan):
     return [task.title for task in plan.tasks]
 
 
+def test_the_title_of_a_second_plan_may_be_broken():
+    second = "某县教育局2026年\n督导计划\n一、对象\n1.小学。查小学。\n2.初中。查初中。\n"
+    plan = parse("一、教学\n1.备课。好好备课。\n2.听课。常常听课。\n" + second)
+    assert titles(plan) == ["备课", "听课"]
+    assert [rest.text for rest in plan.unparsed] == second.split()
+    assert "某县教育局2026年督导计划" in plan.notes[0]
+
+
 def of_kind(plan, kind):
     return [plan.text[part.start : part.end] for part in plan.parts if part.kind == kind]
 

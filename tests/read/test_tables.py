@@ -60,6 +60,33 @@ def test_a_cell_of_several_lines_keeps_them_in_other_tables():
     ]
 
 
+def test_a_row_of_an_index_is_no_header():
+    rows = [
+        ["名称", "某县教育局2026年工作要点", "发文日期", "2026-03-05"],
+        ["文号", "", "分类", "计划"],
+    ]
+    assert header_row(rows) is None
+    assert header_row([["序号", "2026年工作任务", "责任单位"]]) == 0
+
+
+@pytest.mark.parametrize(
+    ("labels", "roles"),
+    [
+        ("抓总单位 会签单位", "lead support"),
+        ("牵头 配合", "lead support"),
+        ("主办科室 协办科室", "lead support"),
+    ],
+)
+def test_columns_of_those_who_lead_and_support(labels, roles):
+    lines = table_lines(
+        [["序号", "工作任务", *labels.split()], ["1", "修屋顶", "县教育局", "县住建局\n各乡镇"]]
+    )
+    plan = jp.parse_plan("\n".join(lines))
+    lead, support = roles.split()
+    assert plan.tasks[0].offices == ("县教育局", "县住建局", "各乡镇")
+    assert plan.tasks[0].office_roles == (lead, support, support)
+
+
 def test_offices_of_several_columns_make_one_line():
     rows = [["序号", "任务", "牵头处室", "配合处室"], ["1", "学习", "甲处", "乙处，丙处"]]
     found = table_lines(rows)
