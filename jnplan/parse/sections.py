@@ -1,7 +1,7 @@
 """The sections and tasks of a plan, and what is odd about their numbering."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ..findings import finding
@@ -115,7 +115,7 @@ def _read_sections(
     return sections, parts, notes
 
 
-def _odd_places(odd: list[tuple[int, object, object]]) -> list[str]:
+def _odd_places(odd: Sequence[tuple[int, object, object]]) -> list[str]:
     """Say of the first numbers out of order in which line they stand, and what was due."""
     return [
         finding("parse.odd-number", line=line, printed=printed, due=due)

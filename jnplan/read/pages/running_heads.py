@@ -60,11 +60,10 @@ def drop_running(pages: list[PageRows]) -> tuple[list[PageRows], list[str]]:
     for alike in found.values():
         texts = list(dict.fromkeys(text for text, _ in alike))
         numbers = note_pages(number for _, number in alike)
-        values = {"text": texts[0], "pages": numbers}
         if len(texts) > 1:
-            told.append(finding("read.running-heads-alike", **values))
+            told.append(finding("read.running-heads-alike", text=texts[0], pages=numbers))
         else:
-            told.append(finding("read.running-head", **values))
+            told.append(finding("read.running-head", text=texts[0], pages=numbers))
     return kept, [finding("read.left-out-running-heads", texts=told)] if told else []
 
 
