@@ -69,6 +69,7 @@ def test_the_explorer_is_served_here_alone_without_noise_until_ctrl_c(tmp_path):
             assert line.startswith("http://127.0.0.1:")
             with opened(line.split()[0]) as answer:
                 page, policy = answer.read().decode(), answer.headers["Content-Security-Policy"]
+            assert leave(line.split()[0], page) == 204
             server.send_signal(signal.SIGINT)
             assert server.stdout.read() == ""
             assert server.wait(30) == 0
@@ -80,6 +81,14 @@ def test_the_explorer_is_served_here_alone_without_noise_until_ctrl_c(tmp_path):
     asked = re.findall(r"""(?:src|href)=["']?([^"' >]*)""", page)
     assert asked and all(re.match(r"/(?!/)|data:|#", address) for address in asked)
     assert '<html lang="zh">' in page
+
+
+def leave(address, page):
+    """Send what a page sends when it is left, so that its kernel ends."""
+    kernel = re.search(r'"kernelId":\s*"([^"]+)"', page)[1]
+    leaving = urllib.request.Request(f"{address}voila/api/shutdown/{kernel}", method="POST")
+    with urllib.request.urlopen(leaving, timeout=60) as answer:
+        return answer.status
 
 
 def opened(address):
