@@ -310,7 +310,7 @@ def test_what_a_plan_says_is_shown_as_it_stands(hostile):
         "05-policy-terms": [
             "双减见https://example.org/AVeryLongNameWithoutAnyPlaceToBreakIt/",
             "{{ 7*7 }}{% for x in y %}坚持<i>立德树人</i>，落实“双减”</main></body></html>。",
-            "落实“<em>双减</em>”，&lt;i&gt;不是标签，\\u003cscript\\u003e，]]>，-->。",
+            "落实“<em>双减</em>”，<i>不是标签，\\u003cscript\\u003e，]]>，-->。",
         ],
         "06-targets-and-offices": [
             *titles,
@@ -321,7 +321,7 @@ def test_what_a_plan_says_is_shown_as_it_stands(hostile):
         "glossary": [
             plan.title,
             "立德树人，覆盖率达到100%<plaintext>。",
-            "落实“<em>双减</em>”，&lt;i&gt;不是标签，\\u003cscript\\u003e，]]>，-->。",
+            "落实“<em>双减</em>”，<i>不是标签，\\u003cscript\\u003e，]]>，-->。",
         ],
     }
     for name, wanted in expected.items():
