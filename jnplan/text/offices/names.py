@@ -4,6 +4,7 @@ Names are parted by 、 , / · or blanks, and by 和, 及, 与, 会同 and 等 w
 sides is a name. A bracket within a name parts nothing: 各县(市、区)政府 is one.
 """
 
+import functools
 import re
 from itertools import pairwise
 from typing import NamedTuple
@@ -81,6 +82,15 @@ def names_in(flat: str, span: Span) -> OfficeNames:
     ['省民政厅', '相关部门', '各市']
     """
     start, end = span
+    found = _read_names(flat[start:end])
+    return OfficeNames(tuple((a + start, b + start) for a, b in found.spans), found.roles)
+
+
+# Lists are looked at more than once, and plans repeat them.
+@functools.lru_cache(4096)
+def _read_names(flat: str) -> OfficeNames:
+    """Read the names of a list, which is the whole of a text."""
+    start, end = 0, len(flat)
     bracket = last_bracket(flat, start, end)
     if bracket and bracket[0] == start:
         start, end = bracket[0] + 1, bracket[1]
