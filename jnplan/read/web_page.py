@@ -233,17 +233,18 @@ def _page_names(tree: etree.ElementBase) -> str:
 
 def _unshown_title(lines: list[_Line], names: str) -> str:
     """Return the plan's title where only the page's name has it, beside that of the site."""
-    flat = clean_lines("\n".join(line.text for line in lines))
-    shown = flatten("".join(flat.split()))
+    pieces = (piece for name in names.split("\n") for piece in _BESIDE_SITE.split(name))
+    title = next((one for one in pieces if one and is_title_alone(one, 0, len(one))), "")
+    text = "\n".join(line.text for line in lines)
+    if not title or title in flatten("".join(text.split())):
+        return ""
+    flat = flatten(clean_lines(text))
     numbered = False
-    for line in filter(None, flatten(flat).split("\n")):
+    for line in filter(None, flat.split("\n")):
         numbered = numbered or opens_body(line, 0, len(line))
         if is_title(line, 0, len(line)) or is_titled_document(line, 0, len(line)):
             return ""
-    pieces = (piece for name in names.split("\n") for piece in _BESIDE_SITE.split(name))
-    own = (piece for piece in pieces if piece and is_title_alone(piece, 0, len(piece)))
-    title = next(own, "") if numbered else ""
-    return "" if title in shown else title
+    return title if numbered and title not in "".join(flat.split()) else ""
 
 
 def _page_lines(tree: etree.ElementBase) -> list[_Line]:
