@@ -87,6 +87,9 @@ async function take(step) {
   if (step.turn) await page.getByRole("button", { name: step.turn }).click();
 }
 
+// Without what the browser changes by itself, before the kernel has answered.
+const answered = (text) => JSON.stringify({ ...JSON.parse(text || "{}"), plan: "" });
+
 // Until the page says nothing new for a while, after it has said something.
 async function settled(before, step) {
   const asText = async () => JSON.stringify(await page.evaluate(state));
@@ -96,7 +99,7 @@ async function settled(before, step) {
     if (Date.now() > end) throw new Error(`after ${JSON.stringify(step)}: ${last.slice(0, 2000)}`);
     await page.waitForTimeout(100);
     const now = await asText();
-    still = now === last && now !== before ? still + 1 : 0;
+    still = now === last && answered(now) !== answered(before) ? still + 1 : 0;
     last = now;
   }
   return JSON.parse(last);
