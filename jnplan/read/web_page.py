@@ -7,7 +7,6 @@ Here nothing is weighed and nothing between the first task and the last is ever 
 
 import re
 from collections import deque
-from typing import NamedTuple
 
 import lxml.html
 from lxml import etree
@@ -15,14 +14,11 @@ from lxml import etree
 from ..errors import PlanError
 from ..findings import finding
 from ..plan import Source
-from ..text.clean import CONTROLS, WIDE_SIGNS, clean_lines, flatten
-from ..text.dates import find_dates, is_date
-from ..text.line_marks import opens_body
-from ..text.offices.lists import offices_at
-from ..text.page_furniture import is_furniture, is_short_name, issuer_of
-from ..text.titles import is_notice_title, is_title, is_title_alone, is_titled_document
+from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
 from .formats import wrong_ending
 from .html.list_numbers import list_numbers
+from .html.main_lines import PageLine, main_lines, unshown_title
+from .html.unsaid import drop_unsaid
 from .tables import header_row, table_lines
 from .text_file import decode_as_browsers
 
@@ -39,33 +35,18 @@ _BREAKS = {
 }
 _DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", flags=re.I)
 _BIG5 = re.compile(r"(?:x-x-|cn-)?big5(?:[-_]?hkscs)?|cp950", flags=re.I)
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", flags=re.I)
 _WRAPPED = re.compile(rf"(?<={WIDE_SIGNS})[ \t\f]*[\r\n]\s*(?={WIDE_SIGNS})")
 # Needed by no parser; where a page has them too early, libxml2 reads no further.
 _ENDS = re.compile(r"</(?:body|html)\s*>", flags=re.I)
 _MOST_SPAN = 100  # rows or columns of one cell
 _MOST_PLACES = 200_000  # rows by columns of a table: spans make them of little
-# Those of HTML, and what ends a line elsewhere: the screen shows a blank, or nothing.
-_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
-
-
 # What stands beside a link in a list of other pages: its date, its place in the list, its clicks.
 _BESIDE_LINK = re.compile(
     r"(?:[^\u4e00-\u9fff]|[年月日次热新顶]|发布|更新|上传|日期|时间|点击|浏览|阅读|置顶|更多|当前位置|您的位置"
     r"|所在)*"
 )
-_DATE_OF_LINK = re.compile(r"[\[(]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?")
-_IMPRINT_LINES = 4  # behind the plan: who signs, when, whom it is sent to, who printed it
-_BESIDE_SITE = re.compile(r"[_|>]|(?<!\d)[-—–]+|[-—–]+(?!\d)")  # 2026年工作要点-某市政府网
-_LEAST_NAME = 6  # characters of a title that the page's own name has too
-
-
-class _Line(NamedTuple):
-    text: str
-    linked: bool  # nothing but links: a menu, a list of other pages
-    listed: bool = False  # links and what stands beside them in such a list; all beside the plan
-    first_heading: bool = False  # within h1
-    counted: bool = False  # its number is that of a list's item
+# Those of HTML, and what ends a line elsewhere: the screen shows a blank, or nothing.
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 
 def read_web_page(raw: bytes, *, name: str, charset: str | None = None) -> Source:
@@ -141,11 +122,11 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
         raise PlanError("the page's elements are nested too deeply")
     names = _page_names(tree)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    notes = _drop_unsaid(tree)
-    lines = _main_lines(_page_lines(tree), names)
-    unshown = _unshown_title(lines, names)
+    notes = drop_unsaid(tree)
+    lines = main_lines(_page_lines(tree), names)
+    unshown = unshown_title(lines, names)
     if unshown:
-        lines.insert(0, _Line(unshown, False))
+        lines.insert(0, PageLine(unshown, False))
         notes = (*notes, finding("read.title-of-page", title=unshown))
     text = "".join(f"{line.text}\n" for line in lines)
     if not text:
@@ -160,39 +141,6 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
     if numbers:
         notes = (*notes, finding("read.list-numbers", n=numbers))
     return text, encoding, notes
-
-
-def _drop_unsaid(tree: etree.ElementBase) -> tuple[str, ...]:
-    """Take out what is struck through or hidden, and readings above characters; say how much."""
-    hidden = [
-        element
-        for element in tree.iter("*")
-        if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "")
-    ]
-    # A page may hide all that it has until its program shows it.
-    whole = len("".join(tree.itertext()).split()) if hidden else 0
-    hidden = [one for one in hidden if 2 * len("".join(one.itertext()).split()) <= whole]
-    struck = _drop_elements(list(tree.iter("del", "s", "strike")))
-    unseen = _drop_elements(hidden)
-    readings = _drop_elements(list(tree.iter("rt")))
-    for bracket in list(tree.iter("rp")):
-        bracket.drop_tree()
-    notes = (
-        struck and finding("read.left-out-struck", n=struck),
-        unseen and finding("read.left-out-hidden", n=unseen),
-        readings and finding("read.left-out-ruby", n=readings),
-    )
-    return tuple(note for note in notes if note)
-
-
-def _drop_elements(elements: list[etree.ElementBase]) -> int:
-    """Take elements out of their tree; return how many of them held words."""
-    n = 0
-    for element in elements:
-        n += bool("".join(element.itertext()).strip())
-        if element.getparent() is not None:
-            element.drop_tree()
-    return n
 
 
 def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
@@ -231,25 +179,9 @@ def _page_names(tree: etree.ElementBase) -> str:
     return "\n".join("".join(flatten(name).split()) for name in names)
 
 
-def _unshown_title(lines: list[_Line], names: str) -> str:
-    """Return the plan's title where only the page's name has it, beside that of the site."""
-    pieces = (piece for name in names.split("\n") for piece in _BESIDE_SITE.split(name))
-    title = next((one for one in pieces if one and is_title_alone(one, 0, len(one))), "")
-    text = "\n".join(line.text for line in lines)
-    if not title or title in flatten("".join(text.split())):
-        return ""
-    flat = flatten(clean_lines(text))
-    numbered = False
-    for line in filter(None, flat.split("\n")):
-        numbered = numbered or opens_body(line, 0, len(line))
-        if is_title(line, 0, len(line)) or is_titled_document(line, 0, len(line)):
-            return ""
-    return title if numbered and title not in "".join(flat.split()) else ""
-
-
-def _page_lines(tree: etree.ElementBase) -> list[_Line]:
+def _page_lines(tree: etree.ElementBase) -> list[PageLine]:
     """Return every line of a page that holds more than blanks."""
-    lines: list[_Line] = []
+    lines: list[PageLine] = []
     pieces: list[tuple[str, bool]] = []  # text, whether within a link
     links = preformatted = headings = beside_plan = 0
     number, counted = "", False  # of an item of a list: due, written in this line
@@ -264,7 +196,7 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
             listed = any(linked and text.strip() for text, linked in pieces)
             listed = listed and bool(_BESIDE_LINK.fullmatch(flatten(beside)))
             listed = linked or listed or beside_plan > 0
-            lines.append(_Line(text, linked, listed, headings > 0, counted))
+            lines.append(PageLine(text, linked, listed, headings > 0, counted))
         counted = False
         pieces.clear()
 
@@ -295,7 +227,7 @@ def _page_lines(tree: etree.ElementBase) -> list[_Line]:
         if event == "start" and tag == "table" and element not in layout:
             rows = _plan_rows(element)
         if rows:
-            lines += [_Line(line, linked=False) for line in table_lines(rows)]
+            lines += [PageLine(line, linked=False) for line in table_lines(rows)]
             walk.skip_subtree()
         elif event == "start":
             add(element.text)
@@ -350,79 +282,3 @@ def _grid(rows: list[list[etree.ElementBase]]) -> list[list[str | None]] | None:
 def _span(cell: etree.ElementBase, name: str) -> int:
     number = (cell.get(name) or "1").strip()
     return min(max(int(number), 1), _MOST_SPAN) if re.fullmatch("[0-9]{1,5}", number) else 1
-
-
-def _main_lines(lines: list[_Line], names: str) -> list[_Line]:
-    """Return the lines without menus and what follows the plan.
-
-    All stays from the first line that begins a section or task to the last that begins one or ends
-    in offices. Before it links are left out; after it the plan ends with the first line of nothing
-    but links, or of furniture. ``names`` is what the page calls itself.
-    """
-    flats = flatten(clean_lines("\n".join(line.text for line in lines))).split("\n")[: len(lines)]
-    inside = [
-        i
-        for i, (flat, line) in enumerate(zip(flats, lines, strict=True))
-        if not line.linked
-        and (opens_body(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=False))
-    ]
-    if not inside:
-        return [line for line in lines if not line.listed]
-    first, end = inside[0], inside[-1] + 1
-    while end < len(lines) and not (
-        lines[end].listed or is_furniture(flats[end], 0, len(flats[end]))
-    ):
-        end += 1
-    for at in range(end, min(len(lines), end + _IMPRINT_LINES)):
-        if lines[at].listed:
-            break
-        if _is_imprint(flats[at - 1], flats[at], at - 1 > inside[-1]):
-            end = at + 1
-    return _head_lines(lines[:first], flats[:first], names) + lines[first:end]
-
-
-def _is_imprint(above: str, line: str, behind: bool) -> bool:
-    """Whether a line behind the plan dates it: below a name, or with a word that says so."""
-    if is_date(line, 0, len(line)):
-        named = is_short_name(above, 0, len(above)) and behind
-        return named or not behind or issuer_of(above, 0, len(above)) is not None
-    return any(date.kind in ("own", "published") for date in find_dates(line, 0, len(line)))
-
-
-def _head_lines(lines: list[_Line], flats: list[str], names: str) -> list[_Line]:
-    """Return the lines before the body without links, but for the plan's own title.
-
-    A link is the title only where the page calls itself so, or it is the page's only `h1`.
-    """
-    titled = [is_title(flat, 0, len(flat)) for flat in flats]
-    docs = [titled[i] or is_titled_document(flat, 0, len(flat)) for i, flat in enumerate(flats)]
-    bare = ["".join(flat.split()) for flat in flats]
-    own = [
-        i for i, doc in enumerate(docs) if doc and len(bare[i]) >= _LEAST_NAME and bare[i] in names
-    ]
-    shown = [i for i, doc in enumerate(docs) if doc and not lines[i].listed]
-    if not own and not shown:
-        headings = [i for i, line in enumerate(lines) if line.first_heading]
-        own = headings if len(headings) == 1 and docs[headings[0]] else []
-    linked = not any(not lines[i].listed for i in own)
-    kept = []
-    above_listed = False
-    for i, line in enumerate(lines):
-        mine = i in own and (linked or not line.listed)
-        before = bool(own) and i < own[-1]
-        if mine:
-            kept.append(line)
-        elif line.listed:
-            above_listed = True
-            continue
-        elif above_listed and _is_row_end(flats[i]):
-            continue
-        elif not (before and titled[i] and not is_notice_title(flats[i])):
-            kept.append(line)
-        above_listed = False
-    return kept
-
-
-def _is_row_end(flat: str) -> bool:
-    """Whether a line is the date of the link above it."""
-    return bool(_DATE_OF_LINK.fullmatch(flat))

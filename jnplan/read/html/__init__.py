@@ -1,1 +1,1 @@
-"""What web pages show that their text doesn't hold."""
+"""What of a web page is text of the plan, beside what its elements hold as they stand."""
