@@ -17,8 +17,8 @@ def drop_unsaid(tree: etree.ElementBase) -> tuple[str, ...]:
         if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "")
     ]
     # A page may hide all that it has until its program shows it.
-    whole = len("".join(tree.itertext()).split()) if hidden else 0
-    hidden = [one for one in hidden if 2 * len("".join(one.itertext()).split()) <= whole]
+    whole = _characters(tree) if hidden else 0
+    hidden = [one for one in hidden if 2 * _characters(one) <= whole]
     struck = _drop_elements(list(tree.iter("del", "s", "strike")))
     unseen = _drop_elements(hidden)
     readings = _drop_elements(list(tree.iter("rt")))
@@ -30,6 +30,11 @@ def drop_unsaid(tree: etree.ElementBase) -> tuple[str, ...]:
         readings and finding("read.left-out-ruby", n=readings),
     )
     return tuple(note for note in notes if note)
+
+
+def _characters(element: etree.ElementBase) -> int:
+    """Count the characters of an element's text, but for blanks."""
+    return sum(map(len, "".join(element.itertext()).split()))
 
 
 def _drop_elements(elements: list[etree.ElementBase]) -> int:

@@ -23,3 +23,10 @@ def test_a_page_that_hides_most_of_itself_stays():
         "一、安全。查校车。好",
         [],
     )
+
+
+def test_what_is_hidden_within_a_line_without_blanks_goes_too():
+    assert dropped("<p>读书<span hidden>藏</span>写字。") == (
+        "读书写字。",
+        ["Left out: 1 hidden stretch."],
+    )
