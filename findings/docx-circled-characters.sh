@@ -2,7 +2,7 @@
 # Word's circled characters (带圈字符, for numbers above ⑩ and for 密, 印): six readers of .docx lose them.
 # Guessed: a number that stands on the page is in the text, as ㉑, (21) or 21. Seen: Word writes the circle as a
 # field, EQ \o\ac(○,21), that has a code and never a stored result, and python-docx, docx2txt, docx2python,
-# mammoth, pandoc and kreuzberg read results only. ㉑加强队伍建设 loses its number, ㊙级 its first character,
+# mammoth, pandoc and kreuzberg read results only. ㉑加强队伍建设 loses its number, 密级 its first character,
 # and nothing tells. pandoc has a closed pull request (11103) for EQ fields.
 set -euo pipefail
 folder=$(mktemp -d)
