@@ -8,7 +8,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet python-docx==1.2.0 mammoth==1.13.0 pypandoc-binary==1.17 docx2txt==0.9 docx2python==3.7.1
+"$folder/venv/bin/pip" install --quiet python-docx==1.2.0 mammoth==1.13.0 pypandoc-binary==1.17 \
+  docx2txt==0.9 docx2python==3.7.1
 "$folder/venv/bin/python" - <<'PY'
 import io
 import tempfile

@@ -9,7 +9,8 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet python-docx==1.2.0 'markitdown[docx]==0.1.9' mammoth==1.13.0 pypandoc-binary==1.17
+"$folder/venv/bin/pip" install --quiet python-docx==1.2.0 'markitdown[docx]==0.1.9' \
+  mammoth==1.13.0 pypandoc-binary==1.17
 "$folder/venv/bin/python" - <<'PY'
 import io
 import tempfile

@@ -2,8 +2,9 @@
 # openpyxl 3.1.5 (and pandas and markitdown with it): 2026年6月 in a sheet of a Chinese Excel is read as 46174.
 # Guessed: a cell that shows a date is read as one. Seen: of the formats that every Excel knows by number alone,
 # openpyxl knows those of the American one; the Chinese dates (27 to 36, 50 to 58; ECMA-376 part 1, 18.8.30) are
-# "General" to it. 57, yyyy"年"m"月", is what Excel gives a typed 2026年6月; 31 and 58 are 2026年6月1日 and 6月1日.
-# python-calamine 0.9.1 reads them as dates. A time limit becomes a number.
+# "General" to it. 57 is yyyy"年"m"月", 31 and 58 show 2026年6月1日 and 6月1日; a Chinese Excel writes such a number
+# when a date format of its list is picked (met by others: nashsu/llm_wiki 736, of calamine, which has since learnt
+# it: python-calamine 0.9.1 gives dates). A time limit becomes a number.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -28,7 +29,8 @@ def workbook():
     for row in range(1, len(NUMBERS) + 1):
         made.active.cell(row, 1, 46174)
     made.save(stream)
-    styles = "".join(f'<xf numFmtId="{number}" fontId="0" fillId="0" borderId="0" xfId="0"/>' for number in (0, *NUMBERS))
+    style = '<xf numFmtId="{}" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    styles = "".join(style.format(number) for number in (0, *NUMBERS))
     with zipfile.ZipFile(stream) as old, zipfile.ZipFile(result, "w") as new:
         for name in old.namelist():
             part = old.read(name).decode()
@@ -39,10 +41,11 @@ def workbook():
 
 
 book, day = workbook().getvalue(), datetime.date(2026, 6, 1)
+calamine = CalamineWorkbook.from_filelike(io.BytesIO(book))
 seen = {
     "openpyxl": [row[0].value for row in openpyxl.load_workbook(io.BytesIO(book)).active],
     "pandas": pandas.read_excel(io.BytesIO(book), header=None, engine="openpyxl")[0].tolist(),
-    "calamine": [row[0] for row in CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()],
+    "calamine": [row[0] for row in calamine.get_sheet_by_index(0).to_python()],
 }
 print(*seen.items(), sep="\n")
 assert seen["calamine"] == [day] * 5

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # py3langid 0.4.0: titles in plain official Mandarin that hold 国家 or 国防 are taken for Wu (wuu, Shanghainese).
 # Guessed: they are zh; or, being short and all in characters, now and then ja. Seen: 13 of 14 such titles are
-# wuu, as are 国务院办公厅, 全国教育大会 and 学前教育三年行动计划; most of the same titles without the word are zh. Nothing in normal
-# written Mandarin points to Wu. lingua 2.1.1 finds Chinese in all. A corpus kept by "language is zh" loses what
-# deals with the state. Issue 15 knows of 开会。 as ja, in an older version.
+# wuu, as are 国务院办公厅, 全国教育大会 and 学前教育三年行动计划; most of the same titles without the word are zh.
+# Nothing in normal written Mandarin points to Wu. lingua 2.1.1 finds Chinese in all. A corpus kept by "language
+# is zh" loses what deals with the state. Issue 15 knows of 开会。 as ja, in an older version.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
