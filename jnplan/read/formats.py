@@ -184,7 +184,7 @@ FORMATS = {
         instead=_SAVE,
     ),
     "mht": Format(
-        "a web archive (.mht)",
+        "a web archive (.mht, .mhtml)",
         (".mht", ".mhtml"),
         reader="archives.mhtml:read_mhtml",
         gives={"mht": "a web archive"},
@@ -302,6 +302,8 @@ def _kind_of_mime(head: bytes, name: str) -> str | None:
     A text may begin with a line that looks like the first of such a file: all lines up to an empty
     one must, and one of them must name the type.
     """
+    cut = len(head) >= HEAD
+    head = head[: head.rfind(b"\n") + 1] if cut else head
     block = _HEADERS.match(head.removeprefix(b"\xef\xbb\xbf"))
     if not block:
         return None
@@ -309,8 +311,8 @@ def _kind_of_mime(head: bytes, name: str) -> str | None:
     meant = ending if ending in ("mht", "eml") else None
     kind = _MIME_TYPE.search(block[0])
     if not kind:
-        cut = block.end() >= HEAD - 3 and _MAILED.search(block[0])
-        return "eml" if cut else meant
+        goes_on = cut and block.end() >= len(head) - 3
+        return "eml" if goes_on and _MAILED.search(block[0]) else meant
     mixed = kind[1].lower() == b"multipart/mixed"
     if _SAVED_PAGE.search(block[0]) or (meant == "mht" and not mixed):
         return "mht"

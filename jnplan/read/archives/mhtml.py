@@ -16,14 +16,14 @@ from ...errors import PlanError
 from ...findings import finding
 from ...plan import Source
 from ..formats import PAGE_LIMIT, wrong_ending
-from ..html.frames import frame_address, frame_notes, place_frames, shown_few
+from ..html.frames import FRAMES, frame_address, frame_notes, place_frames, shown_few
 from ..web_page import page_tree, shows_body, tree_text
 from .mime import header_text, part_bytes, read_message
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _ERROR_PAGE = "chrome-error:"  # what Chromium saves for a frame that it couldn't load
 # Where a server names Latin 1, or none, Chromium reads a page in UTF-8 as that and saves the bytes
-# again; but byte A0, the end or the middle of one character in thirty, as the entity of a blank.
+# again; but byte A0, which is part of 校 and others, as the entity of a blank.
 _LATIN = re.compile(rb"charset=(?:windows-1252|iso-8859-1)\b", flags=re.I)
 _NO_BREAK = re.compile(
     rb"(?<=[\xc2-\xf4])&nbsp;(?=[\x80-\xbf&<])|(?<=[\xe0-\xf4][\x80-\xbf])&nbsp;"
@@ -63,19 +63,24 @@ def _read_archive(raw: bytes) -> Source:
         raise PlanError(f"the web archive holds no page{_why_no_page(message)}")
     main = _main_page(message, pages)
     tree, encoding = _part_tree(main)
-    shown = {id(main)}
     base = _location(main) or header_text(message, "Content-Location")
+    shown, empty = {id(main)}, []
 
     def find(frame: etree.ElementBase) -> etree.ElementBase | None:
         part = _part_of(frame_address(frame), pages, base)
         if part is None or id(part) in shown:
             return None
         shown.add(id(part))
-        return _part_tree(part)[0]
+        inner = _part_tree(part)[0]
+        if not any(text.strip() for text in inner.itertext()) and not list(inner.iter(*FRAMES)):
+            empty.append(part)
+            return None
+        return inner
 
     frames = place_frames(tree, find, shows_body)
     notes = frame_notes(frames)
-    missing = [address for address in frames.missing if _part_of(address, pages, base) is None]
+    found = ((address, _part_of(address, pages, base)) for address in frames.missing)
+    missing = [address for address, part in found if part is None or part in empty]
     if missing:
         few = shown_few(list(dict.fromkeys(missing)))
         notes += (finding("read.frames-missing", n=len(missing), frames=few),)
@@ -127,6 +132,11 @@ def _part_tree(part: Message) -> tuple[etree.ElementBase, str]:
         )
     if _LATIN.search(body, 0, 1024):
         body = _NO_BREAK.sub(b"\xa0", body)
+    if body.startswith(b"<\0"):
+        # Chromium writes a line end for every byte 0A and 0D, of UTF-16 too.
+        body = body.replace(b"\r\n\0", b"\n\0")
+        if b"\r\n" in body:
+            raise PlanError("the browser damaged a page in UTF-16; save it as a page (.html)")
     charset = part.get_content_charset()
     # Word writes it for UTF-16.
     return page_tree(body, charset="utf-16" if charset == "unicode" else charset)

@@ -1,15 +1,14 @@
 """Files in MIME: the parts of a web archive or an e-mail, read by the standard library.
 
-It takes nearly everything, notes what it doubts and never says so; what a reader must know of it
-stands here. A part that is cut off within base64 it returns as base64; of a header with bytes that
-aren't ASCII it returns an object, of a part of text without a charset replacement characters.
+It takes nearly everything, and what it returns of a damaged file needs a second look: base64 that
+is cut off comes back as base64, bytes of 8 bits that are asked for as they stand as replacement
+characters, a header with such bytes as an object, and "=" before blanks doesn't join lines.
 """
 
 import binascii
 import email
 import email.header
 import email.message
-import quopri
 import re
 from collections.abc import Iterator
 
@@ -18,8 +17,8 @@ from ...errors import PlanError
 MOST_PARTS = 5000
 MOST_PARTS_DEEP = 20
 _BOUNDARY = re.compile(rb"boundary\s*=", flags=re.I)
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
-_PADDED = re.compile(rb"[ \t]+(?=\r?\n)")
+_NOT_BASE64 = re.compile("[^A-Za-z0-9+/]")
+_PADDED = re.compile(rb"=[ \t]+(?=\r?\n)")  # the end of a line that goes on
 _SURROGATES = re.compile("[\udc80-\udcff]")
 
 
@@ -35,7 +34,7 @@ def read_message(raw: bytes) -> email.message.Message:
     if len(_BOUNDARY.findall(raw)) > MOST_PARTS or raw.count(b"\n--") > 20 * MOST_PARTS:
         raise PlanError(f"it has more than {MOST_PARTS} parts")
     try:
-        message = email.message_from_bytes(raw.lstrip())
+        message = email.message_from_bytes(_PADDED.sub(b"=", raw.lstrip()))
         parts = sum(1 for _ in _walk(message, 0))
     except RecursionError:
         raise PlanError(f"its parts are nested more than {MOST_PARTS_DEEP} deep") from None
@@ -62,18 +61,12 @@ def part_bytes(part: email.message.Message) -> bytes:
     >>> part_bytes(email.message_from_bytes(head + b"PHA+MS7lra4"))
     b'<p>1.\xe5\xad\xae'
     """
-    payload = part.get_payload()
-    if not isinstance(payload, str):
-        return b""
-    raw = payload.encode("utf-8", "surrogateescape")
-    encoding = header_text(part, "Content-Transfer-Encoding").strip().lower()
-    if encoding == "base64":
-        digits = _NOT_BASE64.sub(b"", raw)
+    if header_text(part, "Content-Transfer-Encoding").lower() == "base64":
+        payload = part.get_payload()
+        digits = _NOT_BASE64.sub("", payload) if isinstance(payload, str) else ""
         digits = digits[: len(digits) - (len(digits) % 4 == 1)]
-        return binascii.a2b_base64(digits + b"=" * (-len(digits) % 4))
-    if encoding == "quoted-printable":
-        return quopri.decodestring(_PADDED.sub(b"", raw))
-    return raw
+        return binascii.a2b_base64(digits + "=" * (-len(digits) % 4))
+    return part.get_payload(decode=True) or b""
 
 
 def header_text(part: email.message.Message, name: str) -> str:

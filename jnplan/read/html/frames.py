@@ -13,7 +13,7 @@ MOST_FRAMES_DEEP = 8
 _MOST_NAMED = 5
 _MOST_SHOWN = 80  # characters of a name or an address
 _MOST_WORDS = 20  # characters of what stands in one that has neither
-_FRAMES = ("iframe", "frame", "object", "embed")
+FRAMES = ("iframe", "frame", "object", "embed")
 _NO_PAGE = re.compile(r"(?:about|javascript|data|blob|chrome-error)\s*:|#", flags=re.I)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", flags=re.I)
 _NO_SIZE = re.compile(r"\s*0(?:px|%)?\s*")
@@ -34,8 +34,8 @@ def place_frames(
 ) -> Frames:
     """Put pages in the place of the frames that show them, where they may hold the plan.
 
-    Where the page itself shows a plan, a frame that shows none (a weather report, a form) is left
-    out, as is a hidden one unless the plan stands nowhere else.
+    A frame that shows nothing of a plan (a weather report, a form) is left out where the page or a
+    frame before it does, as is a hidden one unless the plan stands nowhere else.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def _place_within(
     depth: int,
 ) -> None:
     found: list[tuple[Tree, Tree, bool, bool]] = []
-    for frame in list(tree.iter(*_FRAMES)):
+    for frame in list(tree.iter(*FRAMES)):
         hidden = any(_is_hidden(one) for one in (frame, *frame.iterancestors()))
         inner = find(frame)
         if inner is None:
@@ -81,8 +81,10 @@ def _place_within(
         return
     own = shows_body(tree)
     seen = own or any(body and not hidden for _, _, hidden, body in found)
+    before = not own  # what stands behind the plan is no part of it, and before it may be its title
     for frame, inner, hidden, body in found:
-        place = body and not seen if hidden else body or not own
+        place = body and not seen if hidden else body or before
+        before = before and not (body and place)
         (frames.placed if place else frames.left_out).append(_name_of(frame, inner))
         if place:
             stand_in = frame.makeelement("div")
@@ -137,7 +139,7 @@ def shadow_roots(tree: Tree) -> None:
 def _is_hidden(element: Tree) -> bool:
     if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
         return True
-    return element.tag in _FRAMES and any(
+    return element.tag in FRAMES and any(
         _NO_SIZE.fullmatch(element.get(side) or "") for side in ("width", "height")
     )
 
