@@ -16,6 +16,7 @@ from ..errors import PlanError
 from ..plan import Source
 
 TEXT_LIMIT = 20_000_000  # bytes
+MARKDOWN_LIMIT = 5_000_000
 PAGE_LIMIT = 10_000_000
 WORD_LIMIT = 50_000_000
 OTHER_LIMIT = 100_000_000  # PDF, OFD and pictures
@@ -68,6 +69,13 @@ FORMATS = {
         reader="text_file:read_text_file",
         gives={"txt": "a text file"},
         limit=TEXT_LIMIT,
+    ),
+    "md": Format(
+        "Markdown (.md)",
+        (".md", ".markdown"),
+        reader="markdown.document:read_markdown",
+        gives={"md": "a Markdown file"},
+        limit=MARKDOWN_LIMIT,
     ),
     "html": Format(
         "a web page",
@@ -211,6 +219,7 @@ _BEGINS = {begin: kind for kind, one in FORMATS.items() for begin in one.begins}
 _ALL_BEGINS = tuple(_BEGINS)
 _PATTERNS = {kind: one.pattern for kind, one in FORMATS.items() if one.pattern}
 _HTML_NEAR = re.compile(rb"<!doctype\s+html|<html[\s>]", flags=re.I)
+_WHOLE_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>])", flags=re.I)
 _HTML = re.compile(
     # A comment ends at its first -->: where it could end at any, a row of them would take for ever.
     rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*){0,9}"
@@ -284,9 +293,11 @@ def kind_of_head(head: bytes, name: str) -> str:
     mime = _kind_of_mime(head, name)
     if mime:
         return mime
+    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
+    if ENDINGS.get(ending_of(name)) == "md":  # which may begin with any tag but these
+        return "html" if _WHOLE_PAGE.match(plain) else "md"
     if b"<" not in head:
         return "html" if ENDINGS.get(ending_of(name)) == "html" else "txt"
-    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
     # In a text file a tag may stand as text; a page begins with one.
     may_be_text = ENDINGS.get(ending_of(name)) == "txt"
     if _HTML.match(plain) or (not may_be_text and _HTML_NEAR.search(plain[:1024])):

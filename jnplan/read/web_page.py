@@ -190,6 +190,20 @@ def tree_text(tree: etree.ElementBase, encoding: str) -> tuple[str, tuple[str, .
     return text, notes
 
 
+def fragment_lines(fragment: str) -> list[str]:
+    """Return the lines of a piece of a page, in which nothing is left out for being furniture.
+
+    Examples
+    --------
+    >>> fragment_lines("<ol><li>读书<li>写字</ol><!-- 不要 -->")
+    ['1.读书', '2.写字']
+    """
+    tree, _ = page_tree(f"<div>{fragment}</div>".encode())
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    drop_unsaid(tree)
+    return [line.text for line in _page_lines(tree)]
+
+
 def _written_frame(frame: etree.ElementBase) -> etree.ElementBase | None:
     """Return the elements of a frame that the page itself holds."""
     written = (frame.get("srcdoc") or "").strip()
