@@ -393,7 +393,7 @@ def refuse(kind: str, size: int, name: str, raw: bytes | None = None) -> None:
     if not one.reader and (not one.advice or raw is not None or size > one.limit):
         what = one.instead
         if one.advice and raw is not None and size <= one.limit:
-            what = _function(one.advice)(raw)
+            what = _named_function(one.advice)(raw)
         raise PlanError(f"{name}: {one.name} can't be read; {what}")
     if size > one.limit:
         raise PlanError(
@@ -404,9 +404,9 @@ def refuse(kind: str, size: int, name: str, raw: bytes | None = None) -> None:
 
 def reader_of(kind: str) -> Callable[..., Source]:
     """Return the function that reads a format, importing it only now."""
-    return _function(FORMATS[kind].reader)
+    return _named_function(FORMATS[kind].reader)
 
 
-def _function(path: str) -> Callable[..., Any]:
+def _named_function(path: str) -> Callable[..., Any]:
     module, _, function = path.partition(":")
     return getattr(importlib.import_module(f".{module}", __package__), function)

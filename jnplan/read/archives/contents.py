@@ -5,7 +5,7 @@ import zipfile
 
 from ...errors import PlanError
 from ..formats import ENDINGS, FORMATS, ending_of
-from .mime import header_text, read_message
+from .mime import decode_header_words, read_message
 
 _MOST_NAMED = 5
 _MOST_NAMES = 20_000  # as for a document
@@ -31,7 +31,7 @@ def zip_advice(raw: bytes) -> str:
     locked = any(one.flag_bits & _ENCRYPTED for one in entries)
     unpack = "unpack it (it needs a password)" if locked else "unpack it"
     names = [_name_in_zip(one) for one in entries]
-    return f"{unpack} and name the file in it{_readable(names)}"
+    return f"{unpack} and name the file in it{_name_readable_files(names)}"
 
 
 def _name_in_zip(entry: zipfile.ZipInfo) -> str:
@@ -65,13 +65,13 @@ def mail_advice(raw: bytes) -> str:
     for part in message.walk():
         name = part.get_filename()
         if name or part.get_content_disposition() == "attachment":
-            names.append(header_text({"name": name or ""}, "name") or part.get_content_type())
+            names.append(decode_header_words(name or "") or part.get_content_type())
     if not names:
         return "nothing is attached to it: copy its text into a text file (.txt)"
-    return f"save the file that is attached to it, and name that{_readable(names)}"
+    return f"save the file that is attached to it, and name that{_name_readable_files(names)}"
 
 
-def _readable(names: list[str]) -> str:
+def _name_readable_files(names: list[str]) -> str:
     """Return the names of those files that could be read, as the end of a sentence."""
     shown = [" ".join(name.split()) for name in names if _could_be_read(name)]
     if not shown:

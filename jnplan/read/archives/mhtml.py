@@ -18,7 +18,7 @@ from ...plan import Source
 from ..formats import PAGE_LIMIT, wrong_ending
 from ..html.frames import FRAMES, frame_address, frame_notes, place_frames, shown_few
 from ..web_page import page_tree, shows_body, tree_text
-from .mime import header_text, part_bytes, read_message
+from .mime import header_text, inner_parts, part_bytes, read_message
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _ERROR_PAGE = "chrome-error:"  # what Chromium saves for a frame that it couldn't load
@@ -57,17 +57,17 @@ def _read_archive(raw: bytes) -> Source:
     pages = [
         part
         for part in message.walk()
-        if part.get_content_type() in _PAGES and not _location(part).startswith(_ERROR_PAGE)
+        if part.get_content_type() in _PAGES and not _part_location(part).startswith(_ERROR_PAGE)
     ]
     if not pages:
         raise PlanError(f"the web archive holds no page{_why_no_page(message)}")
     main = _main_page(message, pages)
     tree, encoding = _part_tree(main)
-    base = _location(main) or header_text(message, "Content-Location")
+    base = _part_location(main) or header_text(message, "Content-Location")
     shown, empty = {id(main)}, []
 
     def find(frame: etree.ElementBase) -> etree.ElementBase | None:
-        part = _part_of(frame_address(frame), pages, base)
+        part = _part_at_address(frame_address(frame), pages, base)
         if part is None or id(part) in shown:
             return None
         shown.add(id(part))
@@ -79,7 +79,7 @@ def _read_archive(raw: bytes) -> Source:
 
     frames = place_frames(tree, find, shows_body)
     notes = frame_notes(frames)
-    found = ((address, _part_of(address, pages, base)) for address in frames.missing)
+    found = ((address, _part_at_address(address, pages, base)) for address in frames.missing)
     missing = [address for address, part in found if part is None or part in empty]
     if missing:
         few = shown_few(list(dict.fromkeys(missing)))
@@ -87,7 +87,7 @@ def _read_archive(raw: bytes) -> Source:
     text, more = tree_text(tree, encoding)
     address = saved_address(message)
     saved = (finding("read.saved-from", address=address),) if address else ()
-    cut = (finding("read.archive-end"),) if _is_cut_off(message) else ()
+    cut = (finding("read.archive-end"),) if _is_archive_cut_off(message) else ()
     return Source(text, "mht", encoding, (*saved, *cut, *notes, *more))
 
 
@@ -96,9 +96,9 @@ def saved_address(message: Message) -> str:
 
     What asks for a name or a password isn't: it would be kept with the plan.
     """
-    address = header_text(message, "Snapshot-Content-Location") or _location(message)
-    if not address and message.is_multipart():
-        address = _location(message.get_payload(0))
+    address = header_text(message, "Snapshot-Content-Location") or _part_location(message)
+    if not address:
+        address = next(map(_part_location, inner_parts(message)), "")
     try:
         parts = urlsplit(address)
         public = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
@@ -118,7 +118,7 @@ def _main_page(message: Message, pages: list[Message]) -> Message:
     """Return the page that a browser would show: the part that the head names, or the first."""
     start = str(message.get_param("start") or "")
     for part in message.walk():
-        if start and _content_id(part) == start.strip("<> "):
+        if start and _part_id(part) == start.strip("<> "):
             return next((one for one in part.walk() if one in pages), pages[0])
     return pages[0]
 
@@ -142,27 +142,27 @@ def _part_tree(part: Message) -> tuple[etree.ElementBase, str]:
     return page_tree(body, charset="utf-16" if charset == "unicode" else charset)
 
 
-def _part_of(address: str, pages: list[Message], base: str) -> Message | None:
+def _part_at_address(address: str, pages: list[Message], base: str) -> Message | None:
     """Return the page of an address: by its id, or by its place beside the main page."""
     if not address:
         return None
     if address[:4].lower() == "cid:":
-        wanted = unquote(address[4:])
-        return next((part for part in pages if _content_id(part) == wanted), None)
-    wanted = {_plain_address(address), _plain_address(_joined(base, address))}
-    fitting = (part for part in pages if _plain_address(_location(part)) in wanted)
+        name = unquote(address[4:])
+        return next((part for part in pages if _part_id(part) == name), None)
+    wanted = {_plain_address(address), _plain_address(_join_addresses(base, address))}
+    fitting = (part for part in pages if _plain_address(_part_location(part)) in wanted)
     return next(fitting, None)
 
 
-def _content_id(part: Message) -> str:
+def _part_id(part: Message) -> str:
     return header_text(part, "Content-ID").strip("<> ")
 
 
-def _location(part: Message) -> str:
+def _part_location(part: Message) -> str:
     return "".join(header_text(part, "Content-Location").split())
 
 
-def _joined(base: str, address: str) -> str:
+def _join_addresses(base: str, address: str) -> str:
     try:
         return urljoin(base, address)
     except ValueError:
@@ -173,7 +173,7 @@ def _plain_address(address: str) -> str:
     return unquote(address.partition("#")[0]).replace("\\", "/")
 
 
-def _is_cut_off(message: Message) -> bool:
+def _is_archive_cut_off(message: Message) -> bool:
     """Whether a file ends before the last of its parts does."""
     defects = (defect for part in message.walk() for defect in part.defects)
     return any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in defects)

@@ -35,7 +35,7 @@ def read_message(raw: bytes) -> email.message.Message:
         raise PlanError(f"it has more than {MOST_PARTS} parts")
     try:
         message = email.message_from_bytes(_PADDED.sub(b"=", raw.lstrip()))
-        parts = sum(1 for _ in _walk(message, 0))
+        parts = sum(1 for _ in _walk_parts(message, 0))
     except RecursionError:
         raise PlanError(f"its parts are nested more than {MOST_PARTS_DEEP} deep") from None
     if parts > MOST_PARTS:
@@ -43,13 +43,19 @@ def read_message(raw: bytes) -> email.message.Message:
     return message
 
 
-def _walk(part: email.message.Message, depth: int) -> Iterator[email.message.Message]:
+def _walk_parts(part: email.message.Message, depth: int) -> Iterator[email.message.Message]:
     if depth > MOST_PARTS_DEEP:
         raise PlanError(f"its parts are nested more than {MOST_PARTS_DEEP} deep")
     yield part
-    if part.is_multipart():
-        for one in part.get_payload():
-            yield from _walk(one, depth + 1)
+    for one in inner_parts(part):
+        yield from _walk_parts(one, depth + 1)
+
+
+def inner_parts(part: email.message.Message) -> list[email.message.Message]:
+    """Return the parts that a part is made of."""
+    payload = part.get_payload()
+    inner = payload if isinstance(payload, list) else []
+    return [one for one in inner if isinstance(one, email.message.Message)]
 
 
 def part_bytes(part: email.message.Message) -> bytes:
@@ -66,27 +72,38 @@ def part_bytes(part: email.message.Message) -> bytes:
         digits = _NOT_BASE64.sub("", payload) if isinstance(payload, str) else ""
         digits = digits[: len(digits) - (len(digits) % 4 == 1)]
         return binascii.a2b_base64(digits + "=" * (-len(digits) % 4))
-    return part.get_payload(decode=True) or b""
+    decoded = part.get_payload(decode=True)
+    return decoded if isinstance(decoded, bytes) else b""
 
 
 def header_text(part: email.message.Message, name: str) -> str:
-    """Return a header as text; bytes that aren't ASCII are UTF-8 or GB18030."""
+    """Return a header as text, empty where there is none."""
     value = part.get(name)
-    if value is None:
-        return ""
+    return "" if value is None else decode_header_words(value)
+
+
+def decode_header_words(value: str | email.header.Header) -> str:
+    """Return what a header says; bytes that aren't ASCII are UTF-8 or GB18030.
+
+    Examples
+    --------
+    >>> decode_header_words("=?gb2312?B?0qq14w==?=")
+    '要点'
+    """
     try:
         pieces = email.header.decode_header(value)
     except (email.errors.HeaderParseError, ValueError):
         return str(value)
     words = "".join(
-        piece if isinstance(piece, str) else _decoded(piece, charset) for piece, charset in pieces
+        piece if isinstance(piece, str) else _decode_header_piece(piece, charset)
+        for piece, charset in pieces
     )
     if _SURROGATES.search(words):
-        words = _decoded(words.encode("utf-8", "surrogateescape"), None)
+        words = _decode_header_piece(words.encode("utf-8", "surrogateescape"), None)
     return " ".join(words.split())
 
 
-def _decoded(piece: bytes, charset: str | None) -> str:
+def _decode_header_piece(piece: bytes, charset: str | None) -> str:
     """Decode bytes of a header: by what it says, where that is so."""
     if charset and re.fullmatch("gb_?(2312|k)", charset, flags=re.I):
         charset = "gb18030"

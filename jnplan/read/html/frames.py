@@ -18,7 +18,9 @@ _NO_PAGE = re.compile(r"(?:about|javascript|data|blob|chrome-error)\s*:|#", flag
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", flags=re.I)
 _NO_SIZE = re.compile(r"\s*0(?:px|%)?\s*")
 
-Tree = etree.ElementBase
+
+FindPage = Callable[[etree.ElementBase], etree.ElementBase | None]
+ShowsBody = Callable[[etree.ElementBase], bool]
 
 
 class Frames(NamedTuple):
@@ -29,9 +31,7 @@ class Frames(NamedTuple):
     missing: list[str]
 
 
-def place_frames(
-    tree: Tree, find: Callable[[Tree], Tree | None], shows_body: Callable[[Tree], bool]
-) -> Frames:
+def place_frames(tree: etree.ElementBase, find: FindPage, shows_body: ShowsBody) -> Frames:
     """Put pages in the place of the frames that show them, where they may hold the plan.
 
     A frame that shows nothing of a plan (a weather report, a form) is left out where the page or a
@@ -52,20 +52,20 @@ def place_frames(
         If more than `MOST_FRAMES_DEEP` frames stand within each other.
     """
     frames = Frames([], [], [])
-    _place_within(tree, find, shows_body, frames, 0)
+    _place_frames_within(tree, find, shows_body, frames, 0)
     return frames
 
 
-def _place_within(
-    tree: Tree,
-    find: Callable[[Tree], Tree | None],
-    shows_body: Callable[[Tree], bool],
+def _place_frames_within(
+    tree: etree.ElementBase,
+    find: FindPage,
+    shows_body: ShowsBody,
     frames: Frames,
     depth: int,
 ) -> None:
-    found: list[tuple[Tree, Tree, bool, bool]] = []
+    found: list[tuple[etree.ElementBase, etree.ElementBase, bool, bool]] = []
     for frame in list(tree.iter(*FRAMES)):
-        hidden = any(_is_hidden(one) for one in (frame, *frame.iterancestors()))
+        hidden = any(_is_frame_hidden(one) for one in (frame, *frame.iterancestors()))
         inner = find(frame)
         if inner is None:
             address = frame_address(frame)
@@ -75,7 +75,7 @@ def _place_within(
             continue
         if depth >= MOST_FRAMES_DEEP:
             raise PlanError(f"frames stand within frames more than {MOST_FRAMES_DEEP} deep")
-        _place_within(inner, find, shows_body, frames, depth + 1)
+        _place_frames_within(inner, find, shows_body, frames, depth + 1)
         found.append((frame, inner, hidden, shows_body(inner)))
     if not found:
         return
@@ -85,7 +85,7 @@ def _place_within(
     for frame, inner, hidden, body in found:
         place = body and not seen if hidden else body or before
         before = before and not (body and place)
-        (frames.placed if place else frames.left_out).append(_name_of(frame, inner))
+        (frames.placed if place else frames.left_out).append(_frame_name(frame, inner))
         if place:
             stand_in = frame.makeelement("div")
             stand_in.tail = frame.tail
@@ -106,11 +106,11 @@ def frame_notes(frames: Frames) -> tuple[str, ...]:
 
 def shown_few(names: list[str]) -> list[str]:
     """Return a few names, and a sign that there are more."""
-    few = [_shortened(name) for name in names[:_MOST_NAMED]]
+    few = [_shorten_name(name) for name in names[:_MOST_NAMED]]
     return [*few, *(["…"] if len(names) > _MOST_NAMED else [])]
 
 
-def frame_address(frame: Tree) -> str:
+def frame_address(frame: etree.ElementBase) -> str:
     """Return the address of the page that a frame shows, empty if it shows none by address.
 
     Examples
@@ -123,20 +123,20 @@ def frame_address(frame: Tree) -> str:
     return "" if _NO_PAGE.match(address) else address
 
 
-def frames_elsewhere(tree: Tree) -> list[str]:
+def frames_elsewhere(tree: etree.ElementBase) -> list[str]:
     """Return the addresses of the pages that a page shows in frames."""
     addresses = filter(None, (frame_address(frame) for frame in tree.iter("iframe", "frame")))
     return shown_few(list(dict.fromkeys(addresses)))
 
 
-def shadow_roots(tree: Tree) -> None:
+def shadow_roots(tree: etree.ElementBase) -> None:
     """Make elements of what a page shows by a shadow root, which is saved as a template."""
     for template in tree.iter("template"):
         if template.get("shadowrootmode") or template.get("shadowmode"):
             template.tag = "div"
 
 
-def _is_hidden(element: Tree) -> bool:
+def _is_frame_hidden(element: etree.ElementBase) -> bool:
     if "hidden" in element.attrib or _HIDDEN.search(element.get("style") or ""):
         return True
     return element.tag in FRAMES and any(
@@ -144,14 +144,14 @@ def _is_hidden(element: Tree) -> bool:
     )
 
 
-def _name_of(frame: Tree, inner: Tree) -> str:
+def _frame_name(frame: etree.ElementBase, inner: etree.ElementBase) -> str:
     title = next((" ".join(one.text_content().split()) for one in inner.iter("title")), "")
     address = frame_address(frame)
     if title or (address and not address.startswith("cid:")):
-        return _shortened(title or address)
+        return _shorten_name(title or address)
     words = " ".join("".join(inner.itertext()).split())
-    return _shortened(words, _MOST_WORDS) or address
+    return _shorten_name(words, _MOST_WORDS) or address
 
 
-def _shortened(words: str, most: int = _MOST_SHOWN) -> str:
+def _shorten_name(words: str, most: int = _MOST_SHOWN) -> str:
     return words if len(words) <= most else f"{words[:most]}…"

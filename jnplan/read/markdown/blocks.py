@@ -46,7 +46,7 @@ class MarkdownLines:
 
 
 @dataclass
-class _List:
+class _OpenList:
     marks: list[str]  # of its items, empty where none is written
     at: int = 0
 
@@ -76,7 +76,7 @@ def block_lines(
 
     Examples
     --------
-    >>> block_lines("## 一、学习\\n1. **读书**\\n   1. 选书\\n1. 写字", frozenset()).lines
+    >>> block_lines("## 一、学习\n1. **读书**\n   1. 选书\n1. 写字", frozenset()).lines
     ['一、学习', '1.读书', '（1）选书', '2.写字']
     """
     found = found or MarkdownLines()
@@ -88,7 +88,7 @@ def block_lines(
     if any(token.level >= MOST_LEVELS - 1 for token in tokens):
         raise PlanError(f"lists and quotations are nested more than {MOST_LEVELS // 2} deep")
     source = text.split("\n")
-    lists: list[_List] = []
+    lists: list[_OpenList] = []
     single = ""  # the number of the last list, if it was of one item
     numbered_heading = False
     due = ""
@@ -99,9 +99,9 @@ def block_lines(
             depth = sum(bool(one.marks) for one in lists)
             depth += numbered_heading and tokens[i + 1].info in ("", "1")
             marks, single = _list_marks(tokens, i, depth, single, found.counts)
-            lists.append(_List(marks))
+            lists.append(_OpenList(marks))
         elif token.type == "bullet_list_open":
-            lists.append(_List([]))
+            lists.append(_OpenList([]))
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             lists.pop()
         elif token.type == "list_item_open":
@@ -112,24 +112,24 @@ def block_lines(
             found.lines.append(due)
             due = ""
         elif token.type == "table_open":
-            due = _add_line(found, due, "")
-            i = _add_table(tokens, i, source, defined, found)
+            due = _add_markdown_line(found, due, "")
+            i = _add_markdown_table(tokens, i, source, defined, found)
         elif token.type == "heading_open":
             words = _HEADING_ID.sub("", tokens[i + 1].content)
             words = plain_text(words, defined, found.counts).replace("\n", " ")
-            numbered_heading = bool(_HEAD_NUMBER.match(_bare(words)))
+            numbered_heading = bool(_HEAD_NUMBER.match(_without_pictographs(words)))
             single = ""
-            due = _add_line(found, due, words)
+            due = _add_markdown_line(found, due, words)
             i += 2
         elif token.type == "inline":
             if not lists and _OWN_HEADING.fullmatch(token.content.strip()):
                 numbered_heading = True
-            due = _add_paragraph(found, due, token.content, defined, in_list=bool(lists))
+            due = _add_markdown_paragraph(found, due, token.content, defined, in_list=bool(lists))
         elif token.type == "html_block":
             for line in fragment_lines(token.content):
-                due = _add_line(found, due, plain_text(line, defined, found.counts))
+                due = _add_markdown_line(found, due, plain_text(line, defined, found.counts))
         elif token.type == "fence":
-            due = _add_line(found, due, "")
+            due = _add_markdown_line(found, due, "")
             if token.info.strip().lower() in _MARKDOWN_FENCES:
                 block_lines(token.content, defined, found=found)
             else:
@@ -138,16 +138,16 @@ def block_lines(
     return found
 
 
-def _add_line(found: MarkdownLines, due: str, line: str) -> str:
+def _add_markdown_line(found: MarkdownLines, due: str, line: str) -> str:
     """Add a line with the number that is due before it; return the number that is due yet."""
-    line = _bare(line)
+    line = _without_pictographs(line)
     if not line:
         return due
     found.lines.append(f"{due} {line}" if due and line[0].isdigit() else due + line)
     return ""
 
 
-def _bare(line: str) -> str:
+def _without_pictographs(line: str) -> str:
     """Return a line without the pictographs that it begins with, and a key's number as one."""
     line = line.strip()
     if not line or (line[0] < "\u2190" and not line[0].isdigit()):
@@ -159,13 +159,13 @@ def _bare(line: str) -> str:
     return f"{key[1]}. {line[key.end() :]}" if key else line
 
 
-def _add_paragraph(
+def _add_markdown_paragraph(
     found: MarkdownLines, due: str, content: str, defined: frozenset[str], *, in_list: bool
 ) -> str:
     rows = [row.strip() for row in content.split("\n")]
     if len(rows) > 1 and all(map(_RULED.fullmatch, rows)):  # a table without its second row
-        cells = [_split_row(row) for row in rows if not _DIVIDER.fullmatch(row)]
-        return _add_rows(found, due, cells, defined)
+        cells = [_split_markdown_row(row) for row in rows if not _DIVIDER.fullmatch(row)]
+        return _add_markdown_rows(found, due, cells, defined)
     if _CONTENTS.fullmatch(content.strip()):
         return due
     if in_list:
@@ -175,7 +175,7 @@ def _add_paragraph(
             return due
     content = "\n".join(row for row in content.split("\n") if not _CALLOUT.fullmatch(row.strip()))
     for line in plain_text(content, defined, found.counts).split("\n"):
-        due = _add_line(found, due, line)
+        due = _add_markdown_line(found, due, line)
     return due
 
 
@@ -204,18 +204,18 @@ def _list_marks(
         numbers = [int(single) + 1]
     counts["numbers"] += sum(a != b for a, b in zip(numbers, written, strict=True))
     sign = tokens[at].markup
-    marks = [_mark(number, depth, sign) for number in numbers]
+    marks = [_item_mark(number, depth, sign) for number in numbers]
     return marks, str(numbers[0]) if len(numbers) == 1 and not depth else ""
 
 
-def _mark(number: int, depth: int, sign: str) -> str:
+def _item_mark(number: int, depth: int, sign: str) -> str:
     if not depth:
         return f"{number}{sign}"
     ring = numeral(number, "decimalEnclosedCircle") if depth > 1 and number > 0 else None
     return ring or f"（{number}）"
 
 
-def _add_table(
+def _add_markdown_table(
     tokens: list[Token], at: int, source: list[str], defined: frozenset[str], found: MarkdownLines
 ) -> int:
     """Add the lines of a table; return where it ends."""
@@ -227,33 +227,32 @@ def _add_table(
             rows.append([])
             if token.map and len(rows) > 1:
                 # markdown-it leaves out cells beyond those of the head.
-                rows[-1] = _split_row(source[token.map[0]].strip(" \t>"))
+                rows[-1] = _split_markdown_row(source[token.map[0]].strip(" \t>"))
         elif token.type == "inline" and len(rows) == 1:
             rows[-1].append(token.content)
         end += 1
-    _add_rows(found, "", rows, defined)
+    _add_markdown_rows(found, "", rows, defined)
     return end
 
 
-def _split_row(row: str) -> list[str]:
+def _split_markdown_row(row: str) -> list[str]:
     cells = _CELL_END.split(row)
     first = 1 if not cells[0].strip() else 0
     last = len(cells) - 1 if len(cells) > 1 and not cells[-1].strip() else len(cells)
     return cells[first:last]
 
 
-def _add_rows(
+def _add_markdown_rows(
     found: MarkdownLines, due: str, rows: list[list[str]], defined: frozenset[str]
 ) -> str:
     width = max(map(len, rows), default=0)
-    grid: list[list[str | None]] = [
-        [plain_text(cell.strip(), defined, found.counts).strip() for cell in row]
-        + [""] * (width - len(row))
-        for row in rows
-    ]
+    grid: list[list[str | None]] = []
+    for row in rows:
+        grid.append([plain_text(cell.strip(), defined, found.counts).strip() for cell in row])
+        grid[-1] += [""] * (width - len(row))
     header = header_row(grid)
     if header is not None:
         found.headers.append("、".join("".join(cell.split()) for cell in grid[header] if cell))
     for line in table_lines(grid):
-        due = _add_line(found, due, line)
+        due = _add_markdown_line(found, due, line)
     return due

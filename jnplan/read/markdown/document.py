@@ -37,8 +37,10 @@ def read_markdown(raw: bytes, *, name: str) -> Source:
     try:
         text, encoding, notes = decode(raw)
         if text.count("\n") > MOST_LINES:
-            raise PlanError(f"the file has more than {MOST_LINES:,} lines; name a text file (.txt)")
-        found, more = _read_text(text)
+            raise PlanError(
+                f"the file has more than {MOST_LINES:,} lines; save it as a text file (.txt)"
+            )
+        found, more = _read_markdown_text(text)
     except PlanError as error:
         raise PlanError(f"{name}: {wrong_ending(name, 'md')}{error}") from None
     if not found.lines:
@@ -47,7 +49,7 @@ def read_markdown(raw: bytes, *, name: str) -> Source:
     return Source(lines, "md", encoding, (*notes, *more))
 
 
-def _read_text(text: str) -> tuple[MarkdownLines, tuple[str, ...]]:
+def _read_markdown_text(text: str) -> tuple[MarkdownLines, tuple[str, ...]]:
     """Return the lines of a text, and notes on what was left out or counted."""
     text, title, settings = _take_front_matter(text)
     text, comments = without_comments(text)
@@ -61,15 +63,17 @@ def _read_text(text: str) -> tuple[MarkdownLines, tuple[str, ...]]:
         counts["pictures"] and finding("read.left-out-pictures", n=counts["pictures"]),
         counts["struck"] and finding("read.left-out-struck", n=counts["struck"]),
         counts["contents"] and finding("read.left-out-contents", n=counts["contents"]),
-        comments and finding("read.left-out-comments", n=len(comments), texts=_few(comments)),
-        footnotes and finding("read.left-out-footnotes", n=len(footnotes), texts=_few(footnotes)),
+        comments
+        and finding("read.left-out-comments", n=len(comments), texts=_first_few_texts(comments)),
+        footnotes
+        and finding("read.left-out-footnotes", n=len(footnotes), texts=_first_few_texts(footnotes)),
         counts["numbers"] and finding("read.list-numbers", n=counts["numbers"]),
     )
     tables = [finding("read.table", columns=columns) for columns in dict.fromkeys(found.headers)]
     return found, (*(note for note in notes if note), *tables)
 
 
-def _few(texts: list[str]) -> list[str]:
+def _first_few_texts(texts: list[str]) -> list[str]:
     """Return the beginnings of the first few texts."""
     few = [text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…" for text in texts]
     return few[:_MOST_TEXTS] + (["…"] if len(texts) > _MOST_TEXTS else [])

@@ -12,7 +12,7 @@ from collections import Counter
 from ...text.clean import CONTROLS
 
 _HAN = "[\u3400-\u9fff]"
-_CODE = re.compile(r"(?<![`\\])(`{1,3})(?!`)([^`\n]{1,400})(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<![`\\])(`{1,3})(?!`)([^\n]{1,400}?)(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = re.compile("\x01(.)")  # no text holds a control character
 _SHIFT = 0x3400
@@ -42,7 +42,7 @@ _TAG = re.compile(
     flags=re.I,
 )
 _PICTURE = re.compile(r"<img\s", flags=re.I)
-_STRESS = re.compile(r"(\*\*\*|\*\*|==)(?=[^\s*=])(.{1,400}?)(?<=\S)\1", flags=re.S)
+_STRESS = re.compile(r"(\*\*\*|\*\*|==)(?=[^\s*=])(.{1,1000}?)(?<=\S)\1", flags=re.S)
 _UNDERLINES = re.compile(
     rf"(?<![A-Za-z0-9_])(___|__|_)(?=[^\s_])([^_\n]{{0,200}}{_HAN}[^_\n]{{0,200}})(?<=\S)\1"
     r"(?![A-Za-z0-9_])"
@@ -77,15 +77,15 @@ def plain_text(text: str, defined: frozenset[str], counts: Counter[str]) -> str:
         return text
     pieces, at = [], 0
     for code in _CODE.finditer(text):
-        pieces += [text[at : code.start()], _shielded(code[2])]
+        pieces += [text[at : code.start()], _shield_signs(code[2])]
         at = code.end()
     text = "".join([*pieces, text[at:]])
-    text = _ESCAPE.sub(lambda match: _shielded(match[1]), text)
+    text = _ESCAPE.sub(lambda match: _shield_signs(match[1]), text)
     counts["pictures"] += len(_IMAGE.findall(text)) + len(_PICTURE.findall(text))
     text = _BREAK.sub("\n", _IMAGE.sub("", text))
     text = _LINK.sub(r"\1", text)
     if defined:
-        text = _REFERENCE.sub(lambda link: _linked(link, defined), text)
+        text = _REFERENCE.sub(lambda link: _words_of_link(link, defined), text)
     text = _ADDRESS.sub(r"\1", _FOOTNOTE_SIGN.sub("", text))
     text, struck = _STRUCK.subn("", text)
     counts["struck"] += struck
@@ -101,7 +101,7 @@ def plain_text(text: str, defined: frozenset[str], counts: Counter[str]) -> str:
     return re.sub(r"\n\s*\n", "\n", text.replace("\r", "\n"))
 
 
-def _shielded(text: str) -> str:
+def _shield_signs(text: str) -> str:
     """Return a text whose signs none of the rules knows."""
     return "".join(
         f"\x01{chr(ord(char) + _SHIFT)}" if not char.isalnum() and char.isascii() else char
@@ -109,7 +109,7 @@ def _shielded(text: str) -> str:
     )
 
 
-def _linked(link: re.Match[str], defined: frozenset[str]) -> str:
+def _words_of_link(link: re.Match[str], defined: frozenset[str]) -> str:
     return link[1] if (link[2] or link[1]).lower() in defined else link[0]
 
 

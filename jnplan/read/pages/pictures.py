@@ -94,7 +94,8 @@ def _on_white(image: "Image") -> "Image":
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     if image.mode.startswith("I"):  # 12 or 16 bits of grey
         image = image.convert("I")
-        step = 256 if image.getextrema()[1] > _DARK else 16
+        _, lightest = image.getextrema()
+        step = 256 if lightest > _DARK else 16  # type: ignore[operator]  # it has one band
         image = image.point(lambda grey: grey / step)
     if image.mode == "LAB":  # which Pillow makes nothing else of
         image = image.getchannel(0)
