@@ -10,6 +10,7 @@ from support.helpers import PAGES, english
 import jnplan as jp
 from jnplan.read import web_page as page_module
 from jnplan.read.web_page import page_text, read_web_page
+from jnplan.text.clean import clean_lines
 
 
 @pytest.mark.parametrize(
@@ -374,3 +375,10 @@ def test_a_page_in_gbk_is_read_as_browsers_read_it(declared):
 def test_a_page_in_big5_is_read_as_browsers_read_it(declared):
     page = f"<meta charset={declared}><p>1.學習。約@3。<p>2.校車。".encode("big5")
     assert page_text(page.replace(b"@", b"\xa3\xe1"))[0] == "1.學習。約€3。\n2.校車。\n"
+
+
+@pytest.mark.parametrize("sign", ["&#8203;", "\u2060\u200b", "\ufeff", "\u202e", "&#xE0041;"])
+def test_a_line_of_signs_without_width_is_no_line_of_the_plan(sign):
+    page = f"<p>{sign}</p><p>某市2026年工作要点</p><p>{sign}</p><p>1.学习</p><p>{sign}</p>"
+    lines = [clean_lines(line) for line in page_text(page.encode())[0].split("\n")]
+    assert [line for line in lines if line] == ["某市2026年工作要点", "1.学习"]

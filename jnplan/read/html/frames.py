@@ -87,10 +87,9 @@ def _place_frames_within(
         before = before and not (body and place)
         (frames.placed if place else frames.left_out).append(_frame_name(frame, inner))
         if place:
-            stand_in = frame.makeelement("div")
-            stand_in.tail = frame.tail
-            stand_in.append(inner)
-            frame.getparent().replace(frame, stand_in)
+            frame.clear(keep_tail=True)
+            frame.tag = "div"
+            frame.append(inner)
 
 
 def frame_notes(frames: Frames) -> tuple[str, ...]:

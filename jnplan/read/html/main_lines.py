@@ -60,7 +60,8 @@ def _body_lines(lines: list[PageLine]) -> tuple[list[str], list[int]]:
     inside = [
         i
         for i, (flat, line) in enumerate(zip(flats, lines, strict=True))
-        if not line.linked
+        if flat  # which a line of signs without width leaves empty
+        and not line.linked
         and (opens_body(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=False))
     ]
     return flats, inside

@@ -76,6 +76,8 @@ def test_a_row_after_a_frame_stays_where_it_is():
     found = frames.place_frames(tree, lambda _: inner, lambda _: True)
     assert found == (["a"], [], [])
     assert tree.text_content() == "1.甲。其后"
+    # lxml reads control characters, and writes none.
+    assert read(f"{framed('<p>今日晴')}&#1;<iframe></iframe>&#1;{PLAN}").text.endswith(TEXT)
 
 
 def test_many_frames_are_named_in_short():
