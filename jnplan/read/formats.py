@@ -240,7 +240,7 @@ _SAVED_PAGE = re.compile(
     rb"^(?:Snapshot-Content-Location:|From:[^\n]*\bSaved by )", flags=re.I | re.M
 )
 _MAILED = re.compile(
-    rb"^(?:To|Cc|Received|Return-Path|Delivered-To|Message-ID|Reply-To|X-Mailer)[ \t]*:",
+    rb"^(?:To|Cc|Bcc|Received|Return-Path|Delivered-To|In-Reply-To)[ \t]*:",
     flags=re.I | re.M,
 )
 

@@ -57,7 +57,7 @@ def _read_archive(raw: bytes) -> Source:
     pages = [
         part
         for part in message.walk()
-        if part.get_content_type() in _PAGES and not _part_location(part).startswith(_ERROR_PAGE)
+        if _is_page(part) and not _part_location(part).startswith(_ERROR_PAGE)
     ]
     if not pages:
         raise PlanError(f"the web archive holds no page{_why_no_page(message)}")
@@ -89,6 +89,11 @@ def _read_archive(raw: bytes) -> Source:
     saved = (finding("read.saved-from", address=address),) if address else ()
     cut = (finding("read.archive-end"),) if _is_archive_cut_off(message) else ()
     return Source(text, "mht", encoding, (*saved, *cut, *notes, *more))
+
+
+def _is_page(part: Message) -> bool:
+    # Some programs leave out the semicolon behind the type.
+    return part.get_content_type().partition(" ")[0] in _PAGES
 
 
 def saved_address(message: Message) -> str:

@@ -100,6 +100,37 @@ def test_an_archive_of_word_has_a_greeting_before_its_parts():
     )
 
 
+def test_numbers_that_word_writes_for_lists_are_read():
+    item = (
+        "<p style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>{}"
+        "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span><![endif]>{}</p>"
+    )
+    body = item.format("一、", "管好\r\n校园") + item.format("1.", "检查校舍。")
+    head = "<!--[if gte mso 9]><xml><w:View>Print</w:View></xml><![endif]-->"
+    assert read(part(page(head + body))).text.replace("\xa0", " ").split() == [
+        "一、", "管好校园", "1.", "检查校舍。"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # Confluence, whose file ends in .doc; a program that leaves out a semicolon and says no
+        # encoding; one that writes a page as it stands and calls it quoted-printable.
+        archive(
+            part(page()), head=("Date: Sat", "Message-ID: ", "Subject: Exported From Confluence")
+        ),
+        archive(part(page(), kind='text/html charset="utf-8"', encoding="8bit"), head=()),
+        archive(
+            part(page(), encoding="8bit").replace(b": 8bit", b": quoted-printable"),
+            head=("MIME-Version: 1.0",),
+        ),
+    ],
+)
+def test_archives_that_programs_write_as_a_word_document(raw):
+    assert source_of(raw, name="plan.doc").text == TEXT
+
+
 def test_an_archive_of_internet_explorer_is_one_part_or_several():
     head = (
         "From: =?gb2312?B?PNPJIE1pY3Jvc29mdCBJbnRlcm5ldCBFeHBsb3JlciA1ILGjtOY+?=",
