@@ -64,23 +64,24 @@ def _read_archive(raw: bytes) -> Source:
     main = _main_page(message, pages)
     tree, encoding = _part_tree(main)
     base = _part_location(main) or header_text(message, "Content-Location")
-    shown, empty = {id(main)}, []
+    places = _pages_by_address(pages)
+    shown, empty = {id(main)}, set()
 
     def find(frame: etree.ElementBase) -> etree.ElementBase | None:
-        part = _part_at_address(frame_address(frame), pages, base)
+        part = _part_at_address(frame_address(frame), places, base)
         if part is None or id(part) in shown:
             return None
         shown.add(id(part))
         inner = _part_tree(part)[0]
         if not any(text.strip() for text in inner.itertext()) and not list(inner.iter(*FRAMES)):
-            empty.append(part)
+            empty.add(id(part))
             return None
         return inner
 
     frames = place_frames(tree, find, shows_body)
     notes = frame_notes(frames)
-    found = ((address, _part_at_address(address, pages, base)) for address in frames.missing)
-    missing = [address for address, part in found if part is None or part in empty]
+    found = ((address, _part_at_address(address, places, base)) for address in frames.missing)
+    missing = [address for address, part in found if part is None or id(part) in empty]
     if missing:
         few = shown_few(list(dict.fromkeys(missing)))
         notes += (finding("read.frames-missing", n=len(missing), frames=few),)
@@ -147,16 +148,23 @@ def _part_tree(part: Message) -> tuple[etree.ElementBase, str]:
     return page_tree(body, charset="utf-16" if charset == "unicode" else charset)
 
 
-def _part_at_address(address: str, pages: list[Message], base: str) -> Message | None:
+def _pages_by_address(pages: list[Message]) -> dict[str, Message]:
+    """Return pages by what a frame may call them: their ids and their places."""
+    places: dict[str, Message] = {}
+    for part in pages:
+        for address in (f"cid:{_part_id(part)}", _plain_address(_part_location(part))):
+            places.setdefault(address, part)
+    return places
+
+
+def _part_at_address(address: str, places: dict[str, Message], base: str) -> Message | None:
     """Return the page of an address: by its id, or by its place beside the main page."""
     if not address:
         return None
     if address[:4].lower() == "cid:":
-        name = unquote(address[4:])
-        return next((part for part in pages if _part_id(part) == name), None)
-    wanted = {_plain_address(address), _plain_address(_join_addresses(base, address))}
-    fitting = (part for part in pages if _plain_address(_part_location(part)) in wanted)
-    return next(fitting, None)
+        return places.get(f"cid:{unquote(address[4:])}")
+    near = _plain_address(_join_addresses(base, address))
+    return places.get(near) or places.get(_plain_address(address))
 
 
 def _part_id(part: Message) -> str:

@@ -16,7 +16,8 @@ from ...errors import PlanError
 
 MOST_PARTS = 5000
 MOST_PARTS_DEEP = 20
-_BOUNDARY = re.compile(rb"boundary\s*=", flags=re.I)
+_MOST_LOOKS = 4_000_000
+_MULTIPART = re.compile(rb"^Content-Type[ \t]*:\s*multipart/", flags=re.I | re.M)
 _NOT_BASE64 = re.compile("[^A-Za-z0-9+/]")
 _PADDED = re.compile(rb"=[ \t]+(?=\r?\n)")  # the end of a line that goes on
 _SURROGATES = re.compile("[\udc80-\udcff]")
@@ -30,9 +31,12 @@ def read_message(raw: bytes) -> email.message.Message:
     PlanError
         If they are too many or nested too deep.
     """
-    # Each level costs the parser a look at every line, each line that may part a part some time.
-    if len(_BOUNDARY.findall(raw)) > MOST_PARTS or raw.count(b"\n--") > 20 * MOST_PARTS:
+    multiparts = len(_MULTIPART.findall(raw))
+    if multiparts > MOST_PARTS or raw.count(b"\n--") > 20 * MOST_PARTS:
         raise PlanError(f"it has more than {MOST_PARTS} parts")
+    # The parser looks at a line once for each level that it stands in, and keeps it.
+    if max(multiparts, 1) * raw.count(b"\n") > _MOST_LOOKS:
+        raise PlanError("it has too many parts and lines")
     try:
         message = email.message_from_bytes(_PADDED.sub(b"=", raw.lstrip()))
         parts = sum(1 for _ in _walk_parts(message, 0))

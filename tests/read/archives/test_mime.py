@@ -64,6 +64,15 @@ def test_parts_are_counted_before_they_are_read(monkeypatch):
     with pytest.raises(jp.PlanError, match="it has more than 3 parts"):
         read_message(archive(*[part("1.")] * 3))
     with pytest.raises(jp.PlanError, match="it has more than 3 parts"):
-        read_message(b"Content-Type: multipart/related\nX: " + b"boundary=a;" * 4 + b"\n\n")
+        read_message(b"content-type: multipart/related\n" * 4)
     with pytest.raises(jp.PlanError, match="it has more than 3 parts"):
         read_message(b"Content-Type: multipart/related; boundary=a\n\n" + b"--\n" * 70)
+
+
+def test_too_many_lines_for_their_parts_are_not_parsed(monkeypatch):
+    monkeypatch.setattr(mime, "_MOST_LOOKS", 100)
+    head = b"Content-Type: multipart/related; boundary=x\n\n--x\n"
+    read_message(head + b"\n" * 90)
+    for raw in (head * 2 + b"\n" * 90, b"Content-Type: text/html\n\n" + b"\n" * 120):
+        with pytest.raises(jp.PlanError, match="it has too many parts and lines"):
+            read_message(raw)
