@@ -18,6 +18,7 @@ MOST_PARTS = 5000
 MOST_PARTS_DEEP = 20
 _MOST_LOOKS = 4_000_000
 _MULTIPART = re.compile(rb"^Content-Type[ \t]*:\s*multipart/", flags=re.I | re.M)
+_LONGEST_HEADER = 4000
 _NOT_BASE64 = re.compile("[^A-Za-z0-9+/]")
 _PADDED = re.compile(rb"=[ \t]+(?=\r?\n)")  # the end of a line that goes on
 _SURROGATES = re.compile("[\udc80-\udcff]")
@@ -94,6 +95,8 @@ def decode_header_words(value: str | email.header.Header) -> str:
     >>> decode_header_words("=?gb2312?B?0qq14w==?=")
     '要点'
     """
+    if isinstance(value, str):
+        value = value[:_LONGEST_HEADER]  # the parser looks at each word from all others
     try:
         pieces = email.header.decode_header(value)
     except (email.errors.HeaderParseError, ValueError):

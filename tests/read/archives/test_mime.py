@@ -76,3 +76,8 @@ def test_too_many_lines_for_their_parts_are_not_parsed(monkeypatch):
     for raw in (head * 2 + b"\n" * 90, b"Content-Type: text/html\n\n" + b"\n" * 120):
         with pytest.raises(jp.PlanError, match="it has too many parts and lines"):
             read_message(raw)
+
+
+def test_of_a_long_header_the_beginning_is_read():
+    raw = b"Content-ID: <a@x> " + b"=?utf-8?Q?a?= " * 20_000 + b"\n\n"
+    assert header_text(email.message_from_bytes(raw), "Content-ID").startswith("<a@x> aaa")
