@@ -26,7 +26,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from lxml import etree
+from PIL import Image
 from support.helpers import FILES, PAGES, column, made_pdf
+from support.made_mhtml import archive
+from support.made_mhtml import part as mime_part
 from support.made_ofd import drawn, ofd_files, picture, placed, set_pages
 from support.made_word import docx, item, p, t, zipped
 
@@ -34,6 +37,7 @@ import jnplan as jp
 from jnplan.plan import Doubt, Source
 from jnplan.read import libreoffice as convert
 from jnplan.read.files import source_of
+from jnplan.read.formats import SOURCE_KINDS
 from jnplan.read.pages import ocr as scan
 from jnplan.read.pages import pdf
 from jnplan.read.pages.rows import TextPiece
@@ -43,7 +47,7 @@ from jnplan.text.clean import FLAT
 HERE = Path(__file__).parent / "plans"
 SECONDS = 5  # of the processor; a usual case takes hundredths of one
 SHARES = {"plan": 45, "mutant": 33, "text": 13, "page": 4, "word": 2, "pdf": 2, "picture": 1}
-SHARES["saved"] = SHARES["ofd"] = 1
+SHARES["saved"] = SHARES["ofd"] = SHARES["archive"] = SHARES["markdown"] = SHARES["tiff"] = 1
 
 CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 二十 二十一 一百〇二 百 〇".split()
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789.,:;()[]!?"}
@@ -457,6 +461,121 @@ def picture_case(rng):
     )
 
 
+def archive_case(rng):
+    """A web archive: one of Chromium's or one made by chance, its bytes damaged or parts moved."""
+    if rng.random() < 0.3:
+        raw = rng.choice(fixtures(".mhtml"))
+    else:
+        places = [f"http://x.example.org/{i}.htm" for i in range(5)]
+        parts = []
+        for i in range(rng.choice([1, 1, 2, 5])):
+            page = "".join(f"<p>{line}" for line in a_plan(rng).split("\n"))
+            for _ in range(rng.choice([0, 1, 1, 3])):
+                where = rng.choice(
+                    [*places, "1.htm", "cid:2@x", "cid:3@x", "about:blank", "http://["]
+                )
+                tag = rng.choice(["iframe", "iframe", "frame", "object data=1.htm", "embed"])
+                page += (
+                    f"<{tag} src='{where}' {rng.choice(['', '', 'hidden', 'width=0'])}></iframe>"
+                )
+            text = rng.choice("utf-8 utf-8 gb18030 big5 utf-16 utf-16-le".split())
+            page = f"<meta charset={rng.choice(['utf-8', 'gbk', 'windows-1252', 'x'])}>{page}"
+            head = [f"Content-ID: <{i}@x>", f"Content-Location: {rng.choice(places)}"]
+            kind = rng.choice(
+                ["text/html"] * 4 + ["text/plain", "image/png", "text/html; charset=x"]
+            )
+            encoding = rng.choice(["quoted-printable", "base64", "8bit"])
+            body = page.encode(text, errors="replace")
+            parts.append(mime_part(body, *head[: rng.randrange(3)], kind=kind, encoding=encoding))
+        more = rng.choice(["", "", 'start="<1@x>"; ', "start=<>; "])
+        raw = archive(*parts, more=more, kind=rng.choice(["related", "related", "mixed", "x"]))
+    if rng.random() < 0.5:
+        raw = damaged(rng, raw)
+    name = f"plan.{rng.choice(['mht', 'mht', 'mhtml', 'eml', 'txt'])}"
+    return check_file(raw, name, simplified=rng.random() < 0.2)
+
+
+def markdown_case(rng):
+    """A text in Markdown: a plan whose lines get signs of it by chance."""
+    plan = a_plan(rng) if rng.random() < 0.5 else mutated(rng, rng.choice(made_plans()))
+    lines = []
+    for line in plan.split("\n"):
+        sign = rng.choice(MARKDOWN_STARTS) * rng.choice([1, 1, 1, 2, 9])
+        before, after = rng.choice(MARKDOWN_PAIRS)
+        at = rng.randrange(len(line) + 1)
+        lines.append(sign + line[:at] + before + line[at:] + after)
+        lines += [rng.choice(MARKDOWN_LINES)] * (rng.random() < 0.4)
+    text = rng.choice(["\n"] * 3 + ["\n\n"]).join(lines)
+    raw = text.encode(rng.choice(["utf-8"] * 4 + ["gb18030", "utf-16"]), errors="replace")
+    raw = damaged(rng, raw) if rng.random() < 0.2 else raw
+    return check_file(raw, "plan.md", simplified=rng.random() < 0.2)
+
+
+MARKDOWN_STARTS = [
+    "",
+    "",
+    "",
+    "# ",
+    "## ",
+    "- ",
+    "* ",
+    "1. ",
+    "1) ",
+    "   1. ",
+    "    ",
+    "> ",
+    "- [ ] ",
+]
+MARKDOWN_STARTS += ["\t", "| ", "#", "📌 ", "1️⃣", "**", "[^1]: ", "[a]: "]
+MARKDOWN_PAIRS = [("", "")] * 6 + [("**", "**"), ("*", "*"), ("_", "_"), ("`", "`"), ("~~", "~~")]
+MARKDOWN_PAIRS += [("[", "](a.md)"), ("![", "](a)"), ("<b>", "</b>"), ("<!--", "-->"), ("\\", "  ")]
+MARKDOWN_PAIRS += [("|", "|"), ("==", "=="), ("<br>", "&nbsp;"), ("[a][", "]"), ("&#27;", "\\")]
+MARKDOWN_LINES = [
+    "",
+    "",
+    "---",
+    "===",
+    "```",
+    "~~~",
+    "```markdown",
+    "|--|--|",
+    "| 任务 | 责任处室 |",
+]
+MARKDOWN_LINES += [
+    "<div>",
+    "</div>",
+    "<table><tr><td>1",
+    "<!--",
+    "-->",
+    "[TOC]",
+    ":::",
+    "> [!NOTE]",
+]
+
+
+def tiff_case(rng):
+    """A TIFF, BMP, WebP or GIF of small pages whose bytes are damaged."""
+    modes = ["1", "L", "P", "RGB", "RGBA", "CMYK", "I;16"]
+    pages = [
+        Image.new(rng.choice(modes), (rng.randrange(1, 60), rng.randrange(1, 60)))
+        for _ in range(rng.choice([1, 1, 2, 4]))
+    ]
+    kind = rng.choice(["tiff"] * 4 + ["bmp", "webp", "gif", "png"])
+    packed = io.BytesIO()
+    options = {}
+    if kind == "tiff":
+        options = {"save_all": True, "append_images": pages[1:]}
+        ways = (
+            ["group4", "group3"] if {page.mode for page in pages} == {"1"} else ["tiff_lzw", None]
+        )
+        options["compression"] = rng.choice([*ways, "raw"])
+    else:
+        pages[0] = pages[0].convert("RGB")
+    pages[0].save(packed, kind, **options)
+    raw = damaged(rng, packed.getvalue()) if rng.random() < 0.8 else packed.getvalue()
+    return check_file(raw, f"plan.{kind}", simplified=rng.random() < 0.2)
+
+
 def boxes_by_chance(rng):
     """Stand in for the models, which take seconds a page: lines with places such as they give."""
 
@@ -482,7 +601,7 @@ def check_file(raw, name, *, charset=None, simplified=False):
     assert source.text.endswith("\n") or source.kind == "txt" or saved, "the last line has no end"
     assert source.text.strip(), "no text"
     assert not set("\r\v\f\x85\u2028\u2029") & set(source.text), "line ends of another kind"
-    assert source.kind in ("txt", "html", "docx", "pdf", "ofd", "scan")
+    assert source.kind in SOURCE_KINDS
     assert all(isinstance(note, str) and note.strip() for note in source.notes), source.notes
     for line, text, confidence in source.doubtful:
         alike = isinstance(text, str) and isinstance(line, int)
@@ -560,6 +679,9 @@ CASES = {
     "pdf": pdf_case,
     "ofd": ofd_case,
     "picture": picture_case,
+    "archive": archive_case,
+    "markdown": markdown_case,
+    "tiff": tiff_case,
 }
 
 

@@ -24,7 +24,7 @@ from .saved import SAVED, read_saved
 
 
 def read_source(path: str | Path, *, simplified: bool = False) -> Source:
-    r"""Read a plan's text from a file: txt, html, docx, doc, wps, rtf, odt, PDF, OFD, PNG, JPEG.
+    r"""Read a plan's text from a file of any format that `formats.FORMATS` lists with a reader.
 
     Parameters
     ----------
@@ -61,7 +61,9 @@ def read_file(path: str | Path) -> bytes:
             head = file.read(HEAD)
             kind = kind_of_head(head, str(path))
             size = os.fstat(file.fileno()).st_size
-            refuse("docx" if kind in CONTAINERS else kind, size, str(path))
+            meant = ENDINGS.get(ending_of(str(path)), "docx")
+            own = kind not in CONTAINERS or kind == meant
+            refuse(kind if own else "docx", size, str(path))
             # As much as there is, for all that is asked for is set aside; of a stream no size is
             # known.
             limit = FORMATS[kind].limit
@@ -122,7 +124,7 @@ def source_of(
     if raw.startswith(SAVED):
         return read_saved(raw, name)
     kind = kind_of_file(raw, name)
-    refuse(kind, len(raw), name)
+    refuse(kind, len(raw), name, raw)
     options = {"charset": charset} if FORMATS[kind].takes_charset else {}
     source = reader_of(kind)(raw, name=name, **options)
     ending = ending_of(name)

@@ -10,12 +10,13 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import PlanError
 from ..plan import Source
 
 TEXT_LIMIT = 20_000_000  # bytes
+MARKDOWN_LIMIT = 5_000_000
 PAGE_LIMIT = 10_000_000
 WORD_LIMIT = 50_000_000
 OTHER_LIMIT = 100_000_000  # PDF, OFD and pictures
@@ -32,7 +33,8 @@ class Format(NamedTuple):
     and, if ``takes_charset``, ``charset=``, and returns a `Source` of one of the kinds in
     ``gives``, which says how each is called. ``limit`` is the most bytes a file may have. ``risky``
     are those read by libraries that can end the process. A format without a reader is refused:
-    ``instead`` says what to do.
+    ``instead`` says what to do, or, where only the content shows that, the function ``advice``
+    (as ``reader``), which takes the bytes.
     """
 
     name: str
@@ -48,11 +50,14 @@ class Format(NamedTuple):
     takes_charset: bool = False
     risky: bool = False
     instead: str = ""
+    advice: str = ""
 
 
 _SAVE = "open it in WPS or Word and save it as .docx"
 _COPY = "copy the plan into a Word or WPS document (.docx) or a text file (.txt)"
 _UNPACK = "unpack it and name the file in it"
+_ATTACHED = "save the file that is attached to it, and name that"
+_TIFF_BEGINS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _DOCX = MappingProxyType({"docx": "a Word document"})
 _SCAN = MappingProxyType({"scan": "pictures, read by OCR"})
 
@@ -64,6 +69,13 @@ FORMATS = {
         reader="text_file:read_text_file",
         gives={"txt": "a text file"},
         limit=TEXT_LIMIT,
+    ),
+    "md": Format(
+        "Markdown (.md)",
+        (".md", ".markdown"),
+        reader="markdown.document:read_markdown",
+        gives={"md": "a Markdown file"},
+        limit=MARKDOWN_LIMIT,
     ),
     "html": Format(
         "a web page",
@@ -79,6 +91,12 @@ FORMATS = {
         zip_names=frozenset({"word"}),
         reader="docx.document:read_docx",
         gives=_DOCX,
+    ),
+    "msg": Format(
+        "an Outlook message (.msg)",
+        (".msg",),
+        stream="__properties_version1.0",  # before those of what is attached to it
+        instead=_ATTACHED,
     ),
     "protected": Format(
         "a Word document protected by a password",
@@ -120,9 +138,11 @@ FORMATS = {
         risky=True,
     ),
     "picture": Format(
-        "a picture (PNG, JPEG)",
-        (".png", ".jpg", ".jpeg"),
-        begins=(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"),
+        "a picture (PNG, JPEG, TIFF, BMP, WebP, GIF)",
+        (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"),
+        begins=(b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", *_TIFF_BEGINS),
+        # Two letters begin a BMP, so its next fields are looked at too.
+        pattern=re.compile(rb"RIFF.{4}WEBP|BM.{4}\0{4}.{4}[\x0c(@l|\x80]\0{3}", flags=re.S),
         reader="pages.ocr:read_picture",
         gives=_SCAN,
         limit=OTHER_LIMIT,
@@ -150,7 +170,20 @@ FORMATS = {
         gives={"ofd": "an OFD file"},
         limit=OTHER_LIMIT,
     ),
-    "zip": Format("a zip archive", (".zip",), (b"PK\x03\x04", b"PK\x05\x06"), instead=_UNPACK),
+    "epub": Format(
+        "an e-book (.epub)",
+        (".epub",),
+        zip_names=frozenset({"meta-inf", "mimetype"}),
+        zip_holds=b"application/epub+zip",
+        instead=_COPY,
+    ),
+    "zip": Format(
+        "a zip archive",
+        (".zip",),
+        (b"PK\x03\x04", b"PK\x05\x06"),
+        instead=_UNPACK,
+        advice="archives.contents:zip_advice",
+    ),
     "rar": Format("a RAR archive", (".rar",), (b"Rar!\x1a\x07",), instead=_UNPACK),
     "7z": Format("a 7z archive", (".7z",), (b"7z\xbc\xaf\x27\x1c",), instead=_UNPACK),
     "ole": Format(
@@ -159,20 +192,26 @@ FORMATS = {
         instead=_SAVE,
     ),
     "mht": Format(
-        "a web archive (.mht)",
+        "a web archive (.mht, .mhtml)",
         (".mht", ".mhtml"),
-        begins=(b"MIME-Version:", b"From: <Saved by"),
-        instead=_SAVE,
+        reader="archives.mhtml:read_mhtml",
+        gives={"mht": "a web archive"},
+    ),
+    "eml": Format(
+        "an e-mail (.eml)",
+        (".eml",),
+        instead=_ATTACHED,
+        advice="archives.contents:mail_advice",
     ),
     "xml": Format("an XML document", (".xml",), instead=_SAVE),
     "image": Format(
-        "a picture in an unsupported format",
-        begins=(b"GIF8", b"II*\x00", b"MM\x00*"),
-        pattern=re.compile(rb"RIFF.{4}WEBP", flags=re.S),
+        "a picture in an unsupported format (HEIC, AVIF, JPEG 2000, PSD)",
+        begins=(b"8BPS", b"\0\0\0\x0cjP  "),
+        pattern=re.compile(rb".{4}ftyp(?:hei[cx]|hev[cx]|mif1|msf1|avi[fs])", flags=re.S),
         instead="save it as PNG or JPEG",
     ),
 }
-CONTAINERS = ("zip", "ole")  # what these hold only the whole file shows
+CONTAINERS = ("zip", "ole", "eml")  # what these hold only the whole file shows
 ENDINGS = {ending: kind for kind, one in FORMATS.items() for ending in one.endings}
 RISKY = frozenset(kind for kind, one in FORMATS.items() if one.risky)
 SOURCE_KINDS = {kind: name for one in FORMATS.values() for kind, name in one.gives.items()}
@@ -180,12 +219,29 @@ _BEGINS = {begin: kind for kind, one in FORMATS.items() for begin in one.begins}
 _ALL_BEGINS = tuple(_BEGINS)
 _PATTERNS = {kind: one.pattern for kind, one in FORMATS.items() if one.pattern}
 _HTML_NEAR = re.compile(rb"<!doctype\s+html|<html[\s>]", flags=re.I)
+_WHOLE_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>])", flags=re.I)
 _HTML = re.compile(
     # A comment ends at its first -->: where it could end at any, a row of them would take for ever.
     rb"\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*){0,9}"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p"
     rb"|table|span|center|font|h[1-6]|br|hr|ul|ol|a|b|script|style|link)\b",
     flags=re.I | re.S,
+)
+
+_HEADERS = re.compile(
+    rb"\s*(?:>?From [^\n]*\n)?(?:[A-Za-z][\w-]{0,76}[ \t]*:[^\n]*(?:\n[ \t]+\S[^\n]*)*(?:\n|\Z))+"
+    rb"(?=\r?\n|\Z)"
+)
+_MIME_TYPE = re.compile(rb"^Content-Type[ \t]*:\s*([a-z]+/[\w.+-]+)", flags=re.I | re.M)
+_HTML_TYPE = re.compile(
+    rb"multipart/(?:related|alternative)|text/html|application/xhtml", flags=re.I
+)
+_SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location:|From:[^\n]*\bSaved by )", flags=re.I | re.M
+)
+_MAILED = re.compile(
+    rb"^(?:To|Cc|Bcc|Received|Return-Path|Delivered-To|In-Reply-To)[ \t]*:",
+    flags=re.I | re.M,
 )
 
 
@@ -234,9 +290,14 @@ def kind_of_head(head: bytes, name: str) -> str:
     for kind, pattern in _PATTERNS.items():
         if pattern.match(head):
             return kind
+    mime = _kind_of_mime(head, name)
+    if mime:
+        return mime
+    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
+    if ENDINGS.get(ending_of(name)) == "md":  # which may begin with any tag but these
+        return "html" if _WHOLE_PAGE.match(plain) else "md"
     if b"<" not in head:
         return "html" if ENDINGS.get(ending_of(name)) == "html" else "txt"
-    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
     # In a text file a tag may stand as text; a page begins with one.
     may_be_text = ENDINGS.get(ending_of(name)) == "txt"
     if _HTML.match(plain) or (not may_be_text and _HTML_NEAR.search(plain[:1024])):
@@ -244,6 +305,31 @@ def kind_of_head(head: bytes, name: str) -> str:
     if plain.lstrip().startswith(b"<?xml"):
         return "xml"
     return "html" if ENDINGS.get(ending_of(name)) == "html" else "txt"
+
+
+def _kind_of_mime(head: bytes, name: str) -> str | None:
+    """Return whether a file in MIME is a web archive or an e-mail; None if it is neither.
+
+    A text may begin with a line that looks like the first of such a file: all lines up to an empty
+    one must, and one of them must name the type.
+    """
+    cut = len(head) >= HEAD
+    head = head[: head.rfind(b"\n") + 1] if cut else head
+    block = _HEADERS.match(head.removeprefix(b"\xef\xbb\xbf"))
+    if not block:
+        return None
+    ending = ENDINGS.get(ending_of(name))
+    meant = ending if ending in ("mht", "eml") else None
+    kind = _MIME_TYPE.search(block[0])
+    if not kind:
+        goes_on = cut and block.end() >= len(head) - 3
+        return "eml" if goes_on and _MAILED.search(block[0]) else meant
+    mixed = kind[1].lower() == b"multipart/mixed"
+    if _SAVED_PAGE.search(block[0]) or (meant == "mht" and not mixed):
+        return "mht"
+    if _MAILED.search(block[0]) or not _HTML_TYPE.match(kind[1]):
+        return "eml"
+    return meant or "mht"
 
 
 def _kind_of_zip(raw: bytes) -> str | None:
@@ -298,11 +384,17 @@ def wrong_ending(name: str, kind: str) -> str:
     return "" if meant == kind else f"not {FORMATS[meant].name}, as its ending says, and "
 
 
-def refuse(kind: str, size: int, name: str) -> None:
-    """Raise a `PlanError` for a file of a format that isn't read, or of more bytes than it may."""
+def refuse(kind: str, size: int, name: str, raw: bytes | None = None) -> None:
+    """Raise a `PlanError` for a file of a format that isn't read, or of more bytes than it may.
+
+    Where only the content shows what to do, the file isn't refused without it unless it is large.
+    """
     one = FORMATS[kind]
-    if not one.reader:
-        raise PlanError(f"{name}: {one.name} can't be read; {one.instead}")
+    if not one.reader and (not one.advice or raw is not None or size > one.limit):
+        what = one.instead
+        if one.advice and raw is not None and size <= one.limit:
+            what = _named_function(one.advice)(raw)
+        raise PlanError(f"{name}: {one.name} can't be read; {what}")
     if size > one.limit:
         raise PlanError(
             f"{name}: the file has {size / 1e6:,.1f} MB; {one.name} may have "
@@ -312,5 +404,9 @@ def refuse(kind: str, size: int, name: str) -> None:
 
 def reader_of(kind: str) -> Callable[..., Source]:
     """Return the function that reads a format, importing it only now."""
-    module, _, function = FORMATS[kind].reader.partition(":")
+    return _named_function(FORMATS[kind].reader)
+
+
+def _named_function(path: str) -> Callable[..., Any]:
+    module, _, function = path.partition(":")
     return getattr(importlib.import_module(f".{module}", __package__), function)

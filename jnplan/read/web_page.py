@@ -5,6 +5,7 @@ plan within a layout table into one line, so that no task is found, and leaves o
 Here nothing is weighed and nothing between the first task and the last is ever left out.
 """
 
+import copy
 import re
 from collections import deque
 
@@ -16,15 +17,16 @@ from ..findings import finding
 from ..plan import Source
 from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
 from .formats import wrong_ending
+from .html.frames import frame_notes, frames_elsewhere, place_frames, shadow_roots
 from .html.list_numbers import list_numbers
-from .html.main_lines import PageLine, main_lines, unshown_title
+from .html.main_lines import PageLine, holds_body, main_lines, unshown_title
 from .html.unsaid import drop_unsaid
 from .tables import header_row, table_lines
 from .text_file import decode_as_browsers
 
 _UNSEEN = [
     *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),
-    *("button", "select", "option", "textarea"),
+    *("button", "select", "option", "textarea", "frame", "noframes", "embed"),
 ]
 # What begins and ends a line on the screen; a cell doesn't, so that a row of an index is one line.
 _BREAKS = {
@@ -108,6 +110,32 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
 
 def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, ...]]:
     """Return the text of a page, its encoding, and notes on what was left out."""
+    tree, encoding = page_tree(page, charset=charset)
+    notes = frame_notes(place_frames(tree, _written_frame, shows_body))
+    elsewhere = frames_elsewhere(tree)
+    if elsewhere and shows_body(tree):
+        elsewhere = []
+    try:
+        text, more = tree_text(tree, encoding)
+    except PlanError as error:
+        if not elsewhere:
+            raise
+        raise PlanError(
+            f"{error}, but frames; name the address of one: {', '.join(elsewhere)}"
+        ) from None
+    if elsewhere:
+        notes = (*notes, finding("read.frames-elsewhere", frames=elsewhere))
+    return text, encoding, notes + more
+
+
+def page_tree(page: bytes, *, charset: str | None = None) -> tuple[etree.ElementBase, str]:
+    """Return the elements of a page, and its encoding.
+
+    Raises
+    ------
+    PlanError
+        If there are none, or they are nested too deeply.
+    """
     html, encoding = _decode(page, charset)
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -120,6 +148,25 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
         raise PlanError("the page is empty") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise PlanError("the page's elements are nested too deeply")
+    shadow_roots(tree)
+    return tree, encoding
+
+
+def shows_body(tree: etree.ElementBase) -> bool:
+    """Whether a page shows a numbered heading, a task or its offices, beside its frames."""
+    tree = copy.deepcopy(tree)
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    return holds_body(_page_lines(tree))
+
+
+def tree_text(tree: etree.ElementBase, encoding: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a page's elements, and notes on what was left out; change the elements.
+
+    Raises
+    ------
+    PlanError
+        If there is no text, or characters of it can't be decoded.
+    """
     names = _page_names(tree)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     notes = drop_unsaid(tree)
@@ -140,7 +187,27 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
     numbers = sum(line.counted for line in lines)
     if numbers:
         notes = (*notes, finding("read.list-numbers", n=numbers))
-    return text, encoding, notes
+    return text, notes
+
+
+def fragment_lines(fragment: str) -> list[str]:
+    """Return the lines of a piece of a page, in which nothing is left out for being furniture.
+
+    Examples
+    --------
+    >>> fragment_lines("<ol><li>读书<li>写字</ol><!-- 不要 -->")
+    ['1.读书', '2.写字']
+    """
+    tree, _ = page_tree(f"<div>{fragment}</div>".encode())
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    drop_unsaid(tree)
+    return [line.text for line in _page_lines(tree)]
+
+
+def _written_frame(frame: etree.ElementBase) -> etree.ElementBase | None:
+    """Return the elements of a frame that the page itself holds."""
+    written = (frame.get("srcdoc") or "").strip()
+    return page_tree(written.encode())[0] if written else None
 
 
 def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
@@ -151,6 +218,9 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
     """
     if page[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return page.decode("utf-16", errors="replace"), "utf-16"
+    if page[:2] in (b"<\0", b"\0<"):  # without its mark
+        order = "le" if page[0] else "be"
+        return page.decode(f"utf-16-{order}", errors="replace"), f"utf-16-{order}"
     declared = _DECLARED.search(page[:4096])
     names = ["utf-8-sig", charset, declared[1].decode("ascii") if declared else None, "gb18030"]
     readings = []

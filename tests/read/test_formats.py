@@ -21,6 +21,8 @@ def streams(*names):
     return OLE + b"\0" * 504 + b"".join(name.encode("utf-16-le") for name in names)
 
 
+# The first file of an e-book isn't compressed.
+EPUB = zipped({"mimetype": "", "META-INF/container.xml": ""}) + b"application/epub+zip"
 # Its main stream, which begins at a multiple of 512, has the flag of a password.
 PROTECTED = streams("WordDocument").ljust(1024, b"\0") + b"\xec\xa5" + b"\1" * 99
 
@@ -41,9 +43,21 @@ PROTECTED = streams("WordDocument").ljust(1024, b"\0") + b"\xec\xa5" + b"\1" * 9
         ("a.docx", streams("EncryptedPackage"), "protected by a password"),
         ("a.doc", PROTECTED, "a Word document protected by a password .* save it without"),
         ("a.dat", streams("Contents"), "an Office file of an unknown kind"),
-        ("a.mht", b"MIME-Version: 1.0", "a web archive .* save it as \\.docx"),
+        ("a.mht", b"MIME-Version: 1.0", "the web archive holds no page"),
+        ("a.eml", b"From: a@x.cn\nTo: b@x.cn", "an e-mail .* nothing is attached to it"),
+        ("mail.dat", b"Received: x\r\n y\r\nContent-Type: text/plain\r\n\r\n1.", "an e-mail "),
+        ("a.txt", b"Received: from x by y\n" * 400, "an e-mail .* nothing is attached to it"),
+        ("a.msg", streams("__properties_version1.0", "WordDocument"), "an Outlook message .* save"),
+        ("a.doc", streams("__properties_version1.0"), "an Outlook message .* save the file that"),
+        ("a.epub", EPUB, "an e-book"),
+        ("a.heic", b"\0\0\0\x18ftypheic\0\0", "an unsupported format .* PNG or JPEG"),
+        ("a.avif", b"\0\0\0\x18ftypavif\0\0", "an unsupported format .* PNG or JPEG"),
         ("a.xml", b"<?xml version='1.0'?><w:doc/>", "an XML document .* save it as \\.docx"),
-        ("a.gif", b"GIF89a", "a picture in an unsupported format .* PNG or JPEG"),
+        ("a.gif", b"GIF89a", "a.gif: the picture can't be read"),
+        ("a.tiff", b"II*\0", "a.tiff: the picture can't be read"),
+        ("a.tif", b"MM\0*\0\0\0\x08", "a.tif: the picture can't be read"),
+        ("a.webp", b"RIFF\x04\0\0\0WEBP", "a.webp: the picture can't be read"),
+        ("a.bmp", b"BM\x1a\0\0\0\0\0\0\0\x1a\0\0\0\x0c\0\0\0", "a.bmp: the picture can't be read"),
         ("a.docx", b"PK\x03\x04word/", "damaged"),
         ("a.docx", b"PK\x03\x04", "damaged"),
         ("a.txt", b"", "the file is empty"),
@@ -95,12 +109,54 @@ def test_an_ending_that_fits_or_says_nothing_needs_no_note(name):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "MIME-Version: 1.0\n某市2026年工作要点\n1.学习。\n",
+        "From: <Saved by 某处>\n1.学习。\n",
+        "MIME-Version: 1.0\n\n1.学习。\n",
+        "Note: 一、学习\n\n1.读书。\n",
+        "1.学习。\nContent-Type: text/html\n\n2.读书。\n",
+        "To: 各科室\n二、学习 Content-Type: text/html\n1.读书。\n",
+        "BM某市2026年工作要点\n1.学习。\n",
+        "BMI达标计划\n1.学习。\n",
+        "RIFF是一种格式。\n1.学习。\n",
+    ],
+)
+def test_a_text_that_begins_like_something_else_is_a_text(text):
+    assert source_of(text.encode(), name="plan.txt").text == text
+    assert kind_of_file(text.encode(), "plan.dat") == "txt"
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "kind"),
+    [
+        ("From: <Saved by Blink>\r\nContent-Type: multipart/related", "a.eml", "mht"),
+        ("Snapshot-Content-Location: x\nTo: a\nContent-Type: multipart/related", "a", "mht"),
+        ("Subject: a\nContent-Type: text/html; charset=gb2312", "a.txt", "mht"),
+        ("Content-Type: multipart/related;\r\n\tboundary=x\r\nMIME-Version: 1.0", "a", "mht"),
+        ("\ufeff\r\nMIME-Version: 1.0\r\nContent-Type: text/html", "a", "mht"),
+        ("From: a@x.cn\nTo: b@x.cn\nContent-Type: multipart/mixed", "a", "eml"),
+        ("From: a@x.cn\nTo: b@x.cn\nContent-Type: multipart/mixed", "a.mht", "eml"),
+        ("From: a@x.cn\nTo: b@x.cn\nContent-Type: multipart/related", "a", "eml"),
+        # As Outlook saves a message as a page.
+        ("From: a@x.cn\nTo: b@x.cn\nContent-Type: multipart/related", "a.mht", "mht"),
+        ("From a@x.cn Mon\nDate: x\nContent-Type: text/plain", "a", "eml"),
+        ("Subject: x\nContent-Type: multipart/alternative", "a.eml", "eml"),
+    ],
+)
+def test_web_archives_and_e_mails_are_told_apart(head, name, kind):
+    assert kind_of_file(f"{head}\r\n\r\n".encode(), name) == kind
+
+
+@pytest.mark.parametrize(
     ("name", "head", "message"),
     [
         ("a.txt", b"1.", "the file has 3.0 MB; plain text may have 2 MB"),
         ("a.html", b"<html>", "the file has 3.0 MB; a web page may have 1 MB"),
         ("a.docx", b"PK\x03\x04", "the file has 3.0 MB; a Word document .* may have 2 MB"),
         ("a.rar", b"Rar!\x1a\x07", "a RAR archive can't be read"),
+        ("a.zip", b"PK\x03\x04", "a zip archive can't be read; unpack it"),
+        ("a.eml", b"To: a\nContent-Type: multipart/mixed\n\n", "an e-mail .* save the file"),
     ],
 )
 def test_a_large_file_is_refused_without_being_read(tmp_path, monkeypatch, name, head, message):
@@ -135,17 +191,12 @@ def test_the_reader_of_a_format_takes_bytes_and_a_name(kind):
 
 def test_a_new_format_is_a_row_and_a_reader(monkeypatch):
     """An EPUB, were there a reader of it."""
-    raw = zipped({"META-INF/container.xml": ""})
-    row = formats.Format(
-        "an EPUB (.epub)",
-        (".epub",),
-        zip_names=frozenset({"meta-inf"}),
-        reader="text_file:read_epub",
-        gives={"epub": "an EPUB"},
+    row = FORMATS["epub"]._replace(
+        reader="text_file:read_epub", gives={"epub": "an EPUB"}, instead=""
     )
     monkeypatch.setitem(FORMATS, "epub", row)
-    assert kind_of_file(raw, "plan.zip") == "epub"
+    assert kind_of_file(EPUB, "plan.zip") == "epub"
     module = importlib.import_module("jnplan.read.text_file")
     read = lambda raw, *, name: Source(f"{name}\n", "epub")  # noqa: E731
     monkeypatch.setattr(module, "read_epub", read, raising=False)
-    assert source_of(raw, name="plan.epub") == Source("plan.epub\n", "epub")
+    assert source_of(EPUB, name="plan.epub") == Source("plan.epub\n", "epub")

@@ -374,3 +374,11 @@ def test_a_page_in_gbk_is_read_as_browsers_read_it(declared):
 def test_a_page_in_big5_is_read_as_browsers_read_it(declared):
     page = f"<meta charset={declared}><p>1.學習。約@3。<p>2.校車。".encode("big5")
     assert page_text(page.replace(b"@", b"\xa3\xe1"))[0] == "1.學習。約€3。\n2.校車。\n"
+
+
+@pytest.mark.parametrize("sign", ["&#8203;", "\u2060\u200b", "\ufeff", "\u202e", "&#xE0041;"])
+def test_a_line_of_signs_without_width_is_no_line_of_the_plan(sign):
+    page = f"<p>{sign}</p><p>某市2026年工作要点</p><p>{sign}</p><p>1.学习</p><p>{sign}</p>"
+    assert page_text(page.encode())[0] == "某市2026年工作要点\n1.学习\n"
+    with pytest.raises(jp.PlanError, match="the page shows no text"):
+        page_text(f"<p>{sign}</p>".encode())

@@ -33,13 +33,7 @@ def main_lines(lines: list[PageLine], names: str) -> list[PageLine]:
     in offices. Before it links are left out; after it the plan ends with the first line of nothing
     but links, or of furniture. ``names`` is what the page calls itself.
     """
-    flats = flatten(clean_lines("\n".join(line.text for line in lines))).split("\n")[: len(lines)]
-    inside = [
-        i
-        for i, (flat, line) in enumerate(zip(flats, lines, strict=True))
-        if not line.linked
-        and (opens_body(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=False))
-    ]
+    lines, flats, inside = _body_lines(lines)
     if not inside:
         return [line for line in lines if not line.listed]
     first, end = inside[0], inside[-1] + 1
@@ -53,6 +47,26 @@ def main_lines(lines: list[PageLine], names: str) -> list[PageLine]:
         if _is_imprint(flats[at - 1], flats[at], at - 1 > inside[-1]):
             end = at + 1
     return _head_lines(lines[:first], flats[:first], names) + lines[first:end]
+
+
+def holds_body(lines: list[PageLine]) -> bool:
+    """Whether a line begins a section or a task, or ends in offices."""
+    return bool(_body_lines(lines)[2])
+
+
+def _body_lines(lines: list[PageLine]) -> tuple[list[PageLine], list[str], list[int]]:
+    """Return the lines that show anything, what is looked at of each, and which are the plan's."""
+    flats = flatten(clean_lines("\n".join(line.text for line in lines))).split("\n")[: len(lines)]
+    # Of a line of signs without width nothing is left.
+    shown = [line for line, flat in zip(lines, flats, strict=True) if flat]
+    flats = [flat for flat in flats if flat]
+    inside = [
+        i
+        for i, (flat, line) in enumerate(zip(flats, shown, strict=True))
+        if not line.linked
+        and (opens_body(flat, 0, len(flat)) or offices_at(flat, 0, len(flat), whole_line=False))
+    ]
+    return shown, flats, inside
 
 
 def _is_imprint(above: str, line: str, behind: bool) -> bool:

@@ -1,10 +1,9 @@
 """Pictures of pages to plain text, by the models that come with rapidocr (the extra ``ocr``)."""
 
 import functools
-import io
+import itertools
 import math
 import statistics
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,19 +13,19 @@ from ...findings import finding
 from ...plan import DOUBTFUL, Doubt, Source
 from ...text.clean import text_width
 from .paragraphs import Paragraph, paragraphs
+from .pictures import picture_pages
 from .rows import PageRows, TextPiece, layout_notes, page_rows
 from .running_heads import drop_running
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FRAMES = 50
 _UPRIGHT = 0.85  # text on its head is read with less confidence than this
 _TALL = 1.6  # a page is no taller than that for its width; a picture of a screen may be
 
 
 def read_picture(raw: bytes, *, name: str) -> Source:
-    r"""Read the picture of a plan: png, jpg, tiff, bmp, webp.
+    r"""Read the picture of a plan: png, jpg, tiff (of several pages too), bmp, webp, gif.
 
     Parameters
     ----------
@@ -51,9 +50,11 @@ def read_picture(raw: bytes, *, name: str) -> Source:
     Traceback (most recent call last):
     jnplan.errors.PlanError: plan.png: the picture can't be read; save it as PNG or JPEG
     """
-    frames = _frames(raw, name)
+    others: list[str] = []
+    images = picture_pages(raw, name=name, notes=others)
+    first = next(images)
     need_ocr(name, "is a picture")
-    read = [image_pieces(frame) for frame in frames]
+    read = [image_pieces(image) for image in itertools.chain([first], images)]
     pages = [PageRows(page_rows(pieces), height) for pieces, height in read]
     pages, notes = drop_running(pages)
     found = paragraphs([page.rows for page in pages])
@@ -61,7 +62,7 @@ def read_picture(raw: bytes, *, name: str) -> Source:
         raise PlanError(f"{name}: no text was found in the picture")
     rows = sum(len(page.rows) for page in pages)
     joined = finding("read.lines-joined", lines=rows, paragraphs=len(found))
-    notes = [joined, *notes, *layout_notes(pages)]
+    notes = [joined, *others, *notes, *layout_notes(pages)]
     return scan_source(found, [piece for pieces, _ in read for piece in pieces], notes)
 
 
@@ -110,48 +111,6 @@ def image_pieces(image: "Image") -> tuple[list[TextPiece], float]:
         if again and _mean(again) > _mean(boxes):
             image, boxes = turned, again
     return _straightened(boxes), float(image.height)
-
-
-def _frames(raw: bytes, name: str) -> list["Image"]:
-    """Decode a picture, or the several pictures of a tiff, as grey ones that stand upright."""
-    from PIL import Image, ImageOps
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(raw)) as picture:
-                count = getattr(picture, "n_frames", 1)
-                if count > FRAMES:
-                    raise PlanError(
-                        f"{name}: {count} pictures in one file; at most {FRAMES} can be read"
-                    )
-                frames = []
-                for i in range(count):
-                    picture.seek(i)
-                    frames.append(_on_white(ImageOps.exif_transpose(picture)))
-                return frames
-    except PlanError:
-        raise
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        millions = (Image.MAX_IMAGE_PIXELS or 0) // 10**6
-        raise PlanError(
-            f"{name}: the picture has more than {millions} million pixels; "
-            f"make it smaller: 200 pixels an inch are enough"
-        ) from None
-    except Exception:  # each of Pillow's decoders has errors of its own
-        raise PlanError(f"{name}: the picture can't be read; save it as PNG or JPEG") from None
-
-
-def _on_white(image: "Image") -> "Image":
-    from PIL import Image
-
-    if image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info:
-        image = image.convert("RGBA")
-        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
-    if image.mode.startswith("I"):  # 16 bits of grey
-        image = image.convert("I").point(lambda grey: grey / 256)
-    return image.convert("L")
 
 
 @functools.cache

@@ -66,6 +66,8 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     >>> offices_at("查校车。(责任处室:安全处)", 0, 14, whole_line=False)
     (4, 14)
     """
+    if start >= end:  # a line of signs without width
+        return None
     # Most lines end in 。 and no bracket before it.
     ends = flat[end - 1] in _BRACKET_ENDS and (
         flat[end - 1] in CLOSING or flat[end - 2] in _BRACKET_ENDS

@@ -114,3 +114,8 @@ def test_a_date_or_a_person_is_a_detail():
     assert is_detail("完成时限:6月底", 0, 9)
     assert is_detail("责任人:李某", 0, 6)
     assert not is_detail("责任处室:安全处", 0, 8)
+
+
+def test_a_line_of_nothing_has_no_offices():
+    assert offices_at("", 0, 0, whole_line=True) is None
+    assert offices_at("查校车）", 2, 2, whole_line=False) is None
