@@ -147,7 +147,7 @@ FORMATS = {
         (".ofd",),
         zip_names=frozenset({"ofd.xml"}),
         reader="pages.ofd:read_ofd",
-        gives={"ofd": "an OFD file"},
+        gives={"ofd": "an OFD file", **_SCAN},
         limit=OTHER_LIMIT,
     ),
     "zip": Format("a zip archive", (".zip",), (b"PK\x03\x04", b"PK\x05\x06"), instead=_UNPACK),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FRAMES = 50
+DAMAGED_PICTURE = "the picture can't be read; save it as PNG or JPEG"
 _UPRIGHT = 0.85  # text on its head is read with less confidence than this
 _TALL = 1.6  # a page is no taller than that for its width; a picture of a screen may be
 
@@ -129,7 +130,7 @@ def _frames(raw: bytes, name: str) -> list["Image"]:
                 frames = []
                 for i in range(count):
                     picture.seek(i)
-                    frames.append(_on_white(ImageOps.exif_transpose(picture)))
+                    frames.append(on_white(ImageOps.exif_transpose(picture)))
                 return frames
     except PlanError:
         raise
@@ -140,10 +141,11 @@ def _frames(raw: bytes, name: str) -> list["Image"]:
             f"make it smaller: 200 pixels an inch are enough"
         ) from None
     except Exception:  # each of Pillow's decoders has errors of its own
-        raise PlanError(f"{name}: the picture can't be read; save it as PNG or JPEG") from None
+        raise PlanError(f"{name}: {DAMAGED_PICTURE}") from None
 
 
-def _on_white(image: "Image") -> "Image":
+def on_white(image: "Image") -> "Image":
+    """Make a picture grey, on white where it is transparent."""
     from PIL import Image
 
     if image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info:

@@ -82,7 +82,8 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
         if i and _continues_paragraph(placed, begin, i, layout):
             above, row = found[-1], here.row
             found[-1] = Paragraph(
-                join_rows(above.text, row.text), min(above.confidence, row.confidence)
+                join_rows(above.text, row.text, blank=placed[i - 1].row.ends_blank),
+                min(above.confidence, row.confidence),
             )
         else:
             lines = here.row.text.split("\n")  # of a table; else it is one
@@ -253,8 +254,10 @@ def _is_display(here: _Placed, body: float) -> bool:
     return here.row.size > 1.2 * body and abs(here.indent - here.room) < 2 * body
 
 
-def join_rows(above: str, below: str) -> str:
-    """Join what the end of a row parted: Latin words by a blank, all else by nothing."""
+def join_rows(above: str, below: str, *, blank: bool = False) -> str:
+    """Join what the end of a row parted: Latin words and names by a blank, all else by nothing."""
+    if blank:
+        return f"{above}\u3000{below}"
     if above.endswith("\u00ad"):
         return above[:-1] + below
     both = not is_wide(above[-1]) and not is_wide(below[0]) and above[-1] != "-"

@@ -47,6 +47,7 @@ class Row(NamedTuple):
     column: int = 0
     gaps: int = 0  # wide blanks within it, such as part the cells of a table
     is_table: bool = False  # the lines of a whole table, and where it begins
+    ends_blank: bool = False  # with a blank that was typed, wide as a character
 
 
 class PageRows(NamedTuple):
@@ -126,6 +127,7 @@ def make_row(pieces: list[TextPiece], column: int) -> Row:
         min(piece.confidence for piece in printed),
         column,
         gaps,
+        ends_blank=text.endswith("\u3000"),
     )
 
 

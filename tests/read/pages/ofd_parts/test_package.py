@@ -18,7 +18,7 @@ def test_what_parts_say_of_their_objects():
     part = found.parts[PAGE]
     assert part.slant["7"] == pytest.approx(1.5708, abs=1e-4)
     assert (part.hidden, part.covered) == ({"7"}, 200)
-    assert (found.documents, found.annotated) == (1, False)
+    assert (found.documents, found.beside.is_annotated) == (1, False)
 
 
 def test_prefixes_and_encodings_do_not_matter():
