@@ -130,8 +130,13 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
     for key, rows in blocks.items():
         if key[1] not in longest or len(rows) > len(blocks[longest[key[1]]]):
             longest[key[1]] = key
-    # Where too few show where lines begin and end, the longest page shows it.
-    edges = {key: own[key if len(rows) >= 8 else longest[key[1]]] for key, rows in blocks.items()}
+    # Where too few show where lines begin and end, the longest page shows it, if they don't lie
+    # elsewhere and are as long: each page of a scan lies as it was laid.
+    edges = {}
+    for key, rows in blocks.items():
+        usual = own[longest[key[1]]]
+        alike = abs((own[key].right - own[key].left) - (usual.right - usual.left)) < body
+        edges[key] = own[key] if len(rows) >= 8 or alike else usual
     return [
         _place_row(number, row, edges[number, row.column])
         for number, page in enumerate(pages)
