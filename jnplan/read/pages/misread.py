@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[1-3]\d(?=[^\d.、．年月日%％个所项条名万千百
 _MOST = 35  # the highest of these numbers
 _STOPS = tuple("。；;：:)）")
 _SHORTEST = 20  # characters: what is longer is no heading
-_PER_MILLE = re.compile(r"(?<=\d)%[0oO](?![\dA-Za-z])")
+_PER_MILLE = re.compile(r"(?<=\d)%[0oO₀ₒ](?![\dA-Za-z])")
 _TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)(?=\d\d:\d\d)")
 # An area whose number has no unit, or that of a length: what is left where ㎡ isn't read.
 _NO_UNIT = re.compile(

@@ -36,7 +36,7 @@ def fill_gaps(
     str
         The line with a blank, a dash or `UNREAD` in each wide gap.
     """
-    boxes = [(sign, *_edges(corners)) for sign, _, corners in signs if sign.strip()]
+    boxes = [(sign, *_sign_edges(corners)) for sign, _, corners in signs if sign.strip()]
     if "".join(sign for sign, *_ in boxes) != "".join(text.split()):
         return text
     steps = [
@@ -58,7 +58,7 @@ def fill_gaps(
     return "".join(found)
 
 
-def _edges(corners: Sequence) -> tuple[float, float, float, float]:
+def _sign_edges(corners: Sequence) -> tuple[float, float, float, float]:
     across, down = [float(x) for x, _ in corners], [float(y) for _, y in corners]
     return min(across), max(across), min(down), max(down)
 

@@ -261,6 +261,8 @@ def _flat(text: str) -> str:
 
 def opens_label(flat: str) -> bool:
     """Whether a line begins a section or a task, or names offices from its beginning."""
+    if not flat:  # nothing is left of a row of signs without width
+        return False
     offices = offices_at(flat, 0, len(flat), whole_line=True)
     return opens_body(flat, 0, len(flat)) or (offices is not None and offices[0] == 0)
 

@@ -19,7 +19,7 @@ READ = [
 
 
 @pytest.mark.parametrize("rings", READ)
-@pytest.mark.parametrize("offices", [[], ["（责任单位：办公室）"]], ids=["alone", "offices"])
+@pytest.mark.parametrize("offices", [[], ["（责任单位：办公室）"]], ids=["none", "offices"])
 def test_rings_beyond_ten_count_on(rings, offices):
     lines = [line for ring in rings for line in (f"{ring}办好学校。", *offices)]
     texts, notes, doubted = mended("一、重点", *lines)
@@ -77,10 +77,10 @@ def test_a_figure_behind_a_ring_may_be_the_text_s_own(line):
 
 def test_a_sign_per_mille_and_a_time_are_read_as_they_are_meant():
     texts, notes, doubted = mended(
-        "近视率下降5%0，", "高0.5%o。", "占80%，0件；5%05", "2025-03-1209:30"
+        "近视率下降5%0，", "高0.5%o，低2%₀。", "占80%，0件；5%05", "2025-03-1209:30"
     )
-    assert texts == ["近视率下降5‰，", "高0.5‰。", "占80%，0件；5%05", "2025-03-12 09:30"]
-    assert notes == ("2 signs read as %0 or %o were taken for ‰, so check them.",)
+    assert texts == ["近视率下降5‰，", "高0.5‰，低2‰。", "占80%，0件；5%05", "2025-03-12 09:30"]
+    assert notes == ("3 signs read as %0 or the like were taken for ‰, so check them.",)
     assert doubted == {1, 2}
 
 

@@ -38,6 +38,7 @@ class PartObjects(NamedTuple):
     pictures: tuple[PlacedPicture, ...]
     templates: tuple[str, ...]  # the IDs of those that the page shows
     is_drawn: bool  # holds lines, or units of the resources
+    depth: int  # of layers and blocks within one another
     units: dict[str, str]  # the unit that a text is in, by its ID
     shown_units: frozenset[str]
     hidden_units: frozenset[str]
@@ -48,7 +49,9 @@ class PartObjects(NamedTuple):
         return sum(abs(picture.box[2] * picture.box[3]) for picture in self.pictures)
 
 
-NO_OBJECTS = PartObjects({}, frozenset(), {}, {}, {}, (), (), False, {}, frozenset(), frozenset())
+NO_OBJECTS = PartObjects(
+    {}, frozenset(), {}, {}, {}, (), (), False, 0, {}, frozenset(), frozenset()
+)
 
 
 def part_objects(text: str) -> PartObjects:
@@ -67,6 +70,7 @@ def part_objects(text: str) -> PartObjects:
     drawn_units: tuple[set[str], set[str]] = (set(), set())  # that show, that don't
     is_drawn, number, unit = False, "", ""
     stack: list[bool] = []  # whether what is open doesn't show
+    depth = 0
     if not _OBJECT.search(text):
         return NO_OBJECTS
     for closing, kind, inner, alone in _TAG.findall(text):
@@ -82,6 +86,7 @@ def part_objects(text: str) -> PartObjects:
         unseen = (bool(stack) and stack[-1]) or found.get("Visible", "").strip().lower() == "false"
         if kind in _HOLDS and not alone:
             stack.append(unseen)
+            depth = max(depth, len(stack))
         if kind == "Template":
             templates.append(found.get("TemplateID", "").strip())
         elif kind == "CompositeGraphicUnit":
@@ -122,6 +127,7 @@ def part_objects(text: str) -> PartObjects:
         tuple(pictures),
         tuple(templates),
         is_drawn,
+        depth,
         units,
         *map(frozenset, drawn_units),
     )

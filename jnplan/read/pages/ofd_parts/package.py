@@ -27,7 +27,7 @@ DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
     *(OSError, ValueError, KeyError),
 )
-_DEEPEST = 32  # composites within composites that ofdkit follows
+DEEPEST = 32  # composites and blocks within one another that ofdkit follows
 _LOCKS = ("encryptions.xml", "decryptseed.dat")  # the parts of a file locked by GM/T 0099
 _ENCODINGS = ("utf-8", "utf8", "utf-16", "gb2312", "gbk", "gb18030", "cp936", "ascii", "us-ascii")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
@@ -71,6 +71,10 @@ def ofd_parts(raw: bytes) -> OfdParts:
     first = next((text for name, text in texts.items() if name.lower() == "ofd.xml"), "")
     _check_composites(texts)
     parts = {name: part_objects(text) for name, text in texts.items()}
+    if max(part.depth for part in parts.values()) > DEEPEST:
+        raise PlanError(
+            f"its blocks stand more than {DEEPEST} deep in one another, as those of no plan do"
+        )
     return OfdParts(
         parts,
         joined_objects([*parts.values()]),
@@ -145,7 +149,7 @@ def _check_composites(texts: dict[str, str]) -> None:
             own[unit] += held.count("<")
             inner.setdefault(unit, []).extend(_drawn_units(held))
     total = dict(own)
-    for _ in range(_DEEPEST if any(inner.values()) else 0):
+    for _ in range(DEEPEST if any(inner.values()) else 0):
         total = {
             unit: min(MOST_DRAWN + 1, own[unit] + sum(total.get(one, 0) for one in inner[unit]))
             for unit in own
