@@ -150,6 +150,12 @@ FORMATS = {
         gives={"ofd": "an OFD file", **_SCAN},
         limit=OTHER_LIMIT,
     ),
+    # GM/T 0099: OFD.xml is packed under another name, and only this one says what the file is.
+    "locked ofd": Format(
+        "an OFD file that is encrypted",
+        zip_names=frozenset({"encryptions.xml"}),
+        instead="save a copy without a password",
+    ),
     "zip": Format("a zip archive", (".zip",), (b"PK\x03\x04", b"PK\x05\x06"), instead=_UNPACK),
     "rar": Format("a RAR archive", (".rar",), (b"Rar!\x1a\x07",), instead=_UNPACK),
     "7z": Format("a 7z archive", (".7z",), (b"7z\xbc\xaf\x27\x1c",), instead=_UNPACK),

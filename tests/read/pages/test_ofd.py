@@ -485,3 +485,11 @@ def test_limits_are_told(monkeypatch, limit, value, message):
     monkeypatch.setattr(ofd, limit, value)
     with pytest.raises(jp.PlanError, match=message):
         read(*[placed(LINE, LEFT, TOP, size=SIZE)] * 3)
+
+
+def test_an_encrypted_file_is_told():
+    """As ofdrw 2.4 writes it by GM/T 0099: no part but one has its own name."""
+    names = ("decryptseed.dat", "ofd.dat", "Doc_0/document.dat", "entriesmap.dat")
+    raw = zipped({"Encryptions.xml": written("Encryptions", ""), **dict.fromkeys(names, b"x" * 99)})
+    with pytest.raises(jp.PlanError, match="an OFD file that is encrypted can't be read; save a"):
+        source_of(raw, name="plan.ofd")

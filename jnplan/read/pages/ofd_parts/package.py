@@ -71,7 +71,7 @@ def ofd_parts(raw: bytes) -> OfdParts:
     first = next((text for name, text in texts.items() if name.lower() == "ofd.xml"), "")
     _check_composites(texts)
     parts = {name: part_objects(text) for name, text in texts.items()}
-    if max(part.depth for part in parts.values()) > DEEPEST:
+    if any(part.depth > DEEPEST for part in parts.values()):
         raise PlanError(
             f"its blocks stand more than {DEEPEST} deep in one another, as those of no plan do"
         )
