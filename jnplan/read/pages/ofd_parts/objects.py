@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 _SLANT = 0.2  # radians
+_MOST_STEPS = 10_000  # of a text, whose file may name any count
 _TAG = re.compile(r"<(/?)(?:[^\s<>/:]+:)?([A-Za-z]+)((?:\s[^<>]*?)?)(/?)>")
 _SEEN = frozenset(
     ("Layer", "PageBlock", "CompositeGraphicUnit", "CompositeObject", "Template")
@@ -190,14 +191,15 @@ def written_steps(written: str) -> list[float]:
     >>> written_steps("5 g 2 4.5")
     [5.0, 4.5, 4.5]
     """
-    tokens, steps = written.split(), []
-    while tokens:
-        count = 1
-        if tokens[0] == "g" and len(tokens) > 2:
-            count = int(min(attribute_numbers(tokens[1], 1) or [0], [10_000])[0])
-            tokens = tokens[2:]
-        steps += attribute_numbers(tokens.pop(0), 1) * max(0, count)
-        if len(steps) > 10_000:
+    tokens = iter(written.split())
+    steps: list[float] = []
+    for token in tokens:
+        count = 1.0
+        if token == "g":
+            count = min(*(attribute_numbers(next(tokens, ""), 1) or [0.0]), float(_MOST_STEPS))
+            token = next(tokens, "")
+        steps += attribute_numbers(token, 1) * max(0, int(count))
+        if len(steps) > _MOST_STEPS:
             break
     return steps
 
