@@ -30,7 +30,7 @@ from PIL import Image
 from support.helpers import FILES, PAGES, column, made_pdf
 from support.made_mhtml import archive
 from support.made_mhtml import part as mime_part
-from support.made_ofd import drawn, ofd_files, picture, placed, set_pages
+from support.made_ofd import annotated, drawn, ofd_files, picture, pictured, placed, set_pages
 from support.made_word import docx, item, p, t, zipped
 
 import jnplan as jp
@@ -39,7 +39,7 @@ from jnplan.read import libreoffice as convert
 from jnplan.read.files import source_of
 from jnplan.read.formats import SOURCE_KINDS
 from jnplan.read.pages import ocr as scan
-from jnplan.read.pages import pdf
+from jnplan.read.pages import ofd, pdf
 from jnplan.read.pages.rows import TextPiece
 from jnplan.read.saved import save_source
 from jnplan.text.clean import FLAT
@@ -433,10 +433,23 @@ def ofd_case(rng):
     for number, page in enumerate(pages, 1):
         page += placed(f"— {number} —", 98, 285, size=rng.choice([0.1, 4, 90]))
         page += [picture()] * (rng.random() < 0.2)
+        page += rng.sample(page, len(page) // 3) if rng.random() < 0.2 else []  # drawn twice
+        if rng.random() < 0.2:
+            steps = rng.choice(["DeltaY=", "deltax=", 'DeltaX="g 3 5" x='])
+            page[:] = [one.replace("DeltaX=", steps) for one in page]
+        if rng.random() < 0.2:
+            seen = rng.choice([' Visible="false"', ' size="4"', ' CTM="0 1 -1 0 0 0"'])
+            page[:] = [one.replace(' Size="5"', seen) for one in page]
         rng.shuffle(page)
     mark = drawn("内部", 60, 150, ctm=rng.choice(["", "0.7 -0.7 0.7 0.7 0 0", "0 0 0 0 0 0", "x"]))
     parts = ofd_files(*pages, template=[mark] * (rng.random() < 0.3))
-    parts = {name: content.encode() for name, content in parts.items()}
+    if rng.random() < 0.5:
+        parts |= pictured({"a.jpg": damaged(rng, rng.choice(fixtures(".jpg")))})
+        parts |= annotated(*rng.sample(lines, min(3, len(lines))))
+    parts = {
+        name: content if isinstance(content, bytes) else content.encode()
+        for name, content in parts.items()
+    }
     names = sorted(parts)
     for _ in range(rng.choice([0, 1, 1, 2, 4])):
         one, other, step = rng.choice(names), rng.choice(names), rng.randrange(9)
@@ -693,7 +706,7 @@ def run(name):
     """Run a case and tell how it ended."""
     kind = name.split(":")[0]
     rng = random.Random(name)
-    scan.image_pieces = pdf.image_pieces = boxes_by_chance(rng)
+    scan.image_pieces = pdf.image_pieces = ofd.image_pieces = boxes_by_chance(rng)
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGVTALRM, _too_long)
         signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)

@@ -167,7 +167,7 @@ FORMATS = {
         (".ofd",),
         zip_names=frozenset({"ofd.xml"}),
         reader="pages.ofd:read_ofd",
-        gives={"ofd": "an OFD file"},
+        gives={"ofd": "an OFD file", **_SCAN},
         limit=OTHER_LIMIT,
     ),
     "epub": Format(
@@ -176,6 +176,12 @@ FORMATS = {
         zip_names=frozenset({"meta-inf", "mimetype"}),
         zip_holds=b"application/epub+zip",
         instead=_COPY,
+    ),
+    # GM/T 0099: OFD.xml is packed under another name, and only this one says what the file is.
+    "locked ofd": Format(
+        "an OFD file that is encrypted",
+        zip_names=frozenset({"encryptions.xml"}),
+        instead="save a copy without a password",
     ),
     "zip": Format(
         "a zip archive",

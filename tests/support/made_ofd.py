@@ -78,6 +78,30 @@ def written(root, inner, attributes=""):
     return f"{head}<ofd:{root} {space} {attributes}>{inner}</ofd:{root}>"
 
 
+def pictured(files, *, folder="Doc_0"):
+    """The parts that pictures need: each file of a picture is the next number from 3 on."""
+    media = "".join(
+        f'<ofd:MultiMedia ID="{3 + i}" Type="Image"><ofd:MediaFile>{name}</ofd:MediaFile>'
+        "</ofd:MultiMedia>"
+        for i, name in enumerate(files)
+    )
+    held = f"<ofd:MultiMedias>{media}</ofd:MultiMedias>"
+    return {
+        f"{folder}/PublicRes.xml": written("Res", held, 'BaseLoc="Res"'),
+        **{f"{folder}/Res/{name}": raw for name, raw in files.items()},
+    }
+
+
+def annotated(*texts, kind="Watermark"):
+    """A part of annotations that show texts."""
+    shown = "".join(
+        f'<ofd:Annot ID="{i}" Type="{kind}"><ofd:Appearance Boundary="0 0 210 297">'
+        f"{drawn(text, 60, 150, number=600 + i)}</ofd:Appearance></ofd:Annot>"
+        for i, text in enumerate(texts)
+    )
+    return {"Doc_0/Annots/Page_0/Annotation.xml": written("PageAnnot", shown)}
+
+
 def made_ofd(*pages, extra=None, **options):
     """Write an OFD file, as `ofd_files` lists its parts, and other parts beside or over them."""
     return zipped(ofd_files(*pages, **options) | (extra or {}))

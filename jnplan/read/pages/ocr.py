@@ -12,6 +12,8 @@ from ...errors import PlanError
 from ...findings import finding
 from ...plan import DOUBTFUL, Doubt, Source
 from ...text.clean import text_width
+from .ocr_parts.gaps import fill_gaps
+from .ocr_parts.misread import mend_misread, plain_ring
 from .paragraphs import Paragraph, paragraphs
 from .pictures import picture_pages
 from .rows import PageRows, TextPiece, layout_notes, page_rows
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _UPRIGHT = 0.85  # text on its head is read with less confidence than this
+_LONG = 5  # characters of a line that shows how large its type is
 _TALL = 1.6  # a page is no taller than that for its width; a picture of a screen may be
 
 
@@ -68,17 +71,18 @@ def read_picture(raw: bytes, *, name: str) -> Source:
 
 def scan_source(found: list[Paragraph], pieces: list[TextPiece], notes: list[str]) -> Source:
     """Put paragraphs together, of which the given pieces were read from a picture."""
+    found, told, doubted = mend_misread(found)
     weights = [len(piece.text) for piece in pieces]
     scores = [piece.confidence for piece in pieces]
     return Source(
         text="".join(f"{paragraph.text}\n" for paragraph in found),
         kind="scan",
-        notes=tuple(notes),
+        notes=(*notes, *told),
         confidence=round(statistics.fmean(scores, weights), 4) if pieces else None,
         doubtful=tuple(
             Doubt(line, paragraph.text, round(paragraph.confidence, 4))
             for line, paragraph in enumerate(found, 1)
-            if paragraph.confidence < DOUBTFUL
+            if paragraph.confidence < DOUBTFUL or line in doubted
         ),
     )
 
@@ -140,12 +144,17 @@ def _read_image(image: "Image") -> list[tuple[list, str, float]]:
 
     boxes = []
     for top, bottom in _cuts(image):
-        result = _engine()(np.asarray(image.crop((0, top, image.width, bottom))))
+        part = np.asarray(image.crop((0, top, image.width, bottom)))
+        result = _engine()(part, return_word_box=True, return_single_char_box=True)
         if result.txts is None:
             continue
-        for corners, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+        signs = result.word_results or [()] * len(result.txts)
+        for corners, text, score, of_line in zip(
+            result.boxes, result.txts, result.scores, signs, strict=True
+        ):
+            text = plain_ring(fill_gaps(part, " ".join(text.split()), of_line))
             corners = [(float(x), float(y) + top) for x, y in corners]
-            boxes.append((corners, " ".join(text.split()), float(score)))
+            boxes.append((corners, text, float(score)))
     return [box for box in boxes if box[1]]
 
 
@@ -181,15 +190,25 @@ def _straightened(boxes: list) -> list[TextPiece]:
             angles.append(math.atan2(p1[1] - p0[1], p1[0] - p0[0]))
     angle = statistics.median(angles) if angles else 0.0
     cos, sin = math.cos(angle), math.sin(angle)
-    pieces = []
+    lines = []
     for corners, text, score in boxes:
         turned = [(x * cos + y * sin, y * cos - x * sin) for x, y in corners]
-        left, right = min(x for x, _ in turned), max(x for x, _ in turned)
-        heights = [y for _, y in turned]
-        # A box is higher than its type; the length of a line tells better.
+        across, down = [x for x, _ in turned], [y for _, y in turned]
+        lines.append((text, score, min(across), max(across), min(down), max(down)))
+    # A box is higher than its type; the length of a line tells better, if it is of some length.
+    long = [
+        ((right - left) / text_width(text), bottom - top)
+        for text, _, left, right, top, bottom in lines
+        if text_width(text) >= _LONG
+    ]
+    body = statistics.median(size for size, _ in long) if long else 0.0
+    share = statistics.median(size / max(1.0, high) for size, high in long) if long else 0.75
+    pieces = []
+    for text, score, left, right, top, bottom in lines:
         wide = text_width(text)
-        size = (right - left) / wide if wide >= 5 else 0.75 * (max(heights) - min(heights))
-        pieces.append(
-            TextPiece(text, left, right, statistics.fmean(heights), max(size, 1.0), score)
-        )
+        size = (right - left) / wide
+        if wide < _LONG:  # neither its length nor its height says exactly
+            both = (size, share * (bottom - top))
+            size = body if any(abs(one - body) < 0.25 * body for one in both) else both[1]
+        pieces.append(TextPiece(text, left, right, (top + bottom) / 2, max(size, 1.0), score))
     return pieces

@@ -82,7 +82,8 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
         if i and _continues_paragraph(placed, begin, i, layout):
             above, row = found[-1], here.row
             found[-1] = Paragraph(
-                join_rows(above.text, row.text), min(above.confidence, row.confidence)
+                join_rows(above.text, row.text, blank=placed[i - 1].row.ends_blank),
+                min(above.confidence, row.confidence),
             )
         else:
             lines = here.row.text.split("\n")  # of a table; else it is one
@@ -129,8 +130,13 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
     for key, rows in blocks.items():
         if key[1] not in longest or len(rows) > len(blocks[longest[key[1]]]):
             longest[key[1]] = key
-    # Where too few show where lines begin and end, the longest page shows it.
-    edges = {key: own[key if len(rows) >= 8 else longest[key[1]]] for key, rows in blocks.items()}
+    # Where too few show where lines begin and end, the longest page shows it, if they don't lie
+    # elsewhere and are as long: each page of a scan lies as it was laid.
+    edges = {}
+    for key, rows in blocks.items():
+        usual = own[longest[key[1]]]
+        alike = abs((own[key].right - own[key].left) - (usual.right - usual.left)) < body
+        edges[key] = own[key] if len(rows) >= 8 or alike else usual
     return [
         _place_row(number, row, edges[number, row.column])
         for number, page in enumerate(pages)
@@ -253,8 +259,10 @@ def _is_display(here: _Placed, body: float) -> bool:
     return here.row.size > 1.2 * body and abs(here.indent - here.room) < 2 * body
 
 
-def join_rows(above: str, below: str) -> str:
-    """Join what the end of a row parted: Latin words by a blank, all else by nothing."""
+def join_rows(above: str, below: str, *, blank: bool = False) -> str:
+    """Join what the end of a row parted: Latin words and names by a blank, all else by nothing."""
+    if blank:
+        return f"{above}\u3000{below}"
     if above.endswith("\u00ad"):
         return above[:-1] + below
     both = not is_wide(above[-1]) and not is_wide(below[0]) and above[-1] != "-"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 FRAMES = 50
+DAMAGED_PICTURE = "the picture can't be read; save it as PNG or JPEG"
 _KIND_OF_PAGE = 254  # the tag of a TIFF; its first bit says thumbnail, its third mask
 _NO_PAGE = 0b101
 _OLD_KIND_OF_PAGE, _OLD_THUMBNAIL = 255, 2
@@ -51,7 +52,7 @@ def picture_pages(raw: bytes, *, name: str, notes: list[str]) -> Iterator["Image
                     raise Image.DecompressionBombError
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    image = _on_white(ImageOps.exif_transpose(picture))
+                    image = on_white(ImageOps.exif_transpose(picture))
                 yield image
     except PlanError:
         raise
@@ -64,7 +65,7 @@ def picture_pages(raw: bytes, *, name: str, notes: list[str]) -> Iterator["Image
     except Exception as error:  # each of Pillow's decoders has errors of its own
         if "truncated" in str(error):
             raise PlanError(f"{name}: the picture is cut off; get a new copy") from None
-        raise PlanError(f"{name}: the picture can't be read; save it as PNG or JPEG") from None
+        raise PlanError(f"{name}: {DAMAGED_PICTURE}") from None
 
 
 def _page_numbers(picture: "Image", name: str, notes: list[str]) -> list[int]:
@@ -86,7 +87,8 @@ def _page_numbers(picture: "Image", name: str, notes: list[str]) -> list[int]:
     return pages or [0]
 
 
-def _on_white(image: "Image") -> "Image":
+def on_white(image: "Image") -> "Image":
+    """Return a picture in grey, on white where it is transparent."""
     from PIL import Image
 
     if image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info:

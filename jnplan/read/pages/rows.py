@@ -47,6 +47,7 @@ class Row(NamedTuple):
     column: int = 0
     gaps: int = 0  # wide blanks within it, such as part the cells of a table
     is_table: bool = False  # the lines of a whole table, and where it begins
+    ends_blank: bool = False  # with a blank that was typed, wide as a character
 
 
 class PageRows(NamedTuple):
@@ -126,6 +127,7 @@ def make_row(pieces: list[TextPiece], column: int) -> Row:
         min(piece.confidence for piece in printed),
         column,
         gaps,
+        ends_blank=text.endswith("\u3000"),
     )
 
 
@@ -259,6 +261,8 @@ def _flat(text: str) -> str:
 
 def opens_label(flat: str) -> bool:
     """Whether a line begins a section or a task, or names offices from its beginning."""
+    if not flat:  # nothing is left of a row of signs without width
+        return False
     offices = offices_at(flat, 0, len(flat), whole_line=True)
     return opens_body(flat, 0, len(flat)) or (offices is not None and offices[0] == 0)
 

@@ -1,14 +1,16 @@
 import importlib.util
 import io
+import re
 import sys
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from support.helpers import FILES, english
 
 import jnplan as jp
+from jnplan.plot import font_path
 from jnplan.read.pages import ocr as scan
 from jnplan.read.pages.ocr import read_picture
 from jnplan.read.pages.pdf import read_pdf
@@ -78,6 +80,28 @@ def test_a_picture_on_its_side_and_its_head_is_read_upright():
     source = read_picture(saved(lying, "tiff"), name="page.tiff")
     title, date, *_ = source.text.splitlines()
     assert [title, date.translate(FLAT)] == [line.translate(FLAT) for line in PLAN.splitlines()[:2]]
+
+
+@needs_ocr
+def test_what_the_models_read_wrong_with_confidence_is_mended_or_doubted():
+    lines = [
+        "一、办好实事",
+        *(f"{chr(0x245F + i)}办好第{i}件实事，抓好落实。" for i in range(8, 14)),
+    ]
+    lines += ["二、推进校园建设\u3000深入落实要求", "改善办学条件——近视率下降5‰以上"]
+    picture = Image.new("L", (900, 66 * (len(lines) + 1)), 255)
+    font = ImageFont.truetype(font_path(), 38)
+    for i, line in enumerate(lines):
+        ImageDraw.Draw(picture).text((60, 30 + 66 * i), line, fill=0, font=font)
+    source = read_picture(saved(picture), name="x.png")
+    text = source.text.replace("\n", "")
+    assert re.findall("[①-⑳](?=办)", text) == ["⑧", "⑨", "⑩", "⑪", "⑫", "⑬"]
+    assert "校园建设\u3000深入" in text
+    assert re.search("办学条件—+近视率下降5‰以上", text)
+    notes = english(source.notes)
+    assert any("beyond ⑩, in 3 lines" in note for note in notes)
+    assert any("taken for ‰" in note for note in notes)
+    assert len(source.doubtful) >= 4
 
 
 def test_lines_in_doubt_are_listed(monkeypatch):

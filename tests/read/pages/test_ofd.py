@@ -1,18 +1,26 @@
+import importlib.util
+import io
 import random
+import re
+import sys
 
 import pypdfium2
 import pytest
+from PIL import Image
 from support.helpers import FILES
 from support.made_ofd import (
     LEFT,
     SIZE,
     STEP,
     TOP,
+    annotated,
     body,
     drawn,
+    layer,
     made_ofd,
     ofd_files,
     picture,
+    pictured,
     placed,
     set_pages,
     written,
@@ -23,6 +31,7 @@ import jnplan as jp
 from jnplan.read.files import source_of
 from jnplan.read.pages import ofd
 from jnplan.read.pages.ofd import read_ofd
+from jnplan.read.pages.rows import TextPiece
 from jnplan.read.pages.text_layer import page_layer
 
 MM = 25.4 / 72  # to a point
@@ -229,11 +238,196 @@ def test_characters_are_read_as_they_are_meant_and_told():
     assert any("no meaning in the file's fonts" in note for note in english(source))
 
 
-def test_pages_without_text_are_told():
-    source = read(placed(LINE, LEFT, TOP), [picture()], [])
+def test_pages_without_text_are_told(ocr):
+    outlines = '<ofd:PathObject ID="5" Boundary="9 9 9 9"/>'
+    source = read(placed(LINE, LEFT, TOP), [picture()], [], [outlines])
     assert source.text == f"{LINE}\n"
-    assert english(source)[-2].startswith("Nothing but a picture stands on page 2")
+    assert english(source)[-2].startswith("Nothing but pictures or lines stand on pages 2, 4")
     assert english(source)[-1] == "There is nothing on page 3."
+    assert ocr == []
+
+
+@pytest.fixture
+def ocr(monkeypatch):
+    """Stand in for the models: each picture read is kept, and gives the plan's lines."""
+    seen = []
+
+    def image_pieces(image):
+        seen.append(image)
+        pieces = [
+            TextPiece(text, image.width / 8, image.width / 8 + 20 * len(text), 60 + 40 * i, 20, 0.8)
+            for i, text in enumerate(["一、读书", "1.读好书。（责任处室：基教处）"])
+        ]
+        return pieces, float(image.height)
+
+    monkeypatch.setattr(ofd, "image_pieces", image_pieces)
+    monkeypatch.setattr(ofd, "need_ocr", lambda name, what: None)
+    return seen
+
+
+def png(size=(420, 594)):
+    raw = io.BytesIO()
+    Image.new("L", size, 200).save(raw, "png")
+    return raw.getvalue()
+
+
+def test_pages_that_are_pictures_are_read_as_scans_are(ocr):
+    """Also where a page is half text: its number stands below the picture."""
+    half = [picture(), *placed("— 2 —", 98, 285, size=4)]
+    source = read(placed(LINE, LEFT, TOP), half, extra=pictured({"a.png": png()}))
+    assert source.kind == "scan"
+    assert source.text == f"{LINE}\n一、读书\n1.读好书。（责任处室：基教处）\n"
+    assert source.confidence == 0.8
+    assert [doubt.line for doubt in source.doubtful] == [2, 3]
+    assert english(source)[0] == "Read as pictures, without a text layer: page 2."
+    assert any("— 2 —" in note for note in english(source))
+    assert [image.size for image in ocr] == [(420, 594)]
+
+
+def test_a_picture_may_lie_in_a_template_or_in_strips(ocr):
+    strips = [
+        f'<ofd:ImageObject ID="9{i}" Boundary="0 {99 * i} 210 99" CTM="210 0 0 99 0 0" '
+        f'ResourceID="{3 + i}"/>'
+        for i in range(3)
+    ]
+    files = pictured({f"{i}.png": png((420, 198)) for i in range(3)})
+    assert read(strips, extra=files).kind == "scan"
+    assert read([], template=[picture()], extra=pictured({"a.png": png()})).kind == "scan"
+    assert [image.size for image in ocr] == [(420, 594), (420, 594)]
+
+
+def test_the_extra_is_named_where_pages_are_pictures(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    with pytest.raises(jp.PlanError) as error:
+        read(placed(LINE, LEFT, TOP), [picture()], extra=pictured({"a.png": png()}))
+    assert str(error.value) == (
+        "plan.ofd: this has page 2 without a text layer, "
+        'and reading it needs: pip install "jnplan[ocr]"'
+    )
+
+
+def test_too_many_pictures_are_told(monkeypatch, ocr):
+    monkeypatch.setattr(ofd, "PICTURES", 1)
+    with pytest.raises(jp.PlanError, match="2 pages are pictures; at most 1 are read"):
+        read([picture()], [picture()], extra=pictured({"a.png": png()}))
+
+
+@pytest.mark.skipif(importlib.util.find_spec("rapidocr") is None, reason="without the extra ocr")
+def test_a_scan_in_an_ofd_file_is_read():
+    head = Image.open(FILES / "page.jpg").crop((400, 200, 1260, 560))
+    raw = io.BytesIO()
+    head.save(raw, "jpeg", quality=90)
+    shown = '<ofd:ImageObject ID="9" Boundary="0 0 210 88" CTM="210 0 0 88 0 0" ResourceID="3"/>'
+    area = "<ofd:Area><ofd:PhysicalBox>0 0 210 88</ofd:PhysicalBox></ofd:Area>"
+    page = f"{area}<ofd:Content>{layer([shown])}</ofd:Content>"
+    extra = pictured({"扫描.jpg": raw.getvalue()})
+    extra["Doc_0/Pages/Page_0/Content.xml"] = written("Page", page)
+    source = read([], extra=extra)
+    assert source.kind == "scan"
+    assert source.text.startswith(PLAN.splitlines()[0])
+
+
+def test_bold_drawn_twice_is_read_once():
+    page = [*placed(LINE, LEFT, TOP), *placed(LINE, LEFT + 0.2, TOP)]
+    assert read(page).text == f"{LINE}\n"
+    page = [*placed(LINE, LEFT, TOP, each=1), *placed(LINE, LEFT, TOP, each=1)]
+    assert read(page).text == f"{LINE}\n"
+
+
+def test_pieces_that_have_the_box_of_their_line_stand_in_the_order_of_the_file():
+    """So a program writes them that takes them out of another file line by line."""
+    page = []
+    for i, text in enumerate(["3.办好12所学校，", "校校有校车。"]):
+        y = TOP + STEP * i
+        page += [
+            drawn(piece, LEFT, y, number=10 * i + k)
+            for k, piece in enumerate(re.findall(r"\d+|\D", text))
+        ]
+    source = read(page)
+    assert source.text == "3.办好12所学校，校校有校车。\n"
+    assert any("Texts stand on one another on page 1" in note for note in english(source))
+
+
+def test_a_size_may_be_spelt_otherwise():
+    pages = [
+        [one.replace(' Size="', ' size="') for one in page]
+        for page in set_pages([*SHORT.split("\n")])
+    ]
+    check_plan(read(*pages))
+
+
+def test_steps_may_be_written_as_repeats():
+    text = "1.学好办好实验课，配齐十二间"
+    steps = 'DeltaX="g 2 2.5 g 11 5"'
+    page = [
+        re.sub('DeltaX="[^"]*"', steps, drawn(text, LEFT, TOP)),
+        *placed("室。", LEFT + 65, TOP),
+    ]
+    assert read(page).text == f"{text}室。\n"
+
+
+def test_upright_columns_are_read_from_the_right():
+    columns = ["1.为山区的学校", "开通周末的班车", "三十一条路线。"]
+    page = [
+        re.sub("DeltaX=", "DeltaY=", drawn(text, 150 - 10 * i, 30, number=20 + i))
+        for i, text in enumerate(columns)
+    ]
+    assert read(page).text == "".join(columns) + "\n"
+
+
+def test_what_a_layer_or_a_unit_hides_is_left_out():
+    seen, unseen = drawn(LINE, LEFT, TOP, number=1), drawn("2.看不见", LEFT, TOP + STEP, number=2)
+    layers = layer([seen]) + layer([unseen]).replace("<ofd:Layer", '<ofd:Layer Visible="false"')
+    page = written("Page", f"<ofd:Content>{layers}</ofd:Content>")
+    raw = made_ofd([], extra={"Doc_0/Pages/Page_0/Content.xml": page})
+    assert read_ofd(raw, name="plan.ofd").text == f"{LINE}\n"
+    content = f"<ofd:Content>{unseen}</ofd:Content>"
+    unit = f'<ofd:CompositeGraphicUnit ID="70">{content}</ofd:CompositeGraphicUnit>'
+    use = '<ofd:CompositeObject ID="71" Boundary="0 0 210 297" ResourceID="70"{}/>'
+    hidden = use.format(' Visible="false"')
+    assert read([seen, hidden], units=unit).text == f"{LINE}\n"
+    assert read([seen, use.format("")], units=unit).text == f"{LINE}\n2.看不见\n"
+
+
+def test_pages_stand_in_the_order_of_the_document_and_prefixes_do_not_matter():
+    files = ofd_files(*([one] for one in placed("1.学校要把这件事办好办实", LEFT, TOP, each=7)))
+    listed = files["Doc_0/Document.xml"]
+    (first, second) = re.findall("<ofd:Page ID.*?/>", listed)
+    files["Doc_0/Document.xml"] = listed.replace(first + second, second + first)
+    files = {
+        name: text.replace("ofd:", "x:").replace(":ofd=", ":x=") for name, text in files.items()
+    }
+    text = read_ofd(zipped(files), name="plan.ofd").text
+    assert text.replace("\n", "") == "件事办好办实1.学校要把这"
+
+
+def test_a_blank_that_was_typed_at_the_end_of_a_row_stays():
+    rows = [
+        "1.校车。每天按时发车，沿途各站都有人照看，并且记录。（责任处室：安全处\u3000",
+        "财务处）",
+    ]
+    page = [*placed(rows[0], LEFT, TOP, size=4), *placed(rows[1], LEFT, TOP + STEP, size=4)]
+    (task,) = jp.parse_plan(read(page).text).tasks
+    assert task.offices == ("安全处", "财务处")
+
+
+def test_what_is_annotated_attached_and_sealed_is_told():
+    extra = annotated("内部资料 请勿外传", "内部资料 请勿外传")
+    extra["Doc_0/Attachs/Attachments.xml"] = written(
+        "Attachments", '<ofd:Attachment ID="9" Name="任务分解表.xlsx" Format="xlsx"/>'
+    )
+    extra["Doc_0/Signs/Signatures.xml"] = written(
+        "Signatures", '<ofd:Signature ID="1" Type="Seal" BaseLoc="Sign_0/Signature.xml"/>'
+    )
+    source = read(placed(LINE, LEFT, TOP), extra=extra)
+    assert source.text == f"{LINE}\n"
+    told = english(source)[1:]
+    assert told == [
+        "Left out: what is written in annotations, such as watermarks, stamps and remarks: "
+        "“内部资料 请勿外传”.",
+        "Left out: 1 file attached to this one: 任务分解表.xlsx.",
+        "The file has 1 electronic seal or signature: not verified.",
+    ]
 
 
 def test_parts_that_are_missing_and_annotations_are_told():
@@ -291,3 +485,11 @@ def test_limits_are_told(monkeypatch, limit, value, message):
     monkeypatch.setattr(ofd, limit, value)
     with pytest.raises(jp.PlanError, match=message):
         read(*[placed(LINE, LEFT, TOP, size=SIZE)] * 3)
+
+
+def test_an_encrypted_file_is_told():
+    """As ofdrw 2.4 writes it by GM/T 0099: no part but one has its own name."""
+    names = ("decryptseed.dat", "ofd.dat", "Doc_0/document.dat", "entriesmap.dat")
+    raw = zipped({"Encryptions.xml": written("Encryptions", ""), **dict.fromkeys(names, b"x" * 99)})
+    with pytest.raises(jp.PlanError, match="an OFD file that is encrypted can't be read; save a"):
+        source_of(raw, name="plan.ofd")

@@ -215,3 +215,10 @@ def test_a_table_stands_by_itself():
     page = [*rows_of(FULL, FULL), table, *rows_of("完。", top=200)]
     assert texts(page) == [FULL + FULL, "1.查校车。", "责任处室：安全处", "完。"]
     assert texts([table]) == ["1.查校车。", "责任处室：安全处"]
+
+
+def test_a_short_page_of_a_scan_lies_as_it_was_laid():
+    full = [Row("校" * 20, 66, 266, 16 * i, 10) for i in range(1, 10)]
+    rows = [Row("7.学" + "校" * 18, 20, 200, 16, 10), Row("校" * 20, 0, 200, 32, 10)]
+    found = paragraphs([full, [*rows, Row("建处）", 0, 30, 48, 10)]])
+    assert found[-1].text.endswith("校建处）")

@@ -60,7 +60,7 @@ def test_a_camera_says_how_it_was_held():
         ("LAB", "tiff", {}),
     ],
 )
-def test_every_kind_of_picture_is_black_on_white(mode, kind, options):
+def test_every_kind_of_picture_is_blackon_white(mode, kind, options):
     picture = sheet("RGB").convert(mode) if mode in ("CMYK", "LAB") else sheet(mode)
     if mode == "LAB":
         grey = Image.new("L", picture.size, 128)
@@ -151,10 +151,8 @@ def test_the_pages_are_decoded_one_at_a_time(monkeypatch):
     raw = saved(sheet(), "tiff", save_all=True, append_images=[sheet()] * 2)
     done = []
     monkeypatch.setattr(ocr, "need_ocr", lambda name, what: None)
-    decode = pictures._on_white
-    monkeypatch.setattr(
-        pictures, "_on_white", lambda image: done.append("decoded") or decode(image)
-    )
+    decode = pictures.on_white
+    monkeypatch.setattr(pictures, "on_white", lambda image: done.append("decoded") or decode(image))
     monkeypatch.setattr(ocr, "image_pieces", lambda image: done.append("read") or ([], 30.0))
     with pytest.raises(jp.PlanError, match="no text was found in the picture"):
         ocr.read_picture(raw, name="x.tiff")

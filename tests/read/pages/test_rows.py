@@ -1,7 +1,16 @@
 import pytest
 from support.helpers import FULL, english
 
-from jnplan.read.pages.rows import PageRows, TextPiece, layout_notes, page_rows, write_pages
+from jnplan.read.pages.rows import (
+    PageRows,
+    TextPiece,
+    flat_text,
+    layout_notes,
+    make_row,
+    opens_label,
+    page_rows,
+    write_pages,
+)
 
 
 def test_pieces_are_put_in_reading_order():
@@ -87,3 +96,8 @@ def test_a_number_in_the_margin_is_no_cell_of_a_table(head, gaps):
     width = 10 * len(head)
     pieces = [TextPiece(head, 0, width, 10, 10), TextPiece(FULL, width + 30, width + 230, 10, 10)]
     assert page_rows(pieces)[0].gaps == gaps
+
+
+def test_a_row_of_signs_without_width_opens_nothing():
+    row = make_row([TextPiece("\u200b\u200b", 0, 10, 10, 10)], 0)
+    assert not opens_label(flat_text(row))

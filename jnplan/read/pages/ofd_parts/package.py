@@ -1,12 +1,10 @@
-"""An OFD file's parts, looked at before `ofdkit` reads them, and what its runs leave out.
+"""An OFD file's parts, looked at before `ofdkit` reads them, and what they hold besides.
 
 An OFD file is a zip of XML that may come from anywhere. `ofdkit` guards the size of each part, but
-not how often one may be drawn within another; and it says of a text where it stands, but not which
-way it runs, whether it shows, or what pictures are beside it.
+not how often one may be drawn within another, and leaves out what isn't on the pages themselves.
 """
 
 import io
-import math
 import posixpath
 import re
 import zipfile
@@ -15,6 +13,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from ....errors import PlanError
+from .objects import PartObjects, joined_objects, part_objects, tag_attributes
+from .resources import Beside, Resources, find_beside, find_resources
 
 MOST_FILES = 20_000
 MOST_PART = 16_000_000  # bytes of a part of XML; as a tree it takes up to 40 times that
@@ -27,32 +27,23 @@ DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
     *(OSError, ValueError, KeyError),
 )
-_DEEPEST = 32  # composites within composites that ofdkit follows
-_SLANT = 0.2  # radians
+DEEPEST = 32  # composites and blocks within one another that ofdkit follows
 _LOCKS = ("encryptions.xml", "decryptseed.dat")  # the parts of a file locked by GM/T 0099
 _ENCODINGS = ("utf-8", "utf8", "utf-16", "gb2312", "gbk", "gb18030", "cp936", "ascii", "us-ascii")
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)""")
 _BLANKS = re.compile(r"\s{2,}")
-_OBJECT = re.compile(r"<(?:[^\s<>/:]+:)?(TextObject|ImageObject|CompositeObject)\s([^<>]*)>")
+_COMPOSITE = re.compile(r"<(?:[^\s<>/:]+:)?CompositeObject\s([^<>]*)>")
 _UNIT = re.compile(r"<(?:[^\s<>/:]+:)?CompositeGraphicUnit\s([^<>]*)>")
-_ATTRIBUTE = re.compile(r"""([A-Za-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-
-
-class PartObjects(NamedTuple):
-    """What a part of XML says of the objects on a page."""
-
-    slant: dict[str, float]  # of each text, by its ID
-    hidden: frozenset[str]  # the IDs of texts that don't show
-    covered: float  # the area of its pictures, in square millimetres
 
 
 class OfdParts(NamedTuple):
-    """What an OFD file's parts say, and how many documents it holds."""
+    """What an OFD file's parts say, and what it holds beside its pages."""
 
     parts: dict[str, PartObjects]
-    slant: dict[str, float]  # of the texts of all parts
+    others: PartObjects  # of the texts in templates and units
     documents: int
-    annotated: bool  # has annotations that show something: stamps, remarks
+    resources: Resources
+    beside: Beside
 
 
 def ofd_parts(raw: bytes) -> OfdParts:
@@ -79,13 +70,17 @@ def ofd_parts(raw: bytes) -> OfdParts:
         ) from None
     first = next((text for name, text in texts.items() if name.lower() == "ofd.xml"), "")
     _check_composites(texts)
-    annotations = (text for text in texts.values() if re.search(r"<(?:\w+:)?PageAnnot\b", text))
-    parts = {name: _look_at(text) for name, text in texts.items()}
+    parts = {name: part_objects(text) for name, text in texts.items()}
+    if any(part.depth > DEEPEST for part in parts.values()):
+        raise PlanError(
+            f"its blocks stand more than {DEEPEST} deep in one another, as those of no plan do"
+        )
     return OfdParts(
         parts,
-        {number: slant for part in parts.values() for number, slant in part.slant.items()},
+        joined_objects([*parts.values()]),
         len(re.findall(r"<(?:\w+:)?DocBody\b", first)),
-        any(re.search(r"<(?:\w+:)?(?:Text|Image|Path)Object\b", text) for text in annotations),
+        find_resources(texts),
+        find_beside(texts),
     )
 
 
@@ -139,36 +134,6 @@ def _ascii_text(raw: bytes, name: str) -> str:
     return text
 
 
-def _tag_attributes(inner: str) -> dict[str, str]:
-    return {name: one or other for name, one, other in _ATTRIBUTE.findall(inner)}
-
-
-def _attribute_numbers(written: str, count: int) -> list[float]:
-    """Return the numbers of an attribute, none if there are too few."""
-    try:
-        numbers = [float(one) for one in written.replace(",", " ").split()]
-    except ValueError:
-        return []
-    return numbers[:count] if len(numbers) >= count and all(map(math.isfinite, numbers)) else []
-
-
-def _look_at(text: str) -> PartObjects:
-    slant, hidden, covered = {}, set(), 0.0
-    for kind, inner in _OBJECT.findall(text):
-        found = _tag_attributes(inner)
-        number = found.get("ID", "").strip()
-        if kind == "ImageObject":
-            box = _attribute_numbers(found.get("Boundary", ""), 4)
-            covered += abs(box[2] * box[3]) if box else 0.0
-        elif kind == "TextObject":
-            if matrix := _attribute_numbers(found.get("CTM", ""), 4):
-                # A mirrored text reads from left to right where its letters stand on their heads.
-                slant[number] = math.atan2(matrix[1], matrix[0])
-            if found.get("Visible", "").strip().lower() == "false":
-                hidden.add(number)
-    return PartObjects(slant, frozenset(hidden), covered)
-
-
 def _check_composites(texts: dict[str, str]) -> None:
     """Refuse units that draw others that draw others, until they come to too much."""
     own: Counter[str] = Counter()
@@ -179,12 +144,12 @@ def _check_composites(texts: dict[str, str]) -> None:
         ends = [*(start.start() for start in starts), len(text)]
         drawn += _drawn_units(text[: ends[0]])
         for start, end in zip(starts, ends[1:], strict=True):
-            unit = _tag_attributes(start[1]).get("ID", "").strip()
+            unit = tag_attributes(start[1]).get("ID", "").strip()
             held = text[start.end() : end]
             own[unit] += held.count("<")
             inner.setdefault(unit, []).extend(_drawn_units(held))
     total = dict(own)
-    for _ in range(_DEEPEST if any(inner.values()) else 0):
+    for _ in range(DEEPEST if any(inner.values()) else 0):
         total = {
             unit: min(MOST_DRAWN + 1, own[unit] + sum(total.get(one, 0) for one in inner[unit]))
             for unit in own
@@ -197,18 +162,5 @@ def _check_composites(texts: dict[str, str]) -> None:
 
 def _drawn_units(text: str) -> list[str]:
     return [
-        _tag_attributes(inner).get("ResourceID", "").strip()
-        for kind, inner in _OBJECT.findall(text)
-        if kind == "CompositeObject"
+        tag_attributes(inner).get("ResourceID", "").strip() for inner in _COMPOSITE.findall(text)
     ]
-
-
-def is_slanted(slant: float, usual: float = 0.0) -> bool:
-    """Whether a text runs at another angle than is usual, in radians.
-
-    Examples
-    --------
-    >>> is_slanted(0.1), is_slanted(0.8), is_slanted(-3.1, 3.1)
-    (False, True, False)
-    """
-    return abs((slant - usual + math.pi) % (2 * math.pi) - math.pi) > _SLANT

@@ -13,6 +13,7 @@ import ofdkit
 
 from ....text.clean import is_wide
 from ..rows import TextPiece
+from .objects import PartObjects
 
 POINTS = 72 / 25.4  # to a millimetre: what is measured in PDF files is measured alike
 # How wide letters are at most, in type sizes: narrow ones of half a size are frequent in China.
@@ -82,11 +83,22 @@ def _last_start(run: ofdkit.TextRun) -> float | None:
     Nothing says how wide that one is: `ofdkit` takes it, and all where nothing is written, for 1 if
     it is Chinese and for 0.5 if it is any other, also a “.
     """
-    taken = [1.0 if unicodedata.east_asian_width(one) in "WF" else 0.5 for one in run.text]
     size = _size(run)
-    if len(run.text) > 1 and abs(run.width - size * sum(taken)) < 0.01 * size:
+    taken = [last_width(one, size) for one in run.text]
+    if len(run.text) > 1 and abs(run.width - sum(taken)) < 0.01 * size:
         return None
-    return max(0.0, run.width - size * taken[-1])
+    return max(0.0, run.width - taken[-1])
+
+
+def last_width(text: str, size: float) -> float:
+    """Return how wide `ofdkit` takes the last character of a text to be.
+
+    Examples
+    --------
+    >>> last_width("校车", 5), last_width("12", 5)
+    (5.0, 2.5)
+    """
+    return size * (1.0 if unicodedata.east_asian_width(text[-1]) in "WF" else 0.5)
 
 
 def _room(run: ofdkit.TextRun, following: ofdkit.TextRun | None) -> float:
@@ -128,3 +140,15 @@ def turned_run(run: ofdkit.TextRun, quarter: int) -> ofdkit.TextRun:
     """
     cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[quarter]
     return dataclasses.replace(run, x=run.x * cos + run.y * sin, y=run.y * cos - run.x * sin)
+
+
+def mended_run(run: ofdkit.TextRun, said: PartObjects) -> ofdkit.TextRun:
+    """Return a run with the size and the direction that `ofdkit` doesn't see."""
+    number = run.object_id or ""
+    if not run.size and (size := said.sizes.get(number)):
+        # Its width lacks the last character, which counts by its size.
+        run = dataclasses.replace(run, size=size, width=run.width + last_width(run.text, size))
+    if fall := said.falls.get(number):
+        width = fall + last_width(run.text, run.size)
+        run = dataclasses.replace(run, width=width)
+    return run

@@ -18,7 +18,7 @@ def test_what_parts_say_of_their_objects():
     part = found.parts[PAGE]
     assert part.slant["7"] == pytest.approx(1.5708, abs=1e-4)
     assert (part.hidden, part.covered) == ({"7"}, 200)
-    assert (found.documents, found.annotated) == (1, False)
+    assert (found.documents, found.beside.is_annotated) == (1, False)
 
 
 def test_prefixes_and_encodings_do_not_matter():
@@ -82,3 +82,11 @@ def test_limits_are_told(monkeypatch, limit, value, message):
         monkeypatch.setattr(package, "MOST_TIMES", 1)
     with pytest.raises(jp.PlanError, match=message):
         ofd_parts(raw)
+
+
+def test_blocks_too_deep_in_one_another_are_told(monkeypatch):
+    deep = "<ofd:PageBlock>" * 3 + TEXT + "</ofd:PageBlock>" * 3
+    assert ofd_parts(made_ofd([deep])).parts[PAGE].depth == 4  # with the layer
+    monkeypatch.setattr(package, "DEEPEST", 3)
+    with pytest.raises(jp.PlanError, match="more than 3 deep in one another"):
+        ofd_parts(made_ofd([deep]))

@@ -1,0 +1,1 @@
+"""What OCR reads wrong in official print, and the blanks and signs that it leaves out."""
