@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+_NEAR = 1e-9  # as a share: two values of p that are nearer are one
+
 
 def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Any:
     """Return the log-likelihood ratio G² of 2 × 2 tables [[a, b], [c, d]].
@@ -108,6 +110,40 @@ def holm(p: ArrayLike) -> np.ndarray:
     corrected = np.empty_like(p)
     corrected[order] = np.minimum(stepped, 1.0)
     return corrected
+
+
+def tarone(p: ArrayLike, smallest: ArrayLike, n: ArrayLike) -> np.ndarray:
+    """Return p-values of discrete tests corrected for those of all tests that could be as small.
+
+    Each p is multiplied by the number of tests, made or not, whose smallest possible p isn't above
+    it (Tarone 1990), and is at most 1. A test of two rare words can't reach a small p and so costs
+    the others nothing. The chance of one or more false positives is kept, whatever the tests
+    depend on.
+
+    Parameters
+    ----------
+    p
+        The p of the tests that are looked at.
+    smallest, n
+        The smallest p that tests can reach, and how many tests these are: of all tests, those
+        that aren't looked at too.
+
+    References
+    ----------
+    Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics 46(2), 515-522.
+
+    Examples
+    --------
+    >>> tarone([0.001, 0.02], [0.5, 0.001, 0.01], [1000, 4, 6]).round(3).tolist()
+    [0.004, 0.2]
+    """
+    smallest, n = np.asarray(smallest, dtype=float), np.asarray(n, dtype=float)
+    p = np.asarray(p, dtype=float)
+    order = np.argsort(smallest, kind="stable")
+    # The last digits of a p depend on the way it was worked out.
+    near = np.searchsorted(smallest[order], p * (1 + _NEAR), side="right")
+    able = np.append(0.0, np.cumsum(n[order]))[near]
+    return np.minimum(p * able, 1.0)
 
 
 def digits(p: ArrayLike) -> np.ndarray:
