@@ -22,8 +22,8 @@ def similarity_threshold(
     new value stays below, by Student's t as both are estimated; its chance is divided by the number
     of tasks on the larger side, as each task is looked at beside all of these. Near copies (0.5 and
     more by words, 0.7 by vectors) that reach the bound are left out and it is found anew, so that
-    they don't raise it. The bound is found from the pairs within either plan and from those across; the lower one
-    counts.
+    they don't raise it. The bound is found from the pairs within either plan and from those across;
+    the lower one counts.
 
     Parameters
     ----------
