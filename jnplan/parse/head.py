@@ -46,6 +46,7 @@ _BROKEN_LINE = 20  # characters of the last line of a title that is broken
 _BROKEN_TITLE = 60
 _ATTACHED_AS = re.compile(r"附\s*件?\s*\d*\s*:\s*")
 _CORE_SIGNS = re.compile(r"[\s《》〈〉“”的]|关于|印发")
+_FILE_SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|ofd|txt|rtf|html?|md)$", flags=re.I)
 _NEAR = 2  # lines
 
 
@@ -120,22 +121,28 @@ def _titles(flat: str, lines: list[Span], found: list[Mark | None]) -> list[Span
             rest = (
                 i + 1 < len(lines) and not found[i + 1] and bool(_REST.match(flat, *lines[i + 1]))
             )
-            titles.append((_first_title_line(flat, lines, found, i), i + rest))
+            titles.append((_first_title_line(flat, lines, found, i, i + rest), i + rest))
         elif line[1] - line[0] <= _BROKEN_LINE and ends_as_title(flat, *line):
             first = _broken_from(flat, lines, found, i)
             if first is not None:
-                titles.append((_first_title_line(flat, lines, found, first), i))
+                titles.append((_first_title_line(flat, lines, found, first, i), i))
     return titles
 
 
-def _first_title_line(flat: str, lines: list[Span], found: list[Mark | None], first: int) -> int:
-    """Return the first of the lines that name the issuers of a title without any."""
+def _first_title_line(
+    flat: str, lines: list[Span], found: list[Mark | None], first: int, last: int
+) -> int:
+    """Return the first of the lines that begin a title or name its issuers."""
     at = first
     while at and first - at < _TITLE_LINES and not found[at - 1]:
         above = lines[at - 1]
+        words = _flat_words(flat, lines, (first, last))
+        if above[1] - above[0] > LONGEST_TITLE or words in flat[slice(*above)]:
+            break  # the page says the title and what follows it once more
         unfinished = not is_furniture(flat, *above) and (
             _UNFINISHED.search(flat[slice(*above)])
             or (_BEGUN.match(flat, *above) and not ends_as_title(flat, *above))
+            or _stands_whole_above(flat, lines, at - 1, last)
         )
         named = is_issuer_name(flat, *above) or _PLACE_ALONE.match(flat, *above)
         if not unfinished and not (named and _NAMELESS.match(flat, *lines[first])):
@@ -143,6 +150,16 @@ def _first_title_line(flat: str, lines: list[Span], found: list[Mark | None], fi
         at -= 1
         first -= bool(unfinished)
     return at
+
+
+def _stands_whole_above(flat: str, lines: list[Span], first: int, last: int) -> bool:
+    """Whether some lines together are one line above, as where a page prints a title twice."""
+    words = "".join(_flat_words(flat, lines, (first, last)).split())
+    return any(
+        "".join(flat[slice(*line)].split()).endswith(words)
+        for line in lines[:first]
+        if line[1] - line[0] >= len(words)
+    )
 
 
 def _broken_from(flat: str, lines: list[Span], found: list[Mark | None], last: int) -> int | None:
@@ -181,6 +198,10 @@ def read_head(
             if label and label.end() < end:
                 parts.append(Part("furniture", *strip(flat, start, label.end())))
                 start = label.end()
+            suffix = _FILE_SUFFIX.search(flat, start, end)
+            if suffix:
+                parts.append(Part("furniture", suffix.start(), end))
+                end = suffix.start()
             words += text[start:end]
             parts.append(Part("title", start, end))
         elif _is_imprint_line(flat, start, end):
@@ -215,7 +236,7 @@ def _is_imprint_line(flat: str, start: int, end: int) -> bool:
     )
 
 
-_BELIEVED = ("own", "published", "bare", "other")
+_BELIEVED = ("written", "signed", "own", "published", "bare", "other")
 
 
 def _head_dates(flat: str, lines: list[Span], title: Span | None) -> list[DateFound]:
@@ -231,10 +252,10 @@ def _head_dates(flat: str, lines: list[Span], title: Span | None) -> list[DateFo
         near = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))
         for date in find_dates(flat, start, end):
             if name:
-                date = date._replace(start=strip(flat, name[1], end)[0], kind="own")
+                date = date._replace(start=strip(flat, name[1], end)[0], kind="signed")
             elif date.kind == "bare" and is_date(flat, start, end):
                 if i and is_issuer_name(flat, *lines[i - 1]):
-                    date = date._replace(kind="own")
+                    date = date._replace(kind="signed")
                 elif any(is_library_line(flat, *lines[j]) for j in near):
                     date = date._replace(kind="other")
             dates.append(date)

@@ -24,6 +24,8 @@ _FRAME = re.compile(
     r"指导思想|总体(?:要求|目标|思路)|(?:工作|主要|发展|总|基本)?(?:目标|思路|原则)$|背景|形势|意义"
     r"|(?:情况|现状|概况|问题|不足|困难)$|总结|回顾|保障|组织(?:领导|实施)|要求$"
 )
+# What a plan says before its tasks, be it numbered or not.
+_GENERAL = re.compile(r"指导思想|总体?(?:的)?(?:要求|思路)|基本原则")
 
 
 class Block(NamedTuple):
@@ -272,6 +274,25 @@ def _note_other_readings(read_as: dict[str, list[_Node]]) -> list[str]:
                 item=bare[0].children[0].title,
                 n=len(tasks),
                 other=len(tasks) - fewer,
+            )
+        )
+    general = [
+        (node, own)
+        for node in sections + groups
+        if _GENERAL.search(node.title)
+        and (own := [child for child in node.children if child.line in held])
+    ]
+    n = sum(len(own) for _, own in general)
+    if 0 < n < len(tasks):
+        node, own = general[0]
+        notes.append(
+            finding(
+                "parse.general-tasks",
+                heading=node.title,
+                item=own[0].title,
+                n=n,
+                tasks=len(tasks),
+                other=len(tasks) - n,
             )
         )
     prose = [

@@ -20,6 +20,7 @@ from .body_lines import is_within, sort_body_lines, with_unparsed
 from .head import find_head, read_head
 from .hierarchy import arrange_blocks
 from .imprint.imprint import read_imprint
+from .imprint.label_lines import join_label_lines
 from .other_texts import leave_out_other_texts
 from .sections import read_blocks
 
@@ -94,7 +95,7 @@ def parse_cleaned(
             f"{f'{plan_id}: ' if plan_id else ''}the text has {len(lines):,} lines; a plan has "
             f"some hundreds, and more than {_MOST_LINES:,} are not read"
         )
-    found = read_line_marks(flat, lines)
+    lines, found = join_label_lines(flat, lines, read_line_marks(flat, lines))
     line_of_place = _line_counter(text)
     lines, found, other_parts, other_notes = leave_out_other_texts(
         text, flat, lines, found, line_of_place

@@ -24,17 +24,22 @@ _NEVER = re.compile(
     r"|实施|施行|生效|失效|有效|截止|截至|到期"
 )
 _NEVER_BEHIND = re.compile(r"\s*\(?(?:上传|下载|收录|访问|起(?:施行|实施)|星期|周[一二三四五六日])")
-_OWN = re.compile(r"成文|发文|印发|签发|制发|颁布|制定|通过")
+_WRITTEN = re.compile(r"成\s*文")
+_OWN = re.compile(r"发文|印发|签发|制发|颁布|制定|通过")
 _OWN_BEHIND = re.compile(r"\s*(?:印发|制发|电\)?$|讯\)?$)")
 _PUBLISHED = re.compile(r"发布|公布|公开|发表|生成|更新|录入|编辑|时间|日期")
+_ANY_LABEL = re.compile(
+    "|".join(rule.pattern for rule in (_NEVER, _WRITTEN, _OWN, _PUBLISHED))
+)  # 日 期: is no word of a label by itself
 _LABEL_LENGTH = 14  # characters before a date
+_LABEL = re.compile(r"([\u4e00-\u9fff]{2,})\s*:?\s*$")  # its last word: 有效性:有效 成文日期:
 
 
 class DateFound(NamedTuple):
     """A date in a line: ISO, its span with its label, and whose it is.
 
-    ``kind`` is "own" (成文日期, …印发), "published" (发布时间), "bare" (no label says) or "other"
-    (上传时间, 今天是…, 施行日期), which is never the plan's.
+    ``kind`` is "written" (成文日期), "own" (发文日期, …印发), "published" (发布时间), "bare" (no
+    label says) or "other" (上传时间, 今天是…, 施行日期), which is never the plan's.
     """
 
     date: str
@@ -122,8 +127,12 @@ def find_dates(flat: str, start: int, end: int) -> list[DateFound]:
 
 
 def _kind_of_date(before: str, after: str) -> str:
-    if _NEVER.search(before) or _NEVER_BEHIND.match(after):
+    label = _LABEL.search(before)
+    words = label[1] if label and _ANY_LABEL.search(label[1]) else before
+    if _NEVER.search(words) or _NEVER_BEHIND.match(after):
         return "other"
-    if _OWN.search(before) or _OWN_BEHIND.match(after):
+    if _WRITTEN.search(words):
+        return "written"
+    if _OWN.search(words) or _OWN_BEHIND.match(after):
         return "own"
-    return "published" if _PUBLISHED.search(before) else "bare"
+    return "published" if _PUBLISHED.search(words) else "bare"

@@ -10,7 +10,7 @@ from .spans import Span, strip
 _LABELS = "名称 索引号 文号 主题分类 组配分类 体裁分类 分类 有效性 关键词 内容概述 信息来源 来源"
 _LABELS_TOO = "文章来源 稿件来源 信息名称 信息索引 作者 责任编辑 编辑 审核 供稿 原文链接 标题 字号"
 _INDEX = "|".join(r"\s*".join(label) for label in [*_LABELS.split(), *_LABELS_TOO.split()])
-_ISSUED_BY = r"(?:发布|发文|制发|公开|颁布)\s*(?:机构|机关|单位|部门)\s*"
+_ISSUED_BY = r"(?:发布|发文|制发|公开|颁布)\s*(?:责任)?(?:机构|机关|单位|部门|主体)\s*"
 _DATED_BY = (
     r"(?:发布|发文|成文|印发|公开|公布|颁布|生成|更新|上传|下载|转载|录入|实施|施行|生效)?"
     r"\s*(?:日期|时间)\s*"
@@ -25,7 +25,7 @@ _DAY = (
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _META = re.compile(
-    rf"{DATE_ALONE}|(?:{_INDEX})\s*:|{_ISSUED_BY}:|(?:发布|发文)\s*字\s*号\s*:|{_DATED_BY}:"
+    rf"(?:[•·●▪]\s*)?(?:{DATE_ALONE}|(?:{_INDEX})\s*:|{_ISSUED_BY}:|(?:发布|发文)\s*字\s*号\s*:|{_DATED_BY}:"
     rf"|(?!日期|时间){_DATED_BY}(?={YEAR}|\d{{4}}[-/.]\d)|.{{0,8}}【(?:{_LAW_LABELS})】|https?://\S+$"
     rf"|{DATE_ALONE.rstrip('$')}\s*(?:\d{{1,2}}:\d\d(?::\d\d)?\s*$|(?:\d[\d:]+\s+)?"
     r"(?:来源|作者|编辑|浏览|点击|阅读|字[体号]|发布|信息来源)[^。]{0,40}$)"
@@ -39,16 +39,19 @@ _META = re.compile(
     r"|\(?联系(?:人|电话)\s*:|\(盖章\)$|\(?共印\s*\d+\s*份|校对\s*:"
     rf"|(?:今天|今日|现在)(?:是|时间)?\s*:?\s*{YEAR}|{DATE_ALONE.rstrip('$')}\s*(?:星期|周[一二三四五六日])"
     rf"|\(?[^。:;]{{0,30}}{_DAY}印发\)?$"
-    r"|\(?[^。,:;]{0,16}\d{1,2}日(?:电|讯)\)?$"
+    r"|\(?[^。,:;]{0,16}\d{1,2}日(?:电|讯)\)?$)"
 )
 # Nothing of a plan begins so, whatever follows.
 _META_ANYWAY = re.compile(
     r"(?:抄\s*[送报]|分\s*送|主\s*送|文章来源|稿件来源)\s*:"
     rf"|\(?[^。:;]{{2,30}}{_DAY}印发\)?。$"
 )
-_ISSUER = re.compile(rf"{_ISSUED_BY}:\s*(\S.*)|.{{0,4}}【{_ISSUED_BY}】\s*:?\s*(\S.*)")
+_ISSUER = re.compile(
+    rf"(?:[•·●▪]\s*)?{_ISSUED_BY}:\s*(\S.*)|.{{0,4}}【{_ISSUED_BY}】\s*:?\s*(\S.*)"
+)
 # A row of an index, without colons: 索引号 01 发布机构 某市教育局.
 _ISSUER_IN_ROW = re.compile(rf"(?<![\u4e00-\u9fff]){_ISSUED_BY}(?::|(?<=\s))\s*([^\s:]+)")
+_SITE = re.compile(r"(?:官方|政务|门户)?网站?$")
 _PRINTED_BY = re.compile(rf"\(?((?!\d)[^。,:;\d]{{3,40}}?)\s*(?:于\s*)?{_DAY}印发")
 # What stands between the title and the plan when a letter sends it out: whom it is for, its number,
 # one sentence and who signs.
@@ -184,10 +187,10 @@ def issuer_of(flat: str, start: int, end: int) -> Span | None:
     """
     labelled = _ISSUER.match(flat, start, end)
     if labelled:
-        return strip(flat, *labelled.span(1 if labelled[1] else 2))
+        return _without_site(flat, *strip(flat, *labelled.span(1 if labelled[1] else 2)))
     in_row = _ISSUER_IN_ROW.search(flat[start:end])
     if in_row:
-        return start + in_row.start(1), start + in_row.end(1)
+        return _without_site(flat, start + in_row.start(1), start + in_row.end(1))
     printed = _PRINTED_BY.match(flat, start, end)
     if printed:
         return strip(flat, *printed.span(1))
@@ -196,6 +199,12 @@ def issuer_of(flat: str, start: int, end: int) -> Span | None:
         flat.find(">", start, end) >= 0 or is_furniture(flat, start, end)
     )
     return (start, end) if named else None
+
+
+def _without_site(flat: str, start: int, end: int) -> Span:
+    """Return a name without the words for its website: 某市人民政府门户网站."""
+    site = _SITE.search(flat, start, end)
+    return start, site.start() if site and site.start() > start else end
 
 
 def signed_and_dated(flat: str, start: int, end: int) -> Span | None:

@@ -1,12 +1,15 @@
 """The date of a plan: of all dates around it, that of the document itself."""
 
+from datetime import date
+
 from ...findings import finding
 from ...plan import Part
 from ...text.dates import DateFound, find_dates
 from ...text.titles import TitleYear
 
 _DOUBTFUL_GAP = 2  # years between a plan and a date that no label explains
-_BELIEVED = ("own", "printed", "published", "bare", "other")
+_BELIEVED = ("written", "signed", "own", "printed", "published", "bare", "other")
+_MONTH_APART = 31  # days
 
 
 def all_dates(
@@ -17,14 +20,14 @@ def all_dates(
     behind = sorted(p for p in parts if p.start >= body and p.kind in ("furniture", "date"))
     behind.sort(key=lambda part: part.start)
     for above, part in zip([None, *behind], behind, strict=False):
-        for date in find_dates(flat, part.start, part.end):
-            kind = date.kind
+        for found in find_dates(flat, part.start, part.end):
+            kind = found.kind
             if kind == "own":
                 kind = "printed"
             elif kind == "bare" and part.kind == "date" and above and _is_name(flat, above):
-                kind = "own"
-            dates.append(date._replace(kind=kind))
-    return sorted(dates, key=lambda date: _BELIEVED.index(date.kind))
+                kind = "signed"
+            dates.append(found._replace(kind=kind))
+    return sorted(dates, key=lambda found: _BELIEVED.index(found.kind))
 
 
 def _is_name(flat: str, part: Part) -> bool:
@@ -38,6 +41,11 @@ def choose_date(dates: list[DateFound], named: TitleYear | None) -> tuple[str | 
     best = dates[0]
     if best.kind == "other":
         return None, [finding("imprint.date-of-upload", date=best.date)]
+    notes = [
+        finding("imprint.dates-differ", date=best.date, other=each.date)
+        for each in dates
+        if each.kind in _BELIEVED[:3] and _days_apart(best.date, each.date) > _MONTH_APART
+    ][:1]
     years = (named.year, named.other or named.year) if named else None
     year = int(best.date[:4])
     far = years is not None and not (min(years) - _DOUBTFUL_GAP < year < max(years) + _DOUBTFUL_GAP)
@@ -45,4 +53,8 @@ def choose_date(dates: list[DateFound], named: TitleYear | None) -> tuple[str | 
         return None, [finding("imprint.date-unclear", date=best.date)]
     if far and best.kind == "published":
         return best.date, [finding("imprint.date-far", date=best.date)]
-    return best.date, []
+    return best.date, notes
+
+
+def _days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

@@ -10,7 +10,7 @@ from ...findings import finding
 from ...plan import Part
 from ...text.clean import flatten
 from ...text.dates import DateFound
-from ...text.titles import title_year
+from ...text.titles import TitleYear, title_year
 from .dates import all_dates, choose_date
 from .issuer import choose_issuer
 from .preface import issuer_in_preface, title_in_preface
@@ -54,6 +54,8 @@ def read_imprint(
     dates = all_dates(flat, parts, head_dates, body)
     date, date_notes = choose_date(dates, named)
     year, year_notes = choose_year(flat, named, parts, date)
+    if named is None and year is not None:  # a copy of a plan of 2001 may be dated 2025
+        date, date_notes = choose_date(dates, TitleYear(year, 0, 0))
     issuer, issuer_notes = choose_issuer(text, flat, title, parts, body)
     makes = None if issuer else issuer_in_preface(flat, parts, body)
     if makes:

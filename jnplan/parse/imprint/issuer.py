@@ -13,11 +13,13 @@ from ...text.spans import Span
 from ...text.titles import ends_as_title, year_places
 
 _YEAR_AHEAD = re.compile(rf"{YEAR}度?\s*")
-_LETTERHEAD = re.compile(r"([^\d。,:;《》()]{3,30}?)文件$")
+_LETTERHEAD = re.compile(r"([^\d。,:;《》()>›»→/\\|]{3,30}?)文件$")
 # The name of an issuer in a title ends where one of these begins.
 _SENT = r"关于|印发|转发|批转|公布|发布|下达|下发|颁发|颁布"
 _NAME_ENDS = re.compile(rf"{_SENT}|《")
-_BEFORE_NAME = re.compile(rf"(?:附件\s*\d*\s*[:、.]?\s*|(?:名\s*称|标\s*题)[:\s]\s*|《|{_SENT})+")
+_BEFORE_NAME = re.compile(
+    rf"(?:附件\s*\d*\s*[:、.]?\s*|(?:(?:文件)?名\s*称|标\s*题)[:\s]\s*|《|{_SENT})+"
+)
 _OFFICE = (
     r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|政府|办公[室厅]|工委|[学學][校院]|[中小大][学學]|幼儿园"
     r"|[一二三四五六七八九十\d]中)"
@@ -37,6 +39,11 @@ _BUREAU_FIRST = re.compile(
 )
 _AHEAD_IN_TITLE = (_NAMED_AHEAD, _BUREAU_FIRST, _PLACE_FIRST)
 _NO_ISSUER = re.compile(r"(?:[全我各]|本(?!溪))(?:[省市县区州镇乡校局院处]|系统|部门)")
+# What an office is, without whose it is.
+_KIND_ALONE = re.compile(
+    r"(?:[省市县区]?(?:教育|教体|教育体育|文化|卫生|民政|财政)?(?:局|厅|委员会)|[省市县区]?(?:人民)?政府(?:办公[室厅])?|办公[室厅]"
+    r"|(?:实验|中心)?(?:[中小大]学|学校|幼儿园))$"
+)
 _JOINT = re.compile(r"(.+?)等.{0,4}(?:部门|单位)$")
 # A bureau and the party committee within it are one house with two plates.
 _TWO_PLATES = re.compile(r"工委|工作委员会|党[委组]")
@@ -69,7 +76,8 @@ def choose_issuer(
         signers = ("、".join(names) for names in signed)
         return next((all_ for all_ in signers if all_.startswith(f"{joint[1]}、")), own), []
     if office:
-        return own, []
+        vague = [finding("imprint.issuer-vague", issuer=own)] if _KIND_ALONE.match(own) else []
+        return own, vague
     if signed and not _PLACE.match(own):
         return "、".join(signed[0]), []
     if not own or _PLACE.match(own):
@@ -80,7 +88,9 @@ def choose_issuer(
 def _is_longer(own: str, name: str) -> bool:
     """Whether a name says more than that of a title; a bureau's office only prints for it."""
     rest = name.removeprefix(own)
-    return rest not in ("", name) and not (_is_office(own) and _PRINTS.fullmatch(rest))
+    if rest == name:  # a town's government is named with its county: 甲县乙镇人民政府
+        return own in name and _PLACE.match(own) is not None and _is_office(name)
+    return rest != "" and not (_is_office(own) and _PRINTS.fullmatch(rest))
 
 
 def _is_office(name: str) -> bool:

@@ -246,6 +246,8 @@ def is_open_list(flat: str, start: int, end: int) -> bool:
     """
     if flat[end - 1] in CLOSING:
         return False
+    if flat[end - 1] == ":" and LINE_LABEL.match(flat, start, end):
+        return True  # the offices stand in the line below
     opening = max(flat.rfind("(", start, end), flat.rfind("[", start, end))
     opening = max(opening, flat.rfind("【", start, end))
     inside = flat[opening + 1 : end] if opening >= 0 else ""
