@@ -7,12 +7,14 @@ import pandas as pd
 
 from ..errors import PlanError, checked, need_columns, need_count, need_share, one_of
 from ..words.count_streams import Totals, documents_of, keys_of, template, totals
-from .significance import chi_square_tail, digits, fisher, holm, log_likelihood
+from .significance import binomial, digits, fisher, holm, log_likelihood
+
+_ALPHA = 0.05
 
 
 @checked
 def keyness(
-    target: Any, reference: Any, *, by: str = "documents", alpha: float = 0.05
+    target: Any, reference: Any, *, by: str = "documents", alpha: float = _ALPHA
 ) -> pd.DataFrame:
     r"""Compare how often terms stand in two sets of counted documents.
 
@@ -20,8 +22,10 @@ def keyness(
     one task repeats is marked by tokens though it says little about the others: with twenty tasks,
     count documents (Evert 2022).
 
-    - p: by documents Fisher's exact test, two-sided; by tokens the chi-square tail (1 degree of
-      freedom) of G². p_adjusted: Holm's correction over the terms of the table.
+    - p: by documents Fisher's exact test, two-sided; by tokens the exact test of the two counts
+      given their sum (`binomial`), which log_ratio_low inverts. The chi-square tail of G² would be
+      several times too small where a word is rare. p_adjusted: Holm's correction over the terms
+      of the table.
     - g2: Dunning's log-likelihood over four cells (with the term and without, in target and
       reference), ``2 Σ O ln(O / E)``, an empty cell adding 0. Never negative: the sign of log_ratio
       shows on which side the term is more common.
@@ -83,7 +87,9 @@ def keyness(
 
 
 @checked
-def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> pd.DataFrame:
+def keyness_by(
+    counts: pd.DataFrame, column: str, *, by: str = "documents", family: str = "all"
+) -> pd.DataFrame:
     r"""Compare each task or section with all the rest, and list the words it has more often.
 
     Parameters
@@ -95,13 +101,16 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
         of each.
     by
         ``"documents"`` or ``"tokens"``, as for `keyness`.
+    family
+        Over which tests p and log_ratio_low are corrected: ``"all"``, those of all tasks or
+        sections, so that not one word of the whole table may be there by chance; or ``"each"``,
+        those of its own task or section, as if no other were looked at.
 
     Returns
     -------
     pandas.DataFrame
         ``column``, then those of `keyness`, a row a word that is more common in the task or
-        section than in the rest; p is corrected within it, not over all of them. Empty if there is
-        no rest to compare with.
+        section than in the rest. Empty if there is no rest to compare with.
 
     Examples
     --------
@@ -114,17 +123,25 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
     """
     need_columns(counts, [column, "term", "n"], "keyness_by")
     one_of(by, ("documents", "tokens"), "keyness_by: by")
+    one_of(family, ("all", "each"), "keyness_by: family")
     whole, tables = totals(counts), []
-    for value in sorted(counts[column].dropna().unique()):
-        own = counts[column].eq(value).fillna(False).astype(bool)
-        if own.all():
-            continue
-        target = totals(counts[own])
-        table = _compare_totals(target, _without(whole, target), by=by)
+    held = [
+        (value, counts[own])
+        for value in sorted(counts[column].dropna().unique())
+        if not (own := counts[column].eq(value).fillna(False).astype(bool)).all()
+    ]
+    alpha = _ALPHA / (len(held) if family == "all" and held else 1)
+    for value, rows in held:
+        target = totals(rows)
+        table = _compare_totals(target, _without(whole, target), by=by, alpha=alpha)
         table.insert(0, column, pd.array([value] * len(table), dtype=counts[column].dtype))
-        tables.append(table[(table["log_ratio"] > 0) & (table["n_target"] > 0)])
+        tables.append(table)
     if tables:
-        return pd.concat(tables, ignore_index=True)
+        found = pd.concat(tables, ignore_index=True)
+        if family == "all":
+            found["p_adjusted"] = holm(found["p"])
+        more = (found["log_ratio"] > 0) & (found["n_target"] > 0)
+        return found[more].reset_index(drop=True)
     numbers = ["n_target", "n_reference", "df_target", "df_reference"]
     weights = ["log_ratio", "log_ratio_low", "g2", "p", "p_adjusted"]
     types = {column: counts[column].dtype, "term": "str"}
@@ -133,7 +150,7 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
 
 
 def _compare_totals(
-    target: Totals, reference: Totals, *, by: str, alpha: float = 0.05
+    target: Totals, reference: Totals, *, by: str, alpha: float = _ALPHA
 ) -> pd.DataFrame:
     """Return the table of `keyness` from the totals of both sides."""
     sides = {"target": target, "reference": reference}
@@ -150,8 +167,8 @@ def _compare_totals(
     table["log_ratio"] = np.log2(np.maximum(a, 0.5) / size_a / (np.maximum(b, 0.5) / size_b))
     table["log_ratio_low"] = _conservative_log_ratio(a, b, size_a, size_b, alpha / len(table))
     table["g2"] = log_likelihood(a, size_a - a, b, size_b - b)
-    exact = by == "documents"
-    table["p"] = fisher(a, b, size_a, size_b) if exact else chi_square_tail(table["g2"])
+    exact = fisher if by == "documents" else binomial
+    table["p"] = exact(a, b, size_a, size_b)
     table["p_adjusted"] = holm(table["p"])
     # Rounded for the order alone, so that equal values are ties on every machine.
     order = pd.DataFrame({"p": digits(table["p"]), "ratio": -table["log_ratio"].round(12)})

@@ -46,19 +46,32 @@ def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> An
     return np.maximum(2 * (cells - rows - columns + xlogy(n, n)), 0.0)
 
 
-def chi_square_tail(g2: ArrayLike) -> np.ndarray:
-    """Return the p of G²: the upper tail of the chi-square distribution, 1 degree of freedom.
+def binomial(a: ArrayLike, b: ArrayLike, size_a: float, size_b: float) -> np.ndarray:
+    """Return the p of the exact test of two counts, given their sum, two-sided.
 
-    Two-sided, as G² has no sign, and not corrected for the number of tests.
+    Of a + b occurrences each falls on the first side with the chance size_a / (size_a + size_b):
+    p is twice the smaller tail of that binomial distribution, and at most 1. A Clopper-Pearson
+    interval of level 1 - p ends just at that chance. It has no sign, and is not corrected for the
+    number of tests.
+
+    Parameters
+    ----------
+    a, b
+        The counts of each side, arrays of one length.
+    size_a, size_b
+        How many words each side has.
 
     Examples
     --------
-    >>> chi_square_tail([0.0, 3.841]).round(3).tolist()
-    [1.0, 0.05]
+    >>> binomial([3, 2], [0, 2], 100, 100).round(3).tolist()
+    [0.25, 1.0]
     """
-    from scipy.stats import chi2
+    from scipy.stats import binom
 
-    return chi2.sf(g2, 1)
+    a, b = np.asarray(a), np.asarray(b)
+    n, share = a + b, size_a / (size_a + size_b)
+    tails = np.minimum(binom.cdf(a, n, share), binom.sf(a - 1, n, share))
+    return np.minimum(2 * tails, 1.0)
 
 
 def fisher(a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike) -> np.ndarray:
