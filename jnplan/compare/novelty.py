@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, checked, need_columns
+from ..errors import PlanError, checked, need_counts
 
 
 @checked
@@ -51,7 +51,7 @@ def novelty(
     Raises
     ------
     PlanError
-        If there are fewer than two texts, one has no words, or window or draws is less than 1.
+        If there are fewer than two texts, n is no count, or window or draws is less than 1.
 
     References
     ----------
@@ -67,7 +67,7 @@ def novelty(
     >>> table[["novelty", "transience", "resonance"]].to_numpy().tolist()[1:3]
     [[0.0, 1.0, -1.0], [1.0, 0.0, 1.0]]
     """
-    need_columns(counts, ["year", "term", "n"], "novelty")
+    need_counts(counts, ["year"], "novelty")
     if window < 1 or draws < 1:
         raise PlanError(f"novelty: window is {window} and draws {draws}; both must be 1 or more")
     wide = counts.pivot_table(index="year", columns="term", values="n", aggfunc="sum", fill_value=0)
@@ -75,8 +75,6 @@ def novelty(
     if len(years) < 2:
         raise PlanError(f"novelty: {len(years)} texts; there must be two or more to compare")
     size = int(texts.sum(axis=1).min())
-    if size < 1:
-        raise PlanError(f"novelty: the text of {years[texts.sum(axis=1).argmin()]} has no words")
     near = [
         (i, j)
         for i, j in itertools.combinations(range(len(years)), 2)

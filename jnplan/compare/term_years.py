@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import KEY_TYPES, checked, need_columns
-from ..words.count_streams import gather, template
+from ..errors import KEY_TYPES, checked
+from ..words.count_streams import check_counts, gather, template
 
 
 @checked
@@ -77,7 +77,7 @@ def _occurrences(counts: pd.DataFrame, term: str, within: bool) -> pd.DataFrame:
 
 def _sum_years(counts: Any, what: str) -> pd.DataFrame:
     """Return how often each term stands in each year, whatever kind the counts are."""
-    need_columns(template(counts), ["year", "term", "n"], what)
+    check_counts(counts, ["year"], what)
     sums = gather(counts, lambda part: part.groupby(["year", "term"])["n"].sum().reset_index())
     table = pd.concat([template(counts)[["year", "term", "n"]], *sums])
     return table.groupby(["year", "term"], as_index=False)["n"].sum()

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, checked, need_columns, need_count, need_share, one_of
-from ..words.count_streams import Totals, documents_of, keys_of, template, totals
+from ..errors import PlanError, checked, need_count, need_share, one_of
+from ..words.count_streams import Totals, check_counts, documents_of, keys_of, totals
 from .significance import binomial, digits, fisher, holm, log_likelihood
 
 _ALPHA = 0.05
@@ -78,7 +78,7 @@ def keyness(
     need_share(alpha, "keyness: alpha")
     sides = {}
     for name, counts in (("target", target), ("reference", reference)):
-        need_columns(template(counts), ["term", "n"], f"keyness: {name}")
+        check_counts(counts, [], f"keyness: {name}")
         sides[name] = totals(counts)
         if sides[name].terms.empty:
             raise PlanError(f"keyness: the {name} has no words")
@@ -121,7 +121,7 @@ def keyness_by(
     >>> found[["task_no", "term", "n_target", "n_reference"]].values.tolist()
     [[1, '校车', 2, 1], [3, '食堂', 2, 1]]
     """
-    need_columns(counts, [column, "term", "n"], "keyness_by")
+    check_counts(counts, [column], "keyness_by")
     one_of(by, ("documents", "tokens"), "keyness_by: by")
     one_of(family, ("all", "each"), "keyness_by: family")
     whole, tables = totals(counts), []
@@ -237,7 +237,7 @@ def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     columns = ["term", "n_target", "n_reference", "log_ratio", "log_ratio_low"]
     columns += ["g2", "p", "p_adjusted"]
     for name, counts in (("target", target), ("reference", reference)):
-        need_columns(template(counts), ["term", "n"], f"marked_words: {name}")
+        check_counts(counts, [], f"marked_words: {name}")
     need_count(top, "marked_words: top", "words")
     if totals(target).terms.empty or totals(reference).terms.empty:
         return pd.DataFrame(columns=columns)

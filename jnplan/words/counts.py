@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..data import shipped_table
 from ..errors import KEY_TYPES, checked, need_columns, one_of
-from .count_streams import in_order, is_counts, recount, template, totals
+from .count_streams import check_counts, in_order, is_counts, recount, template, totals
 
 _KEYS = {
     "plan": ["plan_id", "year"],
@@ -137,6 +137,6 @@ def term_totals(counts: Any) -> pd.DataFrame:
     >>> jp.term_totals(jp.count_terms(jp.segment(plan))).values.tolist()
     [['校车', 3, 2], ['食堂', 1, 1]]
     """
-    need_columns(template(counts), ["term", "n"], "term_totals")
+    check_counts(counts, [], "term_totals")
     table = totals(counts).terms.reset_index()[["term", "n", "df"]]
     return table.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)

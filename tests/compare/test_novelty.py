@@ -63,7 +63,7 @@ def test_a_missing_year_does_not_tip_the_balance():
 
 def test_a_text_without_words_is_named():
     table = pd.DataFrame({"year": [2001, 2002], "term": "甲", "n": [3, 0]})
-    with pytest.raises(jp.PlanError, match="the text of 2002 has no words"):
+    with pytest.raises(jp.PlanError, match="n is 0 in row 1"):
         jp.novelty(table)
 
 
