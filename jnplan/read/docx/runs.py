@@ -8,10 +8,9 @@ from lxml import etree
 
 from ...errors import PlanError
 from .boxes import TextBox, stands_above
-from .number_formats import numeral
 from .numbering import Numbering, chain
 from .package import child, kind_of, value
-from .symbols import holds_symbols, symbol_font, symbol_sign, symbol_text
+from .symbols import drawn_text, holds_symbols, symbol_font, symbol_sign, symbol_text
 
 NOTHING = ("w:pPr", "w:rPr", "w:tblPr", "w:sdtPr", "w:sectPr", "w:instrText", "w:delText", "w:rt")
 _BLANKS = {"w:tab": " ", "w:ptab": " ", "w:noBreakHyphen": "-", "w:cr": "\n", "w:br": "\n"}
@@ -19,7 +18,6 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DEEPEST_FIELD, _LONGEST_CODE = 50, 500
 _OFF = ("0", "false", "off")
 _NUMBER_FIELDS = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "EQ")
-_RINGED = re.compile(r"EQ\s+\\o\s*(?:\\a[clr])?\s*[(（]\s*[○〇◯]\s*[,，;；]\s*(\d{1,2})\s*[)）]")
 
 
 @dataclass
@@ -149,7 +147,9 @@ def _add_shown(reading: Reading, text: str, pieces: list[str], hidden: bool) -> 
     """Add a text, unless it is hidden or belongs to a field but not to its result."""
     if reading.use_fields and any(not one.result for one in reading.fields):
         return
-    if reading.use_fields and any(one.code.split()[:1] == ["TOC"] for one in reading.fields):
+    if reading.use_fields and any(
+        one.code.upper().split()[:1] == ["TOC"] for one in reading.fields
+    ):
         reading.seen["contents"] += 1
     elif hidden:
         reading.seen["hidden character"] += len(text.strip())
@@ -167,13 +167,14 @@ def _turn_field(reading: Reading, step: str | None, pieces: list[str], hidden: b
         reading.fields[-1].result = True
     elif step == "end" and reading.fields:
         ended = reading.fields.pop()
-        if not ended.result and ended.code.split()[:1] and ended.code.split()[0] in _NUMBER_FIELDS:
-            ringed = _RINGED.match(ended.code.strip())
-            if ringed:
-                shown = numeral(int(ringed[1]), "decimalEnclosedCircle") or ringed[1]
-                _add_shown(reading, shown, pieces, hidden)
-            else:
+        name = "".join(ended.code.split()[:1]).upper()
+        if not ended.result and name in _NUMBER_FIELDS:
+            drawn, kind = drawn_text(ended.code) or ("", "")
+            _add_shown(reading, drawn, pieces, hidden)
+            if not drawn:
                 reading.seen[f"field {' '.join(ended.code.split())}"] += 1
+            elif kind == "reading":
+                reading.seen["ruby"] += 1
 
 
 def _symbol(reading: Reading, element: etree._Element) -> str:

@@ -1,7 +1,8 @@
-"""Symbol fonts: at a letter's code they draw a sign of their own, such as ① in Wingdings."""
+"""Signs that are drawn: by a symbol font at a letter's code, or by a field (a ring, a fraction)."""
 
 import functools
 import re
+import unicodedata
 
 from ...data import shipped_table
 
@@ -11,6 +12,24 @@ _PRIVATE_CODES = re.compile("[\uf020-\uf0ff]")
 _STYLE_WORDS = re.compile(r"^[A-Z]{6}\+|regular|itc|std|[^a-z0-9]", flags=re.I)
 _SAME = {"monotypesorts": "zapfdingbats", "dingbats": "zapfdingbats"}
 _LIKELY = ("wingdings", "symbol")  # whose codes these are where no font is named
+# What Word's boxes for circled characters, pinyin and fractions write; no result is stored.
+_OPTIONS = r'EQ\s+(?:\\\*\s*(?:"[^"]*"|jc\d|hps\d+|Font:[^\\]*)\s*)*'
+_RINGED = re.compile(
+    rf"{_OPTIONS}\\o\s*(?:\\a[clrd])?\s*[(（]\s*(?P<ring>[○〇◯□△◇])\s*[,，;；]\s*(?P<sign>\d{{1,2}}|\w)\s*[)）]",
+    flags=re.I,
+)
+_READING = re.compile(
+    rf"{_OPTIONS}\\o\s*(?:\\a[clrd])?\s*[(（]\s*\\s\s*\\up\s*\d*\s*[(（][^()（）]*[)）]\s*[,，;；]"
+    r"\s*(?P<base>[^\\,，;；()（）]+)[)）]",
+    flags=re.I,
+)
+_FRACTION = re.compile(rf"{_OPTIONS}\\f\s*[(（]\s*(\d+)\s*[,，;；]\s*(\d+)\s*[)）]", flags=re.I)
+_RINGS = (
+    (0x2460, 0x2474),
+    (0x3251, 0x3260),
+    (0x32B1, 0x32C0),
+    (0x3280, 0x32B1),
+)  # ①, ㉑, ㊱, ㊀ to ㊰
 
 
 @functools.lru_cache(maxsize=512)
@@ -77,3 +96,36 @@ def symbol_text(text: str, font: str) -> tuple[str, int]:
 def _signs() -> dict[tuple[str, int], str]:
     rows = shipped_table("symbols.csv").itertuples(index=False)
     return {(row.font, int(str(row.code), 16)): row.sign for row in rows}
+
+
+@functools.cache
+def _ringed_signs() -> dict[str, str]:
+    signs = [chr(code) for first, end in _RINGS for code in range(first, end)]
+    return {unicodedata.normalize("NFKC", sign): sign for sign in signs}
+
+
+def drawn_text(code: str) -> tuple[str, str] | None:
+    r"""Return what an EQ field draws and what kind it is; None if it isn't known.
+
+    Word writes such a field for a character in a ring, for one that bears its reading, and for a
+    fraction. Of a reading the character is returned.
+
+    Examples
+    --------
+    >>> [drawn_text(rf"eq \o\ac(○,{sign})") for sign in ("21", "密")]
+    [('㉑', 'ring'), ('密', 'ring')]
+    >>> drawn_text(r"EQ \o\ad(\s\up 9(pīn),拼)"), drawn_text(r"EQ \f(2,3)")
+    (('拼', 'reading'), ('2/3', 'fraction'))
+    >>> drawn_text(r"EQ \r(2)") is None
+    True
+    """
+    code = " ".join(code.split())
+    if found := _RINGED.fullmatch(code):
+        sign = str(int(found["sign"])) if found["sign"].isdecimal() else found["sign"]
+        plain = f"({sign})" if sign.isdecimal() else sign
+        return (_ringed_signs().get(sign, plain) if found["ring"] in "○〇◯" else plain), "ring"
+    if found := _READING.fullmatch(code):
+        return found["base"].strip(), "reading"
+    if found := _FRACTION.fullmatch(code):
+        return f"{found[1]}/{found[2]}", "fraction"
+    return None
