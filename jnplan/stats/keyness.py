@@ -209,13 +209,16 @@ def _need_disjoint(target: Any, reference: Any) -> None:
 
 
 @checked
-def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
+def marked_words(target: Any, reference: Any, *, wider: Any = None, top: int = 15) -> pd.DataFrame:
     """Return the words that mark a text against others most, by their occurrences.
 
     Parameters
     ----------
     target, reference
         As for `keyness`, but either may have no words.
+    wider
+        Counts of which the reference is a part, such as those of all years: what a word loses in
+        log_ratio where only its own years are compared is the mark of an era, not of the target.
     top
         How many words of each sign there may be.
 
@@ -223,7 +226,8 @@ def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     -------
     pandas.DataFrame
         What `keyness` by tokens gives, without documents: the words that the target has more often
-        and then those that it has less often, the smallest p first; empty if a side has no words.
+        and then those that it has less often, the smallest p first; with ``wider`` also
+        log_ratio_wider, the log_ratio against these. Empty if a side has no words.
 
     Examples
     --------
@@ -236,12 +240,18 @@ def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     """
     columns = ["term", "n_target", "n_reference", "log_ratio", "log_ratio_low"]
     columns += ["g2", "p", "p_adjusted"]
+    known = columns if wider is None else [*columns[:4], "log_ratio_wider", *columns[4:]]
     for name, counts in (("target", target), ("reference", reference)):
         check_counts(counts, [], f"marked_words: {name}")
     need_count(top, "marked_words: top", "words")
     if totals(target).terms.empty or totals(reference).terms.empty:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=known)
     table = keyness(target, reference, by="tokens")[columns]
     more = table[(table["log_ratio"] > 0) & (table["n_target"] > 0)]
     less = table[table["log_ratio"] < 0]
-    return pd.concat([more.head(top), less.head(top)], ignore_index=True)
+    marked = pd.concat([more.head(top), less.head(top)], ignore_index=True)
+    if wider is not None:
+        ratios = keyness(target, wider, by="tokens").set_index("term")["log_ratio"]
+        at = marked.columns.get_loc("log_ratio") + 1
+        marked.insert(at, "log_ratio_wider", marked["term"].map(ratios))
+    return marked
