@@ -53,7 +53,7 @@ def similarity_threshold(
     """
     if len(one) + len(other) < 3:
         raise PlanError("align_tasks: two plans of one task have no threshold; pass threshold=")
-    within = np.concatenate([_within(one), _within(other)])
+    within = np.concatenate([_pairs_within(one), _pairs_within(other)])
     across = (one @ other.T).ravel()
     n, looked_at = len(one) + len(other), max(len(one), len(other))
     copy = _spread(np.array(_NEAR_COPY[method]), method)
@@ -65,7 +65,7 @@ def similarity_threshold(
     return float(np.clip(min(bounds), 0, 1))
 
 
-def _within(vectors: np.ndarray) -> np.ndarray:
+def _pairs_within(vectors: np.ndarray) -> np.ndarray:
     return (vectors @ vectors.T)[np.triu_indices(len(vectors), 1)]
 
 
