@@ -29,6 +29,8 @@ from .corpus.dataset import open_counts as open_counts
 from .corpus.dataset import open_documents as open_documents
 from .errors import PlanError as PlanError
 from .errors import plural as plural
+from .evaluate.agreement import agreement_by_period as agreement_by_period
+from .evaluate.agreement import theme_agreement as theme_agreement
 from .evaluate.alignment_scores import alignment_scores as alignment_scores
 from .evaluate.alignment_scores import synthetic_plan as synthetic_plan
 from .evaluate.gold import gold as gold

@@ -43,6 +43,30 @@ def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
         )
 
 
+def need_counts(counts: pd.DataFrame, columns: list[str], what: str) -> None:
+    """Raise a `PlanError` unless a table holds counts: n whole, 1 or more, a row a term of a text.
+
+    ``columns`` must be there besides; all that aren't n together tell the rows apart.
+    """
+    need_columns(counts, [*columns, "term", "n"], what)
+    n = counts["n"]
+    if not pd.api.types.is_numeric_dtype(n) or pd.api.types.is_bool_dtype(n):
+        raise PlanError(f"{what}: column n must hold whole numbers, not {n.dtype}")
+    wrong = n.isna() | (n < 1) | (n % 1 != 0)
+    if wrong.any():
+        at = int(wrong.to_numpy().argmax())
+        raise PlanError(
+            f"{what}: n is {n.iloc[at]} in row {at} (term {counts['term'].iloc[at]!r}); it must be "
+            "a whole number, 1 or more"
+        )
+    keys = [name for name in counts.columns if name != "n"]
+    twice = counts.duplicated(keys)
+    if twice.any():
+        at = int(twice.to_numpy().argmax())
+        named = ", ".join(f"{key} {value}" for key, value in counts[keys].iloc[at].items())
+        raise PlanError(f"{what}: row {at} stands twice ({named}); add up what belongs together")
+
+
 def need_seed(value: int, what: str) -> None:
     """Raise a `PlanError` unless a value can seed what is random: a whole number, 0 or more."""
     if not _fits(value, int) or value < 0:

@@ -106,3 +106,27 @@ def test_every_public_function_checks_its_arguments():
         if inspect.isfunction(function) and inspect.signature(function).parameters:
             unchecked += [name] * (not hasattr(function, "__wrapped__"))
     assert set(unchecked) <= {"plural", "glossary"}  # glossary has words of its own
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        ([1, 0], r"n is 0 in row 1 \(term '乙'\); it must be a whole number, 1 or more"),
+        ([-1, 1], "n is -1 in row 0"),
+        ([1, 1.5], "n is 1.5 in row 1"),
+        ([1, None], "n is nan in row 1"),
+        (["1", "2"], "column n must hold whole numbers"),
+        ([True, True], "column n must hold whole numbers, not bool"),
+    ],
+)
+@pytest.mark.parametrize("verb", [jp.tfidf, jp.term_totals, jp.cluster_tasks])
+def test_counts_that_are_none_are_refused(verb, n, said):
+    keys = {"plan_id": "x", "task_no": [1, 2], "term": ["甲", "乙"]}
+    with pytest.raises(jp.PlanError, match=said):
+        verb(pd.DataFrame({**keys, "n": n}))
+
+
+def test_a_row_that_stands_twice_is_named():
+    table = pd.DataFrame({"task_no": [1, 2, 2], "term": ["甲", "乙", "乙"], "n": 1})
+    with pytest.raises(jp.PlanError, match=r"row 2 stands twice \(task_no 2, term 乙\)"):
+        jp.tfidf(table)

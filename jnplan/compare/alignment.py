@@ -13,6 +13,7 @@ from ..stats.sentence_vectors import embed_texts, unit_rows
 from ..stats.tfidf import weigh_counts
 from ..words.counts import count_terms
 from ..words.segmenter import Segmenter, segment
+from .similarity_threshold import similarity_threshold
 
 COLUMNS = ["plan_id_a", "task_no_a", "plan_id_b", "task_no_b", "similarity", "status"]
 COLUMNS += ["nearest", "nearest_similarity", "threshold"]
@@ -30,13 +31,12 @@ def align_tasks(
 ) -> pd.DataFrame:
     r"""Match the tasks of two plans one to one by how alike they are.
 
-    The similarity of two tasks is the cosine of title and text together. The Hungarian method
-    pairs the tasks so that the sum of similarities is as large as possible; a pair above 0 that
-    reaches the threshold is continued, and any other task is new or dropped.
+    The similarity of two tasks is the cosine of title and text together. Of the pairs that reach
+    the threshold, the Hungarian method takes those, no task twice, whose similarities have the
+    largest sum: they are continued. Any other task is new or dropped.
 
-    - threshold: matching always makes pairs, even of plans with nothing in common. So the tasks of
-      each plan are matched among themselves, none with itself: pairs of different tasks, as alike
-      as a forced match makes them. The threshold is the ``level`` quantile of their similarities.
+    - threshold: what a task without a counterpart reaches with a chance of ``1 - level``, whichever
+      of the other plan's tasks it is put beside (`similarity_threshold`).
     - method: ``"tfidf"``, the words, weighed over the tasks of both plans; ``"semantic"``, the
       vectors of their sentences less the mean of both plans (`embed_texts`, the extra
       ``semantic``), for plans of two offices that say the same in different words.
@@ -53,7 +53,7 @@ def align_tasks(
     threshold
         A similarity to use instead, 0 to 1.
     level
-        The share of forced pairs that the threshold rejects, 0 to 1.
+        The share of tasks without a counterpart that find none, 0 to 1.
     segmenter
         For ``"tfidf"``; by default ``Segmenter()``.
 
@@ -91,12 +91,10 @@ def align_tasks(
             raise PlanError(f"align_tasks: {plan.plan_id or plan.title!r} has no tasks")
     one, other = _task_vectors(plan_a, plan_b, method, segmenter)
     if threshold is None:
-        forced = [*_forced_similarities(one), *_forced_similarities(other)]
-        if not forced:
-            raise PlanError("align_tasks: two plans of one task have no threshold; pass threshold=")
-        threshold = float(np.quantile(forced, level))
+        threshold = similarity_threshold(one, other, level=level, method=method)
     alike = (one @ other.T).round(10)
-    pairs = {i: j for i, j in _best_pairs(alike) if alike[i, j] >= max(threshold, 1e-9)}
+    enough = alike >= max(round(threshold, 10), 1e-9)
+    pairs = {i: j for i, j in _best_pairs(np.where(enough, alike, 0.0)) if enough[i, j]}
     rows = []
     for i, task in enumerate(plan_a.tasks):
         if i in pairs:
@@ -165,15 +163,6 @@ def _best_pairs(alike: np.ndarray) -> list[tuple[int, int]]:
     from scipy.optimize import linear_sum_assignment
 
     return list(zip(*linear_sum_assignment(-alike), strict=True))
-
-
-def _forced_similarities(vectors: np.ndarray) -> list[float]:
-    """Return the similarities of a plan's tasks matched among themselves, none with itself."""
-    if len(vectors) < 2:
-        return []
-    alike = (vectors @ vectors.T).round(10)
-    np.fill_diagonal(alike, -len(alike) * 2)
-    return [alike[i, j] for i, j in _best_pairs(alike)]
 
 
 @checked

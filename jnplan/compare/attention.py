@@ -25,8 +25,15 @@ _CELLS = 2**22
 
 
 @checked
-def load_themes(name: str = "state-council") -> pd.DataFrame:
+def load_themes(name: str = "state-council", *, plan_reports: bool = True) -> pd.DataFrame:
     """Load the themes of the State Council's sentences about education, which aren't shipped.
+
+    Parameters
+    ----------
+    name
+        The name of the counts.
+    plan_reports
+        Whether the reports of 1980, 1982 and 1986, on the economic plan, are among them.
 
     Returns
     -------
@@ -41,7 +48,11 @@ def load_themes(name: str = "state-council") -> pd.DataFrame:
     28
     """
     one_of(name, ("state-council",), "load_themes: name")
-    return shipped_table(f"counts/{name}-themes.csv")
+    themes = shipped_table(f"counts/{name}-themes.csv")
+    if plan_reports:
+        return themes
+    others = shipped_table(f"counts/{name}-plan-reports.csv")["year"]
+    return themes[~themes["year"].isin(others)].reset_index(drop=True)
 
 
 @checked
@@ -53,8 +64,10 @@ def attention(coded: Any, *, draws: int = 2000, level: float = 0.95, seed: int =
 
     - share_low, share_high: the percentiles of ``draws`` bootstrap samples of the year's sentences.
       They show how far the share depends on single sentences, not whether these are coded rightly.
-      If no sentence has the theme, resampling would give a band without width: there it reaches up
-      to ``1 - ((1 - level) / 2) ** (1 / sentences)``, Clopper and Pearson's bound for 0 found.
+      If no sentence has the theme, or every one has no other, resampling would give a band without
+      width: there it reaches up to ``1 - ((1 - level) / 2) ** (1 / sentences)``, or down to as far
+      below 1, Clopper and Pearson's bound for none or all found. A year of one sentence has no
+      band: one can't show how far it may be by chance.
 
     Parameters
     ----------
@@ -157,10 +170,15 @@ def _bootstrap_band(
 ) -> tuple:
     """Return the lower and upper bound of each theme's mean over units, by bootstrap."""
     units, tail = len(values), (1 - level) / 2
+    if units == 1:
+        unknown = np.full(values.shape[1], np.nan)
+        return unknown, unknown
     step = max(1, _CELLS // units)
     means = [
         rng.multinomial(units, np.full(units, 1 / units), size=min(step, draws - done)) @ values
         for done in range(0, draws, step)
     ]
     low, high = np.quantile(np.concatenate(means) / units, [tail, 1 - tail], axis=0)
-    return low, np.where((values > 0).any(axis=0), high, 1 - tail ** (1 / units))
+    bound = tail ** (1 / units)
+    low = np.where((values >= 1).all(axis=0), bound, low)
+    return low, np.where((values > 0).any(axis=0), high, 1 - bound)

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, checked, need_columns
+from ..errors import PlanError, checked, need_counts
 
 
 @checked
@@ -15,9 +15,13 @@ def novelty(
     r"""Measure how new the words of each year's text are, and whether they stay (Barron 2018).
 
     - novelty: the mean Jensen-Shannon divergence from the texts of the ``window`` years before;
-      transience: from those of the ``window`` years after; resonance: novelty - transience, above
-      0 if a year differs more from what came before than from what came after it. Barron takes
-      the Kullback-Leibler divergence, which has no value where a word is missing.
+      transience: from those of the ``window`` years after. Barron takes the Kullback-Leibler
+      divergence, which has no value where a word is missing.
+    - resonance: novelty - transience, of the same distances on both sides: a distance counts if
+      there is a text as many years before as after. Texts differ the more the farther apart they
+      are, so that a missing year on one side alone would tip the balance. Above 0 if a year differs
+      more from what came before than from what came after it. It has no interval: a year has one
+      text, and what words drawn from it show is not how far another text of that year might lie.
     - The divergence of p and q is ``H((p + q) / 2) - (H(p) + H(q)) / 2`` with H the entropy in
       bits: 0 for the same shares of words, 1 for no word in common.
     - Short texts differ by chance, and more so than long ones. So as many words as the shortest
@@ -27,7 +31,8 @@ def novelty(
     Parameters
     ----------
     counts
-        year, term, n: one scope of `load_counts`, a text a year.
+        year, term, n: one scope of `load_counts`, a text a year, best of one kind
+        (``plan_reports=False``).
     window
         How many years before and after. Years without a text are left out of the mean; a year
         whose window reaches beyond the first or the last text has NaN on that side.
@@ -40,13 +45,13 @@ def novelty(
     -------
     pandas.DataFrame
         year, words (of the text), drawn (words of a draw), before, after (texts in the windows),
-        novelty, novelty_chance, transience, resonance, resonance_low, resonance_high (the range of
-        the middle 95 % of draws), a row a year with a text.
+        lags (distances with a text on both sides), novelty, novelty_chance, transience, resonance,
+        a row a year with a text.
 
     Raises
     ------
     PlanError
-        If there are fewer than two texts, or window or draws is less than 1.
+        If there are fewer than two texts, n is no count, or window or draws is less than 1.
 
     References
     ----------
@@ -62,7 +67,7 @@ def novelty(
     >>> table[["novelty", "transience", "resonance"]].to_numpy().tolist()[1:3]
     [[0.0, 1.0, -1.0], [1.0, 0.0, 1.0]]
     """
-    need_columns(counts, ["year", "term", "n"], "novelty")
+    need_counts(counts, ["year"], "novelty")
     if window < 1 or draws < 1:
         raise PlanError(f"novelty: window is {window} and draws {draws}; both must be 1 or more")
     wide = counts.pivot_table(index="year", columns="term", values="n", aggfunc="sum", fill_value=0)
@@ -93,16 +98,20 @@ def novelty(
     for i, year in enumerate(years):
         before = [one for one, other in near if other == i]
         after = [other for one, other in near if one == i]
-        new = old = floor = np.full(draws, np.nan)
+        new = old = floor = balance = np.nan
         if before and year - window >= years[0]:
-            new, floor = distance[:, i, before].mean(axis=1), chance[i, before].mean()
+            new, floor = distance[:, i, before].mean(), chance[i, before].mean()
         if after and year + window <= years[-1]:
-            old = distance[:, i, after].mean(axis=1)
-        low, high = np.quantile(new - old, [0.025, 0.975])
-        head = (year, int(texts[i].sum()), size, len(before), len(after))
-        rows.append((*head, new.mean(), np.mean(floor), old.mean(), (new - old).mean(), low, high))
-    columns = ["year", "words", "drawn", "before", "after", "novelty", "novelty_chance"]
-    columns += ["transience", "resonance", "resonance_low", "resonance_high"]
+            old = distance[:, i, after].mean()
+        reached = {int(year - years[j]): j for j in before}
+        both = [(reached[lag], j) for j in after if (lag := int(years[j] - year)) in reached]
+        if both and not np.isnan(new + old):
+            earlier, later = map(list, zip(*both, strict=True))
+            balance = (distance[:, i, earlier] - distance[:, i, later]).mean()
+        head = (year, int(texts[i].sum()), size, len(before), len(after), len(both))
+        rows.append((*head, new, floor, old, balance))
+    columns = ["year", "words", "drawn", "before", "after", "lags", "novelty", "novelty_chance"]
+    columns += ["transience", "resonance"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -6,17 +6,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import KEY_TYPES, checked, need_columns
-from ..words.count_streams import gather, template
+from ..errors import KEY_TYPES, checked
+from ..words.count_streams import check_counts, gather, template
 
 
 @checked
-def term_years(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
+def term_years(counts: Any, terms: str | Iterable[str], *, within: bool = True) -> pd.DataFrame:
     """Find when terms first and last stand in a run of yearly texts.
 
-    A term is found if the segmenter cut it as a word of its own: not inside a longer term, and not
-    if a text says the same in other words. absent_until is the last year before the first in which
-    the term is known not to stand; any years between the two have no text.
+    A term is found as a word of its own and within longer words (科教兴国 within 科教兴国战略), so
+    that a term of the lexicon is found wherever its characters stand. Any other may have been cut
+    into shorter words, which counts of words don't show; nor do they show it said in other words.
+    absent_until is the last year before the first in which the term doesn't stand; any years
+    between the two have no text.
 
     Parameters
     ----------
@@ -26,12 +28,15 @@ def term_years(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
     terms
         The terms to look for, or one.
 
+    within
+        Whether a term counts within longer words too, or only as a word of its own.
+
     Returns
     -------
     pandas.DataFrame
         term, first_year, absent_until (the last year before it with a text, NA if there is none),
-        last_year, years_with, years (with a text), n, in the order of ``terms``; first_year and
-        last_year are NA for a term that never stands.
+        last_year, years_with, years (with a text), n, n_within (of these, within longer words), in
+        the order of ``terms``; first_year and last_year are NA for a term that never stands.
 
     Examples
     --------
@@ -44,30 +49,46 @@ def term_years(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
     years = np.sort(counts["year"].unique())
     rows = []
     for term in [terms] if isinstance(terms, str) else terms:
-        found = counts[counts["term"] == term]
-        here = np.sort(found["year"].unique())
+        found = _occurrences(counts, term, within)
+        here = found.index.to_numpy()
         before = years[years < here[0]] if len(here) else []
         first, last = (here[0], here[-1]) if len(here) else (pd.NA, pd.NA)
         until = before[-1] if len(before) else pd.NA
-        rows.append((term, first, until, last, len(here), len(years), int(found["n"].sum())))
-    columns = ["term", "first_year", "absent_until", "last_year", "years_with", "years", "n"]
+        n = found.sum().tolist()
+        rows.append((term, first, until, last, len(here), len(years), *n))
+    columns = ["term", "first_year", "absent_until", "last_year", "years_with", "years"]
+    columns += ["n", "n_within"]
     types = dict.fromkeys(["first_year", "absent_until", "last_year"], "Int64")
     return pd.DataFrame(rows, columns=columns).astype(types)
 
 
+def _occurrences(counts: pd.DataFrame, term: str, within: bool) -> pd.DataFrame:
+    """Return how often a term stands in each year that has it, and how often within longer words.
+
+    The counts are sorted by year.
+    """
+    words = counts["term"].unique() if within else [term]
+    times = {word: word.count(term) for word in words if term in word} if term else {}
+    held = counts[counts["term"].isin(list(times))]
+    n = held["n"] * held["term"].map(times).astype("int64")
+    found = pd.DataFrame({"n": n, "n_within": n.where(held["term"] != term, 0)})
+    return found.groupby(held["year"]).sum().astype("int64")
+
+
 def _sum_years(counts: Any, what: str) -> pd.DataFrame:
     """Return how often each term stands in each year, whatever kind the counts are."""
-    need_columns(template(counts), ["year", "term", "n"], what)
+    check_counts(counts, ["year"], what)
     sums = gather(counts, lambda part: part.groupby(["year", "term"])["n"].sum().reset_index())
     table = pd.concat([template(counts)[["year", "term", "n"]], *sums])
     return table.groupby(["year", "term"], as_index=False)["n"].sum()
 
 
 @checked
-def term_rates(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
+def term_rates(counts: Any, terms: str | Iterable[str], *, within: bool = True) -> pd.DataFrame:
     """Return how often terms stand in each year's text, per 10,000 words.
 
-    There is no interval: a report is counted whole, and isn't a sample of anything.
+    Those within longer words count, as for `term_years`. There is no interval: a report is counted
+    whole, and isn't a sample of anything.
 
     Parameters
     ----------
@@ -77,11 +98,15 @@ def term_rates(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
     terms
         The terms, or one.
 
+    within
+        Whether a term counts within longer words too, or only as a word of its own.
+
     Returns
     -------
     pandas.DataFrame
-        year, term, n, words (of the text), rate (per 10,000 words), a row for each term and each
-        year from the first to the last; NA in a year without a text.
+        year, term, n, n_within (of these, within longer words), words (of the text), rate (n per
+        10,000 words), a row for each term and each year from the first to the last; NA in a year
+        without a text.
 
     Examples
     --------
@@ -95,11 +120,10 @@ def term_rates(counts: Any, terms: str | Iterable[str]) -> pd.DataFrame:
     years = range(words.index.min(), words.index.max() + 1) if len(words) else ()
     tables = []
     for term in [terms] if isinstance(terms, str) else terms:
-        found = counts[counts["term"] == term].groupby("year")["n"].sum()
-        n = found.reindex(words.index, fill_value=0)
-        table = pd.DataFrame({"term": term, "n": n, "words": words, "rate": 1e4 * n / words})
+        table = _occurrences(counts, term, within).reindex(words.index, fill_value=0)
+        table = table.assign(words=words, rate=1e4 * table["n"] / words)
         tables.append(table.reindex(years).assign(term=term).rename_axis("year").reset_index())
-    columns = ["year", "term", "n", "words", "rate"]
+    columns = ["year", "term", "n", "n_within", "words", "rate"]
     table = pd.concat(tables) if tables else pd.DataFrame(columns=columns)
-    types = {"year": KEY_TYPES["year"], "n": "Int64", "words": "Int64"}
+    types = {"year": KEY_TYPES["year"], "n": "Int64", "n_within": "Int64", "words": "Int64"}
     return table[columns].astype(types).reset_index(drop=True)

@@ -6,19 +6,27 @@ import numpy as np
 import pandas as pd
 
 from ..content.themes.rules import NONE
-from ..errors import checked, need_columns
+from ..errors import checked, need_columns, need_count, need_seed, need_share
 from ..stats.significance import holm
+from .trend_tests import mann_kendall, pettitt, sen_slope
 
 TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
 
 
 @checked
-def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -> pd.DataFrame:
+def trends(
+    shares: pd.DataFrame,
+    *,
+    alpha: float = 0.05,
+    always: float = 0.75,
+    draws: int = 1999,
+    seed: int = 0,
+) -> pd.DataFrame:
     """Classify how the attention to each theme went: the four types of Zhou 2021, by a fixed rule.
 
-    - rising, falling: Kendall's tau-b between year and share is above, below 0 with an adjusted p
-      below ``alpha`` (Mann's test of trend; Holm's correction over the themes). The test assumes
-      that the years are independent; if one report repeats the last, p is too small.
+    - rising, falling: Kendall's tau-b between year and share is above, below 0, and Mann's test of
+      trend has an adjusted p below ``alpha`` both as it is and corrected for what one year takes
+      over from the last (Hamed and Rao). Holm's correction over the themes.
     - constant: no such trend, and the theme is present in at least ``always`` of the known years.
     - intermittent: no such trend, and it is present in fewer. absent: in none.
 
@@ -33,51 +41,61 @@ def trends(shares: pd.DataFrame, *, alpha: float = 0.05, always: float = 0.75) -
         The level below which an adjusted p makes a trend.
     always
         The least share of years that makes a theme constant, 0 to 1.
+    draws, seed
+        Of the test for a break (`pettitt`).
 
     Returns
     -------
     pandas.DataFrame
-        theme_id, trend, tau, p, p_adjusted, years_with, years, share_early, share_late (the mean
-        over the first and the last third of the known years), the most common theme first. tau
-        and p are NaN if the share never changes.
+        theme_id, trend, tau, p, p_adjusted, p_serial (`mann_kendall`), p_serial_adjusted, slope
+        (Sen's: the change of the share in ten years), change_first and change_last (the years
+        between which the share breaks most), change_p (`pettitt`), change_p_adjusted, years_with,
+        years, share_early, share_late (the mean over the first and the last third of the known
+        years), the most common theme first. The tests are NaN if the share never changes.
 
     References
     ----------
     周付军 (2021). 高等教育政策话语透视:注意力、聚焦度与演进趋势. 高教探索 2021(2).
-    Mann, H. B. (1945). Nonparametric tests against trend. Econometrica 13(3), 245-259.
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> found = jp.trends(jp.attention(jp.load_themes()))
+    >>> found = jp.trends(jp.attention(jp.load_themes()), draws=99)
     >>> set(found["trend"]) <= {"rising", "falling", "constant", "intermittent"}
     True
     """
-    from scipy.stats import kendalltau
-
     need_columns(shares, ["year", "theme_id", "n", "share"], "trends")
+    need_share(alpha, "trends: alpha")
+    need_count(draws, "trends: draws", "series")
+    need_seed(seed, "trends: seed")
     known = shares[shares["share"].notna() & (shares["theme_id"] != NONE)]
     rows = []
     for theme, values in known.sort_values("year").groupby("theme_id"):
-        share = values["share"].to_numpy()
-        tau = p = np.nan
-        if len(set(share)) > 1:
-            tau, p = kendalltau(values["year"].to_numpy(dtype=int), share.round(12))
+        year, share = values["year"].to_numpy(dtype=int), values["share"].to_numpy()
+        found = mann_kendall(year, share)
+        slope = np.nan if np.isnan(found.tau) else 10 * sen_slope(year, share)
+        change = pettitt(year, share, draws=draws, seed=seed)
+        broken = (change.first, change.last, change.p) if change else (pd.NA, pd.NA, np.nan)
         third = max(1, len(share) // 3)
-        ends = (share[:third].mean(), share[-third:].mean())
-        rows.append((theme, tau, p, int((values["n"] > 0).sum()), len(values), *ends, share.mean()))
-    columns = ["theme_id", "tau", "p", "years_with", "years", "share_early", "share_late", "mean"]
+        ends = (share[:third].mean(), share[-third:].mean(), share.mean())
+        there = (int((values["n"] > 0).sum()), len(values))
+        rows.append((theme, *found, slope, *broken, *there, *ends))
+    columns = ["theme_id", "tau", "p", "p_serial", "slope", "change_first", "change_last"]
+    columns += ["change_p", "years_with", "years", "share_early", "share_late", "mean"]
     table = pd.DataFrame(rows, columns=columns)
-    tested = table["p"].notna()
-    table["p_adjusted"] = np.nan
-    table.loc[tested, "p_adjusted"] = holm(table.loc[tested, "p"])
-    moved = table["p_adjusted"] < alpha
+    table = table.astype({"change_first": "Int64", "change_last": "Int64"})
+    for name in ("p", "p_serial", "change_p"):
+        tested = table[name].notna()
+        table[f"{name}_adjusted"] = np.nan
+        table.loc[tested, f"{name}_adjusted"] = holm(table.loc[tested, name])
+    moved = (table["p_adjusted"] < alpha) & (table["p_serial_adjusted"] < alpha)
     there = table["years_with"] / table["years"]
     choices = [moved & (table["tau"] > 0), moved & (table["tau"] < 0), there >= always, there > 0]
     table["trend"] = np.select(choices, TRENDS[:4], TRENDS[4])
     table = table.sort_values(["mean", "theme_id"], ascending=[False, True], ignore_index=True)
-    order = ["theme_id", "trend", "tau", "p", "p_adjusted", "years_with", "years"]
-    return table[[*order, "share_early", "share_late"]]
+    order = ["theme_id", "trend", "tau", "p", "p_adjusted", "p_serial", "p_serial_adjusted"]
+    order += ["slope", "change_first", "change_last", "change_p", "change_p_adjusted"]
+    return table[[*order, "years_with", "years", "share_early", "share_late"]]
 
 
 @checked

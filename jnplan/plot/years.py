@@ -247,8 +247,7 @@ def novelty(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table
         What `novelty` gives.
     """
-    columns = ["year", "novelty", "novelty_chance", "resonance", "resonance_low", "resonance_high"]
-    need_columns(table, columns, "novelty")
+    need_columns(table, ["year", "novelty", "novelty_chance", "resonance"], "novelty")
     if table["novelty"].isna().all():
         return nothing_to_draw(ax)
     ax = need_axes(ax, 10, 4.2)
@@ -260,13 +259,9 @@ def novelty(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     room = wide["novelty"].max() - low
     zero = low - 0.45 * room
     ax.axhline(zero, color=GREY, linewidth=0.8)
-    known = wide["resonance"].notna()
-    value = wide["resonance"].where(known)
+    value = wide["resonance"]
     colours = np.where(value >= 0, COLOURS[2], COLOURS[1])
     ax.bar(wide.index, value, bottom=zero, color=colours, width=0.7)
-    for year, row in wide[known].iterrows():
-        ends = [zero + row["resonance_low"], zero + row["resonance_high"]]
-        ax.plot([year, year], ends, color="#333333", linewidth=1)
     ax.set_ylabel("词汇差异（比特） JS divergence (bits)")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
     ticks = [tick for tick in ax.get_yticks() if low - 0.02 <= tick <= wide["novelty"].max() + 0.02]

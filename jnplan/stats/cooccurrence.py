@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import PlanError, checked, need_columns, need_count
-from .significance import digits, fisher, holm, log_likelihood
+from .significance import digits, fisher, log_likelihood, tarone
 
 
 @checked
@@ -21,16 +21,15 @@ def cooccurrence(
         What ``jp.sentences(plan)`` returns, of the same plans, to count by sentence. Without it a
         unit is a task, and words outside tasks are left out.
     min_n
-        Leave out pairs that meet in fewer units. Choosing by n makes the p of those left too
-        small, mostly for rare words.
+        Leave out pairs that meet in fewer units. It changes no p: all pairs of words count.
 
     Returns
     -------
     pandas.DataFrame
         term_a, term_b (in the order of their characters), n (units with both), n_a, n_b, units,
         expected (``n_a * n_b / units``), g2 (over units, four cells), log_dice
-        (``14 + log2(2 n / (n_a + n_b))``), p (Fisher's exact, two-sided), p_adjusted (Holm, over
-        the pairs listed), the smallest p first.
+        (``14 + log2(2 n / (n_a + n_b))``), p (Fisher's exact, two-sided), p_adjusted (`tarone`,
+        over all pairs of the words, whether they meet or not), the smallest p first.
 
     Raises
     ------
@@ -65,10 +64,24 @@ def cooccurrence(
     table["g2"] = log_likelihood(n, n_a - n, n_b - n, size - n_a - n_b + n)
     table["log_dice"] = 14 + np.log2(2 * n / (n_a + n_b))
     table["p"] = fisher(n, n_b - n, n_a, size - n_a)
-    table["p_adjusted"] = holm(table["p"])
+    table["p_adjusted"] = tarone(table["p"], *_smallest_p(frequency, size))
     order = table.assign(p=digits(table["p"]), n=-table["n"])
     order = order.sort_values(["p", "n", "term_a", "term_b"]).index
     return table.loc[order].reset_index(drop=True)
+
+
+def _smallest_p(frequency: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the smallest p that pairs of words can reach, and how many pairs can reach just it.
+
+    It depends on how many units hold each word: they meet in as many as they can, or in as few.
+    """
+    values, held = np.unique(frequency, return_counts=True)
+    one, other = np.triu_indices(len(values))
+    pairs = np.where(one == other, held[one] * (held[one] - 1) // 2, held[one] * held[other])
+    few, many = values[one], values[other]
+    most, least = np.minimum(few, many), np.maximum(few + many - size, 0)
+    ends = [fisher(n, many - n, few, size - few) for n in (most, least)]
+    return np.minimum(*ends), pairs
 
 
 def _token_units(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..errors import checked, need_columns
+from ..errors import PlanError, checked, need_columns
 
 
 @checked
@@ -30,6 +30,11 @@ def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
         term, n (occurrences), parts_with (parts that hold it), parts (all), dp, dp_norm, in the
         order of ``terms``; dp is NaN for a term that doesn't occur.
 
+    Raises
+    ------
+    PlanError
+        If the tokens are of several plans.
+
     References
     ----------
     Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. IJCL 13(4), 403-437.
@@ -43,7 +48,12 @@ def dispersion(tokens: pd.DataFrame, terms: str | Iterable[str]) -> pd.DataFrame
        n  parts_with  parts   dp
     0  2           1      2  0.5
     """
-    need_columns(tokens, ["section_no", "task_no", "term"], "dispersion")
+    need_columns(tokens, ["plan_id", "section_no", "task_no", "term"], "dispersion")
+    if tokens["plan_id"].nunique() > 1:
+        named = "、".join(map(str, tokens["plan_id"].unique()[:3]))
+        raise PlanError(
+            f"dispersion: the tokens are of several plans ({named}); pass one at a time"
+        )
     parts = tokens.groupby(["section_no", "task_no"], dropna=False).ngroup()
     shares = parts.value_counts(normalize=True).sort_index()
     most = 1 - shares.min() if len(shares) > 1 else np.nan

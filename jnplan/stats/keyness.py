@@ -5,14 +5,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, checked, need_columns, need_count, need_share, one_of
-from ..words.count_streams import Totals, documents_of, keys_of, template, totals
-from .significance import chi_square_tail, digits, fisher, holm, log_likelihood
+from ..errors import PlanError, checked, need_count, need_share, one_of
+from ..words.count_streams import Totals, check_counts, documents_of, keys_of, totals
+from .significance import binomial, digits, fisher, holm, log_likelihood
+
+_ALPHA = 0.05
 
 
 @checked
 def keyness(
-    target: Any, reference: Any, *, by: str = "documents", alpha: float = 0.05
+    target: Any, reference: Any, *, by: str = "documents", alpha: float = _ALPHA
 ) -> pd.DataFrame:
     r"""Compare how often terms stand in two sets of counted documents.
 
@@ -20,8 +22,10 @@ def keyness(
     one task repeats is marked by tokens though it says little about the others: with twenty tasks,
     count documents (Evert 2022).
 
-    - p: by documents Fisher's exact test, two-sided; by tokens the chi-square tail (1 degree of
-      freedom) of G². p_adjusted: Holm's correction over the terms of the table.
+    - p: by documents Fisher's exact test, two-sided; by tokens the exact test of the two counts
+      given their sum (`binomial`), which log_ratio_low inverts. The chi-square tail of G² would be
+      several times too small where a word is rare. p_adjusted: Holm's correction over the terms
+      of the table.
     - g2: Dunning's log-likelihood over four cells (with the term and without, in target and
       reference), ``2 Σ O ln(O / E)``, an empty cell adding 0. Never negative: the sign of log_ratio
       shows on which side the term is more common.
@@ -74,7 +78,7 @@ def keyness(
     need_share(alpha, "keyness: alpha")
     sides = {}
     for name, counts in (("target", target), ("reference", reference)):
-        need_columns(template(counts), ["term", "n"], f"keyness: {name}")
+        check_counts(counts, [], f"keyness: {name}")
         sides[name] = totals(counts)
         if sides[name].terms.empty:
             raise PlanError(f"keyness: the {name} has no words")
@@ -83,7 +87,9 @@ def keyness(
 
 
 @checked
-def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> pd.DataFrame:
+def keyness_by(
+    counts: pd.DataFrame, column: str, *, by: str = "documents", family: str = "all"
+) -> pd.DataFrame:
     r"""Compare each task or section with all the rest, and list the words it has more often.
 
     Parameters
@@ -95,13 +101,16 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
         of each.
     by
         ``"documents"`` or ``"tokens"``, as for `keyness`.
+    family
+        Over which tests p and log_ratio_low are corrected: ``"all"``, those of all tasks or
+        sections, so that not one word of the whole table may be there by chance; or ``"each"``,
+        those of its own task or section, as if no other were looked at.
 
     Returns
     -------
     pandas.DataFrame
         ``column``, then those of `keyness`, a row a word that is more common in the task or
-        section than in the rest; p is corrected within it, not over all of them. Empty if there is
-        no rest to compare with.
+        section than in the rest. Empty if there is no rest to compare with.
 
     Examples
     --------
@@ -112,19 +121,27 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
     >>> found[["task_no", "term", "n_target", "n_reference"]].values.tolist()
     [[1, '校车', 2, 1], [3, '食堂', 2, 1]]
     """
-    need_columns(counts, [column, "term", "n"], "keyness_by")
+    check_counts(counts, [column], "keyness_by")
     one_of(by, ("documents", "tokens"), "keyness_by: by")
+    one_of(family, ("all", "each"), "keyness_by: family")
     whole, tables = totals(counts), []
-    for value in sorted(counts[column].dropna().unique()):
-        own = counts[column].eq(value).fillna(False).astype(bool)
-        if own.all():
-            continue
-        target = totals(counts[own])
-        table = _compare_totals(target, _without(whole, target), by=by)
+    held = [
+        (value, counts[own])
+        for value in sorted(counts[column].dropna().unique())
+        if not (own := counts[column].eq(value).fillna(False).astype(bool)).all()
+    ]
+    alpha = _ALPHA / (len(held) if family == "all" and held else 1)
+    for value, rows in held:
+        target = totals(rows)
+        table = _compare_totals(target, _without(whole, target), by=by, alpha=alpha)
         table.insert(0, column, pd.array([value] * len(table), dtype=counts[column].dtype))
-        tables.append(table[(table["log_ratio"] > 0) & (table["n_target"] > 0)])
+        tables.append(table)
     if tables:
-        return pd.concat(tables, ignore_index=True)
+        found = pd.concat(tables, ignore_index=True)
+        if family == "all":
+            found["p_adjusted"] = holm(found["p"])
+        more = (found["log_ratio"] > 0) & (found["n_target"] > 0)
+        return found[more].reset_index(drop=True)
     numbers = ["n_target", "n_reference", "df_target", "df_reference"]
     weights = ["log_ratio", "log_ratio_low", "g2", "p", "p_adjusted"]
     types = {column: counts[column].dtype, "term": "str"}
@@ -133,7 +150,7 @@ def keyness_by(counts: pd.DataFrame, column: str, *, by: str = "documents") -> p
 
 
 def _compare_totals(
-    target: Totals, reference: Totals, *, by: str, alpha: float = 0.05
+    target: Totals, reference: Totals, *, by: str, alpha: float = _ALPHA
 ) -> pd.DataFrame:
     """Return the table of `keyness` from the totals of both sides."""
     sides = {"target": target, "reference": reference}
@@ -150,8 +167,8 @@ def _compare_totals(
     table["log_ratio"] = np.log2(np.maximum(a, 0.5) / size_a / (np.maximum(b, 0.5) / size_b))
     table["log_ratio_low"] = _conservative_log_ratio(a, b, size_a, size_b, alpha / len(table))
     table["g2"] = log_likelihood(a, size_a - a, b, size_b - b)
-    exact = by == "documents"
-    table["p"] = fisher(a, b, size_a, size_b) if exact else chi_square_tail(table["g2"])
+    exact = fisher if by == "documents" else binomial
+    table["p"] = exact(a, b, size_a, size_b)
     table["p_adjusted"] = holm(table["p"])
     # Rounded for the order alone, so that equal values are ties on every machine.
     order = pd.DataFrame({"p": digits(table["p"]), "ratio": -table["log_ratio"].round(12)})
@@ -192,13 +209,16 @@ def _need_disjoint(target: Any, reference: Any) -> None:
 
 
 @checked
-def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
+def marked_words(target: Any, reference: Any, *, wider: Any = None, top: int = 15) -> pd.DataFrame:
     """Return the words that mark a text against others most, by their occurrences.
 
     Parameters
     ----------
     target, reference
         As for `keyness`, but either may have no words.
+    wider
+        Counts of which the reference is a part, such as those of all years: what a word loses in
+        log_ratio where only its own years are compared is the mark of an era, not of the target.
     top
         How many words of each sign there may be.
 
@@ -206,7 +226,8 @@ def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     -------
     pandas.DataFrame
         What `keyness` by tokens gives, without documents: the words that the target has more often
-        and then those that it has less often, the smallest p first; empty if a side has no words.
+        and then those that it has less often, the smallest p first; with ``wider`` also
+        log_ratio_wider, the log_ratio against these. Empty if a side has no words.
 
     Examples
     --------
@@ -219,12 +240,18 @@ def marked_words(target: Any, reference: Any, *, top: int = 15) -> pd.DataFrame:
     """
     columns = ["term", "n_target", "n_reference", "log_ratio", "log_ratio_low"]
     columns += ["g2", "p", "p_adjusted"]
+    known = columns if wider is None else [*columns[:4], "log_ratio_wider", *columns[4:]]
     for name, counts in (("target", target), ("reference", reference)):
-        need_columns(template(counts), ["term", "n"], f"marked_words: {name}")
+        check_counts(counts, [], f"marked_words: {name}")
     need_count(top, "marked_words: top", "words")
     if totals(target).terms.empty or totals(reference).terms.empty:
-        return pd.DataFrame(columns=columns)
+        return pd.DataFrame(columns=known)
     table = keyness(target, reference, by="tokens")[columns]
     more = table[(table["log_ratio"] > 0) & (table["n_target"] > 0)]
     less = table[table["log_ratio"] < 0]
-    return pd.concat([more.head(top), less.head(top)], ignore_index=True)
+    marked = pd.concat([more.head(top), less.head(top)], ignore_index=True)
+    if wider is not None:
+        ratios = keyness(target, wider, by="tokens").set_index("term")["log_ratio"]
+        at = marked.columns.get_loc("log_ratio") + 1
+        marked.insert(at, "log_ratio_wider", marked["term"].map(ratios))
+    return marked

@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+_NEAR = 1e-9  # as a share: two values of p that are nearer are one
+
 
 def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> Any:
     """Return the log-likelihood ratio G² of 2 × 2 tables [[a, b], [c, d]].
@@ -33,30 +35,42 @@ def log_likelihood(a: ArrayLike, b: ArrayLike, c: ArrayLike, d: ArrayLike) -> An
     >>> log_likelihood(10, 990, 2, 998).round(4)
     np.float64(5.8543)
     """
-    from scipy.special import xlogy
-
     a, b, c, d = (np.asarray(cell, dtype=float) for cell in (a, b, c, d))
-    cells = xlogy(a, a) + xlogy(b, b) + xlogy(c, c) + xlogy(d, d)
-    rows = xlogy(a + b, a + b) + xlogy(c + d, c + d)
-    columns = xlogy(a + c, a + c) + xlogy(b + d, b + d)
     n = a + b + c + d
-    # The differences of large sums can fall a hair below 0.
-    return np.maximum(2 * (cells - rows - columns + xlogy(n, n)), 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # Sums of O ln(O) would lose the last digits of large counts.
+        more = a - (a + b) * (a + c) / n
+        parts = zip((a, b, c, d), (more, -more, -more, more), strict=True)
+        terms = [np.where(cell > 0, cell * np.log1p(-over / cell), 0.0) for cell, over in parts]
+    return np.maximum(-2 * (terms[0] + terms[1] + terms[2] + terms[3]), 0.0)[()]
 
 
-def chi_square_tail(g2: ArrayLike) -> np.ndarray:
-    """Return the p of G²: the upper tail of the chi-square distribution, 1 degree of freedom.
+def binomial(a: ArrayLike, b: ArrayLike, size_a: float, size_b: float) -> np.ndarray:
+    """Return the p of the exact test of two counts, given their sum, two-sided.
 
-    Two-sided, as G² has no sign, and not corrected for the number of tests.
+    Of a + b occurrences each falls on the first side with the chance size_a / (size_a + size_b):
+    p is twice the smaller tail of that binomial distribution, and at most 1. A Clopper-Pearson
+    interval of level 1 - p ends just at that chance. It has no sign, and is not corrected for the
+    number of tests.
+
+    Parameters
+    ----------
+    a, b
+        The counts of each side, arrays of one length.
+    size_a, size_b
+        How many words each side has.
 
     Examples
     --------
-    >>> chi_square_tail([0.0, 3.841]).round(3).tolist()
-    [1.0, 0.05]
+    >>> binomial([3, 2], [0, 2], 100, 100).round(3).tolist()
+    [0.25, 1.0]
     """
-    from scipy.stats import chi2
+    from scipy.stats import binom
 
-    return chi2.sf(g2, 1)
+    a, b = np.asarray(a), np.asarray(b)
+    n, share = a + b, size_a / (size_a + size_b)
+    tails = np.minimum(binom.cdf(a, n, share), binom.sf(a - 1, n, share))
+    return np.minimum(2 * tails, 1.0)
 
 
 def fisher(a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike) -> np.ndarray:
@@ -108,6 +122,40 @@ def holm(p: ArrayLike) -> np.ndarray:
     corrected = np.empty_like(p)
     corrected[order] = np.minimum(stepped, 1.0)
     return corrected
+
+
+def tarone(p: ArrayLike, smallest: ArrayLike, n: ArrayLike) -> np.ndarray:
+    """Return p-values of discrete tests corrected for those of all tests that could be as small.
+
+    Each p is multiplied by the number of tests, made or not, whose smallest possible p isn't above
+    it (Tarone 1990), and is at most 1. A test of two rare words can't reach a small p and so costs
+    the others nothing. The chance of one or more false positives is kept, whatever the tests
+    depend on.
+
+    Parameters
+    ----------
+    p
+        The p of the tests that are looked at.
+    smallest, n
+        The smallest p that tests can reach, and how many tests these are: of all tests, those
+        that aren't looked at too.
+
+    References
+    ----------
+    Tarone, R. E. (1990). A modified Bonferroni method for discrete data. Biometrics 46(2), 515-522.
+
+    Examples
+    --------
+    >>> tarone([0.001, 0.02], [0.5, 0.001, 0.01], [1000, 4, 6]).round(3).tolist()
+    [0.004, 0.2]
+    """
+    smallest, n = np.asarray(smallest, dtype=float), np.asarray(n, dtype=float)
+    p = np.asarray(p, dtype=float)
+    order = np.argsort(smallest, kind="stable")
+    # The last digits of a p depend on the way it was worked out.
+    near = np.searchsorted(smallest[order], p * (1 + _NEAR), side="right")
+    able = np.append(0.0, np.cumsum(n[order]))[near]
+    return np.minimum(p * able, 1.0)
 
 
 def digits(p: ArrayLike) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import checked, need_columns, need_count
-from ..words.count_streams import Totals, each, keys_of, template, totals
+from ..words.count_streams import Totals, check_counts, each, keys_of, totals
 from .sentence_vectors import unit_rows
 
 
@@ -52,7 +52,7 @@ def tfidf(counts: Any, *, top: int | None = None) -> Any:
     1        2   食堂   1  0.815
     2        2   校车   2  0.580
     """
-    need_columns(template(counts), ["term", "n"], "tfidf")
+    check_counts(counts, [], "tfidf")
     if top is not None:
         need_count(top, "tfidf: top", "terms")
     return each(counts, partial(_weigh_documents, top=top), totals(counts))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..errors import PlanError, need_columns
+from ..errors import PlanError, need_columns, need_counts
 from .arrow import arrow_to_frame, import_arrow, with_count_types
 
 # Rows that are read together; the rows of a document that goes on are added.
@@ -88,6 +88,17 @@ def template(counts: Any) -> pd.DataFrame:
             f"not a {type(counts).__name__}"
         )
     return arrow_to_frame(counts.schema.empty_table())
+
+
+def check_counts(counts: Any, columns: list[str], what: str) -> None:
+    """Raise a `PlanError` unless these are counts with some columns; rows in memory are looked at.
+
+    Those of a dataset were looked at when it was made.
+    """
+    if isinstance(counts, pd.DataFrame):
+        need_counts(counts, columns, what)
+    else:
+        need_columns(template(counts), [*columns, "term", "n"], what)
 
 
 def keys_of(counts: Any) -> list[str]:

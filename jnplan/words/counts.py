@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..data import shipped_table
 from ..errors import KEY_TYPES, checked, need_columns, one_of
-from .count_streams import in_order, is_counts, recount, template, totals
+from .count_streams import check_counts, in_order, is_counts, recount, template, totals
 
 _KEYS = {
     "plan": ["plan_id", "year"],
@@ -60,7 +60,7 @@ _SCOPES = ("whole", "education")
 
 
 @checked
-def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
+def load_counts(name: str, *, scope: str | None = None, plan_reports: bool = True) -> pd.DataFrame:
     """Load the shipped counts of texts that are not shipped themselves.
 
     ``"state-council"``: the State Council's yearly work reports, 1978 to 2025, without those of
@@ -77,6 +77,9 @@ def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
         The name of the counts.
     scope
         The scope to return; by default both.
+    plan_reports
+        Whether the reports of 1980, 1982 and 1986 are among them. They are about the economic plan,
+        another kind of text: leave them out where years are compared with one another.
 
     Returns
     -------
@@ -104,6 +107,9 @@ def load_counts(name: str, *, scope: str | None = None) -> pd.DataFrame:
     if scope is not None:
         one_of(scope, _SCOPES, "load_counts: scope")
         counts = counts[counts["scope"] == scope].reset_index(drop=True)
+    if not plan_reports:
+        others = shipped_table(f"counts/{name}-plan-reports.csv")["year"]
+        counts = counts[~counts["year"].isin(others)].reset_index(drop=True)
     counts.insert(0, "plan_id", name + "-" + counts["year"].astype(str))
     return counts.astype({"year": KEY_TYPES["year"]})
 
@@ -131,6 +137,6 @@ def term_totals(counts: Any) -> pd.DataFrame:
     >>> jp.term_totals(jp.count_terms(jp.segment(plan))).values.tolist()
     [['校车', 3, 2], ['食堂', 1, 1]]
     """
-    need_columns(template(counts), ["term", "n"], "term_totals")
+    check_counts(counts, [], "term_totals")
     table = totals(counts).terms.reset_index()[["term", "n", "df"]]
     return table.sort_values(["n", "term"], ascending=[False, True], ignore_index=True)

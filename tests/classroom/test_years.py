@@ -74,7 +74,7 @@ def test_terms_that_a_plan_had_before_the_reports(lines):
         ("4.5", 48, "rates-not-reports"),
         ("4.5", 4, "worked-example"),
         ("4.5", 32, "old-variable"),
-        ("4.6", 2.116, "worked-example"),
+        ("4.6", 2.615, "worked-example"),
         ("4.7", ["课后服务", "思政课", "心理健康教育"], "plan-year-left-out"),
         ("4.7", ["课后服务", "思政课", "放管服"], "education-scope"),
         ("4.7", ["课后服务"], "never-at-all"),

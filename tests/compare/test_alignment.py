@@ -7,7 +7,7 @@ import pytest
 from support.helpers import TESTS
 
 import jnplan as jp
-from jnplan.compare.alignment import _best_pairs, _forced_similarities
+from jnplan.compare.alignment import _best_pairs
 
 JINAN = jp.load("jinan-2022")
 
@@ -109,13 +109,16 @@ def test_the_match_is_the_best_of_all():
     assert sum(alike[i, j] for i, j in _best_pairs(alike)) == pytest.approx(best)
 
 
-def test_the_threshold_is_what_a_forced_match_gives():
-    vectors = np.array([[1.0, 0, 0], [0.8, 0.6, 0], [0, 0, 1.0]])
-    # None with itself: 1-2, 2-3, 3-1 or the same the other way round.
-    assert sorted(_forced_similarities(vectors)) == [0, 0, 0.8]
+def test_another_threshold_can_be_set():
     table = jp.align_tasks(A, B, threshold=0.99)
     assert set(pairs(table)) == {2, 3}
     assert set(table["threshold"]) == {0.99}
+
+
+def test_a_task_that_stands_twice_hides_no_other():
+    twice = plan("twice", *ROOM.values(), ROOM["校车"])
+    assert {1, 2, 3, 5, 6} <= set(pairs(jp.align_tasks(twice, B)))
+    assert {1, 2, 3, 5, 6} <= set(pairs(jp.align_tasks(A, plan("b", *ROOM.values(), ROOM["食堂"]))))
 
 
 def test_what_cannot_be_aligned_is_named():

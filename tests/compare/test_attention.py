@@ -63,6 +63,20 @@ def test_the_band_is_that_of_a_bootstrap_by_hand():
     )
 
 
+def test_where_all_sentences_have_one_theme_the_band_says_how_little_that_is():
+    table = pd.DataFrame({"year": 1, "no": range(10), "text": "校园安全"})
+    (row,) = jp.attention(jp.code_themes(table)).itertuples()
+    assert (row.share, row.share_high) == (1, 1)
+    assert row.share_low == pytest.approx(0.025 ** (1 / 10))
+
+
+def test_a_year_of_one_sentence_has_no_band():
+    table = pd.DataFrame({"year": [1, 2, 2], "no": range(3), "text": "校园安全"})
+    found = jp.attention(jp.code_themes(table)).set_index("year")
+    assert found["share_low"].isna().tolist() == [True, False]
+    assert found["share_high"].isna().tolist() == [True, False]
+
+
 def test_where_a_theme_was_not_found_the_band_says_how_little_that_is():
     rows = [(1, i, "law", 1.0) for i in range(10)] + [(2, 1, "safety", 1.0)]
     safety = jp.attention(coded(*rows)).set_index(["theme_id", "year"]).loc[("safety", 1)]
@@ -93,7 +107,7 @@ def test_of_counts_a_document_is_a_unit(ways):
     pd.testing.assert_frame_equal(jp.attention(table, draws=50), expected, check_exact=True)
     pd.testing.assert_frame_equal(jp.attention(dataset, draws=50), expected, check_exact=True)
     by_plan = jp.attention(jp.count_terms(dataset, by="plan"), draws=50)
-    assert set(by_plan.dropna()["sentences"]) == {1, 2}
+    assert set(by_plan.dropna(subset="share")["sentences"]) == {1, 2}
 
 
 def test_counts_without_a_year_are_refused(ways):

@@ -45,7 +45,33 @@ def test_years_without_a_text_are_left_out_of_the_window():
     rows = [(year, "甲", 5) for year in (2000, 2001, 2004, 2005, 2006)]
     found = jp.novelty(pd.DataFrame(rows, columns=["year", "term", "n"]), window=2)
     assert found["before"].tolist() == [0, 1, 0, 1, 2]
+    assert found["lags"].tolist() == [0, 0, 0, 1, 0]
     assert found["novelty"].isna().tolist() == [True, True, True, False, False]
+
+
+def test_a_missing_year_does_not_tip_the_balance():
+    # Words that go over from one to the next by a tenth each year: no year is newer than another.
+    words = {2000 + i: {"甲": 2000 - 100 * i, "乙": 100 * i + 10} for i in range(14)}
+    rows = [(year, term, n) for year, own in words.items() for term, n in own.items()]
+    table = pd.DataFrame(rows, columns=["year", "term", "n"])
+    whole = jp.novelty(table, window=3).set_index("year")["resonance"]
+    gaps = jp.novelty(table[~table["year"].isin([2005, 2008])], window=3).set_index("year")
+    assert gaps.loc[2006, ["before", "after", "lags"]].sum() < 9
+    shared = gaps["resonance"].dropna().index
+    assert (gaps["resonance"] - whole)[shared].abs().max() < 0.02
+
+
+def test_a_text_without_words_is_named():
+    table = pd.DataFrame({"year": [2001, 2002], "term": "甲", "n": [3, 0]})
+    with pytest.raises(jp.PlanError, match="n is 0 in row 1"):
+        jp.novelty(table)
+
+
+def test_reports_of_another_kind_can_be_left_out():
+    years = set(jp.load_counts("state-council", scope="whole")["year"])
+    work = set(jp.load_counts("state-council", scope="whole", plan_reports=False)["year"])
+    assert years - work == {1980, 1982, 1986}
+    assert not {1980, 1982, 1986} & set(jp.load_themes(plan_reports=False)["year"])
 
 
 def test_novelty_needs_two_texts():

@@ -12,10 +12,10 @@ COUNTS = pd.DataFrame(
 def test_the_first_year_of_a_term_and_since_when_it_was_not_there():
     found = jp.term_years(COUNTS, ["甲", "丙", "丁"])
     assert found.columns.tolist() == [
-        "term", "first_year", "absent_until", "last_year", "years_with", "years", "n",
+        "term", "first_year", "absent_until", "last_year", "years_with", "years", "n", "n_within",
     ]  # fmt: skip
-    assert found.loc[0].tolist() == ["甲", 2001, pd.NA, 2005, 2, 3, 5]
-    assert found.loc[1].tolist() == ["丙", 2005, 2003, 2005, 1, 3, 1]
+    assert found.loc[0].tolist() == ["甲", 2001, pd.NA, 2005, 2, 3, 5, 0]
+    assert found.loc[1].tolist() == ["丙", 2005, 2003, 2005, 1, 3, 1, 0]
     assert found.loc[2, "n"] == 0 and found.loc[2, ["first_year", "last_year"]].isna().all()
 
 
@@ -46,3 +46,26 @@ def test_a_dataset_is_read_like_its_table(tmp_path):
         found = count(dataset, ["校车", "双减"])
         pd.testing.assert_frame_equal(found, count(table, ["校车", "双减"]))
     assert jp.term_years(dataset, "校车")[["first_year", "n"]].values.tolist() == [[2021, 4]]
+
+
+def test_a_term_within_a_longer_word_stands_there_too():
+    rows = [(2000, "兴国战略", 2), (2001, "兴国", 3), (2001, "兴国兴国", 1), (2002, "读书", 1)]
+    counts = pd.DataFrame(rows, columns=["year", "term", "n"])
+    (found,) = jp.term_years(counts, "兴国").itertuples()
+    assert (found.first_year, found.years_with, found.n, found.n_within) == (2000, 2, 7, 4)
+    rates = jp.term_rates(counts, "兴国").set_index("year")
+    assert rates["n"].tolist() == [2, 5, 0]
+    assert rates.loc[2000, "rate"] == 1e4
+    assert jp.term_rates(counts, "兴国", within=False)["n"].tolist() == [0, 3, 0]
+    assert jp.term_years(counts, "兴国", within=False)["first_year"].tolist() == [2001]
+
+
+@pytest.mark.parametrize(
+    ("term", "first", "years_with"),
+    [("科教兴国", 1997, 17), ("从严治党", None, 8), ("职业教育", 1979, None)],
+)
+def test_what_the_texts_of_the_reports_say(term, first, years_with):
+    reports = jp.load_counts("state-council", scope="whole")
+    (found,) = jp.term_years(reports, term).itertuples()
+    assert first in (None, found.first_year)
+    assert years_with in (None, found.years_with)

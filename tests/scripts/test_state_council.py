@@ -4,6 +4,7 @@ import json
 import pytest
 from support.helpers import ROOT
 
+import jnplan as jp
 from jnplan.data import shipped_table
 
 GATHERED = ROOT.parent / "shared" / "corpus" / "government_work_reports.jsonl"
@@ -48,6 +49,17 @@ def test_a_page_becomes_a_speech(script):
 def test_a_web_page_becomes_the_same_text(script):
     source = "<style>p {}</style><h2>一、教育</h2><p>办好<b>学\n校</b>。</p>\n<p>农业</p>"
     assert script.tidy(script.page_text(source)) == "一、教育\n办好学校。\n农业"
+
+
+@pytest.mark.skipif(not GATHERED.exists(), reason="the gathered reports aren't here")
+def test_every_term_of_the_lexicon_is_counted_as_the_texts_have_it(script):
+    reports, _ = script.choose(script.read_rows(GATHERED))
+    texts = {report["year"]: script.tidy(report["content"]) for report in reports}
+    terms = jp.lexicon()["term"].tolist()
+    rates = jp.term_rates(jp.load_counts("state-council", scope="whole"), terms)
+    found = rates.dropna(subset="n").set_index(["term", "year"])["n"].to_dict()
+    said = {(term, year): text.count(term) for term in terms for year, text in texts.items()}
+    assert found == said
 
 
 @pytest.mark.parametrize(

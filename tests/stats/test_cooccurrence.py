@@ -1,5 +1,6 @@
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -74,3 +75,18 @@ def test_tasks_and_sentences_of_two_plans_are_kept_apart():
     assert jp.cooccurrence(both, pd.concat(map(jp.sentences, plans)), min_n=1).empty
     with pytest.raises(jp.PlanError, match="'乙乙' at 2 is in none"):
         jp.cooccurrence(both, jp.sentences(plans[0]), min_n=1)
+
+
+def test_of_all_pairs_not_only_those_listed(tokens):
+    every = jp.cooccurrence(tokens, min_n=1).set_index(["term_a", "term_b"])
+    often = jp.cooccurrence(tokens, min_n=4).set_index(["term_a", "term_b"])
+    assert often["p_adjusted"].equals(every.loc[often.index, "p_adjusted"])
+
+
+def test_shuffled_words_seldom_have_a_pair(plan, tokens):
+    rng = np.random.default_rng(0)
+    sentences, found = jp.sentences(plan), 0
+    for _ in range(40):
+        shuffled = tokens.assign(term=rng.permutation(tokens["term"].to_numpy()))
+        found += (jp.cooccurrence(shuffled, sentences, min_n=3)["p_adjusted"] < 0.05).any()
+    assert stats.binomtest(int(found), 40, 0.05, alternative="greater").pvalue > 0.01

@@ -1,5 +1,6 @@
 import math
 
+import pandas as pd
 import pytest
 
 import jnplan as jp
@@ -42,3 +43,10 @@ def test_dispersion_counts_overview_and_headings_as_parts(tokens):
     assert table["parts"].tolist() == [25, 25]  # an overview, four headings, twenty tasks
     assert table["n"].tolist() == [2, 5]
     assert table["parts_with"].tolist() == [2, 5]
+
+
+def test_tokens_of_two_plans_are_refused():
+    plans = [jp.parse_plan("1.校车。校车。", plan_id=name) for name in ("a", "b")]
+    both = pd.concat(map(jp.segment, plans))
+    with pytest.raises(jp.PlanError, match="of several plans"):
+        jp.dispersion(both, "校车")

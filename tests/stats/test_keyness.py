@@ -49,7 +49,24 @@ def test_g2_by_tokens_against_known_values_and_scipy(a, c, b, d, g2):
     table = [[a, c - a], [b, d - b]]
     oracle = stats.chi2_contingency(table, correction=False, lambda_="log-likelihood")
     assert found["g2"] == pytest.approx(oracle.statistic, abs=1e-6)
-    assert found["p"] == pytest.approx(oracle.pvalue, rel=1e-6)
+
+
+@pytest.mark.parametrize(("a", "c", "b", "d"), [v[:4] for v in VECTORS])
+def test_p_by_tokens_is_twice_scipys_smaller_tail(a, c, b, d):
+    found = row(jp.keyness(*tokens(a, c, b, d), by="tokens"))
+    share = c / (c + d)
+    tails = [
+        stats.binomtest(a, a + b, share, alternative=side).pvalue for side in ("less", "greater")
+    ]
+    assert found["p"] == pytest.approx(min(1, 2 * min(tails)), rel=1e-9)
+
+
+@given(*[st.integers(0, 12)] * 2, *[st.integers(13, 400)] * 2)
+def test_the_bound_is_other_than_zero_where_the_p_says_so(a, b, c, d):
+    found = jp.keyness(*tokens(a, c, b, d), by="tokens")
+    sure = found["p"] * len(found) < 0.05
+    near = (found["p"] * len(found) - 0.05).abs() < 1e-9
+    assert (near | (sure == (found["log_ratio_low"] != 0))).all()
 
 
 @pytest.mark.parametrize(("a", "c", "b", "d"), [(3, 4, 0, 16), (1, 1, 5, 19), (2, 7, 2, 13)])
@@ -93,10 +110,10 @@ def test_the_bound_is_nearer_to_zero_and_swapping_the_sides_turns_the_sign(a, b,
 
 def test_a_term_repeated_in_one_task_marks_by_tokens_and_not_by_documents():
     counts = jp.count_terms(jp.segment(jp.load("jinan-2022")))
-    here = counts["task_no"] == 8
+    here = counts["task_no"] == 6
     by_tokens = jp.keyness(counts[here], counts[~here], by="tokens")
     by_documents = jp.keyness(counts[here], counts[~here])
-    assert row(by_tokens, "课后服务")["p_adjusted"] < 0.05
+    assert row(by_tokens, "德育")["p_adjusted"] < 0.05
     # One task against nineteen: the smallest p there can be is 1 / 20.
     assert by_documents["p"].min() == pytest.approx(1 / 20)
     assert (by_documents["p_adjusted"] == 1).all()
@@ -178,6 +195,21 @@ def test_each_section_is_compared_with_all_the_rest(by):
     pd.testing.assert_frame_equal(own, third)
 
 
+def test_the_family_is_all_tasks_or_each():
+    counts = jp.count_terms(jp.segment(jp.load("jinan-2022")))
+    whole = jp.keyness_by(counts, "task_no", by="tokens")
+    each = jp.keyness_by(counts, "task_no", by="tokens", family="each")
+    assert whole["p"].equals(each["p"])
+    first = whole["p"].idxmin()
+    terms = counts["term"].nunique()
+    assert whole["p_adjusted"][first] == pytest.approx(whole["p"][first] * 20 * terms)
+    assert each["p_adjusted"][first] == pytest.approx(each["p"][first] * terms)
+    assert (whole["log_ratio_low"] <= each["log_ratio_low"] + 1e-12).all()
+    sure = whole["p_adjusted"] < 0.05
+    assert 0 < sure.sum() < (each["p_adjusted"] < 0.05).sum()
+    assert (whole.loc[sure, "log_ratio_low"] > 0).all()
+
+
 def test_tasks_outside_all_sections_belong_to_the_rest():
     counts = counted("1.校车。校车。\n2.食堂。").assign(section_no=pd.array([1, pd.NA], "Int64"))
     found = jp.keyness_by(counts, "section_no")
@@ -205,3 +237,16 @@ def test_marked_words_are_the_ends_of_keyness_by_tokens():
     assert table["term"].tolist() == more + whole[whole["log_ratio"] < 0].head(5)["term"].tolist()
     assert jp.marked_words(counts.head(0), reports).columns.tolist() == table.columns.tolist()
     assert jp.marked_words(counts.head(0), reports).empty
+
+
+def test_what_is_only_the_mark_of_an_era_is_seen_beside_it():
+    counts = jp.count_terms(jp.segment(jp.load("jinan-2022")), by="plan")
+    reports = jp.load_counts("state-council", scope="education")
+    decade = reports[reports["year"].between(2015, 2025)]
+    table = jp.marked_words(counts, decade, wider=reports, top=400).set_index("term")
+    every = jp.keyness(counts, reports, by="tokens").set_index("term")["log_ratio"]
+    assert table["log_ratio_wider"].equals(every[table.index].rename("log_ratio_wider"))
+    # 推进 is a word of these years more than of this plan.
+    assert table.loc["推进", "log_ratio"] < 1 < 2 < table.loc["推进", "log_ratio_wider"]
+    empty = jp.marked_words(counts.head(0), decade, wider=reports)
+    assert empty.columns.tolist() == table.reset_index().columns.tolist()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jnplan.stats.significance import holm, log_likelihood
+from jnplan.stats.significance import holm, log_likelihood, tarone
 
 
 def test_holm_by_hand():
@@ -15,3 +15,17 @@ def test_holm_by_hand():
 def test_g2_is_never_negative_and_zero_where_the_shares_are_equal(a, b, c, d):
     assert log_likelihood(a, b, c, d) >= 0
     assert log_likelihood(a, b, 3 * a, 3 * b) == pytest.approx(0, abs=1e-6)
+
+
+def test_g2_keeps_its_digits_where_counts_are_large():
+    # Of a thousand more in a thousand million: G² is near the square of the difference by its
+    # variance.
+    a, b, size = 10**9, 10**9 + 1000, 10**12
+    expected = (b - a) ** 2 / (a + b)
+    assert log_likelihood(a, size, b, size) == pytest.approx(expected, rel=2e-3)
+
+
+def test_tarone_counts_only_the_tests_that_can_be_as_small():
+    assert tarone([0.01], [0.01, 0.02], [3, 100]).tolist() == pytest.approx([0.03])
+    assert tarone([0.02], [0.01, 0.02], [3, 100]).tolist() == [1.0]
+    assert tarone([], [0.5], [1]).tolist() == []

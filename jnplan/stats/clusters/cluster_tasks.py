@@ -8,7 +8,7 @@ import pandas as pd
 from sklearn.metrics import silhouette_score
 from threadpoolctl import threadpool_limits
 
-from ...errors import PlanError, checked, need_columns, one_of
+from ...errors import PlanError, checked, need_counts, one_of
 from ...findings import finding, paragraph
 from ..tfidf import weigh_counts
 from . import stability
@@ -276,7 +276,7 @@ def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
 
 def _count_matrix(counts: pd.DataFrame) -> pd.DataFrame:
     """Return tasks by terms: how often each term stands in each task."""
-    need_columns(counts, ["plan_id", "task_no", "term", "n"], "clustering tasks")
+    need_counts(counts, ["plan_id", "task_no"], "clustering tasks")
     plans = counts["plan_id"].unique()
     if len(plans) > 1:
         raise PlanError(

@@ -64,8 +64,8 @@ def test_significant_words_are_counted_by_documents_and_by_tokens():
     documents = pd.DataFrame({"p": [0.25, 0.5], "p_adjusted": [0.5, 0.5]})
     tokens = pd.DataFrame({"p": [0.01, 0.001], "p_adjusted": [0.02, 0.002]})
     assert english(jp.describe_keyness(documents, tokens, counts)) == (
-        "With 3 words tested for each task, the number still significant after correction, over "
-        "all tasks, is 0 by documents (least p 0.250) and 2 by tokens."
+        "With 3 words tested for each task, and correction over the tests of all tasks, 0 are "
+        "significant by documents (least p 0.250) and 2 by tokens."
     )
     # Two tasks with the same words in other numbers differ by tokens alone.
     assert "least p 1.000" in jp.describe_keyness(documents.head(0), tokens, counts)

@@ -48,7 +48,7 @@ def test_years_of_a_term_that_never_occurs_or_once_or_from_the_first_text_on():
         columns=["year", "term", "n"],
     )
     never, once, first = (jp.describe_term_years(jp.term_years(counts, t)) for t in "丁丙甲")
-    assert never.splitlines()[1] == "丁 never occurs as a word of its own."
+    assert never.splitlines()[1] == "丁 never occurs, nor within longer words."
     assert once.splitlines()[1] == (
         "丙 occurs only in 4 (last earlier year known to lack it: 2), of 3 years."
     )

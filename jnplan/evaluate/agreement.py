@@ -1,0 +1,178 @@
+"""Agreement of two coders who may give a text several themes, or none."""
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+
+from ..errors import PlanError, checked, need_columns, need_count, need_seed, need_share
+from .gold import gold_themes
+
+_PERIODS = ((1978, 1995), (1997, 2009), (2010, 2025))
+
+
+def masi_distance(one: frozenset, other: frozenset) -> float:
+    """Return how far two sets of themes are apart, 0 to 1 (Passonneau 2006).
+
+    ``1 - J * M``: J is the share of their themes that both have; M is 1 for equal sets, 2/3 if one
+    holds the other, 1/3 if they overlap, 0 if they share none.
+
+    Examples
+    --------
+    >>> round(masi_distance(frozenset("ab"), frozenset("a")), 3)
+    0.667
+    """
+    if one == other:
+        return 0.0
+    both = one & other
+    if not both:
+        return 1.0
+    monotony = 2 / 3 if both in (one, other) else 1 / 3
+    return 1 - len(both) / len(one | other) * monotony
+
+
+@checked
+def theme_agreement(
+    one: pd.DataFrame,
+    other: pd.DataFrame,
+    *,
+    by: str | None = None,
+    draws: int = 2000,
+    level: float = 0.95,
+    seed: int = 0,
+) -> pd.DataFrame:
+    r"""Measure how far two coders agree on the sets of themes that texts have.
+
+    Krippendorff's alpha is ``1 - D / E``: D is the mean distance of the two sets of a text, E that
+    of any two sets given to any texts; the distance is `masi_distance`. 1 is full agreement, 0 what
+    chance gives. Its interval holds the middle ``level`` of bootstrap samples of the texts.
+
+    Parameters
+    ----------
+    one, other
+        theme_id and the columns that tell texts apart, a row a theme of a text. The texts that both
+        have are compared.
+    by
+        A column, such as period, for whose values agreement is given apart; by default for all
+        texts together.
+    draws, level, seed
+        Of the bootstrap.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``by`` (if given), texts, alike (of these, with the same set of themes), alpha, alpha_low,
+        alpha_high. alpha is NaN where all texts have one and the same set.
+
+    Raises
+    ------
+    PlanError
+        If the tables share no column but theme_id, or no text.
+
+    References
+    ----------
+    Krippendorff, K. (2004). Content analysis, 2nd ed., ch. 11. Passonneau, R. (2006). Measuring
+    agreement on set-valued items (MASI) for semantic and pragmatic annotation. LREC.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> one = pd.DataFrame({"no": [1, 1, 2, 3], "theme_id": ["law", "safety", "law", "none"]})
+    >>> other = pd.DataFrame({"no": [1, 2, 3], "theme_id": ["law", "law", "none"]})
+    >>> jp.theme_agreement(one, other, draws=200)[["texts", "alike", "alpha"]].round(3)
+       texts  alike  alpha
+    0      3      2  0.667
+    """
+    need_columns(one, ["theme_id"], "theme_agreement: one")
+    need_columns(other, ["theme_id"], "theme_agreement: other")
+    need_count(draws, "theme_agreement: draws", "samples")
+    need_share(level, "theme_agreement: level")
+    need_seed(seed, "theme_agreement: seed")
+    keys = [name for name in one.columns if name in other.columns and name != "theme_id"]
+    keys = [name for name in keys if name not in ("score", "matched")]
+    if not keys or (by is not None and by not in keys):
+        missing = "no column that tells texts apart" if not keys else f"no column {by}"
+        raise PlanError(f"theme_agreement: the two tables share {missing}")
+    sets = [table.groupby(keys)["theme_id"].agg(frozenset).rename("set") for table in (one, other)]
+    texts = pd.concat(sets, axis=1, join="inner", keys=["one", "other"])
+    if texts.empty:
+        raise PlanError("theme_agreement: no text was coded by both")
+    groups = [(None, texts)] if by is None else list(texts.groupby(level=by))
+    rows = []
+    for value, group in groups:
+        rng = np.random.default_rng(seed)
+        pairs = list(group.itertuples(index=False, name=None))
+        apart, common = _distances(pairs)
+        taken = rng.multinomial(len(pairs), np.full(len(pairs), 1 / len(pairs)), size=draws)
+        values = np.array([_alpha(weight, apart, common) for weight in taken])
+        known = values[~np.isnan(values)]
+        ends = [(1 - level) / 2, (1 + level) / 2]
+        low, high = np.quantile(known, ends) if len(known) else (np.nan, np.nan)
+        alike = sum(first == second for first, second in pairs)
+        found = _alpha(np.ones(len(pairs)), apart, common)
+        rows.append((value, len(pairs), alike, found, low, high))
+    columns = [by or "", "texts", "alike", "alpha", "alpha_low", "alpha_high"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table if by else table.drop(columns="")
+
+
+def _distances(pairs: list[tuple]) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    """Return the distance of each pair, which sets each pair holds, and the distances of all."""
+    kinds = sorted({each for pair in pairs for each in pair}, key=sorted)
+    place = {each: i for i, each in enumerate(kinds)}
+    between = np.array([[masi_distance(a, b) for b in kinds] for a in kinds])
+    held = np.zeros((len(pairs), len(kinds)))
+    for row, pair in zip(held, pairs, strict=True):
+        for each, times in Counter(pair).items():
+            row[place[each]] = times
+    return np.array([masi_distance(*pair) for pair in pairs]), (held, between)
+
+
+def _alpha(weight: np.ndarray, apart: np.ndarray, common: tuple[np.ndarray, np.ndarray]) -> float:
+    """Return Krippendorff's alpha of texts that are taken so many times."""
+    held, between = common
+    n = weight @ held
+    size = n.sum()
+    expected = n @ between @ n / (size * (size - 1))
+    return float(1 - (weight @ apart / weight.sum()) / expected) if expected > 0 else np.nan
+
+
+@checked
+def agreement_by_period(found: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
+    """Measure how far the rules agree with a reader on sentences of three periods.
+
+    The reader's sentences are those of sample 2, whose misses nobody looked at (`gold_themes`).
+
+    Parameters
+    ----------
+    found
+        What `load_themes` returned.
+    seed
+        Of the bootstrap.
+
+    Returns
+    -------
+    pandas.DataFrame
+        period, what `theme_agreement` gives, and recall: the share of the reader's themes that the
+        rules found.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.agreement_by_period(jp.load_themes())["period"].tolist()
+    ['1978–1995', '1997–2009', '2010–2025']
+    """
+    need_columns(found, ["year", "sentence_no", "theme_id"], "agreement_by_period")
+    truth = gold_themes("sentences 2")
+    periods = {
+        year: f"{first}–{last}" for first, last in _PERIODS for year in range(first, last + 1)
+    }
+    keys = ["year", "sentence_no", "theme_id"]
+    own, given = (
+        table[keys].assign(period=table["year"].map(periods)).dropna(subset="period")
+        for table in (found, truth)
+    )
+    table = theme_agreement(own, given, by="period", seed=seed)
+    right = given.merge(own, on=[*keys, "period"]).groupby("period").size()
+    recall = right / given.groupby("period").size()
+    return table.assign(recall=table["period"].map(recall))
