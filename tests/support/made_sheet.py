@@ -1,0 +1,170 @@
+"""Workbooks, written as ECMA-376 and SpreadsheetML of 2003 describe them, from cells in JSON.
+
+A workbook is ``{"sheets": [{"name", "rows", "merged", …}]}``. A cell is a text, a number, None for
+one under a merged cell, ``{"date": "2026-06-30", "format": …}`` or ``{"number": 0.95, …}``.
+A sheet may be ``hidden``, with ``hidden_rows`` and ``hidden_columns`` (from 1).
+"""
+
+import csv
+import datetime
+import io
+from xml.sax.saxutils import escape, quoteattr
+
+from .made_word import zipped
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def column_letters(number):
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def days(date):
+    return (datetime.date.fromisoformat(date) - datetime.date(1899, 12, 30)).days
+
+
+def xlsx(book, **parts):
+    """Write a workbook (.xlsx); other parts, or other content of these, by their names."""
+    one = f'<Relationship Id="{{}}" Type="{OFFICE}/{{}}" Target="{{}}"/>'
+    strings, formats, sheets, related, made = {}, {}, "", "", {}
+    for number, sheet in enumerate(book["sheets"], 1):
+        state = ' state="hidden"' if sheet.get("hidden") else ""
+        sheets += (
+            f'<sheet name={quoteattr(sheet["name"])} sheetId="{number}"{state} r:id="r{number}"/>'
+        )
+        related += one.format(f"r{number}", "worksheet", f"worksheets/s{number}.xml")
+        made[f"xl/worksheets/s{number}.xml"] = sheet_xml(sheet, strings, formats)
+    related += one.format("s", "sharedStrings", "sharedStrings.xml")
+    related += one.format("f", "styles", "styles.xml")
+    shared = "".join(f'<si><t xml:space="preserve">{escape(text)}</t></si>' for text in strings)
+    codes = "".join(
+        f'<numFmt numFmtId="{164 + i}" formatCode={quoteattr(code)}/>'
+        for i, code in enumerate(formats)
+    )
+    styles = "".join(f'<xf numFmtId="{164 + i}"/>' for i in range(len(formats)))
+    files = {
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="b" '
+        f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
+        f"<sheets>{sheets}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{shared}</sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><numFmts>{codes}</numFmts>'
+        f'<cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>',
+        **made,
+        **parts,
+    }
+    return zipped({name: content for name, content in files.items() if content is not None})
+
+
+def sheet_xml(sheet, strings, formats):
+    rows = ""
+    for number, row in enumerate(sheet["rows"], 1):
+        cells = "".join(
+            cell_xml(cell, f"{column_letters(at)}{number}", strings, formats)
+            for at, cell in enumerate(row, 1)
+            if cell not in (None, "")
+        )
+        hidden = ' hidden="1"' if number in sheet.get("hidden_rows", ()) else ""
+        rows += f'<row r="{number}"{hidden}>{cells}</row>'
+    columns = "".join(
+        f'<col min="{n}" max="{n}" hidden="1"/>' for n in sheet.get("hidden_columns", ())
+    )
+    merged = "".join(f'<mergeCell ref="{ref}"/>' for ref in sheet.get("merged", ()))
+    return (
+        f'<worksheet xmlns="{MAIN}">{f"<cols>{columns}</cols>" if columns else ""}'
+        f"<sheetData>{rows}</sheetData>{sheet.get('after', '')}"
+        f"{f'<mergeCells>{merged}</mergeCells>' if merged else ''}</worksheet>"
+    )
+
+
+def cell_xml(cell, place, strings, formats):
+    if isinstance(cell, str):
+        return f'<c r="{place}" t="s"><v>{strings.setdefault(cell, len(strings))}</v></c>'
+    if isinstance(cell, dict):
+        value = days(cell["date"]) if "date" in cell else cell["number"]
+        style = formats.setdefault(cell["format"], len(formats)) + 1
+        return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
+    return f'<c r="{place}"><v>{cell}</v></c>'
+
+
+def shown_text(cell):
+    """Give the text of a cell where numbers have no formats: in a table as text."""
+    if isinstance(cell, dict):
+        return cell.get("date") or str(cell["number"])
+    return "" if cell is None else str(cell)
+
+
+def delimited(sheet, separator=",", encoding="utf-8"):
+    """Write a sheet as a table as text."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator)
+    width = max(map(len, sheet["rows"]))
+    for row in sheet["rows"]:
+        writer.writerow([shown_text(cell) for cell in row] + [""] * (width - len(row)))
+    return text.getvalue().encode(encoding)
+
+
+def xml_2003(book):
+    """Write a workbook as XML of 2003, merged cells and dates included."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    formats, sheets = {}, ""
+    for sheet in book["sheets"]:
+        spans = dict(map(span, sheet.get("merged", ())))
+        rows = ""
+        for number, row in enumerate(sheet["rows"], 1):
+            cells = "".join(
+                cell_2003(cell, at, spans.get((number, at)), formats)
+                for at, cell in enumerate(row, 1)
+                if cell not in (None, "")
+            )
+            rows += f'<Row ss:Index="{number}">{cells}</Row>'
+        hidden = "<Visible>SheetHidden</Visible>" if sheet.get("hidden") else ""
+        sheets += (
+            f"<Worksheet ss:Name={quoteattr(sheet['name'])}><Table>{rows}</Table><WorksheetOptions "
+            f'xmlns="urn:schemas-microsoft-com:office:excel">{hidden}</WorksheetOptions></Worksheet>'
+        )
+    styles = "".join(
+        f'<Style ss:ID="f{i}"><NumberFormat ss:Format={quoteattr(code)}/></Style>'
+        for code, i in formats.items()
+    )
+    return (
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        f'<Workbook xmlns="{space}" xmlns:ss="{space}"><Styles>{styles}</Styles>{sheets}</Workbook>'
+    ).encode()
+
+
+def span(ref):
+    (left, top), (right, bottom) = (place(one) for one in ref.split(":"))
+    return (top, left), (right - left, bottom - top)
+
+
+def place(written):
+    letters = written.rstrip("0123456789")
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number, int(written[len(letters) :])
+
+
+def cell_2003(cell, at, spanned, formats):
+    kind, style, value = "String", "", cell
+    if isinstance(cell, dict):
+        code = formats.setdefault(cell["format"], len(formats))
+        style = f' ss:StyleID="f{code}"'
+        kind = "DateTime" if "date" in cell else "Number"
+        value = f"{cell['date']}T00:00:00.000" if "date" in cell else cell["number"]
+    elif not isinstance(cell, str):
+        kind = "Number"
+    across, down = spanned or (0, 0)
+    text = escape(str(value)).replace("\n", "&#10;")
+    return (
+        f'<Cell ss:Index="{at}" ss:MergeAcross="{across}" ss:MergeDown="{down}"{style}>'
+        f'<Data ss:Type="{kind}">{text}</Data></Cell>'
+    )
