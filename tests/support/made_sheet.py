@@ -49,6 +49,7 @@ def xlsx(book, **parts):
     )
     styles = "".join(f'<xf numFmtId="{164 + i}"/>' for i in range(len(formats)))
     files = {
+        "[Content_Types].xml": content_types(len(book["sheets"])),
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="b" '
         f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
@@ -61,6 +62,22 @@ def xlsx(book, **parts):
         **parts,
     }
     return zipped({name: content for name, content in files.items() if content is not None})
+
+
+def content_types(sheets):
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    names = {"workbook": "sheet.main", "sharedStrings": "sharedStrings", "styles": "styles"}
+    names |= {f"worksheets/s{number}": "worksheet" for number in range(1, sheets + 1)}
+    parts = "".join(
+        f'<Override PartName="/xl/{name}.xml" ContentType="{kind}{which}+xml"/>'
+        for name, which in names.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
+    )
 
 
 def sheet_xml(sheet, strings, formats):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from ...errors import PlanError
 from ...findings import finding
@@ -17,8 +18,9 @@ from .cells import Sheet, put_cells
 from .merged_texts import merge_again
 from .plan_sheets import sheets_source
 
-SEPARATORS = ",\t;|，；、"
-_SAMPLE = 64_000  # characters that show the separator
+_PLAIN = ",\t;|"
+SEPARATORS = f"{_PLAIN}，；、"
+SAMPLE = 64_000  # characters that show the separator
 _MOST_ROWS = 200  # that are looked at
 _CONSISTENT = 0.8  # this share of rows has as many fields, or the sign doesn't part them
 _LONGEST_CELL = 10_000_000
@@ -66,31 +68,35 @@ def find_separator(text: str) -> str:
     declared = _DECLARED.match(text)
     if declared:
         return declared[1]
-    sample = text[:_SAMPLE]
-    if len(text) > _SAMPLE:
+    sample = text[:SAMPLE]
+    if len(text) > SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
     lines = sample.splitlines(keepends=True)
     scores = {sign: _consistency(lines, sign) for sign in SEPARATORS if sign in sample}
-    plain = [sign for sign in SEPARATORS[:4] if scores.get(sign, (0, 0))[0] >= _CONSISTENT]
-    # Of those that part every row into as many, the one that parts it most; the Chinese ones
-    # stand in most texts, and are looked at where no other does.
-    likely = plain or [sign for sign in scores if scores[sign][0] >= _CONSISTENT]
-    if likely:
-        return max(likely, key=lambda sign: scores[sign][1])
-    return max(SEPARATORS[:4], key=lambda sign: scores.get(sign, (0, 0))[0])
+    likely = [sign for sign, score in scores.items() if score.share >= _CONSISTENT]
+    # The Chinese ones stand in most texts, and are looked at where no other parts the rows.
+    likely = [sign for sign in likely if sign in _PLAIN] or [
+        sign for sign in likely if scores[sign].rows > 1
+    ]
+    return max(likely, key=lambda sign: scores[sign][1:], default=",")
 
 
-def _consistency(lines: list[str], separator: str) -> tuple[float, int]:
-    """Return the share of rows that have as many fields as most have, and how many these are."""
+class _Consistency(NamedTuple):
+    share: float  # of rows that have as many fields as most of those have that have several
+    rows: int  # that have as many
+    width: int  # how many
+
+
+def _consistency(lines: list[str], separator: str) -> _Consistency:
     rows = [row for _, row in islice(delimited_rows(lines, separator), _MOST_ROWS)]
     widths = Counter(width for row in rows if (width := _row_width(row)))
     many = {width: n for width, n in widths.items() if width > 1}
     if not many:
-        return 0.0, 0
+        return _Consistency(0, 0, 0)
     width = max(many, key=lambda one: (many[one], one))
     # Rows of a title, of a section or of a remark have a field alone.
     alone = min(widths[1], many[width])
-    return many[width] / (sum(widths.values()) - alone), width
+    return _Consistency(many[width] / (sum(widths.values()) - alone), many[width], width)
 
 
 def _row_width(row: list[str]) -> int:
@@ -122,7 +128,7 @@ def delimited_rows(
         if not block:
             return
         for row in block:
-            if number or not (len(row) == 1 and row[0].lower().startswith("sep=")):
+            if number or not row or not row[0].lower().startswith("sep="):
                 yield number, row
             number += 1
 

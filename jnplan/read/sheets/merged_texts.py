@@ -1,10 +1,12 @@
 """Merged cells of tables as text: the first is filled, the others are empty or the same."""
 
+import re
 from itertools import pairwise
 
 from ..tables import column_name, column_role, header_row
 from .cells import Sheet
 
+_FIGURE, _ANY = re.compile(r"[\d.\-()（）、．]+"), re.compile(r"[^:：]+")
 _KEPT = ("content", "office", "when")  # what a row says of a task of its own
 
 
@@ -31,7 +33,9 @@ def merge_again(sheet: Sheet) -> int:
     roles = [column_role(column_name(cell)) if cell else None for cell in rows[at]]
     below = list(zip(numbers, rows, strict=True))[at + 1 :]
     offices = [i for i, role in enumerate(roles) if role == "office"]
-    tasks = [row for _, row in below if sum(map(bool, row)) > 1]
+    place = next((roles.index(role) for role in ("number", "title") if role in roles), 0)
+    figure = _FIGURE if "number" in roles else _ANY
+    tasks = [row for _, row in below if figure.fullmatch((row[place] or "").strip())]
     empty = sum(
         not any(row[i] for i in offices) and any(above[i] for i in offices)
         for above, row in pairwise(tasks)

@@ -17,6 +17,7 @@ from .text_tables import is_table_of_texts
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)[ _]?\d*(?: ?\(\d+\))?", flags=re.I)
 _SECTION = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）]?、")
+_NUMBERED = re.compile(r"[(（]?(?:\d{1,3}[)）.．、 ]|[一二三四五六七八九十]+[)）、 ])")
 _NOT_CORE = re.compile(r"[\s《》“”()（）]")
 
 
@@ -47,6 +48,11 @@ def sheets_source(sheets: Iterable[Sheet], kind: str, name: str) -> Source:
     if not tables:
         _need_no_corpus(shown)
         lines = [line for sheet in shown for line in table_lines(sheet.rows)]
+        if kind == "csv" and not any(_NUMBERED.match(line) for line in lines):
+            raise PlanError(
+                "no table of tasks: no head names tasks and offices (工作任务, 责任单位), and no "
+                "row is numbered"
+            )
         notes = [finding("read.no-task-table"), *notes]
     else:
         lines, about = _plan_lines(shown, tables, name)
@@ -106,8 +112,8 @@ def _need_no_corpus(shown: list[_ReadSheet]) -> None:
     for sheet in shown:
         if is_table_of_texts([[cell or "" for cell in row] for row in sheet.rows[:50]]):
             raise PlanError(
-                f"sheet {sheet.name} is a table of whole texts, a row each; count them with "
-                "jnplan count, or save each as a file"
+                f"{f'sheet {sheet.name}' if sheet.name else 'it'} is a table of whole texts, a row "
+                "each; count them with jnplan count, or save each as a file"
             )
 
 
