@@ -26,11 +26,11 @@ class Doubt(NamedTuple):
 class Source:
     r"""The text of a file, and how it was read.
 
-    ``text`` has a paragraph a line, each ended by ``\n``. ``kind`` is txt, html, docx, pdf, ofd or
-    scan (read from pictures). ``encoding`` is that of a txt or html file, else empty. ``notes``
-    says in plain sentences what the reader did beside reading: lines joined, running heads left
-    out. ``confidence`` is the mean over the characters of a scan (0 to 1), None for all else, and
-    ``doubtful`` lists its lines below `DOUBTFUL`.
+    ``text`` has a paragraph a line, each ended by ``\n``. ``kind`` is txt, html, docx, pdf, ofd,
+    xlsx, xls, ods, xml-2003, csv or scan (read from pictures). ``encoding`` is that of a txt, html
+    or csv file, else empty. ``notes`` says in plain sentences what the reader did beside reading:
+    lines joined, running heads left out. ``confidence`` is the mean over the characters of a scan
+    (0 to 1), None for all else, and ``doubtful`` lists its lines below `DOUBTFUL`.
     """
 
     text: str

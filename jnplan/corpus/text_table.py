@@ -38,7 +38,7 @@ def need_text_table(path: Path) -> None:
         names = []
         for sheet, rows in sheets:
             with contextlib.suppress(PlanError):
-                _columns_of(sheet, [*islice(rows, SAMPLE_ROWS)])
+                _text_columns_of(sheet, [*islice(rows, SAMPLE_ROWS)])
                 names.append(sheet.name)
     if len(names) > 1:
         raise PlanError(
@@ -92,7 +92,7 @@ def _table_of_texts(path: Path) -> Iterator[tuple[TextColumns, SheetRows, SheetR
         for sheet, rows in sheets:
             first = [*islice(rows, SAMPLE_ROWS)]
             try:
-                columns = _columns_of(sheet, first)
+                columns = _text_columns_of(sheet, first)
             except PlanError as error:
                 errors.append(error)
                 continue
@@ -102,7 +102,7 @@ def _table_of_texts(path: Path) -> Iterator[tuple[TextColumns, SheetRows, SheetR
         raise errors[0] if errors else PlanError("the table is empty")
 
 
-def _columns_of(sheet: Sheet, first: list[tuple[int, dict[int, str]]]) -> TextColumns:
+def _text_columns_of(sheet: Sheet, first: list[tuple[int, dict[int, str]]]) -> TextColumns:
     """Find the columns of a sheet by its first rows; the head's number is that of its row."""
     if sheet.hidden:
         raise PlanError(f"sheet {sheet.name} is hidden")

@@ -24,7 +24,7 @@ from .saved import SAVED, read_saved
 
 
 def read_source(path: str | Path, *, simplified: bool = False) -> Source:
-    r"""Read a plan's text from a file: txt, html, docx, doc, wps, rtf, odt, PDF, OFD, PNG, JPEG.
+    r"""Read a plan's text from a file of any kind that ``formats.FORMATS`` has a reader for.
 
     Parameters
     ----------

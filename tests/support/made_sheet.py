@@ -122,7 +122,7 @@ def delimited(sheet, separator=",", encoding="utf-8"):
     """Write a sheet as a table as text."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=separator)
-    width = max(map(len, sheet["rows"]))
+    width = max(map(len, sheet["rows"]), default=0)
     for row in sheet["rows"]:
         writer.writerow([shown_text(cell) for cell in row] + [""] * (width - len(row)))
     return text.getvalue().encode(encoding)

@@ -76,7 +76,7 @@ def _sheets_of(
 def _encoding_of(path: Path) -> str:
     """Find the encoding of a text without holding it."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    before = b""
+    before, read = b"", 0
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             if not before and block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -86,16 +86,17 @@ def _encoding_of(path: Path) -> str:
             except UnicodeDecodeError:
                 block += file.read(_BLOCK)
                 break
-            before = block
+            before, read = block, read + len(block)
         else:
             return "utf-8-sig"
-    found = decode(_whole_lines(before + block))[1]
+    begins = read <= len(before)  # what is held is the beginning of the file
+    found = decode(_whole_lines(before + block, begins=begins))[1]
     return {"utf-8": "utf-8-sig", "big5": "big5hkscs"}.get(found, found)
 
 
-def _whole_lines(raw: bytes) -> bytes:
-    """Return what stands between the first and the last end of a line."""
-    lines = raw[raw.find(b"\n") + 1 : raw.rfind(b"\n") + 1]
+def _whole_lines(raw: bytes, *, begins: bool) -> bytes:
+    """Return the lines that are whole, the first only where the file begins with it."""
+    lines = raw[0 if begins else raw.find(b"\n") + 1 : raw.rfind(b"\n") + 1]
     return lines or raw
 
 

@@ -58,6 +58,8 @@ def sheets_source(sheets: Iterable[Sheet], kind: str, name: str) -> Source:
         lines, about = _plan_lines(shown, tables, name)
         notes = about + notes
     text = "".join(f"{line}\n" for line in lines if line.strip())
+    if not text:
+        raise PlanError("there is no row below the head of its table of tasks")
     return Source(text, kind, notes=tuple(notes))
 
 

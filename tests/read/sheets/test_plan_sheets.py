@@ -203,3 +203,8 @@ def test_a_sheet_without_a_table_of_tasks_gives_a_line_a_row():
 def test_what_holds_no_plan_is_told(sheets, message):
     with pytest.raises(PlanError, match=message):
         read(workbook(*sheets))
+
+
+def test_a_head_without_rows_is_told():
+    with pytest.raises(PlanError, match="no row below the head"):
+        read(workbook(HEAD))
