@@ -22,7 +22,7 @@ _ROLES = {
     "number": r"序号|编号|项次|№|NO\.?",
     "person": r".*(?:领导|责任人|负责人|联系人|联络员).*",
     "office": rf"(?:责任|负责|实施|落实|完成|承担|{LEAD}|{SUPPORT}).*"
-    rf"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?|{LEAD}|{SUPPORT}",
+    rf"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?|{LEAD}|{SUPPORT}|责任分工",
     "when": r".*(?:时限|时间|期限|日期|节点|进度).*",
     "content": r".*(?:内容|措施|举措|目标|要求|分解).*",
     "group": r".*(?:类别|分类|板块|领域|方面)",
@@ -43,7 +43,8 @@ _IMPRINT = re.compile(
 )
 _PARTED = re.compile(r"(?:[ \t]{2,}|\u3000+)(?=[^\s:：]{2,12}[:：])|\n")
 _NAMES = re.compile(r"[、，,;；\s]+")
-_OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合)[^:：、，]{0,6}[:：]")
+_OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合|协办|协同)[^:：、，]{0,6}[:：]")
+_LABEL_BELOW = re.compile(rf"[。；;]?\n(?={_OWN_LABEL.pattern})")
 
 
 @dataclass
@@ -99,11 +100,11 @@ def header_row(rows: list[list[str | None]]) -> int | None:
         cells = [column_name(cell) for cell in row if cell and cell.strip()]
         if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
             continue
-        if any(_INDICATORS.fullmatch(cell) for cell in cells):
+        roles = {column_role(cell) for cell in cells} - {None}
+        if any(_INDICATORS.fullmatch(cell) for cell in cells) and not roles >= {"title", "office"}:
             continue  # 指标, 2026年目标: values, no tasks
         if any(_OWN_TITLE.fullmatch(cell) for cell in cells):
             continue  # a row of an index
-        roles = {column_role(cell) for cell in cells} - {None}
         if roles & {"title", "content"} and len(roles) > 1:
             return i
     return None
@@ -250,7 +251,7 @@ def _task_lines(
     own = [_is_own_line(row, roles) for row in rows]
     header, *rows = (_fit(row, columns) for row in [header, *rows])
     sections = any(
-        alone and _HEADED.match(row[0] or "") for row, alone in zip(rows, own, strict=True)
+        alone and _HEADED.match(_only_cell(row)) for row, alone in zip(rows, own, strict=True)
     )
     arabic = any(_is_figure(_cell_of(row, roles, "number")) for row in rows)
     above = [""] * len(columns)
@@ -263,7 +264,7 @@ def _task_lines(
         number, title = _cell_of(row, roles, "number"), _cell_of(row, roles, "title")
         named = _cell_of(row, roles, "group").replace("\n", "")
         if alone:
-            lines += _written_task(task) + (row[0] or "").split("\n")
+            lines += _written_task(task) + _only_cell(row).split("\n")
             task = None
             continue
         if named and named != group:
@@ -293,11 +294,17 @@ def _is_own_line(row: list[str | None], roles: list[str]) -> bool:
     """Whether a row is one cell: a section, a remark."""
     if len(row) == 1 and len(roles) > 1:
         return bool(row[0])
-    if not row or not row[0] or any(row[1:]) or None in row:
+    held = [cell for cell in row if cell and cell.strip()]
+    if len(held) != 1 or None in row:
         return False
-    words = _clean_cell(row[0])
-    plain = roles[0] not in ("title", "content") and not _read_arabic(words)
-    return plain or bool(_HEADED.match(words))
+    words = _clean_cell(held[0])
+    if _HEADED.match(words):
+        return True
+    return row[0] == held[0] and roles[0] not in ("title", "content") and not _read_arabic(words)
+
+
+def _only_cell(row: list[str | None]) -> str:
+    return next((cell for cell in row if cell), "")
 
 
 def _cell_of(row: list[str | None], roles: list[str], role: str) -> str:
@@ -375,7 +382,7 @@ def _office_words(label: str, cells: list[str]) -> str:
     if len(cells) > 1:
         names = dict.fromkeys(name for cell in cells for name in _NAMES.split(cell) if name)
         return f"{label}：{'、'.join(names)}"
-    words = re.sub(r"(?<=[、，,;；])\n", "", cells[0]).replace("\n", "、")
+    words = _LABEL_BELOW.sub("；", re.sub(r"(?<=[、，,;；])\n", "", cells[0])).replace("\n", "、")
     return words if _OWN_LABEL.match(words) else f"{label}：{words}"
 
 
