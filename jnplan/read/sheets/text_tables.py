@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...errors import PlanError
 from ...text.clean import flatten
+from ...text.dates import YEAR_ALONE, calendar_year
 
 SAMPLE_ROWS = 200  # that show what a column holds
 _KNOWN = {
@@ -17,7 +18,9 @@ _KNOWN = {
     "title": "标题|题目|题名|名称|(?:文章|文件|政策)?(?:标题|名称)|title",
 }
 _COLUMNS = {role: re.compile(words, flags=re.I) for role, words in _KNOWN.items()}
-_YEAR = re.compile(r"(19[5-9]\d|20\d\d)(?:\.0+)?\s*年?度?")
+_YEAR = re.compile(rf"({YEAR_ALONE})(?:\.0+)?\s*(?:[学學]?年?度?|[-/.年]\s*\d{{1,2}}\D.*)")
+_SURELY_TEXT = re.compile("正文|全文|text|full_?text", flags=re.I)
+_DATES = re.compile("(?:发布|发文|成文|印发|公布)?(?:日期|时间)|date", flags=re.I)
 _LONG = 200  # characters of a text of which the column needn't be named
 _TIMES = 5  # that it is longer than those of any other column
 
@@ -38,13 +41,14 @@ class TextColumns(NamedTuple):
 
 
 def is_table_of_texts(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a table has a column of whole texts: one of that name, or of very long cells."""
+    """Whether a table has a column of whole texts: one called so, or one of very long cells."""
     try:
         columns = find_text_columns(rows)
     except PlanError:
         return False
     texts = [row[columns.text] for row in rows[columns.header + 1 :] if columns.text < len(row)]
-    return _mean_length(texts) >= _LONG
+    called = _SURELY_TEXT.fullmatch(flatten(columns.names[columns.text]))
+    return bool(called and any(texts)) or _mean_length(texts) >= _LONG
 
 
 def find_text_columns(rows: Sequence[Sequence[str]]) -> TextColumns:
@@ -82,7 +86,9 @@ def find_text_columns(rows: Sequence[Sequence[str]]) -> TextColumns:
     for role in ("year", "issuer", "id", "title"):
         places = [i for i in named[role] if i not in found.values()]
         if role == "year" and not places:
-            places = [i for i, column in enumerate(cells) if _holds_years(column)]
+            dated = (i for i, name in enumerate(names) if _DATES.fullmatch(flatten(name)))
+            years = (i for i, column in enumerate(cells) if _holds_years(column))
+            places = [i for i in (*years, *dated) if _holds_years(cells[i])]
         if places:
             found[role] = places[0]
     return TextColumns(header, names, **found)
@@ -110,11 +116,16 @@ def _mean_length(cells: list[str]) -> float:
 
 def _holds_years(cells: list[str]) -> bool:
     held = [cell.strip() for cell in cells if cell.strip()]
-    return bool(held) and all(_YEAR.fullmatch(cell) for cell in held)
+    return bool(held) and all(_year_of(cell) for cell in held)
+
+
+def _year_of(cell: str) -> int | None:
+    match = _YEAR.fullmatch(flatten(cell.strip()))
+    return calendar_year(match[1]) if match else None
 
 
 def read_year_cell(cell: str) -> int | None:
-    """Read the year of a cell: 2022, 2022年, 2022.0; None for an empty one.
+    """Read the year of a cell: 2022, 2022年, 二〇二二, 2022-03-01; None for an empty one.
 
     Raises
     ------
@@ -126,8 +137,7 @@ def read_year_cell(cell: str) -> int | None:
     >>> read_year_cell("2022年"), read_year_cell(" ")
     (2022, None)
     """
-    words = flatten(cell.strip())
-    match = _YEAR.fullmatch(words)
-    if words and not match:
+    year = _year_of(cell)
+    if cell.strip() and year is None:
         raise PlanError(f"year is {cell.strip()[:30]!r}; it must be between 1950 and 2099")
-    return int(match[1]) if match else None
+    return year

@@ -19,6 +19,7 @@ LONG = "学习。" * 100
         ("文件名称 发文机关 内容", f"甲 乙 {LONG}", {"text": 2, "issuer": 1, "title": 0}),
         ("甲 乙 丙", f"1 2022 {LONG}", {"text": 2, "year": 1}),
         ("内容 全文", f"摘要 {LONG}", {"text": 1}),
+        ("发布日期 机构 正文", f"2022-03-05 甲 {LONG}", {"text": 2, "year": 0, "issuer": 1}),
         ("时间 报告正文", f"2022年 {LONG}", {"text": 1, "year": 0}),
     ],
 )
@@ -48,17 +49,29 @@ def test_a_table_without_texts_is_refused(rows, message):
 def test_a_table_of_tasks_is_none_of_texts():
     assert not is_table_of_texts([["序号", "任务", "内容"], ["1", "查校车", "查三次。"]])
     assert is_table_of_texts([["年份", "正文"], ["2022", LONG]])
+    assert is_table_of_texts([["年份", "正文"], ["2022", "学习。"]])
+    assert not is_table_of_texts([["年份", "正文"]])
 
 
 @pytest.mark.parametrize(
     ("cell", "year"),
-    [("2022", 2022), ("２０２２年", 2022), ("2022.0", 2022), ("2022年度", 2022), ("", None)],
+    [
+        ("2022", 2022),
+        ("２０２２年", 2022),
+        ("2022.0", 2022),
+        ("2022年度", 2022),
+        ("", None),
+        ("二〇二二年", 2022),
+        ("2022-03-01", 2022),
+        ("2022年3月1日", 2022),
+        ("2021学年", 2021),
+    ],
 )
 def test_years(cell, year):
     assert read_year_cell(cell) == year
 
 
-@pytest.mark.parametrize("cell", ["22", "2022-2023", "1850", "明年"])
+@pytest.mark.parametrize("cell", ["22", "2022-2023", "1850", "明年", "20220"])
 def test_other_years_are_refused(cell):
     with pytest.raises(PlanError, match="must be between"):
         read_year_cell(cell)

@@ -36,7 +36,7 @@ NAMED = {
 }
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|\[(?P<bracket>[^\]]*)\]?|_.|\*.'
-    r"|(?P<general>General|G/通用格式)|(?P<part>AM/PM|A/P|上午/下午|y+|m+|d+|h+|s+|e+|b+|g+)"
+    r"|(?P<general>General|G/通用格式)|(?P<part>AM/PM|A/P|上午/下午|y+|m+|d+|h+|s+|e+|b+|g+|a{3,5})"
     r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?(?:E[+-]0+)?|\.[0#?]+)|(?P<percent>%)|(?P<other>.)",
     flags=re.I | re.S,
 )

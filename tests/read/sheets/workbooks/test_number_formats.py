@@ -60,6 +60,7 @@ def test_a_number_is_written_as_its_cell_shows_it(number, code, shown):
         (DAY, 'yyyy"年底前"', "2026年底前"),
         (DAY, 'yyyy"年"mm"月前"', "2026年6月前"),
         (DAY, "dddd", "2026年6月30日"),
+        (DAY, "[$-804]aaaa", "2026年6月30日"),
         (DAY + 8.5 / 24, "yyyy/m/d h:mm", "2026年6月30日 8:30"),
         (DAY, "yyyy/m/d h:mm:ss", "2026年6月30日"),
         (8.5 / 24, "h:mm", "8:30"),
