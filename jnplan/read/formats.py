@@ -141,12 +141,14 @@ FORMATS = {
         stream="Workbook",
         reader="sheets.workbooks.xls:read_xls",
         gives={"xls": "a workbook of Excel 97-2003 or WPS"},
+        limit=TEXT_LIMIT,
     ),
     "xls-95": Format(
         "an Excel 5 or 95 workbook (.xls)",
         stream="Book" + "\0" * 8,  # the whole name of an entry, not a word in a text
         reader="sheets.workbooks.xls:read_xls",
         gives={"xls": "a workbook of Excel 97-2003 or WPS"},
+        limit=TEXT_LIMIT,
     ),
     "ods": Format(
         "an OpenDocument spreadsheet (.ods)",

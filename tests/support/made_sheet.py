@@ -17,6 +17,57 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
+LAYOUTS = ("rows", "merged", "repeated", "two heads", "one cell")
+
+
+def table_of_tasks(title, tasks, layout):
+    """Set the tasks of a gold table (section_no, section, title, text, offices, lead, support).
+
+    Sections are rows across, or a column whose cells are merged or repeated; those who lead and
+    support have columns of their own, under a head of two rows or not, or share a cell.
+    """
+    two = any(task["support"] for task in tasks)
+    apart = two and layout != "one cell"
+    group = ["类别"] if layout in ("merged", "repeated") else []
+    names = ["牵头单位", "配合单位"] if apart else ["责任单位"]
+    head = [*group, "序号", "工作任务", "具体措施", *names, "备注"]
+    last = column_letters(len(head))
+    rows, merged = [[title]] if title else [], [f"A1:{last}1"] if title else []
+    if layout == "two heads" and apart:
+        at = head.index("牵头单位")
+        rows.append([*head[:at], "责任单位", "", *head[at + 2 :]])
+        rows.append([None] * at + names + [None])
+        top = len(rows) - 1
+        merged += [f"{column_letters(at + 1)}{top}:{column_letters(at + 2)}{top}"]
+        merged += [
+            f"{column_letters(i + 1)}{top}:{column_letters(i + 1)}{top + 1}"
+            for i in range(len(head))
+            if i not in (at, at + 1)
+        ]
+    else:
+        rows.append(head)
+    section, first = None, 0
+    for number, task in enumerate(tasks, 1):
+        new = task["section_no"] != section
+        section = task["section_no"]
+        if new and section and not group:
+            rows.append([f"{'一二三四五六七八九十'[int(section) - 1]}、{task['section']}"])
+            merged.append(f"A{len(rows)}:{last}{len(rows)}")
+        lead = task["lead"] or ("" if task["support"] else task["offices"])
+        roles = [("牵头单位", lead), ("配合单位", task["support"])]
+        offices = [names for _, names in roles] if apart else [task["offices"]]
+        if two and not apart:
+            offices = ["；".join(f"{label}：{names}" for label, names in roles if names)]
+        if group and new and layout == "merged":
+            merged += [f"A{first}:A{len(rows)}"] if first and first < len(rows) else []
+            first = len(rows) + 1
+        shown = task["section"] if new or layout == "repeated" else None
+        rows.append([*([shown] if group else []), number, task["title"], task["text"], *offices])
+    if first and first < len(rows):
+        merged.append(f"A{first}:A{len(rows)}")
+    return {"sheets": [{"name": "Sheet1", "rows": rows, "merged": merged}]}
+
+
 def column_letters(number):
     letters = ""
     while number:

@@ -20,7 +20,8 @@ class Sheet:
 
     ``merged`` lists the cells that are one: first row, last row, first column, last column.
     ``hidden_rows`` and ``hidden_columns`` aren't shown; ``unvalued`` counts formulas whose value
-    isn't stored, ``pictures`` cells that hold a picture, and ``seen`` characters.
+    isn't stored, ``pictures`` cells that hold a picture. ``excess`` says what it has more of than
+    any plan.
     """
 
     name: str
@@ -31,16 +32,11 @@ class Sheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     unvalued: int = 0
     pictures: int = 0
+    excess: str = ""
 
 
 def put_cells(sheet: Sheet, rows: Iterable[tuple[int, dict[int, str]]]) -> Sheet:
-    """Put the cells of rows into a sheet.
-
-    Raises
-    ------
-    PlanError
-        If there are more of them than any plan has.
-    """
+    """Put the cells of rows into a sheet, as many as a plan may have; of a hidden one the first."""
     cells = characters = 0
     for number, row in rows:
         held = {column: text for column, text in row.items() if text and not text.isspace()}
@@ -49,13 +45,17 @@ def put_cells(sheet: Sheet, rows: Iterable[tuple[int, dict[int, str]]]) -> Sheet
         cells += len(held)
         characters += sum(map(len, held.values()))
         if cells > MOST_CELLS or characters > MOST_CHARACTERS:
-            raise PlanError(
-                f"sheet {sheet.name} has more than {MOST_CELLS:,} cells or {MOST_CHARACTERS:,} "
-                "characters, as that of no plan does; a table of many texts is for jnplan count"
+            sheet.cells = {}
+            sheet.excess = (
+                f"more than {MOST_CELLS:,} cells or {MOST_CHARACTERS:,} characters, as that of no "
+                "plan does; a table of many texts is for jnplan count"
             )
+            break
         sheet.cells[number] = {
             column: CONTROLS.sub(" ", line_ends(text)) for column, text in held.items()
         }
+        if sheet.hidden:
+            break
     return sheet
 
 

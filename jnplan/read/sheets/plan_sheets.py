@@ -43,9 +43,11 @@ def sheets_source(sheets: Iterable[Sheet], kind: str, name: str) -> Source:
     PlanError
         If the sheets show no text, or hold a table of whole texts.
     """
-    shown, notes = _shown_sheets(sheets)
+    shown, notes, excess = _shown_sheets(sheets)
     tables = [sheet for sheet in shown if sheet.at is not None]
     if not tables:
+        if excess:
+            raise PlanError(next(f"sheet {one} has {much}" for one, much in excess.items()))
         _need_no_corpus(shown)
         lines = [line for sheet in shown for line in table_lines(sheet.rows)]
         if kind == "csv" and not any(_NUMBERED.match(line) for line in lines):
@@ -55,7 +57,7 @@ def sheets_source(sheets: Iterable[Sheet], kind: str, name: str) -> Source:
             )
         notes = [finding("read.no-task-table"), *notes]
     else:
-        lines, about = _plan_lines(shown, tables, name)
+        lines, about = _plan_lines(shown, tables, [*excess], name)
         notes = about + notes
     text = "".join(f"{line}\n" for line in lines if line.strip())
     if not text:
@@ -63,14 +65,20 @@ def sheets_source(sheets: Iterable[Sheet], kind: str, name: str) -> Source:
     return Source(text, kind, notes=tuple(notes))
 
 
-def _shown_sheets(sheets: Iterable[Sheet]) -> tuple[list[_ReadSheet], list[str]]:
-    """Return the sheets that show text, and notes on what isn't shown or has no text."""
+def _shown_sheets(
+    sheets: Iterable[Sheet],
+) -> tuple[list[_ReadSheet], list[str], dict[str, str]]:
+    """Return the sheets that show text, notes on what isn't shown, and sheets with too much."""
     shown: list[_ReadSheet] = []
+    excess: dict[str, str] = {}
     hidden: list[str] = []
     rows = columns = unvalued = pictures = 0
     for sheet in sheets:
         unvalued += sheet.unvalued
         pictures += sheet.pictures
+        if sheet.excess:
+            excess[sheet.name] = sheet.excess
+            continue
         if sheet.hidden:
             hidden += [sheet.name] if sheet.cells else []
             continue
@@ -90,10 +98,10 @@ def _shown_sheets(sheets: Iterable[Sheet]) -> tuple[list[_ReadSheet], list[str]]
         notes.append(finding("read.formulas-without-value", n=unvalued))
     if pictures:
         notes.append(finding("read.left-out-pictures", n=pictures))
-    if not shown:
+    if not shown and not excess:
         why = "all of its sheets are hidden; show them" if hidden else "its sheets hold no text"
         raise PlanError(f"{why}{'; its formulas have no values stored' if unvalued else ''}")
-    return shown, notes
+    return shown, notes, excess
 
 
 def _title_above(rows: list[list[str | None]], at: int | None) -> str:
@@ -120,9 +128,9 @@ def _need_no_corpus(shown: list[_ReadSheet]) -> None:
 
 
 def _plan_lines(
-    shown: list[_ReadSheet], tables: list[_ReadSheet], name: str
+    shown: list[_ReadSheet], tables: list[_ReadSheet], large: list[str], name: str
 ) -> tuple[list[str], list[str]]:
-    """Return the lines of the sheets that make up the plan, and notes."""
+    """Return the lines of the sheets that make up the plan, and notes; large ones are left out."""
     first = tables[0]
     core = _NOT_CORE.sub("", first.title)
     read = [
@@ -152,7 +160,7 @@ def _plan_lines(
         cells = sheet.rows[sheet.at or 0]
         seen["、".join("".join(cell.split()) for cell in cells if cell)] = None
     notes += [finding("read.table", columns=header) for header in seen]
-    left = [sheet.name for sheet in shown if sheet not in read]
+    left = [sheet.name for sheet in shown if sheet not in read] + large
     if left:
         notes.append(finding("read.left-out-sheets", names=left))
     return head + [line for own in lines for line in own], notes

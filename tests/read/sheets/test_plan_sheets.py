@@ -3,11 +3,13 @@ import json
 
 import pytest
 from support.helpers import PLANS, english
-from support.made_sheet import delimited, xlsx, xml_2003
+from support.made_sheet import LAYOUTS, delimited, table_of_tasks, xlsx, xml_2003
 
 import jnplan as jp
 from jnplan import PlanError
 from jnplan.read.files import read_source, source_of
+from jnplan.read.sheets import cells
+from jnplan.text.clean import clean_text
 
 SHEETS = PLANS / "sheets"
 
@@ -85,6 +87,40 @@ def test_a_file_of_another_program_is_read_like_it(path):
     check(read_source(path), path.stem)
 
 
+MADE = [
+    (PLANS / name, row) for name in ("made", "made2") for row in rows(PLANS / name / "plans.csv")
+]
+# Two of its titles look like lines that go on below, which is told.
+JOINED = "35-digits-after-number"
+
+
+def bare(text):
+    return "".join(clean_text(text).text.translate({ord(sign): None for sign in '"“”'}).split())
+
+
+@pytest.mark.parametrize("number", range(len(MADE)), ids=lambda number: MADE[number][1]["name"])
+def test_a_plan_of_any_layout_as_a_sheet_has_the_same_tasks(number):
+    folder, head = MADE[number]
+    gold = rows(folder / f"{head['name']}.csv")
+    plan = jp.parse_plan((folder / f"{head['name']}.txt").read_text(encoding="utf-8"))
+    tasks = [{**row, "text": task.text} for row, task in zip(gold, plan.tasks, strict=True)]
+    layout = LAYOUTS[number % len(LAYOUTS)]
+    made = table_of_tasks("".join(head["title"].split("\n")), tasks, layout)
+    raws = [(xlsx(made), "plan.xlsx"), (xml_2003(made), "plan.xls")]
+    if layout == "repeated":
+        raws.append((delimited(made["sheets"][0], "\t", "gb18030"), "plan.tsv"))
+    for raw, name in raws:
+        found = jp.parse_plan(read(raw, name).text)
+        assert bare(found.title) == bare(head["title"])
+        assert len(found.tasks) == len(gold)
+        for task, of_task, of_gold in zip(found.tasks, tasks_of(found), gold, strict=True):
+            assert bare(of_task["section"]) == bare(of_gold["section"])
+            assert bare("、".join(task.offices)) == bare(of_gold["offices"])
+            assert bare(of_task["support"]) == bare(of_gold["support"])
+            if head["name"] != JOINED:
+                assert bare(task.title) == bare(of_gold["title"])
+
+
 # As text dates have no formats, merged offices are empty, and there is one sheet.
 AS_TEXT = {"01-decomposition": ["deadline"], "02-duties": [], "05-two-tables": []}
 
@@ -153,7 +189,7 @@ def test_a_sheet_with_another_title_or_without_tasks_is_left_out_and_told():
     source = read(workbook(*sheets))
     assert "读书" not in source.text
     told = " ".join(english(source.notes))
-    assert "another title: 去年, 通讯录." in told
+    assert "far too much: 去年, 通讯录." in told
     assert "hidden sheets: 底稿." in told
 
 
@@ -208,3 +244,13 @@ def test_what_holds_no_plan_is_told(sheets, message):
 def test_a_head_without_rows_is_told():
     with pytest.raises(PlanError, match="no row below the head"):
         read(workbook(HEAD))
+
+
+def test_a_sheet_of_far_too_much_is_left_out_where_another_holds_the_plan(monkeypatch):
+    monkeypatch.setattr(cells, "MOST_CELLS", 6)
+    large = {"name": "数据", "rows": [["1", "2"]] * 9}
+    source = read(workbook({"name": "任务", "rows": [HEAD, BUS]}, large))
+    assert source.text.splitlines()[0] == "1.查校车"
+    assert any("far too much: 数据." in note for note in english(source.notes))
+    with pytest.raises(PlanError, match="sheet 数据 has more than 6 cells"):
+        read(workbook(large))
