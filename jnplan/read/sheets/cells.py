@@ -20,7 +20,7 @@ class Sheet:
 
     ``merged`` lists the cells that are one: first row, last row, first column, last column.
     ``hidden_rows`` and ``hidden_columns`` aren't shown; ``unvalued`` counts formulas whose value
-    isn't stored, ``pictures`` cells that hold a picture. ``excess`` says what it has more of than
+    isn't stored, ``pictures`` cells that hold a picture. ``too_much`` says what it has more of than
     any plan.
     """
 
@@ -32,7 +32,7 @@ class Sheet:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     unvalued: int = 0
     pictures: int = 0
-    excess: str = ""
+    too_much: str = ""
 
 
 def put_cells(sheet: Sheet, rows: Iterable[tuple[int, dict[int, str]]]) -> Sheet:
@@ -46,7 +46,7 @@ def put_cells(sheet: Sheet, rows: Iterable[tuple[int, dict[int, str]]]) -> Sheet
         characters += sum(map(len, held.values()))
         if cells > MOST_CELLS or characters > MOST_CHARACTERS:
             sheet.cells = {}
-            sheet.excess = (
+            sheet.too_much = (
                 f"more than {MOST_CELLS:,} cells or {MOST_CHARACTERS:,} characters, as that of no "
                 "plan does; a table of many texts is for jnplan count"
             )

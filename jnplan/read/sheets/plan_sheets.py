@@ -43,11 +43,11 @@ def sheets_source(sheets: Iterable[Sheet], kind: str, name: str) -> Source:
     PlanError
         If the sheets show no text, or hold a table of whole texts.
     """
-    shown, notes, excess = _shown_sheets(sheets)
+    shown, notes, too_much = _shown_sheets(sheets)
     tables = [sheet for sheet in shown if sheet.at is not None]
     if not tables:
-        if excess:
-            raise PlanError(next(f"sheet {one} has {much}" for one, much in excess.items()))
+        if too_much:
+            raise PlanError(next(f"sheet {one} has {much}" for one, much in too_much.items()))
         _need_no_corpus(shown)
         lines = [line for sheet in shown for line in table_lines(sheet.rows)]
         if kind == "csv" and not any(_NUMBERED.match(line) for line in lines):
@@ -57,7 +57,7 @@ def sheets_source(sheets: Iterable[Sheet], kind: str, name: str) -> Source:
             )
         notes = [finding("read.no-task-table"), *notes]
     else:
-        lines, about = _plan_lines(shown, tables, [*excess], name)
+        lines, about = _plan_lines(shown, tables, [*too_much], name)
         notes = about + notes
     text = "".join(f"{line}\n" for line in lines if line.strip())
     if not text:
@@ -70,14 +70,14 @@ def _shown_sheets(
 ) -> tuple[list[_ReadSheet], list[str], dict[str, str]]:
     """Return the sheets that show text, notes on what isn't shown, and sheets with too much."""
     shown: list[_ReadSheet] = []
-    excess: dict[str, str] = {}
+    too_much: dict[str, str] = {}
     hidden: list[str] = []
     rows = columns = unvalued = pictures = 0
     for sheet in sheets:
         unvalued += sheet.unvalued
         pictures += sheet.pictures
-        if sheet.excess:
-            excess[sheet.name] = sheet.excess
+        if sheet.too_much:
+            too_much[sheet.name] = sheet.too_much
             continue
         if sheet.hidden:
             hidden += [sheet.name] if sheet.cells else []
@@ -98,10 +98,10 @@ def _shown_sheets(
         notes.append(finding("read.formulas-without-value", n=unvalued))
     if pictures:
         notes.append(finding("read.left-out-pictures", n=pictures))
-    if not shown and not excess:
+    if not shown and not too_much:
         why = "all of its sheets are hidden; show them" if hidden else "its sheets hold no text"
         raise PlanError(f"{why}{'; its formulas have no values stored' if unvalued else ''}")
-    return shown, notes, excess
+    return shown, notes, too_much
 
 
 def _title_above(rows: list[list[str | None]], at: int | None) -> str:

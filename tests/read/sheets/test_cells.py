@@ -50,11 +50,11 @@ def test_hidden_rows_and_columns_are_counted_where_they_hold_text():
 
 def test_limits(monkeypatch):
     monkeypatch.setattr(module, "MOST_CELLS", 3)
-    assert sheet(["a", "b", "c"]).excess == ""
-    assert sheet(["a", "b"], ["c", "d"]).excess.startswith("more than 3 cells")
+    assert sheet(["a", "b", "c"]).too_much == ""
+    assert sheet(["a", "b"], ["c", "d"]).too_much.startswith("more than 3 cells")
     monkeypatch.setattr(module, "MOST_CELLS", 100)
     monkeypatch.setattr(module, "MOST_CHARACTERS", 5)
-    assert "or 5 characters" in sheet(["abcdef"]).excess
+    assert "or 5 characters" in sheet(["abcdef"]).too_much
     monkeypatch.setattr(module, "MOST_CHARACTERS", 100)
     monkeypatch.setattr(module, "_MOST_PLACES", 3)
     with pytest.raises(PlanError, match="2 rows and 2 columns"):
