@@ -56,3 +56,37 @@ def test_formats_by_their_names():
 def test_bad_files_say_what_is_wrong(change, message):
     with pytest.raises(PlanError, match=message):
         read(change(xml_2003(book(BUS))))
+
+
+def test_the_form_in_which_wps_writes_it():
+    """Columns that span others, cells below merged ones known by their index, rows left out."""
+
+    def cell(words, about=""):
+        return f'<Cell {about}>\n  <Data ss:Type="String">{words}</Data>\n</Cell>'
+
+    down, across = 'ss:MergeDown="1"', 'ss:MergeAcross="1"'
+    title = cell("某市2026年任务清单", 'ss:MergeAcross="4"')
+    heads = [cell("序号", down), cell("任务", down), cell("责任单位", across), cell("时限", down)]
+    below = cell("牵头单位", 'ss:Index="3"') + cell("配合单位")
+    task = "".join(map(cell, ("1", "查校车", "甲处", "乙处", "6月")))
+    rows = [
+        f"<Row>{title}</Row>",
+        f"<Row>{''.join(heads)}</Row>",
+        f"<Row>{below}</Row>",
+        f'<Row ss:Index="6">{task}</Row>',
+        f'<Row ss:Hidden="1">{cell("2")}{cell("旧任务")}</Row>',
+    ]
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    raw = (
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n\n'
+        f'<Workbook xmlns="{space}" xmlns:ss="{space}"><CustomDocumentProperties '
+        'xmlns="urn:schemas-microsoft-com:office:office"/><Styles><Style ss:ID="Default">'
+        '<NumberFormat/></Style></Styles><Worksheet ss:Name="清单"><Table>'
+        '<Column ss:Index="1"/><Column ss:Span="3"/><Column ss:Index="7" ss:Hidden="1"/>'
+        f"{''.join(rows)}</Table></Worksheet></Workbook>"
+    )
+    source = read(raw.encode())
+    assert source.text.splitlines() == [
+        *("某市2026年任务清单", "1.查校车", "时限：6月", "牵头单位：甲处；配合单位：乙处"),
+    ]
+    assert any("Left out: 1 hidden row." in note for note in source.notes)
