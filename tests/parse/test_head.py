@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 import jnplan as jp
@@ -68,3 +70,9 @@ def test_a_year_that_no_title_names_is_found_elsewhere_and_told(head, year, told
     (note,) = plan.notes
     assert told in note
     assert str(year) in note
+
+
+def test_a_line_of_two_signatures_is_in_no_two_parts():
+    plan = jp.parse_plan("甲 某市教育局 2026年2月3日 某市教育局 2026年2月3日\n1.学习。")
+    places = [(part.start, part.end) for part in plan.parts]
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
