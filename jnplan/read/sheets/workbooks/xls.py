@@ -13,6 +13,7 @@ from ....plan import Source
 from ..cells import Sheet, SheetRows, put_cells
 from ..plan_sheets import sheets_source
 from .number_formats import GENERAL, shown_number
+from .ole import ole_stream
 
 _MOST_MERGED = 100_000
 
@@ -54,26 +55,27 @@ def xls_sheets(raw: bytes) -> Iterator[tuple[Sheet, SheetRows]]:
 def _open_book(raw: bytes) -> Any:
     import xlrd
 
+    stream = ole_stream(raw, ("Workbook", "WORKBOOK", "Book", "BOOK"))
     try:
-        return _opened(raw)
+        return _opened(stream)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise PlanError("it is protected by a password; save it without one") from None
         raise PlanError(f"the file is damaged, or no workbook: {error}") from None
     except UnicodeDecodeError:  # of Excel 5 and 95, without a word on its encoding
         try:
-            return _opened(raw, encoding_override="gb18030")
+            return _opened(stream, encoding_override="gb18030")
         except Exception as error:
             raise _damaged(error) from None
     except Exception as error:  # whatever a damaged file makes of it
         raise _damaged(error) from None
 
 
-def _opened(raw: bytes, **options: str) -> Any:
+def _opened(stream: bytes, **options: str) -> Any:
     import xlrd
 
     return xlrd.open_workbook(
-        file_contents=raw,
+        file_contents=stream,
         formatting_info=True,
         ragged_rows=True,
         logfile=io.StringIO(),
