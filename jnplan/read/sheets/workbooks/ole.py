@@ -41,7 +41,7 @@ def _stream_of(raw: bytes, names: Sequence[str]) -> bytes:
         seen.add(more)
         *listed, more = struct.unpack_from(f"<{size // 4}I", raw, (more + 1) * size)
         places += listed
-    table = _numbers(b"".join(_sector(raw, at, size) for at in places[:fats] if at < _LAST))
+    table = _sector_numbers(b"".join(_sector(raw, at, size) for at in places[:fats] if at < _LAST))
     listing = _chained(raw, table, folder, size, shift=1)
     entries = [
         _ENTRY.unpack_from(listing, at) for at in range(0, len(listing) - _ENTRY.size + 1, 128)
@@ -56,20 +56,20 @@ def _stream_of(raw: bytes, names: Sequence[str]) -> bytes:
         raise PlanError("the file is damaged: it holds no workbook")
     start, length = held[name]
     if length >= cutoff:
-        return _whole(_chained(raw, table, start, size, shift=1), length)
+        return _whole_stream(_chained(raw, table, start, size, shift=1), length)
     root = next(start for _, _, kind, start, _ in entries if kind == _ROOT)
     inner = _chained(raw, table, root, size, shift=1)
-    small_table = _numbers(_chained(raw, table, small_start, size, shift=1))
-    return _whole(_chained(inner, small_table, start, small, shift=0), length)
+    small_table = _sector_numbers(_chained(raw, table, small_start, size, shift=1))
+    return _whole_stream(_chained(inner, small_table, start, small, shift=0), length)
 
 
-def _whole(stream: bytes, length: int) -> bytes:
+def _whole_stream(stream: bytes, length: int) -> bytes:
     if len(stream) < length:
         raise PlanError("the file is damaged: it ends too early; get a new copy")
     return stream[:length]
 
 
-def _numbers(raw: bytes) -> array:
+def _sector_numbers(raw: bytes) -> array:
     numbers = array("I", raw[: len(raw) // 4 * 4])
     if struct.pack("=I", 1) != struct.pack("<I", 1):
         numbers.byteswap()
