@@ -27,11 +27,11 @@ class Source:
     r"""The text of a file, and how it was read.
 
     ``text`` has a paragraph a line, each ended by ``\n``. ``kind`` is txt, md, html, mht, docx,
-    pdf, ofd or scan (read from pictures). ``encoding`` is that of a txt, md, html or mht file, else
-    empty. ``notes``
-    says in plain sentences what the reader did beside reading: lines joined, running heads left
-    out. ``confidence`` is the mean over the characters of a scan (0 to 1), None for all else, and
-    ``doubtful`` lists its lines below `DOUBTFUL`.
+    pdf, ofd, xlsx, xls, ods, xml-2003, csv or scan (read from pictures). ``encoding`` is that of a
+    txt, md, html, mht or csv file, else empty. ``notes`` says in plain sentences what the reader
+    did beside reading: lines joined, running heads left out. ``confidence`` is the mean over the
+    characters of a scan (0 to 1), None for all else, and ``doubtful`` lists its lines below
+    `DOUBTFUL`.
     """
 
     text: str

@@ -31,6 +31,7 @@ from support.helpers import FILES, PAGES, column, made_pdf
 from support.made_mhtml import archive
 from support.made_mhtml import part as mime_part
 from support.made_ofd import annotated, drawn, ofd_files, picture, pictured, placed, set_pages
+from support.made_sheet import column_letters, delimited, xlsx, xml_2003
 from support.made_word import docx, item, p, t, zipped
 
 import jnplan as jp
@@ -48,6 +49,7 @@ HERE = Path(__file__).parent / "plans"
 SECONDS = 5  # of the processor; a usual case takes hundredths of one
 SHARES = {"plan": 45, "mutant": 33, "text": 13, "page": 4, "word": 2, "pdf": 2, "picture": 1}
 SHARES["saved"] = SHARES["ofd"] = SHARES["archive"] = SHARES["markdown"] = SHARES["tiff"] = 1
+SHARES["sheet"] = 2
 
 CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 二十 二十一 一百〇二 百 〇".split()
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789.,:;()[]!?"}
@@ -466,6 +468,126 @@ def ofd_case(rng):
     return check_file(raw, "plan.ofd", simplified=rng.random() < 0.2)
 
 
+HEADS = (
+    "序号 编号 类别 重点任务 工作任务 具体措施 工作目标 责任单位 牵头单位 配合单位 责任人 "
+    "完成时限 备注 正文 年份 指标"
+).split()
+CODES = [
+    "General",
+    "0%",
+    "m/d/yy",
+    'yyyy"年"m"月"',
+    '"第"0"季度"',
+    "[DBNum1]0",
+    "#,##0.00",
+    "@;;0",
+    "",
+]
+
+
+def sheet_case(rng):
+    """A table of tasks by chance, or one that a program wrote: damaged, or its parts changed."""
+    draw = rng.random()
+    if draw < 0.3:
+        path = rng.choice(sorted((HERE / "sheets" / "files").iterdir()))
+        raw = path.read_bytes()
+        if path.suffix != ".xls" and rng.random() < 0.5:
+            raw = _changed_parts(rng, raw)
+        return check_file(damaged(rng, raw) if rng.random() < 0.8 else raw, f"plan{path.suffix}")
+    book = {"sheets": [a_sheet(rng, number) for number in range(rng.choice([1, 1, 1, 2, 3]))]}
+    if draw < 0.55:
+        separator = rng.choice(",,\t;，；|、")
+        encoding = rng.choice(["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+        raw = delimited(book["sheets"][0], separator, encoding)
+        ending = rng.choice([".csv", ".tsv", ".xls"])
+    elif draw < 0.7:
+        raw, ending = xml_2003(book), ".xls"
+    else:
+        raw, ending = xlsx(book), ".xlsx"
+        raw = _changed_parts(rng, raw) if rng.random() < 0.6 else raw
+    raw = damaged(rng, raw) if rng.random() < 0.4 else raw
+    return check_file(raw, f"plan{ending}", simplified=rng.random() < 0.2)
+
+
+def a_sheet(rng, number):
+    width = rng.randrange(1, 9)
+    head = rng.choices(HEADS, k=width) if rng.random() < 0.9 else []
+    rows = [[rng.choice(LINES)]] * rng.randrange(3) + ([head] if head else [])
+    for count in range(rng.choice([0, 1, 3, 12])):
+        if rng.random() < 0.1:
+            rows.append([a_line(rng, Counter())] if rng.random() < 0.7 else head)
+            continue
+        rows.append([a_cell(rng, count, name) for name in head or range(width)])
+    rows = [[xml_text(cell) for cell in row] for row in rows]
+    merged = []
+    for _ in range(rng.choice([0, 1, 2, 5])):
+        top, left = rng.randrange(1, len(rows) + 3), rng.randrange(1, width + 1)
+        bottom, right = top + rng.choice([0, 0, 1, 3]), left + rng.choice([0, 0, 1, 8])
+        merged.append(f"{column_letters(left)}{top}:{column_letters(right)}{bottom}")
+    hidden = {"hidden_rows": [rng.randrange(9)], "hidden_columns": [rng.randrange(1, 9)]}
+    return {
+        "name": rng.choice(["Sheet1", "党建", "某市2026年任务清单"]) + str(number),
+        "rows": rows,
+        "merged": merged,
+        "hidden": rng.random() < 0.1,
+        **(hidden if rng.random() < 0.2 else {}),
+    }
+
+
+def a_cell(rng, count, name):
+    """Make a cell of a column: a number, a date, offices, some words, or nothing."""
+    draw = rng.random()
+    if draw < 0.15:
+        return ""
+    if name in ("序号", "编号"):
+        return rng.choice(
+            [count + 1, f"{count + 1}", f"{count / 10 + 1:.1f}", a_mark(rng, count + 1)]
+        )
+    if name in ("责任单位", "牵头单位", "配合单位"):
+        return (
+            an_office_list(rng) if draw < 0.5 else rng.choice("、\n；").join(rng.sample(OFFICES, 2))
+        )
+    if draw < 0.3:
+        return {
+            "number": rng.choice([0, -1, 0.95, 46203, 1e20, count]),
+            "format": rng.choice(CODES),
+        }
+    if draw < 0.35:
+        return {"date": "2026-06-30", "format": rng.choice(CODES)}
+    return some_words(rng) if draw < 0.8 else "\n".join(a_line(rng, Counter()) for _ in range(3))
+
+
+def xml_text(cell):
+    """Leave out of a cell what no XML can hold."""
+    if not isinstance(cell, str):
+        return cell
+    shown = "".join(c for c in cell if c >= " " or c == "\n")
+    return "".join(c for c in shown if not "\ud800" <= c < "\ue000" and c not in "\ufffe\uffff")
+
+
+def _changed_parts(rng, raw):
+    """Swap, drop, damage and change the parts of a zip."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    names = sorted(parts)
+    for _ in range(rng.choice([1, 1, 2, 4])):
+        one, other, step = rng.choice(names), rng.choice(names), rng.randrange(9)
+        if step == 0:
+            parts[one], parts[other] = parts.get(other, b""), parts.get(one, b"")
+        elif step == 1:
+            parts.pop(one, None)
+        elif step == 2 and one in parts:
+            parts[one] = damaged(rng, parts[one])
+        elif one in parts:
+            parts[one] = _changed_xml(rng, parts[one])
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            packing = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            file.writestr(zipfile.ZipInfo(name), content, packing)
+    return packed.getvalue()
+
+
 def picture_case(rng):
     """A picture whose bytes are damaged: it is decoded, and boxes by chance stand for its lines."""
     raw = rng.choice(fixtures(".jpg"))
@@ -691,6 +813,7 @@ CASES = {
     "word": word_case,
     "pdf": pdf_case,
     "ofd": ofd_case,
+    "sheet": sheet_case,
     "picture": picture_case,
     "archive": archive_case,
     "markdown": markdown_case,

@@ -57,7 +57,10 @@ def report(
 
 def count(
     folder: Annotated[
-        Path, typer.Argument(help="A folder of documents, or a file of JSON lines (.jsonl).")
+        Path,
+        typer.Argument(
+            help="A folder of documents; or a table (.xlsx, .csv) or JSON lines, a row a text."
+        ),
     ],
     output: Annotated[
         Path,

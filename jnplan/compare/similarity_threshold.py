@@ -56,7 +56,7 @@ def similarity_threshold(
     within = np.concatenate([_pairs_within(one), _pairs_within(other)])
     across = (one @ other.T).ravel()
     n, looked_at = len(one) + len(other), max(len(one), len(other))
-    copy = _spread(np.array(_NEAR_COPY[method]), method)
+    copy = float(_spread(np.array(_NEAR_COPY[method]), method))
     bounds = [
         _unspread(_bound(_spread(values, method), n, (1 - level) / looked_at, copy), method)
         for values in (within, across)

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from ..errors import PlanError
 from ..read.formats import ENDINGS, ending_of
+from .text_table import is_text_table, need_text_table
 
 LINES = (".jsonl", ".ndjson")
 _HIDDEN = (".", "~$", "_$")  # what operating systems and Word leave beside files
@@ -57,7 +58,10 @@ def count_documents(folder: Path, *, out: Path) -> int:
 
 
 def need_documents(folder: Path, *, out: Path) -> None:
-    """Raise a `PlanError` if a folder holds no document."""
+    """Raise a `PlanError` if a folder or a table holds no document."""
+    if is_text_table(folder) and folder.exists():
+        need_text_table(folder)
+        return
     if is_lines(folder):
         with _open_lines(folder) as file:
             found = any(line.strip() for line in file)
@@ -105,7 +109,9 @@ def is_lines(folder: Path) -> bool:
     if not folder.exists():
         raise PlanError(f"{folder}: no such folder")
     if folder.suffix.lower() not in LINES:
-        raise PlanError(f"{folder}: not a folder and not a file of JSON lines (.jsonl)")
+        raise PlanError(
+            f"{folder}: not a folder, nor a table (.xlsx, .csv) or a file of JSON lines (.jsonl)"
+        )
     return True
 
 

@@ -28,6 +28,7 @@ from .resuming import (
     prepare_dataset,
     set_aside_batches,
 )
+from .text_table import as_json_lines
 from .workers import Run, WorkerEndedError, ends_process, on_cluster, on_cores
 
 _MOST_ENDED = 3  # times that workers may end with no document to blame and no progress
@@ -62,7 +63,10 @@ def count_folder(
     ----------
     folder
         A folder, searched with all its subfolders; or a file of JSON lines (.jsonl), each an object
-        with id and text, and year and issuer where known. Other fields are kept as metadata.
+        with id and text, and year and issuer where known; or a table (.xlsx, .csv, .tsv, .xls,
+        .ods) with a row a document: the column of texts is called 正文, 全文, 内容 or text, or its
+        cells are far longer than all others, and those of year (年份), issuer (单位, 发布机构) and
+        id (编号) are taken where there are such. Other fields and columns are kept as metadata.
     out
         The folder of the dataset.
     engine, dictionary, lexicon, stopwords
@@ -108,10 +112,10 @@ def count_folder(
     import_arrow()
     settings = _make_settings(engine, dictionary, lexicon, stopwords, simplified)
     need_documents(folder, out=out)
-    # The total is needed for showing progress only.
-    total = count_documents(folder, out=out) if progress else 0
     salt = prepare_dataset(folder, out, settings)
-    with only_run(out):
+    with only_run(out), as_json_lines(folder, out) as source:
+        # The total is needed for showing progress only.
+        total = count_documents(source, out=out) if progress else 0
         if client is not None:
             _need_folders_seen(client, folder, out)
         run = on_cores(workers) if client is None else on_cluster(client)
@@ -120,7 +124,7 @@ def count_folder(
             if progress is not None:
                 progress(n, total)
 
-        _count_missing(folder, out, salt, settings, run, report_done, retry)
+        _count_missing(source, out, salt, settings, run, report_done, retry)
         clear_leftovers(out)
     need_unique_ids(out)
     return open_counts(out)

@@ -16,6 +16,7 @@ from ..read.files import in_script, read_source
 from ..read.formats import ENDINGS, RISKY, ending_of, refuse
 from ..text.clean import CONTROLS, line_ends
 from .batches import DocumentBatch, DocumentFile
+from .text_table import TABLE_LINES, WRONG
 
 READING = ".reading-"
 _YEAR = re.compile(r"(?<!\d)(?:19[5-9]|20\d)\d(?!\d)")
@@ -116,6 +117,9 @@ def _note_reading(out: Path, file: DocumentFile) -> Iterator[None]:
 def _documents_of_lines(batch: DocumentBatch, simplified: bool) -> Iterator[Document]:
     """Read the documents of a batch of lines."""
     path = Path(batch.folder)
+    # A line of a table's is called after its row there.
+    name = path.name.removeprefix(TABLE_LINES)
+    name = name.removesuffix(".jsonl") if name != path.name else name
     try:
         with path.open("rb") as file:
             file.seek(batch.start)
@@ -124,7 +128,7 @@ def _documents_of_lines(batch: DocumentBatch, simplified: bool) -> Iterator[Docu
         raise PlanError(f"{path}: {error.strerror}") from None
     for number, line in enumerate(lines, batch.line):
         if line.strip():
-            yield _document_of_line(line, f"{path.name}:{number}", simplified)
+            yield _document_of_line(line, f"{name}:{number}", simplified)
 
 
 def _document_of_line(line: bytes, place: str, simplified: bool) -> Document:
@@ -134,6 +138,8 @@ def _document_of_line(line: bytes, place: str, simplified: bool) -> Document:
         refuse("txt", len(line), place)
         found = json.loads(line)
         known = found if isinstance(found, dict) else {}
+        if WRONG in known:
+            raise ValueError(known.pop(WRONG))
         _need_id_and_text(found)
         year = _year_of_line(known.get("year"))
         text = CONTROLS.sub(" ", line_ends(known["text"])).replace("\0", " ")

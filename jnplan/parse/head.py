@@ -251,7 +251,7 @@ def _head_dates(flat: str, lines: list[Span], title: Span | None) -> list[DateFo
         name = signed_and_dated(flat, start, end)
         near = range(max(0, i - _NEAR), min(len(lines), i + _NEAR + 1))
         for date in find_dates(flat, start, end):
-            if name:
+            if name and name[1] < date.end:
                 date = date._replace(start=strip(flat, name[1], end)[0], kind="signed")
             elif date.kind == "bare" and is_date(flat, start, end):
                 if i and is_issuer_name(flat, *lines[i - 1]):

@@ -284,7 +284,7 @@ def find_months(flat: str, lines: list[Span], found: list[Mark | None]) -> Span 
         ):
             headed = found[first - 1] is None and _OF_MONTHS.match(flat, *lines[first - 1])
             return first - bool(headed), end
-        at = after
+        at = max(after, at + 1)  # the first month itself may be where the numbers go on
     return None
 
 

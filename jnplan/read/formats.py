@@ -99,7 +99,7 @@ FORMATS = {
         instead=_ATTACHED,
     ),
     "protected": Format(
-        "a Word document protected by a password",
+        "a Word document or workbook protected by a password",
         stream="EncryptedPackage",
         instead="save it without the password",
     ),
@@ -148,12 +148,52 @@ FORMATS = {
         limit=OTHER_LIMIT,
         risky=True,
     ),
-    "xls": Format(
-        "an Excel workbook (.xls, .xlsx)",
-        (".xls", ".xlsx", ".xlsm", ".et"),
+    "xlsx": Format(
+        "an Excel or WPS workbook (.xlsx)",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
         zip_names=frozenset({"xl"}),
+        reader="sheets.workbooks.xlsx:read_xlsx",
+        gives={"xlsx": "a workbook"},
+    ),
+    "xls": Format(
+        "an Excel 97-2003 or WPS workbook (.xls, .et)",
+        (".xls", ".xlt", ".et", ".ett"),
         stream="Workbook",
-        instead=_COPY,
+        reader="sheets.workbooks.xls:read_xls",
+        gives={"xls": "a workbook of Excel 97-2003 or WPS"},
+        limit=TEXT_LIMIT,
+    ),
+    "xls-95": Format(
+        "an Excel 5 or 95 workbook (.xls)",
+        stream="Book" + "\0" * 8,  # the whole name of an entry, not a word in a text
+        reader="sheets.workbooks.xls:read_xls",
+        gives={"xls": "a workbook of Excel 97-2003 or WPS"},
+        limit=TEXT_LIMIT,
+    ),
+    "ods": Format(
+        "an OpenDocument spreadsheet (.ods)",
+        (".ods", ".ots"),
+        zip_names=frozenset({"content.xml", "mimetype"}),
+        zip_holds=b"opendocument.spreadsheet",
+        reader="sheets.workbooks.ods:read_ods",
+        gives={"ods": "an OpenDocument spreadsheet"},
+    ),
+    "xml-2003": Format(
+        "a spreadsheet as XML of 2003",
+        pattern=re.compile(
+            rb"(?:\xef\xbb\xbf)?\s*<\?xml.{0,2000}?urn:schemas-microsoft-com:office:spreadsheet",
+            flags=re.S,
+        ),
+        reader="sheets.workbooks.xml_2003:read_xml_2003",
+        gives={"xml-2003": "a spreadsheet as XML of 2003"},
+        limit=TEXT_LIMIT,
+    ),
+    "csv": Format(
+        "a table as text (.csv, .tsv)",
+        (".csv", ".tsv", ".tab"),
+        reader="sheets.delimited:read_delimited",
+        gives={"csv": "a table as text"},
+        limit=TEXT_LIMIT,
     ),
     "ppt": Format(
         "PowerPoint slides (.ppt, .pptx)",
@@ -299,18 +339,21 @@ def kind_of_head(head: bytes, name: str) -> str:
     mime = _kind_of_mime(head, name)
     if mime:
         return mime
+    ending = ENDINGS.get(ending_of(name), "txt")
     plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
-    if ENDINGS.get(ending_of(name)) == "md":  # which may begin with any tag but these
+    if ending == "md":  # which may begin with any tag but these
         return "html" if _WHOLE_PAGE.match(plain) else "md"
+    # Office systems hand out such text as .xls.
+    text = "csv" if ending in ("csv", "xls", "xlsx") else "txt"
     if b"<" not in head:
-        return "html" if ENDINGS.get(ending_of(name)) == "html" else "txt"
+        return "html" if ending == "html" else text
     # In a text file a tag may stand as text; a page begins with one.
-    may_be_text = ENDINGS.get(ending_of(name)) == "txt"
+    may_be_text = ending_of(name) in ENDINGS and ending in ("txt", "csv")
     if _HTML.match(plain) or (not may_be_text and _HTML_NEAR.search(plain[:1024])):
         return "html"
     if plain.lstrip().startswith(b"<?xml"):
         return "xml"
-    return "html" if ENDINGS.get(ending_of(name)) == "html" else "txt"
+    return "html" if ending == "html" else text
 
 
 def _kind_of_mime(head: bytes, name: str) -> str | None:

@@ -22,7 +22,7 @@ _ROLES = {
     "number": r"序号|编号|项次|№|NO\.?",
     "person": r".*(?:领导|责任人|负责人|联系人|联络员).*",
     "office": rf"(?:责任|负责|实施|落实|完成|承担|{LEAD}|{SUPPORT}).*"
-    rf"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?|{LEAD}|{SUPPORT}",
+    rf"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?|{LEAD}|{SUPPORT}|责任分工",
     "when": r".*(?:时限|时间|期限|日期|节点|进度).*",
     "content": r".*(?:内容|措施|举措|目标|要求|分解).*",
     "group": r".*(?:类别|分类|板块|领域|方面)",
@@ -35,8 +35,16 @@ _BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
 _HEADED = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）、]")
 _SUBNUMBER = re.compile(r"\d{1,3}(?:[.\-‐-―·]\d{1,3})*|\(\d{1,3}\)|[①-⑳]")
+# What is said of a table above or below it, and where one such label ends and the next begins.
+_IMPRINT = re.compile(
+    r"(?:(?:填报|填表|制表|编制|报送|上报|责任|审核|审批|复核|经办|联系|发布|发文|主管|分管|单位)?"
+    r"(?:单位|部门|机构|学校|处室|科室|人|人员|领导|负责人|日期|时间|电话)|日期|时间|审核|制表|填表)"
+    r"(?:\((?:盖章|签字|签章|公章|章)\))?:"
+)
+_PARTED = re.compile(r"(?:[ \t]{2,}|\u3000+)(?=[^\s:：]{2,12}[:：])|\n")
 _NAMES = re.compile(r"[、，,;；\s]+")
-_OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合)[^:：、，]{0,6}[:：]")
+_OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合|协办|协同)[^:：、，]{0,6}[:：]")
+_LABEL_BELOW = re.compile(rf"[。；;]?\n(?={_OWN_LABEL.pattern})")
 
 
 @dataclass
@@ -73,28 +81,58 @@ def table_lines(rows: list[list[str | None]]) -> list[str]:
     >>> table_lines([["姓名", "电话"], ["甲", "123"]])
     ['姓名 电话', '甲 123']
     """
+    rows = [one for row in rows for one in _label_rows(row)]
     at = header_row(rows)
     if at is None:
         return [line for row in rows for line in _plain_lines(row)]
-    columns, end = _columns(rows, at)
-    before = [line for row in rows[:at] for line in _plain_lines(row)]
-    return before + _task_lines(rows[at], rows[end:], columns)
+    lines = [line for row in rows[:at] for line in _plain_lines(row)]
+    while at is not None:
+        columns, end = _columns(rows, at)
+        following = _next_header(rows, end, rows[at])
+        lines += _task_lines(rows[at], rows[end:following], columns)
+        at = following
+    return lines
 
 
 def header_row(rows: list[list[str | None]]) -> int | None:
     """Find the row that is the header of a plan: it names what is to be done and one more thing."""
     for i, row in enumerate(rows):
-        cells = [_flat_cell(cell) for cell in row if cell and cell.strip()]
+        cells = [column_name(cell) for cell in row if cell and cell.strip()]
         if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
             continue
-        if any(_INDICATORS.fullmatch(cell) for cell in cells):
+        roles = {column_role(cell) for cell in cells} - {None}
+        if any(_INDICATORS.fullmatch(cell) for cell in cells) and not roles >= {"title", "office"}:
             continue  # 指标, 2026年目标: values, no tasks
         if any(_OWN_TITLE.fullmatch(cell) for cell in cells):
             continue  # a row of an index
-        roles = {column_role(cell) for cell in cells} - {None}
         if roles & {"title", "content"} and len(roles) > 1:
             return i
     return None
+
+
+def _next_header(rows: list[list[str | None]], start: int, header: list[str | None]) -> int | None:
+    """Find the header of a second table below the first, which isn't the first's once more."""
+    for i in range(start, len(rows)):
+        names = [column_name(cell) for cell in rows[i] if cell and cell.strip()]
+        if len(names) < 3 or rows[i] == header or any(len(n) > _LONGEST_HEADER for n in names):
+            continue
+        roles = [column_role(name) for name in names]
+        known = {"number", "office", "when"} & set(roles)
+        if known and {"title", "content"} & set(roles) and 3 * roles.count(None) <= len(roles):
+            return i
+    return None
+
+
+def _label_rows(row: list[str | None]) -> list[list[str | None]]:
+    """Return a row of labels with what they say (填表人：… 审核人：…) as a row each."""
+    cells = [cell for cell in row if cell and cell.strip()]
+    parts = [part for cell in cells for part in _PARTED.split(cell.strip())]
+    labelled = [bool(_IMPRINT.match(column_name(part))) for part in parts]
+    return (
+        [[part] for part in parts]
+        if len(parts) > 1 and labelled[0] and any(labelled[1:])
+        else [row]
+    )
 
 
 def _plain_lines(row: list[str | None]) -> list[str]:
@@ -109,7 +147,14 @@ def _clean_cell(cell: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _flat_cell(cell: str) -> str:
+def column_name(cell: str) -> str:
+    """Return the words of a cell without blanks, in half-width signs, as `column_role` wants them.
+
+    Examples
+    --------
+    >>> column_name("责任 处室（单位）")
+    '责任处室(单位)'
+    """
     return flatten("".join(cell.split()))
 
 
@@ -128,13 +173,17 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
     """Return every column's role and label, and the row after the header.
 
     A header may have a second row (责任单位 over 牵头单位 and 配合单位), seen by the cells of the
-    first that reach down into it.
+    first that reach down into it, or where none is merged, by having cells only where the first
+    has a gap.
     """
     names, end = [cell or "" for cell in rows[at]], at + 1
-    while end < len(rows) and None in rows[end] and any(rows[end]):
+    while end < len(rows) and any(rows[end]):
         below = rows[end]
+        if None not in below and not _fills_gaps(names, below):
+            break
         if any(
-            cell and (len(_flat_cell(cell)) > _LONGEST_HEADER or not column_role(_flat_cell(cell)))
+            cell
+            and (len(column_name(cell)) > _LONGEST_HEADER or not column_role(column_name(cell)))
             for cell in below
         ):
             break
@@ -146,8 +195,15 @@ def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str
         if not label and columns:  # covered by the header to its left
             columns.append(columns[-1])
         else:
-            columns.append((column_role(_flat_cell(name)) or "other", label))
+            columns.append((column_role(column_name(name)) or "other", label))
     return _with_groups(columns, [_fit(row, columns) for row in rows[end:]]), end
+
+
+def _fills_gaps(names: list[str], below: list[str | None]) -> bool:
+    """Whether a row has cells only below a name with a gap to its right, and in the gap."""
+    held = [i for i, cell in enumerate(below) if cell]
+    gaps = {i for i, name in enumerate(names) if i and not name}
+    return len(held) > 1 and set(held) <= gaps | {i - 1 for i in gaps} and bool(gaps & set(held))
 
 
 def _with_groups(
@@ -159,7 +215,7 @@ def _with_groups(
         # A header over two columns: 1—1 in the first, what it is in the second.
         if role == "title" and columns[i + 1 : i + 2] == [(role, label)]:
             cells = [cell for row in rows if (cell := row[i])]
-            if cells and all(_SUBNUMBER.fullmatch(_flat_cell(cell)) for cell in cells):
+            if cells and all(_SUBNUMBER.fullmatch(column_name(cell)) for cell in cells):
                 columns[i] = ("subnumber", label)
     titles = [i for i, (role, _) in enumerate(columns) if role == "title"]
     number = next((i for i, (role, _) in enumerate(columns) if role == "number"), None)
@@ -195,9 +251,9 @@ def _task_lines(
     own = [_is_own_line(row, roles) for row in rows]
     header, *rows = (_fit(row, columns) for row in [header, *rows])
     sections = any(
-        alone and _HEADED.match(row[0] or "") for row, alone in zip(rows, own, strict=True)
+        alone and _HEADED.match(_only_cell(row)) for row, alone in zip(rows, own, strict=True)
     )
-    arabic = any(_read_arabic(_cell_of(row, roles, "number")) for row in rows)
+    arabic = any(_is_figure(_cell_of(row, roles, "number")) for row in rows)
     above = [""] * len(columns)
     lines: list[str] = []
     task, last, groups, group = None, 0, 0, ""
@@ -208,7 +264,7 @@ def _task_lines(
         number, title = _cell_of(row, roles, "number"), _cell_of(row, roles, "title")
         named = _cell_of(row, roles, "group").replace("\n", "")
         if alone:
-            lines += _written_task(task) + (row[0] or "").split("\n")
+            lines += _written_task(task) + _only_cell(row).split("\n")
             task = None
             continue
         if named and named != group:
@@ -217,14 +273,14 @@ def _task_lines(
             numbered = f"{write_chinese_number(groups)}、{named}" if counted else named
             lines += [*_written_task(task), numbered]
             task = None
-        if arabic and number and not _read_arabic(number) and _HEADED.match(f"{number}、"):
+        if arabic and number and not _is_figure(number) and _HEADED.match(f"{number}、"):
             lines += _written_task(task)
             task = _TableTask(None, f"{number.strip('、')}、{title}".replace("\n", ""))
         elif _starts(row, roles, task):
             lines += _written_task(task)
             printed = _read_number(number)
             last = printed or last + 1
-            odd = number and not printed and not _SUBNUMBER.fullmatch(_flat_cell(number))
+            odd = number and not printed and not _SUBNUMBER.fullmatch(column_name(number))
             task = _TableTask(last, (f"{number} " if odd else "") + title.replace("\n", ""))
         elif task is None:
             task = _TableTask(None, title)
@@ -238,11 +294,17 @@ def _is_own_line(row: list[str | None], roles: list[str]) -> bool:
     """Whether a row is one cell: a section, a remark."""
     if len(row) == 1 and len(roles) > 1:
         return bool(row[0])
-    if not row or not row[0] or any(row[1:]) or None in row:
+    held = [cell for cell in row if cell and cell.strip()]
+    if len(held) != 1 or None in row:
         return False
-    words = _clean_cell(row[0])
-    plain = roles[0] not in ("title", "content") and not _read_arabic(words)
-    return plain or bool(_HEADED.match(words))
+    words = _clean_cell(held[0])
+    if _HEADED.match(words):
+        return True
+    return row[0] == held[0] and roles[0] not in ("title", "content") and not _read_arabic(words)
+
+
+def _only_cell(row: list[str | None]) -> str:
+    return next((cell for cell in row if cell), "")
 
 
 def _cell_of(row: list[str | None], roles: list[str], role: str) -> str:
@@ -320,13 +382,18 @@ def _office_words(label: str, cells: list[str]) -> str:
     if len(cells) > 1:
         names = dict.fromkeys(name for cell in cells for name in _NAMES.split(cell) if name)
         return f"{label}：{'、'.join(names)}"
-    words = re.sub(r"(?<=[、，,;；])\n", "", cells[0]).replace("\n", "、")
+    words = _LABEL_BELOW.sub("；", re.sub(r"(?<=[、，,;；])\n", "", cells[0])).replace("\n", "、")
     return words if _OWN_LABEL.match(words) else f"{label}：{words}"
 
 
 def _read_number(cell: str) -> int | None:
     """Read the number of a task: 1, 1., （1）, ① or 十二."""
-    return _read_arabic(cell) or read_chinese_number(_flat_cell(cell).strip("()、."))
+    return _read_arabic(cell) or read_chinese_number(column_name(cell).strip("()、."))
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell numbers a task in figures: 1, （1）, 1.1."""
+    return bool(_read_arabic(cell) or _SUBNUMBER.fullmatch(column_name(cell)))
 
 
 def _read_arabic(cell: str) -> int | None:

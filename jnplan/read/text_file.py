@@ -190,7 +190,8 @@ def _read_or_replace(error: UnicodeError) -> tuple[str, int]:
         return "\ufffd", unknown.end
 
 
-_AS_BROWSERS, _AS_BROWSERS_OR_REPLACED = "jnplan.browsers", "jnplan.browsers.replace"
+DECODED = "jnplan.browsers"  # what to do with codes that Python doesn't know, as browsers do
+_AS_BROWSERS, _AS_BROWSERS_OR_REPLACED = DECODED, "jnplan.browsers.replace"
 codecs.register_error(_AS_BROWSERS, _read_as_browsers)
 codecs.register_error(_AS_BROWSERS_OR_REPLACED, _read_or_replace)
 

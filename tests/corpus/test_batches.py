@@ -22,12 +22,12 @@ def files(root, out="none"):
 
 
 def test_files_come_folder_by_folder_and_are_called_by_their_names(tmp_path):
-    root = made(tmp_path, "乙.txt", "a/2022.txt", "a/2023.docx", "a-b/2022.txt", "notes.csv")
+    root = made(tmp_path, "乙.txt", "a/2022.txt", "a/2023.docx", "a-b/2022.txt", "notes.dat")
     assert files(root) == [
         ("a/2022", "a/2022.txt"),
         ("a/2023", "a/2023.docx"),
         ("a-b/2022", "a-b/2022.txt"),
-        ("notes.csv", "notes.csv"),
+        ("notes.dat", "notes.dat"),
         ("乙", "乙.txt"),
     ]
     assert count_documents(root, out=root / "none") == 5
@@ -94,7 +94,7 @@ def test_lines_are_parted_by_what_they_hold(tmp_path, monkeypatch):
 
 def test_what_is_no_folder_is_told(tmp_path):
     (tmp_path / "a.txt").write_text("1.学。", encoding="utf-8")
-    with pytest.raises(jp.PlanError, match=r"a\.txt: not a folder and not a file of JSON lines"):
+    with pytest.raises(jp.PlanError, match=r"a\.txt: not a folder, nor a table"):
         count_documents(tmp_path / "a.txt", out=tmp_path)
     with pytest.raises(jp.PlanError, match="nowhere: no such folder"):
         count_documents(tmp_path / "nowhere", out=tmp_path)

@@ -61,7 +61,7 @@ def test_a_file_that_cannot_be_read_is_a_row_with_its_error(tmp_path, count):
         "a.txt": "校车。".encode(),
         "b.docx": b"PK\3\4 broken",
         "c.pdf": b"%PDF-1.4 broken",
-        "d.csv": b"a,b",
+        "d.dat": b"a,b",
         "e.txt": b"",
         "f.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     }.items():
@@ -71,7 +71,7 @@ def test_a_file_that_cannot_be_read_is_a_row_with_its_error(tmp_path, count):
     assert counts["term"].tolist() == ["校车"]
     errors = dict(zip(documents["path"], documents["error"], strict=True))
     assert errors["a.txt"] == ""
-    assert errors["d.csv"].startswith("not one of the endings ")
+    assert errors["d.dat"].startswith("not one of the endings ")
     assert errors["e.txt"] == "e.txt: the file is empty"
     assert errors["g.txt"] == "g.txt: No such file"
     assert all(errors[name] for name in ("b.docx", "c.pdf", "f.xls"))

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 import jnplan as jp
@@ -153,3 +155,9 @@ def test_items_of_the_general_part_are_told():
     text += "二、重点任务\n(一)校车。查校车。\n(二)食堂。办好食堂。\n"
     notes = jp.parse_plan(text).notes
     assert any("read as tasks too; without them there are 2 tasks, not 4" in note for note in notes)
+
+
+def test_a_line_of_two_signatures_is_in_no_two_parts():
+    plan = jp.parse_plan("甲 某市教育局 2026年2月3日 某市教育局 2026年2月3日\n1.学习。")
+    places = [(part.start, part.end) for part in plan.parts]
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))

@@ -197,3 +197,9 @@ def test_a_label_alone_on_its_line_is_named():
     assert english(plan)[-1].startswith(
         "2 lines begin with 【任务1】, which is no number known here"
     )
+
+
+def test_months_that_are_numbered_as_tasks_end():
+    """Where the numbers before went on with the first month, this never came back."""
+    text = "7.第三季度查校车\n8. 2026年6月\n2026年6月\n2025年12月"
+    assert [task.number for task in jp.parse_plan(text).tasks] == [7, 8]

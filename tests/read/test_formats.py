@@ -30,9 +30,10 @@ PROTECTED = streams("WordDocument").ljust(1024, b"\0") + b"\xec\xa5" + b"\1" * 9
 @pytest.mark.parametrize(
     ("name", "raw", "message"),
     [
-        ("a.xls", streams("Workbook"), "an Excel workbook .* copy the plan into"),
-        ("a.xlsx", zipped({"xl/workbook.xml": ""}), "an Excel workbook .* copy the plan into"),
-        ("a.xls", streams("WordDocument", "Workbook"), "an Excel workbook"),
+        ("a.xls", streams("Workbook"), "the file is damaged"),
+        ("a.xlsx", zipped({"xl/workbook.xml": ""}), "xl/workbook.xml is not valid XML"),
+        ("a.xlsx", zipped({"xl/styles.xml": ""}), "the file holds no workbook"),
+        ("a.xls", streams("WordDocument", "Workbook"), "the file is damaged"),
         ("a.ppt", streams("PowerPoint Document"), "PowerPoint slides .* copy the plan into"),
         ("a.pptx", zipped({"ppt/presentation.xml": ""}), "PowerPoint slides"),
         ("a.ofd", zipped({"OFD.xml": ""}), "the OFD file is damaged .* get a new copy"),
@@ -41,7 +42,7 @@ PROTECTED = streams("WordDocument").ljust(1024, b"\0") + b"\xec\xa5" + b"\1" * 9
         ("a.rar", b"Rar!\x1a\x07\x00", "a RAR archive .* unpack it"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         ("a.docx", streams("EncryptedPackage"), "protected by a password"),
-        ("a.doc", PROTECTED, "a Word document protected by a password .* save it without"),
+        ("a.doc", PROTECTED, "document or workbook protected by a password .* save it without"),
         ("a.dat", streams("Contents"), "an Office file of an unknown kind"),
         ("a.mht", b"MIME-Version: 1.0", "the web archive holds no page"),
         ("a.eml", b"From: a@x.cn\nTo: b@x.cn", "an e-mail .* nothing is attached to it"),
@@ -64,7 +65,7 @@ PROTECTED = streams("WordDocument").ljust(1024, b"\0") + b"\xec\xa5" + b"\1" * 9
         ("a.txt", b" \n\r\n", "nothing but blanks"),
         ("a.txt", b"\x00\x01\x02", "a.txt: not text in UTF-8"),
         ("a.pdf", b"\x00\x01\x02", "a.pdf: not a PDF, as its ending says, and not text"),
-        ("a.xlsx", b"\x00\x01\x02", "not an Excel workbook .* as its ending says"),
+        ("a.xlsx", b"\x00\x01\x02", "not an Excel or WPS workbook .* as its ending says"),
     ],
 )  # fmt: skip
 def test_what_is_not_read_is_named_and_what_to_do(tmp_path, name, raw, message):

@@ -230,3 +230,96 @@ def test_a_column_of_numbers_under_a_header_of_two_is_no_title():
         *("2.值班", "排班。", "责任处室：总务处"),
         *("二、家校", "3.家访", "去家访。", "责任处室：学生处"),
     ]
+
+
+def test_a_second_table_below_the_first_has_columns_of_its_own():
+    rows = [
+        ["一、项目"],
+        ["序号", "项目名称", "建设内容", "责任单位"],
+        ["1", "建学校", "选址。", "基建科"],
+        ["二、改革"],
+        ["序号", "工作任务", "牵头科室", "协办科室", "时限"],
+        ["2", "集团办学", "基教科", "人事科", "6月"],
+    ]
+    assert table_lines(rows) == [
+        *("一、项目", "1.建学校", "选址。", "责任单位：基建科", "二、改革"),
+        *("2.集团办学", "时限：6月", "牵头科室：基教科；协办科室：人事科"),
+    ]
+
+
+def test_a_row_of_short_cells_is_no_second_header():
+    rows = [
+        HEADER[:4],
+        ["1", "统计工作", "完成目标", "办公室"],
+        ["2", "日常工作", "按要求", "总务处"],
+    ]
+    assert [line for line in table_lines(rows) if line[0].isdigit()] == ["1.统计工作", "2.日常工作"]
+
+
+@pytest.mark.parametrize(
+    "gaps", [[None, None, "牵头单位", "配合单位", None], ["", "", "牵头单位", "配合单位", ""]]
+)
+def test_the_second_row_of_a_header_may_be_merged_or_not(gaps):
+    rows = [["序号", "任务", "责任单位", "", "时限"], gaps, ["1", "学习", "甲处", "乙处", "6月"]]
+    assert table_lines(rows) == ["1.学习", "时限：6月", "牵头单位：甲处；配合单位：乙处"]
+
+
+def test_a_first_task_with_few_cells_is_no_second_row_of_a_header():
+    rows = [["序号", "任务", "责任单位", ""], ["1", "学习", "", ""], ["2", "巡察", "甲处", "乙处"]]
+    assert table_lines(rows)[:2] == ["1.学习", "2.巡察"]
+
+
+def test_who_made_the_table_and_when_are_lines_of_their_own():
+    rows = [
+        ["填报单位：某县教育局", "填报日期：2026年3月5日"],
+        HEADER[:2] + HEADER[3:],
+        ["1", "学习", "办公室", "6月"],
+        ["填表人：甲", "", "审核人：乙", "联系电话：123"],
+        ["填表人：丙　　审核人：丁"],
+    ]
+    found = table_lines(rows)
+    assert found[:2] == ["填报单位：某县教育局", "填报日期：2026年3月5日"]
+    assert found[-5:] == ["填表人：甲", "审核人：乙", "联系电话：123", "填表人：丙", "审核人：丁"]
+    plan = jp.parse_plan("\n".join(["某县教育局2026年任务清单", *found]))
+    assert (plan.date, [task.text for task in plan.tasks]) == ("2026-03-05", ["完成时限：6月"])
+    assert plan.unparsed == ()
+
+
+@pytest.mark.parametrize(
+    "row", [["一、党建", "", ""], ["", "一、党建", ""], ["", "（一）党建", ""]]
+)
+def test_a_heading_alone_in_any_column_is_a_section(row):
+    rows = [["序号", "任务", "责任处室"], row, ["1", "学习", "甲处"]]
+    assert table_lines(rows)[:2] == ["".join(row), "1.学习"]
+
+
+def test_chinese_numbers_among_decimal_ones_are_sections():
+    rows = [
+        ["编号", "任务", "责任处室"],
+        *(["一", "党建", ""], ["1.1", "学习", "甲处"], ["二", "安全", ""], ["2.1", "校车", "乙处"]),
+    ]
+    assert table_lines(rows) == [
+        *("一、党建", "1.学习", "责任处室：甲处", "二、安全", "2.校车", "责任处室：乙处"),
+    ]
+
+
+def test_tasks_with_an_indicator_are_tasks():
+    rows = [["序号", "工作任务", "指标名称", "责任单位"], ["1", "扩大学位", "新增学位", "基建处"]]
+    assert table_lines(rows) == ["1.扩大学位", "指标名称：新增学位", "责任单位：基建处"]
+    assert header_row([["指标名称", "2026年目标", "责任单位"]]) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("牵头单位：甲处\n配合单位：乙处、丙处", "牵头单位：甲处；配合单位：乙处、丙处"),
+        ("牵头单位：甲处；\n协办单位：乙处", "牵头单位：甲处；协办单位：乙处"),
+        ("甲处牵头，乙处配合", "责任分工：甲处牵头，乙处配合"),
+    ],
+)
+def test_who_does_what_may_stand_in_one_cell(cell, line):
+    found = table_lines([["序号", "工作任务", "责任分工"], ["1", "查校车", cell]])
+    assert found == ["1.查校车", line]
+    task = jp.parse_plan("\n".join(found)).tasks[0]
+    assert task.offices[:2] == ("甲处", "乙处")
+    assert task.office_roles[:2] == ("lead", "support")

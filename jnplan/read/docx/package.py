@@ -24,7 +24,7 @@ MOST_UNPACKED = 500_000_000  # bytes that all its files claim to have
 MOST_XML = 16_000_000  # bytes of the parts that are read; as a tree they take up to 40 times that
 MOST_TIMES = 200  # larger than packed; XML seldom gets beyond 30
 SMALL = 1_000_000  # bytes of a part that may be packed however well
-_DAMAGED = (
+DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
     *(OSError, ValueError, KeyError),
 )
@@ -58,11 +58,11 @@ def open_word(raw: bytes) -> dict[str, list[etree._Element]]:
         If it is damaged, protected, no Word document, or larger than the limits.
     """
     try:
-        with _checked(raw) as file:
+        with checked_zip(raw) as file:
             return _word_parts(file)
     except PlanError:
         raise
-    except _DAMAGED:
+    except DAMAGED:
         raise PlanError("the file is damaged: it can't be unpacked") from None
 
 
@@ -93,7 +93,7 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
-def _checked(raw: bytes) -> zipfile.ZipFile:
+def checked_zip(raw: bytes) -> zipfile.ZipFile:
     """Open the zip once it is sure that its list of files is short and honest enough."""
     if raw.count(b"PK\x01\x02") > MOST_FILES:  # before the list is read, as it may be long
         raise PlanError(f"the file packs more than {MOST_FILES:,} files, as no usual document does")
@@ -115,11 +115,11 @@ def _word_parts(file: zipfile.ZipFile) -> dict[str, list[etree._Element]]:
     name = next((target for target in start if target in names), "word/document.xml")
     if name not in names:
         raise PlanError("the file holds no document (word/document.xml)")
-    parts = {"document": [_read_part(file, name, left)]}
+    parts = {"document": [read_part(file, name, left)]}
     for kind, target in _related(file, name, left):
         wanted = ("numbering", "styles", "footnotes", "endnotes", "comments", "header", "footer")
         if kind in wanted and target in names:
-            parts.setdefault(kind, []).append(_read_part(file, target, left))
+            parts.setdefault(kind, []).append(read_part(file, target, left))
     return parts
 
 
@@ -130,14 +130,14 @@ def _related(file: zipfile.ZipFile, name: str, left: list[int]) -> list[tuple[st
     if listed not in file.namelist():
         return []
     related = []
-    for one in _read_part(file, listed, left):
+    for one in read_part(file, listed, left):
         if isinstance(one.tag, str) and one.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, one.get("Target") or ""))
             related.append(((one.get("Type") or "").rpartition("/")[2], target[1:]))
     return related
 
 
-def _read_part(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
+def read_part(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
     """Read a part, and take its size off what may still be unpacked."""
     info = file.getinfo(name)
     if info.flag_bits & 1:
@@ -166,7 +166,7 @@ def _parsed(raw: bytes, name: str) -> etree._Element:
         utf16 = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
         text = raw.decode("utf-16" if utf16 else "utf-8-sig")
         if re.search("<!DOCTYPE|<!ENTITY", text):
-            raise PlanError(f"{name} declares a document type or entities, as no Word file does")
+            raise PlanError(f"{name} declares a document type or entities, as no Office file does")
         # Without huge_tree: libxml2 then refuses elements nested more than 256 deep.
         parser = etree.XMLParser(
             encoding="utf-8",

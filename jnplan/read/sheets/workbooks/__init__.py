@@ -1,0 +1,1 @@
+"""Workbooks of each format: their sheets, cell by cell."""
