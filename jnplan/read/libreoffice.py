@@ -15,6 +15,8 @@ from ..findings import finding
 from ..plan import Source
 from .docx.document import read_docx
 from .formats import both_names
+from .office.doc_lists import OTHERWISE, list_formats
+from .office.rtf_numbers import write_numbers
 
 TIME_LIMIT = 120  # seconds
 # What LibreOffice is to read it as: told nothing, it takes a damaged file for plain text.
@@ -41,12 +43,24 @@ _SETTINGS = {
 
 def read_doc(raw: bytes, *, name: str) -> Source:
     """Read a Word 97-2003 or WPS document; raise what `to_docx` and `read_docx` raise."""
-    return _read_converted(raw, "doc", name)
+    source = _read_converted(raw, "doc", name)
+    kept = source.text.count("\n")  # a list doesn't count further than there are lines
+    doubts = [OTHERWISE[code] for code in sorted(list_formats(raw) & set(OTHERWISE))]
+    shown = list(dict.fromkeys(sign for sign, first in doubts if first <= kept))
+    if not shown:
+        return source
+    note = finding("read.office-numbers", shown=shown)
+    return dataclasses.replace(source, notes=(*source.notes, note))
 
 
 def read_rtf(raw: bytes, *, name: str) -> Source:
     """Read rich text; raise what `to_docx` and `read_docx` raise."""
-    return _read_converted(raw, "rtf", name)
+    raw, count = write_numbers(raw)
+    source = _read_converted(raw, "rtf", name)
+    if not count:
+        return source
+    note = finding("read.list-numbers", n=count)
+    return dataclasses.replace(source, notes=(*source.notes, note))
 
 
 def read_odt(raw: bytes, *, name: str) -> Source:
@@ -55,7 +69,8 @@ def read_odt(raw: bytes, *, name: str) -> Source:
 
 
 def _read_converted(raw: bytes, kind: str, name: str) -> Source:
-    source = read_docx(to_docx(raw, f".{kind}", name=name), name=name)
+    made = to_docx(raw, f".{kind}", name=name)
+    source = read_docx(made, name=name, split_lists=kind == "doc")
     note = finding("read.converted", kind=both_names(kind))
     return dataclasses.replace(source, notes=(note, *source.notes))
 

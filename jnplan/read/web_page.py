@@ -18,6 +18,7 @@ from ..text.clean import CONTROLS, WIDE_SIGNS, flatten
 from .formats import wrong_ending
 from .html.list_numbers import list_numbers
 from .html.main_lines import PageLine, main_lines, unshown_title
+from .html.office_pages import drop_page_edges, is_office_page, unbroken
 from .html.unsaid import drop_unsaid
 from .tables import header_row, table_lines
 from .text_file import decode_as_browsers
@@ -109,6 +110,8 @@ def page_text(page: bytes, *, charset: str | None = None) -> tuple[str, str]:
 def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, ...]]:
     """Return the text of a page, its encoding, and notes on what was left out."""
     html, encoding = _decode(page, charset)
+    by_office = is_office_page(html)
+    html = unbroken(html) if by_office else html
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -122,7 +125,7 @@ def _read_page(page: bytes, charset: str | None) -> tuple[str, str, tuple[str, .
         raise PlanError("the page's elements are nested too deeply")
     names = _page_names(tree)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    notes = drop_unsaid(tree)
+    notes = drop_unsaid(tree) + (drop_page_edges(tree) if by_office else ())
     lines = main_lines(_page_lines(tree), names)
     unshown = unshown_title(lines, names)
     if unshown:
