@@ -37,6 +37,7 @@ KEY = 8  # characters that show which task it is
 DOUBTS = (
     "read.broken-field",
     "read.like-a-table",
+    "read.lost-marks",
     "read.missing-parts",
     "read.number-format",
     "read.office-numbers",
