@@ -280,7 +280,7 @@ PRODUCERS = [
     Producer("pdf", "reportlab", "typed numbers, a font that isn't in the file", by_reportlab),
     Producer("ofd", "easyofd", "typed numbers, from typst's PDF", by_easyofd),
     *(
-        Producer("scan", "rapidocr", said, partial(as_scan, damage=damage), sample=8)
+        Producer("scan", "rapidocr", said, partial(as_scan, damage=damage), sample=4)
         for damage, said in _DAMAGES.items()
     ),
 ]

@@ -198,7 +198,7 @@ def main() -> None:
             kept_row(producer).parent.mkdir(parents=True, exist_ok=True)
             kept_row(producer).write_text(json.dumps(row, ensure_ascii=False, indent=1))
     if not given.plans:
-        paths = map(kept_row, PRODUCERS)
+        paths = map(kept_row, filter(is_read, PRODUCERS))
         ordered = [json.loads(path.read_text()) for path in paths if path.exists()]
         for language, path in PAGES.items():
             text = path.read_text(encoding="utf-8")

@@ -11,7 +11,9 @@ from .rows import PageRows, Row
 _ROWS_ABOVE = 3  # in which a bracket may have been opened
 _UNIT = "(?:处|科|局|室|委|厅|馆|中心|[^民]办)"
 # What a bracket with offices holds before the mark that is missing: a label, or a whole name.
-_LABEL = re.compile(r"\([^()]{0,9}(?:责任|牵头|配合|主责|负责|承办|协办)(?:处室|科室|单位|部门)$")
+_WORD = "(?:责任|牵头|配合|主责|负责|承办|协办)(?:处室|科室|单位|部门)"
+_LABEL = re.compile(rf"\([^()]{{0,9}}{_WORD}$")
+_NEXT_LABEL = re.compile(f"{_WORD}:|(?:责任|联系)人:")
 _NAME = re.compile(rf"\([^()]*?(?:[:、,;]|\()[^():、,;。]{{2,12}}{_UNIT}$")
 _NEXT_NAME = re.compile(rf"[^():、,;。]{{2,12}}{_UNIT}[、,;)]")
 _NEXT = re.compile(r"[^():、,;。]{2,14}[、,;)]")
@@ -38,7 +40,7 @@ def with_lost_marks(pages: Sequence[PageRows], producer: str) -> tuple[list[Page
     edge = max((row.right for row in rows if not row.is_table), default=0.0)
     marks: dict[int, str] = {}
     for i, (row, below) in enumerate(pairwise(rows)):
-        if row.right > edge - row.size and not row.is_table and not below.is_table:
+        if row.right > edge - 1.2 * row.size and not row.is_table and not below.is_table:
             mark = _lost_mark(rows[max(0, i - _ROWS_ABOVE) : i + 1], below)
             if mark:
                 marks[i] = mark
@@ -66,4 +68,6 @@ def _lost_mark(rows: Sequence[Row], below: Row) -> str:
         return ""
     if _LABEL.search(flat, opened) and _NEXT.match(following):
         return "："
-    return "、" if _NAME.search(flat, opened) and _NEXT_NAME.match(following) else ""
+    if not _NAME.search(flat, opened):
+        return ""
+    return "；" if _NEXT_LABEL.match(following) else "、" * bool(_NEXT_NAME.match(following))

@@ -22,6 +22,7 @@ def mended(above, below, *, producer=WRITER):
         ("（牵头单位", "市教育局；配合单位：市财政局）", "："),
         ("（责任处室：政策法规处", "行政审批办）", "、"),
         ("（安全处、后勤中心", "财务处、督导室）", "、"),
+        ("（牵头部门：市教育局", "配合部门：市财政局）", "；"),
     ],
 )
 def test_a_mark_missing_between_offices_is_put_back_and_told(above, below, mark):
