@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..findings import finding
 from ..plan import Part, Section, Task
-from ..text.line_marks import OUTER, mark
+from ..text.line_marks import LOOSE, OUTER, mark
 from ..text.numbers import write_chinese_number
 from ..text.offices.lists import bare_names_at, bare_offices_at, offices_at
 from ..text.spans import Span, strip
@@ -95,7 +95,8 @@ def _doubt_headings(
         headed = len(own) > 1 and is_heading(flat, block.mark.words, _without_stop(flat, own[0]))
         outer = block.mark.kind in OUTER
         if lists > 1 and (headed or (lists > 2 and outer)):
-            numbered = sum(mark(flat, *line) is not None for line in own[1:])
+            marks = (mark(flat, *line) for line in own[1:])
+            numbered = sum(one is not None and one.kind not in LOOSE for one in marks)
             listed += [(task.title, lists - 1)] * (numbered < 2)
         elif headed and outer and len(own) > _A_HABIT:
             alike = all(_SHORT_TITLE.match(flat, *line) for line in own[1:])

@@ -104,8 +104,8 @@ OUTER = ("第一部分", "壹、", "一、")
 HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ", "一:", "一 ")
 HEAD = (*OUTER, *HEADS)
 # Words may begin like these: they are numbers only where a text counts with them.
-_LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "一:", "1:", "一 ")
-_LOOSE += ("(Ⅰ)", "(a)", "ⓐ", "1·")
+LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "一:", "1:", "一 ")
+LOOSE += ("(Ⅰ)", "(a)", "ⓐ", "1·")
 # Of these a single line never is.
 _DOUBTFUL = ("1 ", "一 ", "一:", "1:", "1·", "A.", "(a)", "甲、", "Ⅰ", "(Ⅰ)", "第一节")
 _LARGEST_GAP = 2
@@ -188,7 +188,7 @@ def _drop_uncounted(found: list[Mark | None]) -> None:
     """Drop the marks of each loose way of numbering that doesn't count from 1."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for one in found:
-        if one and one.kind in _LOOSE:
+        if one and one.kind in LOOSE:
             numbers[one.kind].append(one.number)
     odd = {kind for kind, counted in numbers.items() if not _counts(counted)}
     if odd:
