@@ -1,12 +1,13 @@
-# make report | test | test-kernels | test-lowest | typecheck | lab | explore | lint | bench | notebooks
-# | lock | clean.
+# make report | test | test-kernels | test-lowest | typecheck | lab | explore | lint | bench | formats
+# | notebooks | lock | clean.
 # Needs Python 3.11 or newer as python3.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 NOTEBOOKS := notebooks/*.ipynb notebooks/classroom/*.ipynb
 
-.PHONY: report test test-kernels test-lowest typecheck lab explore lint bench notebooks lock clean
+.PHONY: report test test-kernels test-lowest typecheck lab explore lint bench formats notebooks \
+	lock clean
 
 report: $(READY)
 	$(BIN)/jnplan report -o build/report
@@ -59,6 +60,18 @@ bench: $(READY) build/bench-cntext/ready
 build/bench-cntext/ready: benchmarks/requirements-cntext.txt
 	$(PYTHON) -m venv build/bench-cntext
 	build/bench-cntext/bin/python -m pip install --quiet -r $<
+	touch $@
+
+# Measures anew what docs/formats.md tells, half an hour or more: make formats REAL=FOLDER, or
+# ONLY="pdf typst" for some of it. LibreOffice, Chromium and fonts are taken as they are here.
+formats: build/formats/ready
+	build/formats/venv/bin/python scripts/formats.py $(REAL) $(if $(ONLY),--only $(ONLY))
+
+build/formats/ready: requirements.txt scripts/requirements-formats.txt
+	$(PYTHON) -m venv build/formats/venv
+	build/formats/venv/bin/python -m pip install --quiet --require-hashes -r requirements.txt
+	build/formats/venv/bin/python -m pip install --quiet -r scripts/requirements-formats.txt
+	build/formats/venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 # Runs every notebook anew and stores its outputs; the README's picture comes out of the first.

@@ -1,12 +1,14 @@
 """The sections and tasks of a plan, and what is odd about their numbering."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..findings import finding
 from ..plan import Part, Section, Task
-from ..text.line_marks import OUTER
+from ..text.line_marks import LOOSE, OUTER, mark
 from ..text.numbers import write_chinese_number
 from ..text.offices.lists import bare_names_at, bare_offices_at, offices_at
 from ..text.spans import Span, strip
@@ -17,6 +19,8 @@ from .tasks import read_task
 
 _A_HABIT = 3  # so many titles in a colon, and most of them: that is how this plan ends its titles
 _MOST_PLACES = 5  # that a note names
+_A_SENTENCE = 12  # characters
+_SHORT_TITLE = re.compile(r"[^。:;!?,]{2,20}。\s*[^\s(]")
 _KINDS = {"section": "section heading", "subsection": "subsection heading"}
 
 
@@ -65,6 +69,7 @@ def _read_tasks(
         task, task_parts = read_task(text, flat, *where, own, bare=bare, blank=blank, colon=colon)
         tasks.append(task)
         parts += task_parts
+    notes += _doubt_headings(flat, task_blocks, spans, tasks)
     if not any("support" in task.office_roles or len(set(task.office_roles)) > 1 for task in tasks):
         # A plan that says 牵头处室 throughout, and never who else answers, keeps nothing apart.
         tasks = [
@@ -74,6 +79,57 @@ def _read_tasks(
             for task in tasks
         ]
     return tasks, parts, notes
+
+
+def _doubt_headings(
+    flat: str, task_blocks: list[Block], spans: list[list[Span]], tasks: list[Task]
+) -> list[str]:
+    """Return notes on tasks that may be headings, and what is below them tasks without a number.
+
+    Such a heading holds several lists of offices, or in most of the plan paragraphs that each have
+    a title and a text.
+    """
+    listed, titled = [], []
+    for block, own, task in zip(task_blocks, spans, tasks, strict=True):
+        lists = _count_lists(flat, task.office_spans)
+        headed = len(own) > 1 and is_heading(flat, block.mark.words, _without_stop(flat, own[0]))
+        outer = block.mark.kind in OUTER
+        if lists > 1 and (headed or (lists > 2 and outer)):
+            marks = (mark(flat, *line) for line in own[1:])
+            numbered = sum(one is not None and one.kind not in LOOSE for one in marks)
+            listed += [(task.title, lists - 1)] * (numbered < 2)
+        elif headed and outer and len(own) > _A_HABIT:
+            alike = all(_SHORT_TITLE.match(flat, *line) for line in own[1:])
+            titled += [(task.title, len(own) - 2)] * alike
+    most = 2 * len(titled) >= max(len(tasks), 3)
+    notes = []
+    if listed:
+        gaps = _count_otherwise(listed, tasks)
+        notes.append(finding("parse.lists-within", n=len(listed), **gaps))
+    if titled and most:
+        gaps = _count_otherwise(titled, tasks)
+        notes.append(finding("parse.titles-within", n=len(titled), **gaps))
+    return notes
+
+
+def _count_otherwise(found: list[tuple[str, int]], tasks: list[Task]) -> dict[str, object]:
+    """Return what notes say of headings read as tasks, each with how many tasks more it may be."""
+    return {
+        "names": [title for title, _ in found[:_MOST_PLACES]],
+        "tasks": len(tasks),
+        "other": len(tasks) + sum(more for _, more in found),
+    }
+
+
+def _without_stop(flat: str, line: Span) -> int:
+    """Return where a line ends, a full stop or colon aside."""
+    return line[1] - (flat[line[1] - 1] in "。:")
+
+
+def _count_lists(flat: str, offices: Sequence[Span]) -> int:
+    """Count the lists of offices between which there are sentences."""
+    between = (flat[a[1] : b[0]] for a, b in pairwise(sorted(offices)))
+    return bool(offices) + sum(len(one) >= _A_SENTENCE and "。" in one for one in between)
 
 
 def _read_sections(

@@ -13,8 +13,10 @@ from pathlib import Path
 from ..errors import PlanError
 from ..findings import finding
 from ..plan import Source
-from .docx.document import read_docx
+from .docx.document import read_made_docx
 from .formats import both_names
+from .office.doc_lists import OTHERWISE, list_formats
+from .office.rtf_numbers import write_numbers
 
 TIME_LIMIT = 120  # seconds
 # What LibreOffice is to read it as: told nothing, it takes a damaged file for plain text.
@@ -40,22 +42,35 @@ _SETTINGS = {
 
 
 def read_doc(raw: bytes, *, name: str) -> Source:
-    """Read a Word 97-2003 or WPS document; raise what `to_docx` and `read_docx` raise."""
-    return _read_converted(raw, "doc", name)
+    """Read a Word 97-2003 or WPS document; raise what `to_docx` and `read_made_docx` raise."""
+    source = _read_converted(raw, "doc", name)
+    kept = source.text.count("\n")  # a list doesn't count further than there are lines
+    doubts = [OTHERWISE[code] for code in sorted(list_formats(raw) & set(OTHERWISE))]
+    shown = list(dict.fromkeys(sign for sign, first in doubts if first <= kept))
+    if not shown:
+        return source
+    note = finding("read.office-numbers", shown=shown)
+    return dataclasses.replace(source, notes=(*source.notes, note))
 
 
 def read_rtf(raw: bytes, *, name: str) -> Source:
-    """Read rich text; raise what `to_docx` and `read_docx` raise."""
-    return _read_converted(raw, "rtf", name)
+    """Read rich text; raise what `to_docx` and `read_made_docx` raise."""
+    raw, count = write_numbers(raw)
+    source = _read_converted(raw, "rtf", name)
+    if not count:
+        return source
+    note = finding("read.list-numbers", n=count)
+    return dataclasses.replace(source, notes=(*source.notes, note))
 
 
 def read_odt(raw: bytes, *, name: str) -> Source:
-    """Read an OpenDocument text; raise what `to_docx` and `read_docx` raise."""
+    """Read an OpenDocument text; raise what `to_docx` and `read_made_docx` raise."""
     return _read_converted(raw, "odt", name)
 
 
 def _read_converted(raw: bytes, kind: str, name: str) -> Source:
-    source = read_docx(to_docx(raw, f".{kind}", name=name), name=name)
+    made = to_docx(raw, f".{kind}", name=name)
+    source = read_made_docx(made, name=name, split_lists=kind == "doc")
     note = finding("read.converted", kind=both_names(kind))
     return dataclasses.replace(source, notes=(note, *source.notes))
 

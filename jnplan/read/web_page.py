@@ -20,6 +20,7 @@ from .formats import wrong_ending
 from .html.frames import frame_notes, frames_elsewhere, place_frames, shadow_roots
 from .html.list_numbers import list_numbers
 from .html.main_lines import PageLine, holds_body, main_lines, unshown_title
+from .html.office_pages import drop_page_edges, is_office_page, unbroken
 from .html.unsaid import drop_unsaid
 from .tables import header_row, table_lines
 from .text_file import decode_as_browsers
@@ -137,6 +138,7 @@ def page_tree(page: bytes, *, charset: str | None = None) -> tuple[etree.Element
         If there are none, or they are nested too deeply.
     """
     html, encoding = _decode(page, charset)
+    html = unbroken(html) if is_office_page(html) else html
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -168,8 +170,9 @@ def tree_text(tree: etree.ElementBase, encoding: str) -> tuple[str, tuple[str, .
         If there is no text, or characters of it can't be decoded.
     """
     names = _page_names(tree)
+    edges = drop_page_edges(tree)
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    notes = drop_unsaid(tree)
+    notes = drop_unsaid(tree) + edges
     lines = main_lines(_page_lines(tree), names)
     unshown = unshown_title(lines, names)
     if unshown:

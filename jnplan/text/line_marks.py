@@ -22,7 +22,7 @@ _LABEL = (
     "(?:重点|主要|具体|年度|核心|专项|工作){0,2}"
     "(?:任务|项目|工程|行动|举措|措施|工作|事项|专题|专项|板块)"
 )
-_LABEL_END = r"(?:\s*[】\]〕][、.:]?\s*|[:、.]\s*|\s+)"
+_LABEL_END = r"(?:\s*[】\]〕〉][、.:]?\s*|[:、.]\s*|\s+)"
 
 # The ways of numbering, each named after its first number, from the outermost inwards as offices
 # nest them; only those of OUTER never stand within another one.
@@ -41,20 +41,25 @@ MARKS = {
     # "2.2所" is one too where the count says so (`read_line_marks`).
     "1.": r"(?:(\d{1,3})\s*(?:、|\.(?!\d)|\.(?=\d{4}年))|([⒈-⒛])|(0\d)\s+)\s*",
     "1)": r"(\d{1,3})\)[、.]?\s*",
-    "(1)": r"(?:\((\d{1,3})\)|([⑴-⒇]))[、.]?\s*",
+    "(1)": r"(?:\((\d{1,3})\)|\(([①-⑳])\)|([⑴-⒇]))[、.]?\s*",
     "①": r"([①-⑳㉑-㉟㊱-㊿➀-➉⓵-⓾])[、.]?\s*",
     "❶": r"([❶-❿⓫-⓴➊-➓])[、.]?\s*",
     "㊀": r"([㊀-㊉])[、.]?\s*",
+    "ⓐ": r"([⒜-⒵Ⓐ-ⓩ])[、.]?\s*",
     "1⃣": "(\\d)\ufe0f?\u20e3\\s*",
     # 【重点任务1】, [1], 【任务1:加强德育】: the label, and what is left of the bracket.
-    "【1】": rf"[【\[〔](?:第|[\u4e00-\u9fff]{{0,6}}){_DIGITS}项?{_LABEL_END}",
-    "【一】": rf"[【\[〔](?:第|[\u4e00-\u9fff]{{2,6}}?|){_NUMERAL}项?{_LABEL_END}",
+    "【1】": rf"[【\[〔〈](?:第|[\u4e00-\u9fff]{{0,6}}){_DIGITS}项?{_LABEL_END}",
+    "【一】": rf"[【\[〔〈](?:第|[\u4e00-\u9fff]{{2,6}}?|){_NUMERAL}项?{_LABEL_END}",
     "任务1": rf"(?:{_LABEL}|N[oO]\.?|№)\s*(?:\({_EITHER}\)\s*[:、.]?|{_EITHER}\s*(?:[:、.]|\s))\s*",
-    "Ⅰ": r"([Ⅰ-Ⅻⅰ-ⅻ]|[IVX]{1,5}|[ivx]{1,5})\s*(?:[、.:]\s*|\s+)",
+    "Ⅰ": r"(?:([Ⅰ-Ⅻⅰ-ⅻ]|[IVX]{1,5}|[ivx]{1,5})\s*(?:[、.:]\s*|\s+)"
+    r"|([Ⅰ-Ⅻ])(?=[\u4e00-\u9fff“《])(?![级类型期段等区度号]))",
+    "(Ⅰ)": r"\(([Ⅰ-Ⅻⅰ-ⅻ]|[IVX]{1,5}|[ivx]{1,5})\)[、.]?\s*",
+    "(a)": r"\(([A-Za-z])\)[、.]?\s*",
     "甲、": r"([甲乙丙丁戊己庚辛壬癸])\s*、\s*",
     "A.": r"([A-Za-z])\s*[、.:)]\s*",
     "一:": rf"{_NUMERAL}[:,]\s*",
     "1:": r"(\d{1,2})[:,](?!\d)\s*",
+    "1·": r"(\d{1,2})(?:[·•・。/]|—{1,2}|[–-])\s*(?=[\u4e00-\u9fff“《])",
     "一 ": rf"{_NUMERAL}\s+(?=[\u4e00-\u9fff“《][^。;]{{1,30}}$)",
     # No mark but a blank: believed only where such lines count on from 1 (`read_line_marks`).
     "1 ": r"(?:(\d{1,3})\s+(?![年月日%])|(0\d)(?=[\u4e00-\u9fff“《])"
@@ -65,8 +70,9 @@ _NUMERALS, _FIGURES = "一二三四五六七八九十百〇零", "0123456789"
 _OPENING = {  # what each way can begin with; most lines begin otherwise
     **dict.fromkeys(("第一部分", "第一,", "第一节", "第一条"), "第"),
     "1.1": "(" + _FIGURES + _NUMERALS,
-    **dict.fromkeys(("1)", "1⃣", "1:", "1 "), _FIGURES),
-    **dict.fromkeys(("【1】", "【一】"), "【[〔"),
+    **dict.fromkeys(("1)", "1⃣", "1:", "1·", "1 "), _FIGURES),
+    **dict.fromkeys(("【1】", "【一】"), "【[〔〈"),
+    **dict.fromkeys(("(Ⅰ)", "(a)"), "("),
     "壹、": "壹贰叁肆伍陆柒捌玖拾貳参陸",
     **dict.fromkeys(("一、", "一:", "一 "), _NUMERALS),
     "(一)": "(㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
@@ -77,7 +83,7 @@ _OPENING = {  # what each way can begin with; most lines begin otherwise
     "甲、": "甲乙丙丁戊己庚辛壬癸",
     "A.": ascii_letters,
 }
-_RINGS = {"①": "①⑳㉑㉟㊱㊿➀➉⓵⓾", "❶": "❶❿⓫⓴➊➓", "㊀": "㊀㊉"}
+_RINGS = {"ⓐ": "⒜⒵Ⓐⓩ", "①": "①⑳㉑㉟㊱㊿➀➉⓵⓾", "❶": "❶❿⓫⓴➊➓", "㊀": "㊀㊉"}
 _OPENING |= {
     kind: "".join(
         chr(code)
@@ -98,9 +104,12 @@ OUTER = ("第一部分", "壹、", "一、")
 HEADS = ("(一)", "第一,", "第一节", "【一】", "㊀", "Ⅰ", "一:", "一 ")
 HEAD = (*OUTER, *HEADS)
 # Words may begin like these: they are numbers only where a text counts with them.
-_LOOSE = ("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "一:", "1:", "一 ")
+LOOSE = (
+    *("第一节", "第一条", "【1】", "【一】", "任务1", "Ⅰ", "甲、", "A.", "一:", "1:", "一 "),
+    *("(Ⅰ)", "(a)", "ⓐ", "1·"),
+)
 # Of these a single line never is.
-_DOUBTFUL = ("1 ", "一 ", "一:", "1:", "A.", "甲、", "Ⅰ", "第一节")
+_DOUBTFUL = ("1 ", "一 ", "一:", "1:", "1·", "A.", "(a)", "甲、", "Ⅰ", "(Ⅰ)", "第一节")
 _LARGEST_GAP = 2
 
 
@@ -181,7 +190,7 @@ def _drop_uncounted(found: list[Mark | None]) -> None:
     """Drop the marks of each loose way of numbering that doesn't count from 1."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for one in found:
-        if one and one.kind in _LOOSE:
+        if one and one.kind in LOOSE:
             numbers[one.kind].append(one.number)
     odd = {kind for kind, counted in numbers.items() if not _counts(counted)}
     if odd:

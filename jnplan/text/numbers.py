@@ -30,6 +30,7 @@ _ALONE = rf"[零〇○{DIGITS[1:]}两]"
 _PAIRS = "|".join(["一两", "两三", "三五", *(DIGITS[i : i + 2] for i in range(1, 9))])
 _NEIGHBOURS = re.compile(rf"(?<!{_ALONE})(?:{_PAIRS})(?!{_ALONE})")
 _ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
+_LETTERS = "".join(map(chr, range(0x249C, 0x24EA)))  # ⒜ to ⒵, Ⓐ to Ⓩ, ⓐ to ⓩ
 
 
 @functools.lru_cache(maxsize=1000)
@@ -43,6 +44,8 @@ def read_list_number(printed: str) -> int:
     >>> [read_list_number(printed) for printed in ("拾贰", "❷", "Ⅳ", "IX", "丙", "C")]
     [12, 2, 4, 9, 3, 3]
     """
+    if len(printed) == 1 and printed in _LETTERS:
+        return _LETTERS.index(printed) % 26 + 1
     if len(printed) == 1:  # one sign for number and brackets becomes these
         printed = unicodedata.normalize("NFKC", printed).strip("().")
     if printed.isdecimal():

@@ -147,10 +147,10 @@ def test_months_within_a_task_stay_its_text():
 
 def test_signs_that_are_no_numbers_known_here_are_named():
     plan = parse(
-        "ⓐ校车。查校车。\nⓑ食堂。查食堂。\nⓒ课堂。听课。\n1.队伍。办培训。\n2.后勤。修水管。"
+        "♠校车。查校车。\n♥食堂。查食堂。\n♦课堂。听课。\n1.队伍。办培训。\n2.后勤。修水管。"
     )
     assert english(plan) == [
-        "3 lines begin with ⓐ, ⓑ, ⓒ, which is no number known here, and were read as plain text."
+        "3 lines begin with ♠, ♥, ♦, which is no number known here, and were read as plain text."
     ]
 
 

@@ -5,7 +5,7 @@ from jnplan.text.line_marks import is_numbered, mark, opens_body, read_line_mark
 from jnplan.text.spans import lines_of
 
 # What words begin like so often that one line alone tells nothing.
-LOOSE = {"1 ", "Ⅰ", "甲、", "A.", "一:", "1:"}
+LOOSE = {"1 ", "Ⅰ", "(Ⅰ)", "甲、", "A.", "(a)", "一:", "1:", "1·"}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,18 @@ LOOSE = {"1 ", "Ⅰ", "甲、", "A.", "一:", "1:"}
         ("第十二条 党建", "第一条", 12, "党建"),
         ("❸党建", "❶", 3, "党建"),
         ("⓬党建", "❶", 12, "党建"),
+        ("(③)党建", "(1)", 3, "党建"),
+        ("⒞党建", "ⓐ", 3, "党建"),
+        ("Ⓒ党建", "ⓐ", 3, "党建"),
+        ("ⓘ党建", "ⓐ", 9, "党建"),
+        ("Ⅳ党建", "Ⅰ", 4, "党建"),
+        ("（Ⅳ）党建", "(Ⅰ)", 4, "党建"),
+        ("(iv) 党建", "(Ⅰ)", 4, "党建"),
+        ("(c)党建", "(a)", 3, "党建"),
+        ("3·党建", "1·", 3, "党建"),
+        ("3。党建", "1·", 3, "党建"),
+        ("3—党建", "1·", 3, "党建"),
+        ("〈3〉党建", "【1】", 3, "党建"),
         ("➂党建", "①", 3, "党建"),
         ("㊂、党建", "㊀", 3, "党建"),
         ("【3】党建", "【1】", 3, "党建"),
@@ -132,3 +144,8 @@ def test_a_text_is_numbered_if_one_of_its_lines_is():
     assert is_numbered("要点\n  1.学习")
     assert is_numbered("要点\n2.2所")
     assert not is_numbered("要点1.学习\n")
+
+
+@pytest.mark.parametrize("line", ["Ⅰ级响应", "Ⅱ类地区", "《1》党建", "2025。", "1·", "(ab)党建"])
+def test_what_only_looks_like_a_rarer_number_is_none(line):
+    assert mark(flatten(line), 0, len(line)) is None

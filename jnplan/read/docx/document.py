@@ -13,6 +13,7 @@ from .notes import reading_notes
 from .numbering import label, read_numbering, whole
 from .package import child, kind_of, open_word, value
 from .runs import NOTHING, Reading, add_text, alternative, is_hidden, is_on, is_prompt
+from .split_lists import join_split_lists
 
 MOST_CHARACTERS = 20_000_000
 _MOST_COLUMNS = 64
@@ -40,14 +41,23 @@ def read_docx(raw: bytes, *, name: str) -> Source:
     PlanError
         If the file is damaged, protected, too large, no Word file, or holds no text.
     """
+    return read_made_docx(raw, name=name, split_lists=False)
+
+
+def read_made_docx(raw: bytes, *, name: str, split_lists: bool) -> Source:
+    """Read a Word file that LibreOffice made of another, as `read_docx` does.
+
+    With ``split_lists``, lists may lack their first item, which is a list of its own
+    (`join_split_lists`).
+    """
     try:
         parts = open_word(raw)
         body = child(parts["document"][0], "w:body")
         if body is None:
             raise PlanError("the file holds no document: its main part has no body")
-        reading, lines = _read_body(body, parts, use_fields=True)
+        reading, lines = _read_body(body, parts, use_fields=True, split_lists=split_lists)
         if reading.fields:  # a field that never ends would hide all that follows it
-            reading, lines = _read_body(body, parts, use_fields=False)
+            reading, lines = _read_body(body, parts, use_fields=False, split_lists=split_lists)
             reading.seen["broken field"] += 1
         if not lines:
             held = "the document holds no text"
@@ -62,10 +72,16 @@ def read_docx(raw: bytes, *, name: str) -> Source:
 
 
 def _read_body(
-    body: etree._Element, parts: dict[str, list[etree._Element]], *, use_fields: bool
+    body: etree._Element,
+    parts: dict[str, list[etree._Element]],
+    *,
+    use_fields: bool,
+    split_lists: bool,
 ) -> tuple[Reading, list[str]]:
     numbering, styles = (parts.get(kind, [None])[0] for kind in ("numbering", "styles"))
     reading = Reading(read_numbering(numbering, styles), use_fields=use_fields)
+    if split_lists:
+        reading.seen["split list"] = join_split_lists(reading.numbering, body)
     lines = _block_lines(reading, body)
     return reading, lines + _split_lines(reading, reading.before)
 

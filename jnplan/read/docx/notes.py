@@ -23,6 +23,8 @@ def reading_notes(reading: Reading, parts: dict[str, list[etree._Element]]) -> l
     seen, notes = reading.seen, []
     if seen["number"]:
         notes.append(finding("read.list-numbers", n=seen["number"]))
+    if seen["split list"]:
+        notes.append(finding("read.split-lists", n=seen["split list"]))
     for header in reading.headers:
         notes.append(finding("read.table", columns=header))
     if seen["insertion"] or seen["deletion"]:

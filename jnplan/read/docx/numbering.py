@@ -32,7 +32,8 @@ class Numbering:
     """Lists, styles, and how far every list has been counted.
 
     ``lists`` has for a w:numId the list that it counts in, its levels, and the numbers at which
-    it starts some of them anew; several w:numId may count in one list.
+    it starts some of them anew; several w:numId may count in one list. ``heads`` names for a list
+    that is but the first item of another that other one.
     """
 
     lists: dict[str, tuple[str, dict[int, Level], dict[int, int]]]
@@ -41,6 +42,7 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    heads: dict[str, str] = field(default_factory=dict)
 
 
 def read_numbering(numbering: etree._Element | None, styles: etree._Element | None) -> Numbering:
@@ -99,9 +101,13 @@ def chain(numbering: Numbering, style: str | None) -> list[etree._Element]:
 
 def label(numbering: Numbering, properties: etree._Element | None) -> tuple[str, bool]:
     """Count a paragraph in its list and give its number, and whether a blank is to follow it."""
-    number, at = _find_list(numbering, properties)
+    number, at = find_list(numbering, properties)
     if number not in numbering.lists:
         return "", False
+    begins = None
+    if number in numbering.heads:
+        begins = numbering.lists[number][1].get(at, Level()).start
+        number = numbering.heads[number]
     name, levels, starts = numbering.lists[number]
     level = levels.get(at)
     if level is None:
@@ -111,7 +117,9 @@ def label(numbering: Numbering, properties: etree._Element | None) -> tuple[str,
         if above not in counts:
             counts[above] = starts.get(above, levels.get(above, Level()).start)
             numbering.begun.add((number, above))
-    if at in starts and (number, at) not in numbering.begun:
+    if begins is not None:
+        counts[at] = begins
+    elif at in starts and (number, at) not in numbering.begun:
         counts[at] = starts[at]
     else:
         counts[at] = counts[at] + 1 if at in counts else level.start
@@ -141,7 +149,7 @@ def _written_number(numbering: Numbering, number: str, at: int, found: re.Match)
     return str(count) if words is None else words
 
 
-def _find_list(numbering: Numbering, properties: etree._Element | None) -> tuple[str | None, int]:
+def find_list(numbering: Numbering, properties: etree._Element | None) -> tuple[str | None, int]:
     """Find which list a paragraph is numbered in and on which level: by itself or by its style."""
     own = child(properties, "w:numPr")
     number, at = value(child(own, "w:numId")), value(child(own, "w:ilvl"))

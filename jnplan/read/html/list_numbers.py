@@ -6,7 +6,9 @@ from lxml import etree
 
 from ...text.clean import flatten
 from ...text.line_marks import opens_body
+from ...text.titles import is_heading
 from ..docx.number_formats import numeral
+from .list_levels import Run, list_levels
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -25,6 +27,8 @@ _KINDS = {
     "trad-chinese-formal": ("ideographLegalTraditional", "、"),
     "cjk-heavenly-stem": ("ideographTraditional", "、"),
 }
+# How the levels of lists that stand side by side are written, the innermost last.
+_LEVELS = [("chineseCounting", "", "、"), ("chineseCounting", "（", "）"), ("decimal", "", ".")]
 _LARGEST = 999
 _MOST_SHOWN = 60  # characters of an item that show whether it has a number of its own
 
@@ -33,6 +37,8 @@ def list_numbers(tree: etree.ElementBase) -> dict[etree.ElementBase, str]:
     """Return what stands before each item of a page's ordered lists, as text.
 
     A list within a list is numbered （1）, and one within that ①, so that they can be told apart.
+    Lists side by side that count as if they stood within one another (`list_levels`) are numbered
+    一、 （一） 1.
     Left out are lists that show no numbers, whose items begin with numbers of their own, or that
     hold nothing but links.
 
@@ -45,6 +51,7 @@ def list_numbers(tree: etree.ElementBase) -> dict[etree.ElementBase, str]:
     """
     numbers: dict[etree.ElementBase, str] = {}
     depths: dict[etree.ElementBase, int] = {}
+    counted: list[tuple[etree.ElementBase, Run]] = []  # the lists that stand in no other
     for ordered in tree.iter("ol"):
         above = next(ordered.iterancestors("ol"), None)
         depth = depths[ordered] = 1 + (depths.get(above, 0) if above is not None else 0)
@@ -55,12 +62,38 @@ def list_numbers(tree: etree.ElementBase) -> dict[etree.ElementBase, str]:
             continue
         step = -1 if "reversed" in ordered.attrib else 1
         number = _whole(ordered.get("start"), len(items) if step < 0 else 1)
+        shown_numbers = []
         for item in items:
             number = _whole(item.get("value"), number)
             if 0 < number <= _LARGEST:
                 numbers[item] = _written(number, shown, depth)
+                shown_numbers.append(number)
             number += step
+        if shown == "decimal" and depth == 1 and shown_numbers:
+            heads = all(map(_is_heading, items))
+            run = Run(shown_numbers[0], shown_numbers[-1], heads, _is_apart(ordered))
+            counted.append((ordered, run))
+    levels = list_levels([run for _, run in counted]) or [] if counted else []
+    for (ordered, _), at in zip(counted, levels, strict=bool(levels)):
+        if at < 0:
+            continue
+        kind, before, behind = _LEVELS[2 * (at == max(levels)) or min(at, 1)]
+        for item in ordered.iterchildren("li"):
+            if item in numbers:
+                written = numeral(int(numbers[item].strip(".")), kind)
+                numbers[item] = f"{before}{written}{behind}"
     return numbers
+
+
+def _is_heading(item: etree.ElementBase) -> bool:
+    text = flatten(" ".join("".join(item.itertext()).split()))
+    return is_heading(text, 0, len(text))
+
+
+def _is_apart(ordered: etree.ElementBase) -> bool:
+    """Whether a list stands behind anything but a list."""
+    before = ordered.getprevious()
+    return before is None or before.tag != "ol" or bool((before.tail or "").strip())
 
 
 def _shown_type(ordered: etree.ElementBase) -> str:

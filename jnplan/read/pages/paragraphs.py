@@ -6,8 +6,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...text.clean import is_wide, text_width
-from ...text.line_marks import opens_body
+from ...text.clean import flatten, is_wide, text_width
+from ...text.line_marks import DECIMAL, mark, opens_body
 from ...text.sentences import STOP_SIGNS
 from .rows import Row, flat_text, opens_label, row_pitch
 
@@ -16,6 +16,8 @@ _UNIT = re.compile(r"[“‘《(〈【]*(?:[!-'*-~]+|.)[”’》)〉】,。;:?!
 # A number or a bullet at the head of an item, also such as are no number of a task.
 _ITEM = re.compile(r"(?:\(?\d{1,3}\)?[.、:]?|[a-zA-Z][.)、]|[•·●◆■□▪○➢✓*–—-])\s")
 _BULLET = re.compile(r"[•●◆■□▪○➢✓]")
+_BRACKET = re.compile(r"[(\[【〔)\]】〕]")
+_LONGEST_BRACKET = 150  # characters
 _DEEPEST = 8  # characters by which rows hang
 
 
@@ -79,7 +81,10 @@ def paragraphs(pages: list[list[Row]]) -> list[Paragraph]:
     found: list[Paragraph] = []
     begin = 0  # the row that began the paragraph
     for i, here in enumerate(placed):
-        if i and _continues_paragraph(placed, begin, i, layout):
+        if i and (
+            _continues_paragraph(placed, begin, i, layout)
+            or _closes_bracket(placed, found[-1].text, i, layout)
+        ):
             above, row = found[-1], here.row
             found[-1] = Paragraph(
                 join_rows(above.text, row.text, blank=placed[i - 1].row.ends_blank),
@@ -137,16 +142,26 @@ def _with_margins(pages: list[list[Row]], body: float) -> list[_Placed]:
         usual = own[longest[key[1]]]
         alike = abs((own[key].right - own[key].left) - (usual.right - usual.left)) < body
         edges[key] = own[key] if len(rows) >= 8 or alike else usual
-    return [
-        _place_row(number, row, edges[number, row.column])
-        for number, page in enumerate(pages)
-        for row in page
-    ]
+    placed: list[_Placed] = []
+    due, stopped = 0, False  # the number that comes next, and whether the row above ends a sentence
+    for number, page in enumerate(pages):
+        for row in page:
+            here = _place_row(number, row, edges[number, row.column], due if stopped else 0)
+            found = mark(here.flat, 0, len(here.flat)) if here.is_label else None
+            decimal = DECIMAL.match(here.flat) if here.is_label and not found else None
+            if decimal or (found and found.kind == "1."):
+                due = (found.number if found else due) + 1
+            stopped = here.flat.endswith(_STOPS)
+            placed.append(here)
+    return placed
 
 
-def _place_row(number: int, row: Row, edges: _Margins) -> _Placed:
+def _place_row(number: int, row: Row, edges: _Margins, due: int) -> _Placed:
+    """Place a row; "4.80%" at its head is the fourth task's number where that is due."""
     flat = "" if row.is_table else flat_text(row)
-    return _Placed((number, row.column), row, edges, flat, opens_body(flat, 0, len(flat)))
+    decimal = DECIMAL.match(flat) if due else None
+    is_label = opens_body(flat, 0, len(flat)) or (decimal is not None and int(decimal[1]) == due)
+    return _Placed((number, row.column), row, edges, flat, is_label)
 
 
 def _margins(rows: list[Row], body: float) -> _Margins:
@@ -180,7 +195,7 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
     if step is not None and step > 1.3 * max(layout.pitch, row.size):
         return False
     shift, first = here.indent - above.indent, begin == i - 1
-    is_label = opens_label(flats[1])
+    is_label = here.is_label or opens_label(flats[1])
     if not first and placed[begin + 1].indent - placed[begin].indent > 0.5 * body:
         # Below a row that hangs only what hangs as it does goes on.
         if abs(shift) > 0.5 * body or (stopped and is_label and not _is_bracketed(flats[1])):
@@ -200,13 +215,35 @@ def _continues_paragraph(placed: list[_Placed], begin: int, i: int, layout: _Lay
     return (layout.by_indent and not (stopped and here.is_label)) or not is_label
 
 
+def _closes_bracket(placed: list[_Placed], text: str, i: int, layout: _Layout) -> bool:
+    """Whether a row closes a bracket that the paragraph above it opened near its end."""
+    here, above = placed[i], placed[i - 1]
+    depth = _open_brackets(flatten(text[-_LONGEST_BRACKET:]))
+    if not depth or here.is_label or above.row.is_table or here.row.is_table:
+        return False
+    if above.page == here.page and here.row.base - above.row.base > 1.3 * layout.pitch:
+        return False
+    if here.row.gaps or above.row.gaps:
+        return False
+    below = placed[i + 1].flat if placed[i + 1 : i + 2] and not placed[i + 1].is_label else ""
+    return any(_open_brackets(flat, depth) < depth for flat in (here.flat, here.flat + below))
+
+
+def _open_brackets(flat: str, depth: int = 0) -> int:
+    """Count the brackets that a text leaves open, where so many are open at its beginning."""
+    for sign in _BRACKET.findall(flat):
+        depth = depth + 1 if sign in "([【〔" else max(0, depth - 1)
+    return depth
+
+
 def _hangs(above: _Placed, here: _Placed, below: list[_Placed], layout: _Layout) -> bool:
     """Whether a row that is indented further than the numbered one above it continues that one."""
     flat = here.flat
     stopped = above.flat.endswith(_STOPS)
     if here.indent - above.indent > _DEEPEST * layout.body:
         return False
-    if stopped and (not layout.hanging or (opens_label(flat) and not _is_bracketed(flat))):
+    is_label = here.is_label or opens_label(flat)
+    if stopped and (not layout.hanging or (is_label and not _is_bracketed(flat))):
         return False
     if _ends_short(above, here, layout.body, loose=layout.hanging and not stopped):
         return False

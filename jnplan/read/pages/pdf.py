@@ -10,6 +10,7 @@ from ...errors import PlanError
 from ...findings import finding
 from ...plan import Source
 from ...text.clean import is_wide
+from .lost_marks import with_lost_marks
 from .ocr import image_pieces, need_ocr, scan_source
 from .paragraphs import paragraphs
 from .rows import PageRows, TextPiece, layout_notes, note_pages, write_pages
@@ -72,6 +73,7 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
                 f"extract the plan's own pages"
             )
         read = {i: _as_picture(document, i, name) for i in as_pictures}
+        producer = document.get_metadata_value("Producer")
     placed, tables = [], []
     for i, layer in enumerate(layers):
         pieces, height = read.get(i, (layer.pieces, layer.height))
@@ -80,6 +82,7 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
         tables.append(own)
     pages, told = drop_running(placed)
     pages, tables_told = write_tables(pages, tables)
+    pages, marks_told = with_lost_marks(pages, producer)
     found = [
         paragraph._replace(text=paragraph.text.replace(SOFT_HYPHEN, ""))
         for paragraph in paragraphs([page.rows for page in pages])
@@ -99,6 +102,7 @@ def read_pdf(raw: bytes, *, name: str) -> Source:
     used = [layer for i, layer in enumerate(layers) if i not in read]
     ruled = [i for i, layer in enumerate(layers, 1) if layer.is_ruled and not tables[i - 1]]
     notes += _layer_notes(used, layers) + layout_notes(pages, ruled=ruled)
+    notes += marks_told
     if b"%%EOF" not in raw[-2048:]:
         notes.append(finding("read.pdf-end"))
     if read:

@@ -222,3 +222,25 @@ def test_a_short_page_of_a_scan_lies_as_it_was_laid():
     rows = [Row("7.学" + "校" * 18, 20, 200, 16, 10), Row("校" * 20, 0, 200, 32, 10)]
     found = paragraphs([full, [*rows, Row("建处）", 0, 30, 48, 10)]])
     assert found[-1].text.endswith("校建处）")
+
+
+def test_a_row_that_closes_a_bracket_goes_on_wherever_it_begins():
+    first = "1.办好学校。查校舍。（牵头处室：安全处；"
+    assert texts(rows_of(first, "   配合处室：基教处、教研室）")) == [
+        f"{first}配合处室：基教处、教研室）"
+    ]
+    nested = "1.办好学校。（牵头处室：人事处（教师处）；"
+    assert texts(rows_of(nested, "  配合处室：财务处）")) == [f"{nested}配合处室：财务处）"]
+    # One that never closes says nothing, and neither does a number.
+    open_ = "1.办好学校。查校舍。（牵头处室：安全处；"
+    assert len(texts(rows_of(open_, "  配合处室：基教处"))) == 2
+    assert len(texts(rows_of(open_, "2.办好食堂。（责任处室：后勤处）"))) == 2
+
+
+def test_a_number_before_a_digit_begins_a_task_where_it_is_due():
+    full = f"3.{FULL[:17]}。"
+    page = ("1.办好学校。", "2.办好食堂。", full, "4.80%的学校办好食堂。", "5.办好宿舍。")
+    assert texts(rows_of(*page)) == list(page)
+    assert texts(rows_of("1.办好学校。", f"2.{FULL[:18]}", "4.80%的学校。"))[1:] == [
+        f"2.{FULL[:18]}4.80%的学校。"
+    ]
