@@ -94,7 +94,7 @@ def test_the_files_that_the_guide_to_the_tests_names_are_there():
     there = [path.as_posix() for path in (ROOT / "tests").rglob("*.py")]
     assert [name for name in named if not any(path.endswith(f"/{name}") for path in there)] == []
     modules = set(re.findall(r"`([a-z]+/[\w/]*\w)`", text))
-    assert "read/formats" in modules
+    assert "read/kinds" in modules
     assert [name for name in modules if not (ROOT / "jnplan" / f"{name}.py").exists()] == []
 
 

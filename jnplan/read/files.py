@@ -8,18 +8,8 @@ from ..errors import PlanError
 from ..findings import finding
 from ..plan import Source
 from ..text.scripts.simplify import TABLES, simplify
-from .formats import (
-    CONTAINERS,
-    ENDINGS,
-    FORMATS,
-    HEAD,
-    both_names,
-    ending_of,
-    kind_of_file,
-    kind_of_head,
-    reader_of,
-    refuse,
-)
+from .formats import CONTAINERS, ENDINGS, FORMATS, both_names, ending_of, reader_of, refuse
+from .kinds import HEAD, kind_of_file, kind_of_head
 from .saved import SAVED, read_saved
 
 

@@ -22,7 +22,8 @@ from .html.list_numbers import list_numbers
 from .html.main_lines import PageLine, holds_body, main_lines, unshown_title
 from .html.office_pages import drop_page_edges, is_office_page, unbroken
 from .html.unsaid import drop_unsaid
-from .tables import header_row, table_lines
+from .tables.columns import header_row
+from .tables.table_lines import table_lines
 from .text_file import decode_as_browsers
 
 _UNSEEN = [

@@ -7,7 +7,8 @@ from lxml import etree
 from ...errors import PlanError, plural
 from ...plan import Source
 from ...text.clean import CONTROLS, WIDE_SIGNS, line_ends
-from ..tables import header_row, table_lines
+from ..tables.columns import header_row
+from ..tables.table_lines import table_lines
 from .boxes import TextBox
 from .notes import reading_notes
 from .numbering import label, read_numbering, whole

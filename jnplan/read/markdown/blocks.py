@@ -11,7 +11,8 @@ from ...errors import PlanError
 from ...text.clean import flatten
 from ...text.line_marks import opens_body
 from ..docx.number_formats import numeral
-from ..tables import header_row, table_lines
+from ..tables.columns import header_row
+from ..tables.table_lines import table_lines
 from ..web_page import fragment_lines
 from .inline import plain_text
 

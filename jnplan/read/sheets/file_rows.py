@@ -11,7 +11,8 @@ from typing import BinaryIO, overload
 
 from ...errors import PlanError
 from ..docx.package import DAMAGED, MOST_FILES
-from ..formats import FORMATS, HEAD, kind_of_file, refuse
+from ..formats import FORMATS, refuse
+from ..kinds import HEAD, kind_of_file
 from ..text_file import DECODED, decode
 from .cells import Sheet, SheetRows
 from .delimited import SAMPLE, delimited_rows, find_separator

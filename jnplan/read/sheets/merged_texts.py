@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from ..tables import column_name, column_role, header_row
+from ..tables.columns import column_name, column_role, header_row
 from .cells import Sheet
 
 _FIGURE, _ANY = re.compile(r"[\d.\-()（）、．]+"), re.compile(r"[^:：]+")

@@ -11,7 +11,8 @@ from ...plan import Source
 from ...text.clean import flatten
 from ...text.numbers import write_chinese_number
 from ...text.titles import is_title
-from ..tables import header_row, table_lines
+from ..tables.columns import header_row
+from ..tables.table_lines import table_lines
 from .cells import Sheet, shown_rows
 from .text_tables import is_table_of_texts
 

@@ -7,7 +7,7 @@ from jnplan.read.archives import mhtml, mime
 from jnplan.read.archives.mhtml import read_mhtml, saved_address
 from jnplan.read.archives.mime import read_message
 from jnplan.read.files import read_source, source_of
-from jnplan.read.formats import kind_of_file
+from jnplan.read.kinds import kind_of_file
 
 LINES = [
     "清溪市教育局2025年工作要点",

@@ -7,7 +7,7 @@ from support.helpers import english
 import jnplan as jp
 from jnplan.data import shipped_text
 from jnplan.read.files import source_of
-from jnplan.read.formats import kind_of_file
+from jnplan.read.kinds import kind_of_file
 from jnplan.read.markdown import document
 from jnplan.read.markdown.document import read_markdown
 

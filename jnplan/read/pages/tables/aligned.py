@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from ....text.clean import flatten
-from ...tables import column_role, header_row
+from ...tables.columns import column_role, header_row
 from ..rows import Row, TextPiece, flat_text, make_row, on_one_height, opens_label
 from .cells import PageTable, are_numbers, cell_text, split_by_numbers
 

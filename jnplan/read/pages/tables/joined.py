@@ -2,7 +2,8 @@
 
 from ....findings import finding
 from ....text.clean import flatten
-from ...tables import header_row, table_lines
+from ...tables.columns import header_row
+from ...tables.table_lines import table_lines
 from ..rows import PageRows, Row, TextPiece, note_pages, page_rows
 from .aligned import aligned_rows
 from .cells import PageTable, ruled_tables

@@ -8,33 +8,28 @@ reaches over rows with numbers of their own, it names a group of tasks.
 
 import re
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
-from ..text.clean import flatten
-from ..text.line_marks import opens_body
-from ..text.numbers import read_arabic_number, read_chinese_number, write_chinese_number
-from ..text.offices.labels import LEAD, SUPPORT
-from ..text.offices.lists import offices_at
-from ..text.page_furniture import is_furniture
+from ...text.clean import flatten
+from ...text.line_marks import opens_body
+from ...text.numbers import write_chinese_number
+from ...text.offices.lists import offices_at
+from ...text.page_furniture import is_furniture
+from .columns import (
+    SUBNUMBER,
+    clean_cell,
+    column_name,
+    fit_row,
+    header_row,
+    is_figure,
+    next_header_row,
+    read_arabic_cell,
+    read_task_number,
+    table_columns,
+)
 
-# By the words in its header, the first that fits. What fits none is a labelled cell.
-_ROLES = {
-    "number": r"序号|编号|项次|№|NO\.?",
-    "person": r".*(?:领导|责任人|负责人|联系人|联络员).*",
-    "office": rf"(?:责任|负责|实施|落实|完成|承担|{LEAD}|{SUPPORT}).*"
-    rf"(?:处|科|股|室|单位|部门|主体|机构)(?:\(.*\))?|{LEAD}|{SUPPORT}|责任分工",
-    "when": r".*(?:时限|时间|期限|日期|节点|进度).*",
-    "content": r".*(?:内容|措施|举措|目标|要求|分解).*",
-    "group": r".*(?:类别|分类|板块|领域|方面)",
-    "title": r".*(?:任务|工作|项目|事项|要点)(?:名称|清单)?",
-}
-_INDICATORS = re.compile(r"(?:主要|核心|发展|考核)?指标(?:名称)?(?:\(.*\))?")
-_OWN_TITLE = re.compile(r".{2,}\d{4}(?:学?年|-\d{4}学年).*")  # whose plan, not 2026年任务
-_LONGEST_HEADER = 15
 _BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
 _HEADED = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）、]")
-_SUBNUMBER = re.compile(r"\d{1,3}(?:[.\-‐-―·]\d{1,3})*|\(\d{1,3}\)|[①-⑳]")
 # What is said of a table above or below it, and where one such label ends and the next begins.
 _IMPRINT = re.compile(
     r"(?:(?:填报|填表|制表|编制|报送|上报|责任|审核|审批|复核|经办|联系|发布|发文|主管|分管|单位)?"
@@ -87,40 +82,11 @@ def table_lines(rows: list[list[str | None]]) -> list[str]:
         return [line for row in rows for line in _plain_lines(row)]
     lines = [line for row in rows[:at] for line in _plain_lines(row)]
     while at is not None:
-        columns, end = _columns(rows, at)
-        following = _next_header(rows, end, rows[at])
+        columns, end = table_columns(rows, at)
+        following = next_header_row(rows, end, rows[at])
         lines += _task_lines(rows[at], rows[end:following], columns)
         at = following
     return lines
-
-
-def header_row(rows: list[list[str | None]]) -> int | None:
-    """Find the row that is the header of a plan: it names what is to be done and one more thing."""
-    for i, row in enumerate(rows):
-        cells = [column_name(cell) for cell in row if cell and cell.strip()]
-        if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
-            continue
-        roles = {column_role(cell) for cell in cells} - {None}
-        if any(_INDICATORS.fullmatch(cell) for cell in cells) and not roles >= {"title", "office"}:
-            continue  # 指标, 2026年目标: values, no tasks
-        if any(_OWN_TITLE.fullmatch(cell) for cell in cells):
-            continue  # a row of an index
-        if roles & {"title", "content"} and len(roles) > 1:
-            return i
-    return None
-
-
-def _next_header(rows: list[list[str | None]], start: int, header: list[str | None]) -> int | None:
-    """Find the header of a second table below the first, which isn't the first's once more."""
-    for i in range(start, len(rows)):
-        names = [column_name(cell) for cell in rows[i] if cell and cell.strip()]
-        if len(names) < 3 or rows[i] == header or any(len(n) > _LONGEST_HEADER for n in names):
-            continue
-        roles = [column_role(name) for name in names]
-        known = {"number", "office", "when"} & set(roles)
-        if known and {"title", "content"} & set(roles) and 3 * roles.count(None) <= len(roles):
-            return i
-    return None
 
 
 def _label_rows(row: list[str | None]) -> list[list[str | None]]:
@@ -136,112 +102,10 @@ def _label_rows(row: list[str | None]) -> list[list[str | None]]:
 
 
 def _plain_lines(row: list[str | None]) -> list[str]:
-    cells = [_clean_cell(cell) for cell in row if cell and cell.strip()]
+    cells = [clean_cell(cell) for cell in row if cell and cell.strip()]
     if any("\n" in cell for cell in cells):
         return [line for cell in cells for line in cell.split("\n")]
     return [" ".join(cells)] if cells else []
-
-
-def _clean_cell(cell: str) -> str:
-    lines = (" ".join(line.split()) for line in cell.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def column_name(cell: str) -> str:
-    """Return the words of a cell without blanks, in half-width signs, as `column_role` wants them.
-
-    Examples
-    --------
-    >>> column_name("责任 处室（单位）")
-    '责任处室(单位)'
-    """
-    return flatten("".join(cell.split()))
-
-
-def column_role(header: str) -> str | None:
-    """Return what a column holds by its header in half-width signs; None if no plan's table has it.
-
-    Examples
-    --------
-    >>> column_role("序号"), column_role("责任处室"), column_role("电话")
-    ('number', 'office', None)
-    """
-    return next((role for role, words in _ROLES.items() if re.fullmatch(words, header)), None)
-
-
-def _columns(rows: list[list[str | None]], at: int) -> tuple[list[tuple[str, str]], int]:
-    """Return every column's role and label, and the row after the header.
-
-    A header may have a second row (责任单位 over 牵头单位 and 配合单位), seen by the cells of the
-    first that reach down into it, or where none is merged, by having cells only where the first
-    has a gap.
-    """
-    names, end = [cell or "" for cell in rows[at]], at + 1
-    while end < len(rows) and any(rows[end]):
-        below = rows[end]
-        if None not in below and not _fills_gaps(names, below):
-            break
-        if any(
-            cell
-            and (len(column_name(cell)) > _LONGEST_HEADER or not column_role(column_name(cell)))
-            for cell in below
-        ):
-            break
-        names = [new or old for old, new in zip_longest(names, below, fillvalue="")]
-        end += 1
-    columns: list[tuple[str, str]] = []
-    for name in names:
-        label = re.sub(r"[(（].*?[)）]", "", "".join(name.split()))
-        if not label and columns:  # covered by the header to its left
-            columns.append(columns[-1])
-        else:
-            columns.append((column_role(column_name(name)) or "other", label))
-    return _with_groups(columns, [_fit(row, columns) for row in rows[end:]]), end
-
-
-def _fills_gaps(names: list[str], below: list[str | None]) -> bool:
-    """Whether a row has cells only below a name with a gap to its right, and in the gap."""
-    held = [i for i, cell in enumerate(below) if cell]
-    gaps = {i for i, name in enumerate(names) if i and not name}
-    return len(held) > 1 and set(held) <= gaps | {i - 1 for i in gaps} and bool(gaps & set(held))
-
-
-def _with_groups(
-    columns: list[tuple[str, str]], rows: list[list[str | None]]
-) -> list[tuple[str, str]]:
-    """Return the columns, with those apart that name groups of tasks: their cells reach down."""
-    columns = list(columns)
-    for i, (role, label) in enumerate(columns):
-        # A header over two columns: 1—1 in the first, what it is in the second.
-        if role == "title" and columns[i + 1 : i + 2] == [(role, label)]:
-            cells = [cell for row in rows if (cell := row[i])]
-            if cells and all(_SUBNUMBER.fullmatch(column_name(cell)) for cell in cells):
-                columns[i] = ("subnumber", label)
-    titles = [i for i, (role, _) in enumerate(columns) if role == "title"]
-    number = next((i for i, (role, _) in enumerate(columns) if role == "number"), None)
-    if titles:
-        first, *others = titles
-        below = [row for row in rows if row[first] is None]
-        numbered = number is not None and any(row[number] for row in below)
-        if below and (others or numbered):
-            columns[first] = ("group", columns[first][1])
-            others = others[1:]
-        for i in others:
-            columns[i] = ("content", columns[i][1])
-    groups = [i for i, (role, _) in enumerate(columns) if role == "group"]
-    if groups and number is not None and any(row[number] is None for row in rows):
-        columns[number] = ("number of group", columns[number][1])
-    return columns
-
-
-def _fit(row: list[str | None], columns: list[tuple[str, str]]) -> list[str | None]:
-    """Return a row with as many cells as there are columns; any further ones join its last."""
-    width = len(columns)
-    cells = [cell if cell is None else _clean_cell(cell) for cell in row]
-    if len(cells) > width:
-        rest = [cell for cell in cells[width - 1 :] if cell]
-        cells[width - 1 :] = ["\n".join(rest)]
-    return cells + [""] * (width - len(cells))
 
 
 def _task_lines(
@@ -249,11 +113,11 @@ def _task_lines(
 ) -> list[str]:
     roles = [role for role, _ in columns]
     own = [_is_own_line(row, roles) for row in rows]
-    header, *rows = (_fit(row, columns) for row in [header, *rows])
+    header, *rows = (fit_row(row, columns) for row in [header, *rows])
     sections = any(
         alone and _HEADED.match(_only_cell(row)) for row, alone in zip(rows, own, strict=True)
     )
-    arabic = any(_is_figure(_cell_of(row, roles, "number")) for row in rows)
+    arabic = any(is_figure(_cell_of(row, roles, "number")) for row in rows)
     above = [""] * len(columns)
     lines: list[str] = []
     task, last, groups, group = None, 0, 0, ""
@@ -273,14 +137,14 @@ def _task_lines(
             numbered = f"{write_chinese_number(groups)}、{named}" if counted else named
             lines += [*_written_task(task), numbered]
             task = None
-        if arabic and number and not _is_figure(number) and _HEADED.match(f"{number}、"):
+        if arabic and number and not is_figure(number) and _HEADED.match(f"{number}、"):
             lines += _written_task(task)
             task = _TableTask(None, f"{number.strip('、')}、{title}".replace("\n", ""))
         elif _starts(row, roles, task):
             lines += _written_task(task)
-            printed = _read_number(number)
+            printed = read_task_number(number)
             last = printed or last + 1
-            odd = number and not printed and not _SUBNUMBER.fullmatch(column_name(number))
+            odd = number and not printed and not SUBNUMBER.fullmatch(column_name(number))
             task = _TableTask(last, (f"{number} " if odd else "") + title.replace("\n", ""))
         elif task is None:
             task = _TableTask(None, title)
@@ -297,10 +161,12 @@ def _is_own_line(row: list[str | None], roles: list[str]) -> bool:
     held = [cell for cell in row if cell and cell.strip()]
     if len(held) != 1 or None in row:
         return False
-    words = _clean_cell(held[0])
+    words = clean_cell(held[0])
     if _HEADED.match(words):
         return True
-    return row[0] == held[0] and roles[0] not in ("title", "content") and not _read_arabic(words)
+    return (
+        row[0] == held[0] and roles[0] not in ("title", "content") and not read_arabic_cell(words)
+    )
 
 
 def _only_cell(row: list[str | None]) -> str:
@@ -333,7 +199,7 @@ def _add(
         elif role in ("when", "person", "other") and held:
             cells = task.labelled.setdefault(label, [])
             cells += [held] if held not in cells else []
-        elif role == "number of group" and cell and not _read_number(cell):
+        elif role == "number of group" and cell and not read_task_number(cell):
             task.labelled.setdefault(label, []).append(cell)
 
 
@@ -384,17 +250,3 @@ def _office_words(label: str, cells: list[str]) -> str:
         return f"{label}：{'、'.join(names)}"
     words = _LABEL_BELOW.sub("；", re.sub(r"(?<=[、，,;；])\n", "", cells[0])).replace("\n", "、")
     return words if _OWN_LABEL.match(words) else f"{label}：{words}"
-
-
-def _read_number(cell: str) -> int | None:
-    """Read the number of a task: 1, 1., （1）, ① or 十二."""
-    return _read_arabic(cell) or read_chinese_number(column_name(cell).strip("()、."))
-
-
-def _is_figure(cell: str) -> bool:
-    """Whether a cell numbers a task in figures: 1, （1）, 1.1."""
-    return bool(_read_arabic(cell) or _SUBNUMBER.fullmatch(column_name(cell)))
-
-
-def _read_arabic(cell: str) -> int | None:
-    return read_arabic_number("".join(cell.split()))
