@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from format_sources import Document, flat_document, page, typst_source
+from format_tables import by_openpyxl, by_pandas, by_xlsxwriter
 from format_word import word_file
 
 _WAIT = 60  # seconds that a browser may take to start
@@ -278,6 +279,9 @@ PRODUCERS = [
     ),
     *(Producer("pdf", "typst", tried, partial(by_typst, lists=lists)) for lists, tried in _NUMBERS),
     Producer("pdf", "reportlab", "typed numbers, a font that isn't in the file", by_reportlab),
+    Producer("xlsx", "XlsxWriter", "a table of tasks, rows across merged", by_xlsxwriter),
+    Producer("xlsx", "openpyxl", "a table of tasks, numbers as text", by_openpyxl),
+    Producer("csv", "pandas", "a table of tasks in GB18030", by_pandas),
     Producer("ofd", "easyofd", "typed numbers, from typst's PDF", by_easyofd),
     *(
         Producer("scan", "rapidocr", said, partial(as_scan, damage=damage), sample=4)
