@@ -33,6 +33,9 @@ _WORDS = {
     "lists": {"zh": "自动编号"},
     "typed numbers, a font that isn't in the file": {"zh": "手打编号，字体不在文件内"},
     "typed numbers, from typst's PDF": {"zh": "手打编号，由 typst 的 PDF 转成"},
+    "a table of tasks, rows across merged": {"zh": "任务分解表，整行合并单元格"},
+    "a table of tasks, numbers as text": {"zh": "任务分解表，序号为文本"},
+    "a table of tasks in GB18030": {"zh": "任务分解表，GB18030"},
     "plain": {"zh": "200 dpi 清晰"},
     "tilt of 1.5°": {"zh": "200 dpi 倾斜 1.5°"},
     "noise": {"zh": "200 dpi 有噪点"},
@@ -41,16 +44,35 @@ _WORDS = {
 
 
 def with_table(page: str, made: str) -> str:
-    r"""Return a page with another table in the place that is marked for it.
+    r"""Return a page with the rows of a table in that which is marked in it, those of old replaced.
 
     Examples
     --------
-    >>> with_table("A\n<!-- table -->\nold\n<!-- end of table -->\nB", "new")
-    'A\n<!-- table -->\nnew\n<!-- end of table -->\nB'
+    >>> old = "| h |\n|---|\n| a | P 1 | x | | 2 made |\n| b | P 1 | x | | 2 made |"
+    >>> page = f"A\n<!-- table -->\n{old}\n<!-- end of table -->\nB"
+    >>> new = "| h |\n|---|\n| b | P 2 | x | | 3 made |\n| c | P 2 | x | | 3 made |"
+    >>> print(with_table(page, new))
+    A
+    <!-- table -->
+    | h |
+    |---|
+    | a | P 1 | x | | 2 made |
+    | b | P 2 | x | | 3 made |
+    | c | P 2 | x | | 3 made |
+    <!-- end of table -->
+    B
     """
     before, _, rest = page.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    return f"{before}{_BEGIN}{made}{_END}{after}"
+    old, _, after = rest.partition(_END)
+    head, rows = made.split("\n")[:2], made.split("\n")[2:]
+    lines = {_row_key(line): line for line in [*old.split("\n")[2:], *rows]}
+    return f"{before}{_BEGIN}{chr(10).join([*head, *lines.values()])}{_END}{after}"
+
+
+def _row_key(line: str) -> tuple[str, ...]:
+    """Return what a row is about: format, program without its version, way, kind of documents."""
+    cells = [cell.strip() for cell in line.split("|")[1:6]]
+    return cells[0], cells[1].rpartition(" ")[0], cells[2], cells[4].rpartition(" ")[2]
 
 
 def table(results: list[dict], language: str) -> str:

@@ -149,6 +149,7 @@ def _ofd_pages(
                     f"{name}: {count} pages; at most {PAGES} are read; extract the plan's own pages"
                 )
             shown: list[list[ofdkit.TextRun]] = []
+            lost: list[int] = []
             left = CHARACTERS
             for i, page in enumerate(document.pages):
                 if time.monotonic() > deadline:
@@ -156,7 +157,9 @@ def _ofd_pages(
                         f"{name}: after {SECONDS} seconds {i} of {count} pages were read; "
                         "extract the plan's own pages"
                     )
-                shown.append(_shown_runs(page, i, name))
+                runs, missed = _shown_runs(page, i, name)
+                shown.append(runs)
+                lost.append(missed)
                 left -= sum(len(run.text) for run in shown[-1])
                 if left < 0:
                     raise PlanError(
@@ -164,8 +167,10 @@ def _ofd_pages(
                     )
             again = repeated_places(shown)
             pages = [
-                _ofd_page(page, [run for run in runs if template_place(run) not in again], parts)
-                for page, runs in zip(document.pages, shown, strict=True)
+                _ofd_page(
+                    page, [run for run in runs if template_place(run) not in again], parts, missed
+                )
+                for page, runs, missed in zip(document.pages, shown, lost, strict=True)
             ]
             return pages, document.warnings, repeated_notes(shown, again)
     except PlanError:
@@ -176,8 +181,12 @@ def _ofd_pages(
         raise PlanError(f"{name}: the OFD file is damaged; get a new copy") from None
 
 
-def _shown_runs(page: ofdkit.Page, i: int, name: str) -> list[ofdkit.TextRun]:
-    """Return the runs that stand on the page, not beside it."""
+def _shown_runs(page: ofdkit.Page, i: int, name: str) -> tuple[list[ofdkit.TextRun], int]:
+    """Return the runs of a page, and how many characters lie off it.
+
+    Text that goes on beyond the lower edge is the page's too: some programs write a page's size in
+    other units than its text.
+    """
     try:
         left, top, width, height = page.box
         runs = page.runs
@@ -185,17 +194,20 @@ def _shown_runs(page: ofdkit.Page, i: int, name: str) -> list[ofdkit.TextRun]:
         raise PlanError(
             f"{name}: page {i + 1} is damaged and can't be read; get a new copy"
         ) from None
-    return [
+    written = [run for run in runs if run.text and not run.text.isspace()]
+    kept = [
         run
         for run in runs
         if run.text
         and all(map(math.isfinite, (run.x, run.y, run.size, run.width)))
         and left - _BESIDE <= run.x <= left + width + _BESIDE
-        and top - _BESIDE <= run.y <= top + height + _BESIDE
+        and top - _BESIDE <= run.y <= top + 2 * height
     ]
+    own = set(map(id, kept))
+    return kept, sum(len(run.text) for run in written if id(run) not in own)
 
 
-def _ofd_page(page: ofdkit.Page, runs: list[ofdkit.TextRun], parts: OfdParts) -> OfdPage:
+def _ofd_page(page: ofdkit.Page, runs: list[ofdkit.TextRun], parts: OfdParts, lost: int) -> OfdPage:
     left, top, width, height = page.box
     location = page.location or ""
     own = parts.parts.get(location, NO_OBJECTS)
@@ -219,6 +231,9 @@ def _ofd_page(page: ofdkit.Page, runs: list[ofdkit.TextRun], parts: OfdParts) ->
     # The corner that comes to lie above on the left, and how high the page then is.
     start = (left, top), (top, -left - width), (-left - width, -top - height), (-top - height, left)
     high = width if quarter % 2 else height
+    beyond = [run for run in runs if not run.text.isspace() and run.y > top + height + _BESIDE]
+    if beyond:
+        high = max(high, *(run.y - top + 5 * run.size + _BESIDE for run in beyond))
     pieces, mapped, unread = [], 0, 0
     for piece in run_pieces(upright, *start[quarter]):
         text = _meant_character(piece.text)
@@ -236,6 +251,8 @@ def _ofd_page(page: ofdkit.Page, runs: list[ofdkit.TextRun], parts: OfdParts) ->
         unread,
         askew.strip(),
         moved,
+        is_beyond=bool(beyond),
+        lost=lost,
         is_picture=printed < _FEW and covered > 0.5 * width * height,
         is_drawn=is_drawn,
         is_blank=not (printed or askew or is_drawn),

@@ -221,6 +221,15 @@ def test_what_does_not_show_is_left_out():
     assert read([drawn(LINE, LEFT, TOP, number=1), hidden, beside]).text == f"{LINE}\n"
 
 
+def test_what_goes_on_beyond_the_edge_of_a_page_is_read_and_told():
+    source = read([drawn("1.读好书。", 30, 280), drawn("2.写好字。", 30, 320)])
+    assert source.text == "1.读好书。\n2.写好字。\n"
+    assert any("beyond the edge of page 1" in note for note in english(source))
+    source = read([drawn("1.读好书。", 30, 280), drawn("远处", 30, 900)])
+    assert source.text == "1.读好书。\n"
+    assert any("2 characters off the pages" in note for note in english(source))
+
+
 def test_all_documents_in_a_file_are_read_and_told():
     first, second = SHORT.split("二、")
     files = ofd_files(*set_pages(first.splitlines()), folder="A")

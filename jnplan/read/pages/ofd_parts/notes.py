@@ -25,6 +25,8 @@ class OfdPage(NamedTuple):
     is_blank: bool
     location: str = ""  # its path in the file
     box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # in millimetres
+    is_beyond: bool = False  # its text goes on beyond its lower edge
+    lost: int = 0  # characters that lie elsewhere off the page
 
 
 def need_text(name: str, pages: list[OfdPage], found: list[str]) -> None:
@@ -62,6 +64,12 @@ def ofd_notes(pages: list[OfdPage], parts: OfdParts, missing: list[str]) -> list
     moved = [i for i, page in enumerate(pages, 1) if page.moved]
     if moved:
         notes.append(finding("read.overprinted", pages=note_pages(moved)))
+    beyond = [i for i, page in enumerate(pages, 1) if page.is_beyond]
+    if beyond:
+        notes.append(finding("read.beyond-page", pages=note_pages(beyond)))
+    lost = sum(page.lost for page in pages)
+    if lost:
+        notes.append(finding("read.left-out-beyond-page", n=lost))
     beside = parts.beside
     if beside.annotations:
         texts = [f"“{_shortened(text)}”" for text in beside.annotations[:_TOLD]]

@@ -53,6 +53,8 @@ def run_pieces(runs: list[ofdkit.TextRun], left: float, top: float) -> list[Text
         end = (run.text[-1], round(run.size, 1))
         widths[-1] = min(widths[-1], least.get(end, math.inf))
         start = _last_start(run)
+        if start is not None and room <= start < room + size:
+            start = max(room - 0.3 * size, 0.0)  # the last one stands before the next run
         # What is guessed must not reach into the next run.
         if start is None:
             steps = [min(size, room / sum(widths)) * width for width in widths]

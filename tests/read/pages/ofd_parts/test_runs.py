@@ -34,6 +34,7 @@ def test_characters_share_the_width_that_is_written():
         ([run("i", 10), run("t", 11.4), run("A", 14.5)], "it A"),
         ([run("办公室", 10), run("人事处", 40)], "办公室 人事处"),
         ([run("人事处", 40), run("办公室", 10, y=40.04)], "办公室 人事处"),
+        ([run("读好书。", 10, width=19.5), run("（校办）", 24.3)], "读好书。（校办）"),
     ],
 )
 def test_blanks_are_where_the_next_run_begins_late(runs, text):
