@@ -6,7 +6,7 @@ import jnplan as jp
 
 @pytest.mark.parametrize(
     ("name", "method", "least"),
-    [("next-year", "tfidf", 17), ("reworded", "tfidf", 6), ("reworded", "semantic", 7)],
+    [("next-year", "tfidf", 17), ("reworded", "tfidf", 5), ("reworded", "semantic", 6)],
 )
 def test_plans_made_for_the_test_are_aligned_without_a_wrong_pair(name, method, least):
     if method == "semantic":
