@@ -79,7 +79,7 @@ def describe_keyness(documents: pd.DataFrame, tokens: pd.DataFrame, counts: pd.D
     >>> counts = jp.count_terms(jp.segment(plan))
     >>> ways = [jp.keyness_by(counts, "task_no", by=by) for by in ("documents", "tokens")]
     >>> print(jp.describe_keyness(*ways, counts).splitlines()[0])
-    每项任务检验2个词，校正后仍显著的，各任务合计：按篇数0个（p 最小1.000），按次数0个。
+    每项任务检验2个词，对全部任务的全部检验一并校正后仍显著的：按篇数0个（p 最小1.000），按次数0个。
     """
     need_columns(counts, ["term"], "describe_keyness: counts")
     for table in (documents, tokens):
