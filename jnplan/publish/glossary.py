@@ -36,8 +36,9 @@ _RANKS = {kind: rank for rank, kinds in enumerate(_PREFERRED) for kind in kinds}
 def glossary(term: str | None = None, *, plan: Plan | str | Path = "jinan-2022") -> pd.DataFrame:
     """Return the lexicon's terms: what they mean, when they were first seen, an example.
 
-    A term is found, here and below, only where the segmenter cut it as a word of its own: 健康教育
-    isn't found in 心理健康教育. `kwic` searches by characters.
+    In the plan a term is found only where the segmenter cut it as a word of its own: 健康教育 isn't
+    found in 心理健康教育. In the reports it is found within longer words too (`term_years`). `kwic`
+    searches by characters.
 
     The example is looked for in the texts of the tasks, in the task that has the term most often;
     only if none has it, in headings, then in the overview and what else is said outside tasks, last
