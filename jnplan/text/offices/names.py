@@ -125,8 +125,10 @@ def _read_names(flat: str) -> OfficeNames:
                 office = label is not None and not PERSON.search(label[0])
                 role = label_role(label[0]) if label else ""
                 piece = strip(flat, head.end(), piece[1])
+                other = INNER_LABEL.search(flat, piece[0] + 2, piece[1])
             if office:
-                pieces.append((piece, role))
+                pieces.append((strip(flat, piece[0], other.start()) if other else piece, role))
+                office = other is None
         pieces = [piece for piece in pieces if not is_deadline(flat, *piece[0])]
         found += _split_names(flat, _take_roles_off(flat, pieces))
     roles = [part for _, part in found]

@@ -37,6 +37,7 @@ def written(names, text):
         ("（牵头单位 甲处 配合单位 乙处 丙处）", "甲处/lead 乙处/support 丙处/support"),
         ("〔牵头单位：市文旅局；配合单位：市文联〕", "市文旅局/lead 市文联/support"),
         ("责任人：王某 责任处室：甲处", "甲处"),
+        ("责任人：王某 责任处室：甲处、乙处责任人：张某", "甲处 乙处"),
     ],
 )
 def test_the_names_and_roles_of_a_list(line, names):
