@@ -1,5 +1,7 @@
 """One task's lines: its title, its text, and the offices that answer for it."""
 
+import re
+
 from ..plan import Part, Task
 from ..text.offices.lists import (
     bare_names_at,
@@ -9,9 +11,11 @@ from ..text.offices.lists import (
     offices_at,
     offices_within,
 )
-from ..text.offices.names import names_in
+from ..text.offices.names import OPENING, names_in
 from ..text.spans import Span, strip
 from .task_titles import find_title_end
+
+_LONGEST_TITLE = 40
 
 
 def read_task(
@@ -44,6 +48,9 @@ def read_task(
     )
     # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
     behind_title = offices_at(flat, words, title_end, whole_line=False)
+    if not behind_title:
+        behind_title = _offices_behind_title(flat, words, title_end)
+        part_end = behind_title[1] if behind_title else part_end
     if behind_title and behind_title[0] > words:
         title_end = strip(flat, words, behind_title[0])[1]
         behind_title = behind_title[0], part_end
@@ -89,6 +96,17 @@ def read_task(
     ]
     parts += [Part("task detail", *span, *where) for span in details]
     return task, parts
+
+
+def _offices_behind_title(flat: str, words: int, end: int) -> Span | None:
+    """Find a list with a label behind a title whose text goes on in the line without a stop."""
+    if all(flat.find(sign, words, min(end, words + _LONGEST_TITLE)) < 0 for sign in OPENING):
+        return None
+    first, last = next(iter(offices_within(flat, words, end)), (words, words))
+    untitled = not words < first <= words + _LONGEST_TITLE or last >= end
+    if untitled or ":" not in flat[first:last] or re.search("[。;,]", flat[words:first]):
+        return None
+    return first, last
 
 
 def _find_tail(

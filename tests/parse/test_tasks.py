@@ -118,3 +118,14 @@ def test_counts_in_brackets_are_no_offices():
     )
     assert [task.offices for task in plan.tasks] == [(), ()]
     assert plan.tasks[0].text == "新建学校20所（幼儿园5所、小学15所）。"
+
+
+def test_a_list_behind_a_title_ends_it_though_no_stop_follows():
+    plan = jp.parse_plan(
+        "1.推行一站办事（责任科室：办公室、审批科）转学等15个事项共享数据。\n"
+        "2.校车。查校车（责任科室：安全科）和宿舍。"
+    )
+    first, second = plan.tasks
+    assert (first.title, first.text) == ("推行一站办事", "转学等15个事项共享数据。")
+    assert first.offices == ("办公室", "审批科")
+    assert (second.title, second.offices) == ("校车", ("安全科",))
