@@ -24,7 +24,7 @@ LEVEL = 0.05
 
 
 def share(found, runs):
-    """Give a share with its 95 % interval by Clopper and Pearson."""
+    """Return a share with its 95 % interval by Clopper and Pearson."""
     from scipy.stats import binomtest
 
     low, high = binomtest(int(found), runs).proportion_ci(method="exact")
@@ -53,7 +53,7 @@ def words_of_shuffled_tasks(plan, runs):
 
 
 def word_counts(texts):
-    """Give texts by words: how often each stands in each."""
+    """Return texts by words: how often each stands in each."""
     segmenter = jp.Segmenter()
     rows = [(i, word) for i, text in enumerate(texts) for word in segmenter.words(text)]
     cells = pd.DataFrame(rows, columns=["text", "word"])
@@ -106,7 +106,7 @@ def walks_without_a_trend(runs):
 
 
 def report_paragraphs(path):
-    """Give the paragraphs of each report of the State Council, as counts of their words."""
+    """Return the paragraphs of each report of the State Council, as counts of their words."""
     script = HERE.parent / "scripts" / "state_council.py"
     spec = importlib.util.spec_from_file_location("state_council", script)
     module = importlib.util.module_from_spec(spec)
