@@ -123,7 +123,9 @@ def cluster_tasks(
     the chain mixes.
 
     The k chosen is the one whose stability stands out most against the nulls, in standard
-    deviations, if ``p_adjusted <= alpha``; else k is 1. A small p says only that the words are not
+    deviations, if ``p_adjusted <= alpha``; else k is 1. A k at which the tree would part tasks as
+    near to one another as some that it leaves together is a matter of their order, and isn't
+    chosen. A small p says only that the words are not
     dealt at random: words that always come together, as in a set phrase, make it small too.
 
     Parameters
@@ -228,7 +230,9 @@ def cluster_tasks(
     scores = scores.assign(**compare_with_nulls(observed, np.array(nulls)))
     scores[["ari_sections", "ari_p"]] = section_agreement(_task_sections(counts, tasks), whole, rng)
 
-    best = int(scores["z"].argmax())
+    tree = stability.linkage_tree(weights)
+    clear = stability.clear_cuts(tree, sizes) if method == "hierarchical" else sizes > 0
+    best = int(scores["z"].where(clear if clear.any() else sizes > 0).argmax())
     if k is None:
         k = int(sizes[best]) if scores["p_adjusted"][best] <= alpha else 1
     place = best if k == 1 else int(np.searchsorted(sizes, k))
@@ -247,7 +251,7 @@ def cluster_tasks(
         k_shown=int(sizes[place]),
         consensus=consensus,
         similarity=_square_table(cosine, tasks),
-        tree=stability.linkage_tree(weights),
+        tree=tree,
     )
 
 

@@ -148,6 +148,21 @@ def linkage_tree(weights: np.ndarray) -> np.ndarray:
     return linkage(squareform(1 - cosines(weights), checks=False), method="average")
 
 
+def clear_cuts(tree: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """Whether cutting a tree into so many clusters parts none that joined at one height.
+
+    Examples
+    --------
+    >>> tree = np.array([[0, 1, 0.0, 2], [2, 3, 0.0, 2], [4, 5, 0.9, 4]])
+    >>> clear_cuts(tree, np.array([2, 3])).tolist()
+    [True, False]
+    """
+    heights = np.append(-1.0, tree[:, 2].round(9))
+    tasks = len(heights)
+    # Of k clusters the last k - 1 joins are undone.
+    return heights[tasks - sizes] < heights[np.minimum(tasks - sizes + 1, tasks - 1)]
+
+
 def _cluster_samples(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.ndarray:
     """Return the clusters of each draw of each plan: plans by draws by sizes by drawn tasks."""
     cut = cut_trees(average_linkage(_sample_distances(plans, draws))[0], sizes)

@@ -264,3 +264,13 @@ def test_any_table_can_be_clustered(numbers, method):
     clusters = jp.cluster_tasks(counts, method=method, **QUICK)
     assert clusters.scores[["stability", "p_adjusted"]].notna().all(axis=None)
     assert clusters.labels.nunique() <= clusters.k
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_groups_of_tasks_alike_are_not_parted_by_their_order(seed):
+    words = ["校车。安全。巡查", "食堂。食品。采购", "教师。培训。师德"]
+    text = "\n".join(f"{i}.{words[(i - 1) // 4]}。" for i in range(1, 13))
+    counts = jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
+    found = jp.cluster_tasks(counts, seed=seed)
+    assert found.k == 3
+    assert found.labels.tolist() == [1] * 4 + [2] * 4 + [3] * 4
