@@ -66,6 +66,7 @@ from .stats.dispersion import dispersion as dispersion
 from .stats.keyness import keyness as keyness
 from .stats.kwic import kwic as kwic
 from .stats.sentence_vectors import embed_texts as embed_texts
+from .stats.tfidf import rank_stability as rank_stability
 from .stats.tfidf import tfidf as tfidf
 from .words.counts import count_terms as count_terms
 from .words.counts import load_counts as load_counts
@@ -107,6 +108,7 @@ from .publish.describe.keywords import describe_common_words as describe_common_
 from .publish.describe.keywords import describe_keyness as describe_keyness
 from .publish.describe.keywords import describe_marked_figure as describe_marked_figure
 from .publish.describe.keywords import describe_pairs as describe_pairs
+from .publish.describe.keywords import describe_rank_stability as describe_rank_stability
 from .publish.describe.keywords import describe_reliability as describe_reliability
 from .publish.describe.keywords import describe_section_words as describe_section_words
 from .publish.describe.keywords import describe_titles as describe_titles

@@ -48,7 +48,7 @@ def cooccurrence(
 
     need_columns(tokens, ["plan_id", "task_no", "term", "start"], "cooccurrence")
     need_count(min_n, "cooccurrence: min_n", "units")
-    unit, tokens = _token_units(tokens, sentences)
+    unit, tokens = token_units(tokens, sentences)
     column, terms = pd.factorize(tokens["term"], sort=True)
     row, units = pd.factorize(unit)
     held = csr_matrix((np.ones(len(row), dtype="int64"), (row, column)), (len(units), len(terms)))
@@ -84,14 +84,22 @@ def _smallest_p(frequency: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarra
     return np.minimum(*ends), pairs
 
 
-def _token_units(
+def token_units(
     tokens: pd.DataFrame, sentences: pd.DataFrame | None
 ) -> tuple[np.ndarray, pd.DataFrame]:
-    """Return the unit of each token, and the tokens that are in one."""
+    """Return the unit of each token, a number, and the tokens that are in one.
+
+    Units are tasks or, where sentences are given, these: rows of their table.
+
+    Raises
+    ------
+    PlanError
+        If a token is in none of the sentences.
+    """
     if sentences is None:
         tokens = tokens.dropna(subset=["task_no"])
         return tokens.groupby(["plan_id", "task_no"]).ngroup().to_numpy(), tokens
-    need_columns(sentences, ["plan_id", "start", "end"], "cooccurrence: sentences")
+    need_columns(sentences, ["plan_id", "start", "end"], "sentences")
     unit = np.full(len(tokens), -1)
     for plan_id, spans in sentences.reset_index(drop=True).groupby("plan_id"):
         spans = spans.sort_values("start")

@@ -185,6 +185,34 @@ def describe_pairs(by_sentence: pd.DataFrame, by_task: pd.DataFrame, *, least: i
 
 
 @checked
+def describe_rank_stability(stability: pd.DataFrame) -> str:
+    r"""Return how often the words that lead their tasks lead where sentences are drawn anew.
+
+    Parameters
+    ----------
+    stability
+        What `rank_stability` gives.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("1.校车。查校车。\n2.食堂。办好食堂。", year=2022)
+    >>> found = jp.rank_stability(jp.segment(plan), jp.sentences(plan), top=1)
+    >>> print(jp.describe_rank_stability(found).splitlines()[0])
+    把每项任务的句子重抽若干次再算：排第一的词仍排第一的份额，中位数是77%；表中的词仍在前1名的，平均77%。名次取决于个别句子，只是线索。
+    """
+    need_columns(stability, ["rank", "first", "among"], "describe_rank_stability")
+    if stability.empty:
+        return finding("common.no-words")
+    return finding(
+        "keywords.stability",
+        first=stability.loc[stability["rank"] == 1, "first"].median(),
+        among=stability["among"].mean(),
+        top=int(stability["rank"].max()),
+    )
+
+
+@checked
 def describe_reliability(tfidf: pd.DataFrame, *, top: int = 6) -> str:
     r"""Return how short the tasks are, and how few occurrences and how many ties rank their words.
 

@@ -131,3 +131,12 @@ def test_reliability_by_hand():
         "in their task, and 67% tie with another word of the same task."
     )
     assert "no words" in jp.describe_reliability(jp.tfidf(made("1.的。")[1]))
+
+
+def test_how_far_ranks_hang_on_sentences_is_told():
+    rows = [(1, 0.5, 0.9), (2, 0.1, 0.7), (1, 0.7, 0.8)]
+    stability = pd.DataFrame(rows, columns=["rank", "first", "among"])
+    said = english(jp.describe_rank_stability(stability))
+    assert "leads again in 60% of the draws (median)" in said
+    assert "among the first 2 in 80% (mean)" in said
+    assert jp.describe_rank_stability(stability.head(0))
