@@ -9,7 +9,7 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet easyofd==20260427 reportlab
+"$folder/venv/bin/pip" install --quiet easyofd==20260427 reportlab==5.1.0
 cd "$folder"
 "$folder/venv/bin/python" - 2>/dev/null <<'PY' | grep -v "Page: 0\|gen_id\|uuid_map"
 import io
