@@ -137,13 +137,19 @@ def _related(file: zipfile.ZipFile, name: str, left: list[int]) -> list[tuple[st
     return related
 
 
-def read_part(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
-    """Read a part, and take its size off what may still be unpacked."""
+def part_info(file: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """Return what the zip says of a part that can be unpacked; otherwise raise `PlanError`."""
     info = file.getinfo(name)
     if info.flag_bits & 1:
         raise PlanError("it is protected by a password; save it without one")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise PlanError(f"{name} is packed in a way that no document uses")
+    return info
+
+
+def read_part(file: zipfile.ZipFile, name: str, left: list[int]) -> etree._Element:
+    """Read a part, and take its size off what may still be unpacked."""
+    info = part_info(file, name)
     with file.open(info) as packed:
         raw = packed.read(left[0] + 1)
     if len(raw) > left[0]:

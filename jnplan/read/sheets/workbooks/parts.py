@@ -7,7 +7,7 @@ from typing import IO, Any
 from lxml import etree
 
 from ....errors import PlanError
-from ...docx.package import MOST_TIMES, SMALL
+from ...docx.package import MOST_TIMES, SMALL, part_info
 
 MOST_PART = 400_000_000  # bytes that a part of a workbook may unpack to; it is never held whole
 _PROLOGUE = 4096  # bytes of the longest beginning of a part before its first element
@@ -52,11 +52,7 @@ def part_elements(
     PlanError
         If the part is locked, isn't XML, declares entities, or is larger than the limits.
     """
-    info = file.getinfo(name)
-    if info.flag_bits & 1:
-        raise PlanError("it is protected by a password; save it without one")
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise PlanError(f"{name} is packed in a way that no document uses")
+    info = part_info(file, name)
     with file.open(info) as packed:
         yield from stream_elements(_Limited(packed, info), name, wanted)
 
