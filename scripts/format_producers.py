@@ -15,11 +15,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from format_sources import Document, flat_document, page, typst_source
+from format_sources import Document, document_paths, flat_document, page, typst_source
 from format_tables import by_openpyxl, by_pandas, by_xlsxwriter
 from format_word import word_file
 
@@ -55,10 +56,8 @@ def program_version(program: str) -> str:
 
 
 def _write(documents: list[Document], folder: Path, ending: str, make: Callable) -> Made:
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {}
+    made = document_paths(documents, folder, ending)
     for document in documents:
-        made[document.name] = folder / f"{document.name}{ending}"
         written = make(document.paragraphs)
         data = written if isinstance(written, bytes) else written.encode()
         made[document.name].write_bytes(data)
@@ -119,20 +118,14 @@ def by_reportlab(documents: list[Document], folder: Path) -> Made:
         "right": style("right", **look, alignment=2),
         "body": style("body", **look, firstLineIndent=32),
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {}
+    made = document_paths(documents, folder, ".pdf")
     for document in documents:
-        made[document.name] = folder / f"{document.name}.pdf"
         story = [
-            reportlab.platypus.Paragraph(_escaped(text), styles[kind])
+            reportlab.platypus.Paragraph(escape(text, quote=False), styles[kind])
             for kind, text in document.paragraphs
         ]
         reportlab.platypus.SimpleDocTemplate(str(made[document.name])).build(story)
     return made
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def by_chromium(documents: list[Document], folder: Path, *, ending: str, lists: bool) -> Made:

@@ -93,6 +93,12 @@ def real_documents(folder: Path, most: int = 10) -> list[Document]:
     return chosen + others[:: max(1, len(others) // rest)][:rest]
 
 
+def document_paths(documents: list[Document], folder: Path, ending: str) -> dict[str, Path]:
+    """Make a folder, and return where in it the file of each document goes, by name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return {one.name: folder / f"{one.name}{ending}" for one in documents}
+
+
 def styled(lines: list[str], title: str) -> list[tuple[str, str]]:
     """Return each line with how it is set: as title, to the right, or as body.
 

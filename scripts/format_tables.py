@@ -3,7 +3,7 @@
 import importlib
 from pathlib import Path
 
-from format_sources import Document
+from format_sources import Document, document_paths
 
 import jnplan as jp
 
@@ -32,10 +32,8 @@ def task_rows(document: Document) -> list[Row]:
 def by_xlsxwriter(documents: list[Document], folder: Path) -> dict[str, Path]:
     """Write tables of tasks as .xlsx, with rows across merged."""
     writer = importlib.import_module("xlsxwriter")
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {}
+    made = document_paths(documents, folder, ".xlsx")
     for document in documents:
-        made[document.name] = folder / f"{document.name}.xlsx"
         with writer.Workbook(made[document.name], {"strings_to_formulas": False}) as book:
             sheet = book.add_worksheet("任务分解表")
             for at, row in enumerate(task_rows(document)):
@@ -49,10 +47,8 @@ def by_xlsxwriter(documents: list[Document], folder: Path) -> dict[str, Path]:
 def by_openpyxl(documents: list[Document], folder: Path) -> dict[str, Path]:
     """Write tables of tasks as .xlsx, with the numbers as text."""
     openpyxl = importlib.import_module("openpyxl")
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {}
+    made = document_paths(documents, folder, ".xlsx")
     for document in documents:
-        made[document.name] = folder / f"{document.name}.xlsx"
         book = openpyxl.Workbook()
         sheet = book.active
         for row in task_rows(document):
@@ -66,10 +62,8 @@ def by_openpyxl(documents: list[Document], folder: Path) -> dict[str, Path]:
 def by_pandas(documents: list[Document], folder: Path) -> dict[str, Path]:
     """Write tables of tasks as .csv in GB18030."""
     pandas = importlib.import_module("pandas")
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {}
+    made = document_paths(documents, folder, ".csv")
     for document in documents:
-        made[document.name] = folder / f"{document.name}.csv"
         table = pandas.DataFrame(task_rows(document))
         table.to_csv(made[document.name], header=False, index=False, encoding="gb18030")
     return made
