@@ -375,6 +375,21 @@ def a_word_file(rng):
     return docx(body)
 
 
+def _change_parts(rng, parts, times):
+    """Swap, drop, damage and change parts, by name, in place."""
+    names = sorted(parts)
+    for _ in range(times):
+        one, other, step = rng.choice(names), rng.choice(names), rng.randrange(9)
+        if step == 0:
+            parts[one], parts[other] = parts.get(other, b""), parts.get(one, b"")
+        elif step == 1:
+            parts.pop(one, None)
+        elif step == 2 and one in parts:
+            parts[one] = damaged(rng, parts[one])
+        elif one in parts:
+            parts[one] = _changed_xml(rng, parts[one])
+
+
 def _changed_xml(rng, raw):
     """Move, double, drop, rename and unsettle elements of a part, which stays whole XML."""
     try:
@@ -452,17 +467,7 @@ def ofd_case(rng):
         name: content if isinstance(content, bytes) else content.encode()
         for name, content in parts.items()
     }
-    names = sorted(parts)
-    for _ in range(rng.choice([0, 1, 1, 2, 4])):
-        one, other, step = rng.choice(names), rng.choice(names), rng.randrange(9)
-        if step == 0:
-            parts[one], parts[other] = parts.get(other, b""), parts.get(one, b"")
-        elif step == 1:
-            parts.pop(one, None)
-        elif step == 2 and one in parts:
-            parts[one] = damaged(rng, parts[one])
-        elif one in parts:
-            parts[one] = _changed_xml(rng, parts[one])
+    _change_parts(rng, parts, rng.choice([0, 1, 1, 2, 4]))
     raw = zipped(parts)
     raw = damaged(rng, raw) if rng.random() < 0.2 else raw
     return check_file(raw, "plan.ofd", simplified=rng.random() < 0.2)
@@ -566,20 +571,10 @@ def xml_text(cell):
 
 
 def _changed_parts(rng, raw):
-    """Swap, drop, damage and change the parts of a zip."""
+    """Return a zip whose parts are swapped, dropped, damaged and changed."""
     with zipfile.ZipFile(io.BytesIO(raw)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
-    names = sorted(parts)
-    for _ in range(rng.choice([1, 1, 2, 4])):
-        one, other, step = rng.choice(names), rng.choice(names), rng.randrange(9)
-        if step == 0:
-            parts[one], parts[other] = parts.get(other, b""), parts.get(one, b"")
-        elif step == 1:
-            parts.pop(one, None)
-        elif step == 2 and one in parts:
-            parts[one] = damaged(rng, parts[one])
-        elif one in parts:
-            parts[one] = _changed_xml(rng, parts[one])
+    _change_parts(rng, parts, rng.choice([1, 1, 2, 4]))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items():
