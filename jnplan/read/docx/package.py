@@ -8,12 +8,14 @@ Not opened by python-docx: it loads every part, and fails on files that Word ope
 with a relationship to a part that isn't there (common) and those with macros (.docm).
 """
 
+import contextlib
 import functools
 import io
 import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -57,13 +59,8 @@ def open_word(raw: bytes) -> dict[str, list[etree._Element]]:
     PlanError
         If it is damaged, protected, no Word document, or larger than the limits.
     """
-    try:
-        with checked_zip(raw) as file:
-            return _word_parts(file)
-    except PlanError:
-        raise
-    except DAMAGED:
-        raise PlanError("the file is damaged: it can't be unpacked") from None
+    with open_package(raw) as file:
+        return _word_parts(file)
 
 
 def kind_of(element: etree._Element) -> str:
@@ -93,7 +90,19 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
-def checked_zip(raw: bytes) -> zipfile.ZipFile:
+@contextlib.contextmanager
+def open_package(raw: bytes) -> Iterator[zipfile.ZipFile]:
+    """Open a zip of XML; what fails while it is unpacked is told as damage, a `PlanError`."""
+    try:
+        with _checked_zip(raw) as file:
+            yield file
+    except PlanError:  # a ValueError too, which would be damage
+        raise
+    except DAMAGED:
+        raise PlanError("the file is damaged: it can't be unpacked") from None
+
+
+def _checked_zip(raw: bytes) -> zipfile.ZipFile:
     """Open the zip once it is sure that its list of files is short and honest enough."""
     if raw.count(b"PK\x01\x02") > MOST_FILES:  # before the list is read, as it may be long
         raise PlanError(f"the file packs more than {MOST_FILES:,} files, as no usual document does")

@@ -9,7 +9,7 @@ from typing import Any
 
 from ....errors import PlanError
 from ....plan import Source
-from ...docx.package import DAMAGED, checked_zip
+from ...docx.package import open_package
 from ..cells import Sheet, SheetRows, put_cells
 from ..plan_sheets import sheets_source
 from .number_formats import GENERAL, shown_date
@@ -32,13 +32,11 @@ def read_ods(raw: bytes, *, name: str) -> Source:
         If it is damaged, protected, holds no text, or more than any plan does.
     """
     try:
-        with checked_zip(raw) as file:
+        with open_package(raw) as file:
             sheets = (put_cells(*each) for each in ods_sheets(file))
             return sheets_source(sheets, "ods", name)
     except PlanError as error:
         raise PlanError(f"{name}: {error}") from None
-    except DAMAGED:
-        raise PlanError(f"{name}: the file is damaged: it can't be unpacked") from None
 
 
 def ods_sheets(file: zipfile.ZipFile) -> Iterator[tuple[Sheet, SheetRows]]:

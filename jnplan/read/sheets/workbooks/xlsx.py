@@ -15,7 +15,7 @@ from lxml import etree
 
 from ....errors import PlanError
 from ....plan import Source
-from ...docx.package import DAMAGED, MOST_XML, checked_zip, read_part
+from ...docx.package import MOST_XML, open_package, read_part
 from ..cells import Sheet, SheetRows, put_cells
 from ..plan_sheets import sheets_source
 from .number_formats import BUILT_IN, GENERAL, shown_date, shown_number
@@ -38,13 +38,11 @@ def read_xlsx(raw: bytes, *, name: str) -> Source:
         If it is damaged, protected, holds no text, or more than any plan does.
     """
     try:
-        with checked_zip(raw) as file:
+        with open_package(raw) as file:
             sheets = (put_cells(*each) for each in xlsx_sheets(file, list))
             return sheets_source(sheets, "xlsx", name)
     except PlanError as error:
         raise PlanError(f"{name}: {error}") from None
-    except DAMAGED:
-        raise PlanError(f"{name}: the file is damaged: it can't be unpacked") from None
 
 
 def xlsx_sheets(
