@@ -43,10 +43,11 @@ from .evaluate.theme_scores import theme_scores as theme_scores
 from .findings import finding as finding
 from .library.add import add_plan as add_plan
 from .library.catalogue import load as load
-from .library.catalogue import load_all as load_all
 from .library.catalogue import plans as plans
 from .library.catalogue import read_plan as read_plan
 from .library.fetch import fetch_plan as fetch_plan
+from .library.plan_set import Plans as Plans
+from .library.plan_set import load_all as load_all
 from .parse.outline import outline as outline
 from .parse.plan_parser import parse_plan as parse_plan
 from .plan import Part as Part
@@ -68,6 +69,7 @@ from .stats.kwic import kwic as kwic
 from .stats.sentence_vectors import embed_texts as embed_texts
 from .stats.tfidf import rank_stability as rank_stability
 from .stats.tfidf import tfidf as tfidf
+from .text.places.levels import levels as levels
 from .words.counts import count_terms as count_terms
 from .words.counts import load_counts as load_counts
 from .words.lexicon import lexicon as lexicon

@@ -120,19 +120,6 @@ def load(plan: str | Path, *, simplified: bool = False, local: bool = False) -> 
     return parse_held(source.text, known, source)
 
 
-def load_all() -> list[Plan]:
-    """Load every plan whose text is held, in the order of the catalogue.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> [plan.plan_id for plan in jp.load_all()]
-    ['jinan-2022']
-    """
-    table = plans()
-    return [load(plan_id) for plan_id in table.loc[table["held"] == "text", "id"]]
-
-
 def parse_held(text: str, known: pd.Series, source: Source | None = None) -> Plan:
     """Parse a text that is held, with the catalogue's title, issuer, year and date."""
     plan = parse_plan(

@@ -1,0 +1,1 @@
+"""Places: the divisions of China through the years, and the level of an issuer."""
