@@ -4,6 +4,10 @@ from .compare.alignment import is_successor as is_successor
 from .compare.alignment import term_changes as term_changes
 from .compare.attention import attention as attention
 from .compare.attention import load_themes as load_themes
+from .compare.diffusion.adoption_curves import adoption_curve as adoption_curve
+from .compare.diffusion.adoption_curves import adoption_test as adoption_test
+from .compare.diffusion.adoptions import adoptions as adoptions
+from .compare.diffusion.adoptions import term_adoptions as term_adoptions
 from .compare.novelty import novelty as novelty
 from .compare.plan_items import plan_items as plan_items
 from .compare.term_years import term_rates as term_rates
