@@ -27,8 +27,9 @@ def coding_agreement(
     far apart as `masi_distance` says. Any number of coders may have coded a unit; units that fewer
     than two have coded are left out. The interval holds the middle ``level`` of bootstrap samples
     of the units, the same for every row; samples without any difference, in which alpha is
-    undefined, are left out. Krippendorff (2004) calls 0.8 reliable, and 0.667 to 0.8 enough for
-    tentative conclusions only.
+    undefined, are left out. Where coders never differ it is 1 to 1, which says nothing of how rare
+    a difference may be: see how often the theme was given. Krippendorff (2004) calls 0.8 reliable,
+    and 0.667 to 0.8 enough for tentative conclusions only.
 
     Parameters
     ----------
