@@ -105,6 +105,22 @@ def walks_without_a_trend(runs):
     return plain, serial
 
 
+def intervals_that_miss(runs, units, alpha):
+    """Count the made codings whose interval misses the alpha that they were made with.
+
+    One coder gives any of six codes, the other the same or, as often as alpha falls short of 1, any
+    of the six again.
+    """
+    rng, missed = np.random.default_rng(0), 0
+    for _ in range(runs):
+        first, again = rng.integers(6, size=(2, units)).astype(str)
+        second = np.where(rng.random(units) < alpha, first, again)
+        sides = [pd.DataFrame({"no": range(units), "theme_id": codes}) for codes in (first, second)]
+        (row,) = jp.theme_agreement(*sides, draws=400).itertuples()
+        missed += not row.alpha_low <= alpha <= row.alpha_high
+    return missed
+
+
 def report_paragraphs(path):
     """Return the paragraphs of each report of the State Council, as counts of their words."""
     script = HERE.parent / "scripts" / "state_council.py"
@@ -156,6 +172,11 @@ def main():
     kind = "43 years, half taken over from the last"
     rows.append(("Mann-Kendall, independent years assumed", kind, share(plain, runs)))
     rows.append(("`trends`: and corrected by Hamed and Rao", kind, share(serial, runs)))
+    for units in (20, 50, 100, 200):
+        for alpha in (0.5, 0.8):
+            n = intervals_that_miss(runs, units, alpha)
+            kind = f"{units} units coded with alpha {alpha}, which the 95 % interval misses"
+            rows.append(("`coding_agreement`", kind, share(n, runs)))
     text = (
         f"{table(['what is called significant at .05', 'where there is nothing', 'share'], rows)}"
     )

@@ -37,6 +37,9 @@ from .evaluate.agreement import agreement_by_period as agreement_by_period
 from .evaluate.agreement import theme_agreement as theme_agreement
 from .evaluate.alignment_scores import alignment_scores as alignment_scores
 from .evaluate.alignment_scores import synthetic_plan as synthetic_plan
+from .evaluate.codings import coding_agreement as coding_agreement
+from .evaluate.codings import disagreements as disagreements
+from .evaluate.codings import settle_codings as settle_codings
 from .evaluate.gold import gold as gold
 from .evaluate.gold import gold_themes as gold_themes
 from .evaluate.gold import with_gold as with_gold
@@ -58,6 +61,11 @@ from .plan import Part as Part
 from .plan import Plan as Plan
 from .plan import Section as Section
 from .plan import Task as Task
+from .publish.coding.coding_sheets import coding_sheets as coding_sheets
+from .publish.coding.describe_agreement import describe_agreement as describe_agreement
+from .publish.coding.read_codings import read_codings as read_codings
+from .publish.coding.settling import read_settled as read_settled
+from .publish.coding.settling import settling_sheet as settling_sheet
 from .publish.describe.plan import describe as describe
 from .publish.explorer import explore as explore
 from .publish.glossary import glossary as glossary

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from .coding import agree, code
 from .console import print_line, replace_unencodable
 from .fetch import fetch
 from .plans import add, check, list_plans, remove, show
@@ -53,6 +54,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "remove": remove,
     "report": report,
+    "code": code,
+    "agree": agree,
     "count": count,
     "lab": lab,
     "explore": explore,

@@ -1,6 +1,7 @@
 """Agreement of two coders who may give a text several themes, or none."""
 
 from collections import Counter
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -93,39 +94,70 @@ def theme_agreement(
     if not keys or (by is not None and by not in keys):
         missing = "no column that tells texts apart" if not keys else f"no column {by}"
         raise PlanError(f"theme_agreement: the two tables share {missing}")
-    sets = [table.groupby(keys)["theme_id"].agg(frozenset).rename("set") for table in (one, other)]
-    texts = pd.concat(sets, axis=1, join="inner", keys=["one", "other"])
+    # A text outside tasks has a key that is NA.
+    both = pd.concat([one[keys], other[keys]], keys=["one", "other"])
+    text = both.groupby(keys, dropna=False).ngroup()
+    sets = [
+        table["theme_id"].groupby(text[side].to_numpy()).agg(frozenset).rename(side)
+        for side, table in (("one", one), ("other", other))
+    ]
+    texts = pd.concat(sets, axis=1, join="inner").sort_index()
     if texts.empty:
         raise PlanError("theme_agreement: no text was coded by both")
-    groups = [(None, texts)] if by is None else list(texts.groupby(level=by))
+    values = None if by is None else both[by].groupby(text.to_numpy()).first()[texts.index]
+    groups = [(None, texts)] if values is None else list(texts.groupby(values))
     rows = []
     for value, group in groups:
-        rng = np.random.default_rng(seed)
         pairs = list(group.itertuples(index=False, name=None))
-        apart, common = _distances(pairs)
-        taken = rng.multinomial(len(pairs), np.full(len(pairs), 1 / len(pairs)), size=draws)
-        values = np.array([_alpha(weight, apart, common) for weight in taken])
-        known = values[~np.isnan(values)]
-        ends = [(1 - level) / 2, (1 + level) / 2]
-        low, high = np.quantile(known, ends) if len(known) else (np.nan, np.nan)
-        alike = sum(first == second for first, second in pairs)
-        found = _alpha(np.ones(len(pairs)), apart, common)
-        rows.append((value, len(pairs), alike, found, low, high))
+        taken = bootstrap_weights(len(pairs), draws, seed)
+        rows.append((value, len(pairs), *alpha_with_interval(pairs, taken, level)))
     columns = [by or "", "texts", "alike", "alpha", "alpha_low", "alpha_high"]
     table = pd.DataFrame(rows, columns=columns)
     return table if by else table.drop(columns="")
 
 
-def _distances(pairs: list[tuple]) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
-    """Return the distance of each pair, which sets each pair holds, and the distances of all."""
-    kinds = sorted({each for pair in pairs for each in pair}, key=sorted)
+def bootstrap_weights(texts: int, draws: int, seed: int) -> np.ndarray:
+    """Return how often each text is taken into each bootstrap sample, a row a sample."""
+    rng = np.random.default_rng(seed)
+    return rng.multinomial(texts, np.full(texts, 1 / texts), size=draws)
+
+
+def alpha_with_interval(
+    texts: list[tuple[frozenset, ...]], taken: np.ndarray, level: float
+) -> tuple[int, float, float, float]:
+    """Return how many texts have the same sets from all coders, alpha and its interval.
+
+    ``texts`` has for each text the sets of those who coded it, two coders or more; samples in which
+    alpha is undefined are left out of the interval.
+    """
+    apart, common = _distances(texts)
+    values = np.array([_alpha(weight, apart, common) for weight in taken])
+    known = values[~np.isnan(values)]
+    ends = [(1 - level) / 2, (1 + level) / 2]
+    low, high = np.quantile(known, ends) if len(known) else (np.nan, np.nan)
+    alike = sum(len(set(sets)) == 1 for sets in texts)
+    return alike, _alpha(np.ones(len(texts)), apart, common), float(low), float(high)
+
+
+def _distances(
+    texts: list[tuple[frozenset, ...]],
+) -> tuple[np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    """Return the distances within each text, the sets each holds, and the distances of all sets.
+
+    Those within a text are summed over its ordered pairs and divided by its coders less one, so
+    that a text weighs as much as it has coders (Krippendorff 2004).
+    """
+    kinds = sorted({each for sets in texts for each in sets}, key=sorted)
     place = {each: i for i, each in enumerate(kinds)}
     between = np.array([[masi_distance(a, b) for b in kinds] for a in kinds])
-    held = np.zeros((len(pairs), len(kinds)))
-    for row, pair in zip(held, pairs, strict=True):
-        for each, times in Counter(pair).items():
-            row[place[each]] = times
-    return np.array([masi_distance(*pair) for pair in pairs]), (held, between)
+    held = np.zeros((len(texts), len(kinds)))
+    apart = np.zeros(len(texts))
+    for i, sets in enumerate(texts):
+        for each, times in Counter(sets).items():
+            held[i, place[each]] = times
+        pairs = sum(between[place[a], place[b]] for a, b in combinations(sets, 2))
+        apart[i] = 2 * pairs / (len(sets) - 1)
+    return apart, (held, between)
 
 
 def _alpha(weight: np.ndarray, apart: np.ndarray, common: tuple[np.ndarray, np.ndarray]) -> float:
@@ -134,7 +166,7 @@ def _alpha(weight: np.ndarray, apart: np.ndarray, common: tuple[np.ndarray, np.n
     n = weight @ held
     size = n.sum()
     expected = n @ between @ n / (size * (size - 1))
-    return float(1 - (weight @ apart / weight.sum()) / expected) if expected > 0 else np.nan
+    return float(1 - (weight @ apart / size) / expected) if expected > 0 else np.nan
 
 
 @checked

@@ -22,7 +22,12 @@ def collocations(
     expected. ``log_dice`` is ``14 + log2(2 n / (n_node + n_total))`` (Rychlý 2008); 1 less is half
     as strong, whatever the size of the corpus. It is 14 for two equally frequent words that always
     stand together, and between 14 and 15 for a term that stands only near the node but is more
-    common. From a node that stands twice hardly anything can be concluded.
+    common. ``mi`` is ``log2(n / expected)`` (Church & Hanks 1990): how many times more often than
+    expected, each 1 a doubling; it is highest for terms that stand once, and tells little of them.
+    ΔP (Gries 2013) keeps the directions apart, from -1 to 1: ``delta_p_term`` is how much likelier
+    a word is this term near the node than elsewhere, ``delta_p_node`` how much likelier a word is
+    near the node if it is this term than if it is another. From a node that stands twice hardly
+    anything can be concluded.
 
     Parameters
     ----------
@@ -40,12 +45,15 @@ def collocations(
     -------
     pandas.DataFrame
         node, term, n (how many of its occurrences stand near the node), n_total (how many there
-        are), expected, g2, log_dice, a row a pair, the commonest first.
+        are), expected, g2, log_dice, mi, delta_p_term, delta_p_node, a row a pair, the commonest
+        first. A ΔP is NaN where there is no other word, or none elsewhere, to compare with.
 
     References
     ----------
     Rychlý, P. (2008). A lexicographer-friendly association score. RASLAN. Evert, S. (2008).
-    Corpora and collocations.
+    Corpora and collocations. Church, K. & Hanks, P. (1990). Word association norms. Computational
+    Linguistics 16(1), 22-29. Gries, S. Th. (2013). 50-something years of work on collocations.
+    IJCL 18(1), 137-165.
 
     Examples
     --------
@@ -76,4 +84,13 @@ def collocations(
     table["expected"] = placed * n_total / others
     table["g2"] = log_likelihood(n, placed - n, n_total - n, others - placed - n_total + n)
     table["log_dice"] = 14 + np.log2(2 * n / (n_node + n_total))
+    table["mi"] = np.log2(n / table["expected"])
+    elsewhere, unlike = others - placed, others - n_total
+    table["delta_p_term"] = n / placed - _share_of(n_total - n, elsewhere)
+    table["delta_p_node"] = n / n_total - _share_of(placed - n, unlike)
     return table[table["n"] >= min_n].reset_index(drop=True)
+
+
+def _share_of(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return a part's share of a whole, NaN of none."""
+    return part / np.where(whole > 0, whole, np.nan)
