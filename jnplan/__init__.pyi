@@ -15,6 +15,9 @@ from .content.actions import find_actions as find_actions
 from .content.citations import find_documents as find_documents
 from .content.citations import find_slogans as find_slogans
 from .content.coverage import coverage as coverage
+from .content.instruments.coding import code_instruments as code_instruments
+from .content.instruments.coding import instrument_codebook as instrument_codebook
+from .content.instruments.directives import find_directives as find_directives
 from .content.office_network import office_centrality as office_centrality
 from .content.office_network import office_network as office_network
 from .content.offices import offices as offices
