@@ -12,6 +12,7 @@ from ...words.segmenter import Segmenter
 from ..actions import TaskClause, task_clauses
 from ..targets.extraction import find_targets
 from .amounts import find_amount
+from .frames import end_of_subject, is_frame
 from .rules import (
     BY_KIND,
     NONE,
@@ -26,8 +27,6 @@ from .rules import (
 COLUMNS = ["plan_id", "task_no", "part", "scheme", "instrument", "sub_instrument"]
 COLUMNS += ["rule", "term", "term_start", "term_end", "verb", "object", "clause", "start", "end"]
 _BRACKETS = re.compile(r"\([^()]*\)")
-# A statement (美育是…), or a frame that says when, by what or of what.
-_STATEMENT = re.compile(r"(?:^|[^于但都只正还凡若总])是(?!否)|主要包括|分为")
 
 
 @checked
@@ -111,9 +110,7 @@ def code_instruments(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.Da
         verb = plan.text[slice(*clause.verbs[0][:2])] if clause.verbs else ""
         thing = plan.text[clause.object_start : clause.object_end]
         text = plan.text[clause.start : clause.end]
-        # 根据变化更新内容 opens as a frame does, but has a verb of its own.
-        acts = any(match.place == "predicate" for match in matches)
-        idle = not (clause.verbs or counted or acts) and _is_frame(flat, clause)
+        idle = not counted and is_frame(flat, clause)
         for number, scheme in enumerate(SCHEMES):
             found = None if idle else decide(matches, number)
             code, rule, span = NONE, "", (clause.start, clause.start)
@@ -142,20 +139,13 @@ def _parents() -> dict[str, str]:
     return {NONE: NONE, **dict(zip(own["sub_instrument"], own["instrument"], strict=True))}
 
 
-def _is_frame(flat: str, clause: TaskClause) -> bool:
-    """Whether a clause without a verb only says when, by what, of what, or what something is."""
-    frames = instrument_words()["frame"]
-    opens = any(token.role == "preposition" and token.word in frames for token in clause.tokens)
-    return opens or bool(_STATEMENT.search(flat[clause.start : clause.end]))
-
-
 def _find_matches(flat: str, clause: TaskClause) -> list[Match]:
     """Find the words of the rules in a clause, each in the place in which it counts."""
     words = instrument_words()
     start, end = clause.start, clause.end
     left, right = clause.object_start, clause.object_end
     if not clause.verbs:
-        left, right = start, end
+        left, right = start, end_of_subject(flat, clause)
     elif left == right:
         left, right = start, clause.verbs[0][0]
     # A list of offices or a remark behind the object is none of it.
@@ -163,7 +153,7 @@ def _find_matches(flat: str, clause: TaskClause) -> list[Match]:
     found = find_words(flat[start:end], words["clause"], "clause", start)
     found += find_head(thing, words["head"], left)
     found += find_words(thing, words["object"], "object", left)
-    if not clause.verbs and not flat[start:end].endswith(tuple(words["frame end"])):
+    if not clause.verbs:
         found += find_words(flat[start:end], words["predicate"], "predicate", start)
     if clause.verbs:
         first, last, _ = clause.verbs[0]

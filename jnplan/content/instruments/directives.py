@@ -13,6 +13,7 @@ from ...words.segmenter import Segmenter
 from ..actions import TaskClause, task_clauses
 from ..targets.extraction import find_targets
 from .amounts import find_amount, find_deadline
+from .frames import is_frame
 from .rules import RuleWord, find_head, find_words
 
 NEUTRAL = "neutral"
@@ -85,6 +86,8 @@ def find_directives(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.Dat
     rows = []
     for clause in task_clauses(plan, segmenter):
         sign = _find_sign(flat, bare, clause, targets)
+        if sign and sign.place != "target" and is_frame(flat, clause):
+            sign = None
         degree, colour, rule, span = NEUTRAL, "", "", (clause.start, clause.start)
         if sign:
             span = (sign.start, sign.end)
