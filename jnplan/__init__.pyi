@@ -17,6 +17,9 @@ from .content.citations import find_slogans as find_slogans
 from .content.coverage import coverage as coverage
 from .content.instruments.coding import code_instruments as code_instruments
 from .content.instruments.coding import instrument_codebook as instrument_codebook
+from .content.instruments.counts import clause_themes as clause_themes
+from .content.instruments.counts import count_instruments as count_instruments
+from .content.instruments.counts import directive_shares as directive_shares
 from .content.instruments.directives import find_directives as find_directives
 from .content.office_network import office_centrality as office_centrality
 from .content.office_network import office_network as office_network
@@ -36,6 +39,9 @@ from .evaluate.agreement import agreement_by_period as agreement_by_period
 from .evaluate.agreement import theme_agreement as theme_agreement
 from .evaluate.alignment_scores import alignment_scores as alignment_scores
 from .evaluate.alignment_scores import synthetic_plan as synthetic_plan
+from .evaluate.clause_scores import clause_agreement as clause_agreement
+from .evaluate.clause_scores import clause_category_scores as clause_category_scores
+from .evaluate.clause_scores import plan_clause_agreement as plan_clause_agreement
 from .evaluate.gold import gold as gold
 from .evaluate.gold import gold_themes as gold_themes
 from .evaluate.gold import with_gold as with_gold

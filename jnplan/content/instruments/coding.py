@@ -1,32 +1,22 @@
 """Policy instruments: what kind of means each clause of the tasks takes, by two schemes."""
 
-import re
-
 import pandas as pd
 
 from ...data import shipped_table
 from ...errors import KEY_TYPES, checked
 from ...plan import Plan
 from ...text.clean import flatten
+from ...text.spans import Span
 from ...words.segmenter import Segmenter
 from ..actions import TaskClause, task_clauses
 from ..targets.extraction import find_targets
 from .amounts import find_amount
-from .frames import end_of_subject, is_frame
-from .rules import (
-    BY_KIND,
-    NONE,
-    SCHEMES,
-    Match,
-    decide,
-    find_head,
-    find_words,
-    instrument_words,
-)
+from .frames import is_frame
+from .matches import find_matches
+from .rules import BY_KIND, NONE, SCHEMES, decide
 
 COLUMNS = ["plan_id", "task_no", "part", "scheme", "instrument", "sub_instrument"]
 COLUMNS += ["rule", "term", "term_start", "term_end", "verb", "object", "clause", "start", "end"]
-_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @checked
@@ -105,31 +95,37 @@ def code_instruments(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.Da
     rows = []
     for clause in task_clauses(plan, segmenter):
         counted = find_amount(flat, clause, targets) is not None
-        matches = _find_matches(flat, clause)
-        kind = clause.verbs[0][2] if clause.verbs else NONE
+        text = plan.text[clause.start : clause.end]
         verb = plan.text[slice(*clause.verbs[0][:2])] if clause.verbs else ""
         thing = plan.text[clause.object_start : clause.object_end]
-        text = plan.text[clause.start : clause.end]
-        idle = not counted and is_frame(flat, clause)
-        for number, scheme in enumerate(SCHEMES):
-            found = None if idle else decide(matches, number)
-            code, rule, span = NONE, "", (clause.start, clause.start)
-            if found:
-                code, span = found.word.codes[number], (found.start, found.end)
-                rule = f"{found.place} {plan.text[slice(*span)]}"
-            elif kind in BY_KIND and not idle:
-                code, rule = BY_KIND[kind][number], f"kind {kind}"
-            elif counted:
-                code, rule = ("goals", "authority")[number], "target"
-            aim = decide(matches, 0)
-            if number and code == "hortatory" and counted and aim and aim.word.codes[0] == "goals":
-                code = "authority"
-            parent = parents[code] if number == 0 else code
-            sub = "" if number or code == NONE else code
-            where = (clause.plan_id, clause.task_no, clause.part, scheme, parent, sub, rule)
-            words = (plan.text[slice(*span)], *span, verb, thing, text, clause.start, clause.end)
-            rows.append((*where, *words))
+        for scheme, (code, rule, span) in zip(SCHEMES, _codes(flat, clause, counted), strict=True):
+            rule = f"{rule} {plan.text[slice(*span)]}" if span else rule
+            first, last = span or (clause.start, clause.start)
+            sub = code if scheme == SCHEMES[0] and code != NONE else ""
+            where = (clause.plan_id, clause.task_no, clause.part, scheme)
+            found = (parents.get(code, code), sub, rule, plan.text[first:last], first, last)
+            rows.append((*where, *found, verb, thing, text, clause.start, clause.end))
     return pd.DataFrame(rows, columns=COLUMNS).astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def _codes(flat: str, clause: TaskClause, counted: bool) -> list[tuple[str, str, Span | None]]:
+    """Return for each scheme the code of a clause, the rule, and the place of its word if any."""
+    if is_frame(flat, clause) and not counted:
+        return [(NONE, "", None)] * len(SCHEMES)
+    matches = find_matches(flat, clause)
+    kind = clause.verbs[0][2] if clause.verbs else NONE
+    codes: list[tuple[str, str, Span | None]] = []
+    for scheme in range(len(SCHEMES)):
+        found = decide(matches, scheme)
+        if found:
+            codes.append((found.word.codes[scheme], found.place, (found.start, found.end)))
+        elif kind in BY_KIND:
+            codes.append((BY_KIND[kind][scheme], f"kind {kind}", None))
+        else:
+            codes.append((("goals", "authority")[scheme] if counted else NONE, "target", None))
+    if counted and codes[0][0] == "goals" and codes[1][0] == "hortatory":
+        codes[1] = ("authority", *codes[1][1:])  # an aim that is counted binds
+    return [(code, rule if code != NONE or span else "", span) for code, rule, span in codes]
 
 
 def _parents() -> dict[str, str]:
@@ -137,27 +133,3 @@ def _parents() -> dict[str, str]:
     table = shipped_table("instruments.csv")
     own = table[table["sub_instrument"] != ""]
     return {NONE: NONE, **dict(zip(own["sub_instrument"], own["instrument"], strict=True))}
-
-
-def _find_matches(flat: str, clause: TaskClause) -> list[Match]:
-    """Find the words of the rules in a clause, each in the place in which it counts."""
-    words = instrument_words()
-    start, end = clause.start, clause.end
-    left, right = clause.object_start, clause.object_end
-    if not clause.verbs:
-        left, right = start, end_of_subject(flat, clause)
-    elif left == right:
-        left, right = start, clause.verbs[0][0]
-    # A list of offices or a remark behind the object is none of it.
-    thing = _BRACKETS.sub(lambda match: " " * len(match[0]), flat[left:right])
-    found = find_words(flat[start:end], words["clause"], "clause", start)
-    found += find_head(thing, words["head"], left)
-    found += find_words(thing, words["object"], "object", left)
-    if not clause.verbs:
-        found += find_words(flat[start:end], words["predicate"], "predicate", start)
-    if clause.verbs:
-        first, last, _ = clause.verbs[0]
-        found += find_words(flat[start:last], words["lead"], "lead", start)
-        word = words["verb"].get(flat[first:last])
-        found += [Match(word, "verb", first, last)] if word else []
-    return found

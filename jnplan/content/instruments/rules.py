@@ -1,10 +1,12 @@
 """The words that tell an instrument, and where in a clause each of them counts."""
 
 import functools
+import re
 from typing import NamedTuple
 
 from ...data import shipped_table
-from ...text.spans import first_come
+from ...text.numbers import COUNTED_SIGNS
+from ...text.spans import Span, first_come
 from ..clause_tokens import action_words
 
 SCHEMES = ("rothwell-zegveld", "mcdonnell-elmore")
@@ -17,8 +19,12 @@ BY_KIND = {
     "improve": ("goals", "hortatory"),
     "carry out": ("measures", "authority"),
 }
-# Behind the noun that an object ends with: “…工作”, 《…办法》, 等.
+# Behind the noun that an object ends with: “…工作”, 《…办法》, 校车30辆以上.
 _BEHIND = " 》”’、等)）。,"
+_AMOUNT = re.compile(
+    rf"(?:至少|不少于|不低于|达到)?[\d{COUNTED_SIGNS}][\d{COUNTED_SIGNS}.,%余多个]*.{{0,2}}(?:以上|左右)?$"
+)
+_LONGEST_AMOUNT = 16  # characters
 
 
 class RuleWord(NamedTuple):
@@ -62,19 +68,28 @@ def find_words(text: str, words: dict[str, RuleWord], place: str, at: int = 0) -
 
 
 def find_head(text: str, words: dict[str, RuleWord], at: int = 0) -> list[Match]:
-    """Find the word that a text ends with, without 工作, 建设 and the like behind it."""
+    """Find the word that a text ends with, without 工作, 建设 and the like or an amount behind."""
+    amount = _AMOUNT.search(text.rstrip(_BEHIND), max(len(text) - _LONGEST_AMOUNT, 1))
+    found = _find_last(text, words)
+    if found is None and amount:
+        found = _find_last(text[: amount.start()], words)
+    return (
+        [Match(words[text[slice(*found)]], "head", at + found[0], at + found[1])] if found else []
+    )
+
+
+def _find_last(text: str, words: dict[str, RuleWord]) -> Span | None:
+    """Return where the longest word that a text ends with stands."""
     tails = sorted({*action_words().tails, *instrument_words()["tail"]}, key=len, reverse=True)
-    end = len(text)
+    longest = max(map(len, words))
+    end = len(text.rstrip(_BEHIND))
     while end:
-        end = len(text[:end].rstrip(_BEHIND))
-        for size in range(max(map(len, words)), 0, -1):
-            if size <= end and text[end - size : end] in words:
-                return [Match(words[text[end - size : end]], "head", at + end - size, at + end)]
+        for size in range(min(longest, end), 0, -1):
+            if text[end - size : end] in words:
+                return end - size, end
         tail = next((tail for tail in tails if text[:end].endswith(tail)), "")
-        if not tail:
-            return []
-        end -= len(tail)
-    return []
+        end = len(text[: end - len(tail)].rstrip(_BEHIND)) if tail else 0
+    return None
 
 
 def decide(matches: list[Match], scheme: int) -> Match | None:
