@@ -24,6 +24,9 @@ from .content.instruments.directives import find_directives as find_directives
 from .content.office_network import office_centrality as office_centrality
 from .content.office_network import office_network as office_network
 from .content.offices import offices as offices
+from .content.pmc.index import pmc_index as pmc_index
+from .content.pmc.index import pmc_sensitivity as pmc_sensitivity
+from .content.pmc.marks import pmc as pmc
 from .content.targets.extraction import find_targets as find_targets
 from .content.themes.codebook import codebook as codebook
 from .content.themes.codebook import codebook_terms as codebook_terms
@@ -127,6 +130,15 @@ from .publish.describe.offices import describe_offices as describe_offices
 from .publish.describe.plan import describe_coverage as describe_coverage
 from .publish.describe.plan import describe_outline as describe_outline
 from .publish.describe.plan import describe_source as describe_source
+from .publish.describe.policy.instruments import (
+    describe_clause_agreement as describe_clause_agreement,
+)
+from .publish.describe.policy.instruments import describe_directives as describe_directives
+from .publish.describe.policy.instruments import (
+    describe_instrument_themes as describe_instrument_themes,
+)
+from .publish.describe.policy.instruments import describe_instruments as describe_instruments
+from .publish.describe.policy.pmc import describe_pmc as describe_pmc
 from .publish.describe.reading import describe_frequent_figure as describe_frequent_figure
 from .publish.describe.reading import describe_lexicon as describe_lexicon
 from .publish.describe.reading import describe_own_words as describe_own_words

@@ -83,10 +83,10 @@ def clause_themes(
     Examples
     --------
     >>> import jnplan as jp
-    >>> plan = jp.parse_plan("1.校园安全。新购桌椅三十套，加强法治教育。")
+    >>> plan = jp.parse_plan("1.校园安全。新购桌椅三十套，守护校园安全。")
     >>> coded = jp.clause_themes(jp.code_instruments(plan), jp.code_themes(plan))
     >>> coded.loc[coded["part"] == "text", ["theme_id", "own"]].drop_duplicates().values.tolist()
-    [['safety', False], ['law', True]]
+    [['safety', False], ['safety', True]]
     """
     need_columns(coded, ["task_no", "clause", "start"], "clause_themes: coded")
     need_columns(themes, ["task_no", "theme_id", "score", "matched"], "clause_themes: themes")
