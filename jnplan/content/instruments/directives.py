@@ -1,5 +1,6 @@
 """Directives: how clear each clause leaves it what must, may or mustn't be done (Ang 2023)."""
 
+import functools
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,7 +15,7 @@ from ..actions import TaskClause, task_clauses
 from ..targets.extraction import find_targets
 from .amounts import find_amount, find_deadline
 from .frames import is_frame
-from .rules import RuleWord, find_head, find_words
+from .rules import RuleWord, find_object_head, find_words
 
 NEUTRAL = "neutral"
 COLUMNS = ["plan_id", "task_no", "part", "degree", "colour", "rule"]
@@ -100,6 +101,7 @@ def find_directives(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.Dat
     return pd.DataFrame(rows, columns=COLUMNS).astype({"task_no": KEY_TYPES["task_no"]})
 
 
+@functools.cache
 def _directive_words() -> dict[str, dict[str, RuleWord]]:
     """Read `data/directive-words.csv`: for each place its words, with degree and colour."""
     words: dict[str, dict[str, RuleWord]] = {}
@@ -114,22 +116,17 @@ def _find_sign(
     """Find what decides how clear a clause is."""
     words = _directive_words()
     start, end = clause.start, clause.end
-    text = bare[start:end]
-    found = find_words(text, words["clause"], "clause", start)
+    first, last = clause.verbs[0][:2] if clause.verbs else (end, end)
     edges = {start, end, *(t.start for t in clause.tokens), *(t.end for t in clause.tokens)}
-    verb = clause.verbs[0][1] if clause.verbs else end
-    found += [
-        match
-        for match in find_words(bare[start:verb], words["modal"], "modal", start)
-        if match.start in edges and match.end in edges
-    ]
-    if clause.verbs:
-        name = flat[slice(*clause.verbs[0][:2])]
-        if name in words["verb"]:
-            first, last, _ = clause.verbs[0]
-            found += find_words(bare[first:last], words["verb"], "verb", first)
-        thing = bare[clause.object_start : clause.object_end]
-        found += find_head(thing, words["head"], clause.object_start)
+    before = find_words(bare[start:last], words["modal"], "modal", start)
+    found = [match for match in before if {match.start, match.end} <= edges]
+    if bare[first:last] in words["verb"]:
+        found += find_words(bare[first:last], words["verb"], "verb", first)
+    # With nothing behind it the word is a noun: 给予资金支持.
+    found = [match for match in found if match.end < end]
+    found += find_words(bare[start:end], words["clause"], "clause", start)
+    thing = bare[clause.object_start : clause.object_end]
+    found += find_object_head(thing, words["head"], clause.object_start)
     signs = [DirectiveSign(*m.word.codes, m.place, m.start, m.end) for m in found]
     red = [sign for sign in signs if sign.colour == "red"]
     if signs:

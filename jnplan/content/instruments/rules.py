@@ -67,7 +67,7 @@ def find_words(text: str, words: dict[str, RuleWord], place: str, at: int = 0) -
     ]
 
 
-def find_head(text: str, words: dict[str, RuleWord], at: int = 0) -> list[Match]:
+def find_object_head(text: str, words: dict[str, RuleWord], at: int = 0) -> list[Match]:
     """Find the word that a text ends with, without 工作, 建设 and the like or an amount behind."""
     amount = _AMOUNT.search(text.rstrip(_BEHIND), max(len(text) - _LONGEST_AMOUNT, 1))
     found = _find_last(text, words)

@@ -60,7 +60,7 @@ def _need_marks(marks: pd.DataFrame, what: str) -> None:
         raise PlanError(f"{what}: there are no marks")
     wrong = marks.loc[~marks["value"].isin([0, 1]), "value"]
     if len(wrong):
-        raise PlanError(f"{what}: a mark is {wrong.iloc[0]!r}; it is 0 or 1")
+        raise PlanError(f"{what}: a mark is {wrong.iloc[0]}; it is 0 or 1")
 
 
 def _grade(share: float) -> str:

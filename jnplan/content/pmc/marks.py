@@ -15,6 +15,7 @@ from ..instruments.coding import code_instruments
 from ..instruments.rules import SCHEMES
 from ..targets.deadlines import dates_within
 from ..targets.extraction import find_targets
+from ..themes.rules import longest_matches
 
 COLUMNS = ["plan_id", "variable", "mark", "zh", "en", "value", "n", "by", "term", "start", "end"]
 _RULES = ["variable", "mark", "zh", "en", "by", "rule"]
@@ -43,9 +44,10 @@ def pmc(plan: Plan, *, variables: pd.DataFrame | None = None) -> pd.DataFrame:
 
     Nine variables, X1 to X9, each with three to six marks, 1 or 0 (`data/pmc.csv`). A mark is set
 
-    - by ``words``: one of them stands in what the plan says (overview, headings, tasks);
+    - by ``words``: one of them stands in what the plan says (overview, headings, tasks), or
+      ``issuer``: in the name of its issuer, where that stands in the text;
     - by a fact of the plan: ``years`` (a date that is due so many years after the plan's own),
-      ``issuer``, ``documents`` (one to carry out, or to write), ``targets``, ``deadlines`` (of
+      ``documents`` (one to carry out, or to write), ``targets``, ``deadlines`` (of
       targets), ``offices`` (every task names one), ``instruments`` (`code_instruments`).
 
     Parameters
@@ -53,8 +55,8 @@ def pmc(plan: Plan, *, variables: pd.DataFrame | None = None) -> pd.DataFrame:
     plan
         The plan.
     variables
-        Another list: variable, mark, zh, en, by, rule (words joined by |; ``3|5`` for years; a
-        regular expression for the issuer; the status of documents; an instrument).
+        Another list: variable, mark, zh, en, by, rule (words joined by |; ``3|5`` for years;
+        the status of documents; an instrument).
 
     Returns
     -------
@@ -82,36 +84,31 @@ def pmc(plan: Plan, *, variables: pd.DataFrame | None = None) -> pd.DataFrame:
     """
     rules = shipped_table("pmc.csv") if variables is None else variables
     need_columns(rules, _RULES, "pmc: variables")
-    twice = rules.loc[rules["mark"].duplicated(), "mark"]
-    if len(twice):
-        raise PlanError(f"pmc: variables has the mark {twice.iloc[0]!r} twice")
-    wrong = rules.loc[~rules["by"].isin(_WAYS), "by"]
-    if len(wrong):
-        raise PlanError(f"pmc: by is {wrong.iloc[0]!r}; it can be {', '.join(_WAYS)}")
+    _need_rules(rules)
     flat = flatten(plan.text)
-    facts = _facts(plan, flat)
+    facts = _facts(plan, flat, rules)
     rows = []
     for rule in rules[_RULES].itertuples(index=False):
         found = _find_evidence(plan, flat, facts, rule.by, str(rule.rule))
+        named = (plan.plan_id, rule.variable, rule.mark, rule.zh, rule.en)
         place = (plan.text[found.start : found.end], found.start, found.end)
-        value = int(found.n > 0)
-        rows.append(
-            (
-                plan.plan_id,
-                rule.variable,
-                rule.mark,
-                rule.zh,
-                rule.en,
-                value,
-                found.n,
-                rule.by,
-                *place,
-            )
-        )
+        rows.append((*named, int(found.n > 0), found.n, rule.by, *place))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _facts(plan: Plan, flat: str) -> dict[str, pd.DataFrame]:
+def _need_rules(rules: pd.DataFrame) -> None:
+    """Raise a `PlanError` unless each mark of a list stands once, with a rule that can be read."""
+    for mark, by, rule in rules[["mark", "by", "rule"]].itertuples(index=False):
+        if by not in _WAYS:
+            raise PlanError(f"pmc: by is {by!r}; it can be {', '.join(_WAYS)}")
+        if by == "years" and not re.fullmatch(r"\d{1,4}\|\d{1,4}", str(rule)):
+            raise PlanError(f"pmc: mark {mark}: the rule {rule!r} is not two numbers such as 3|5")
+    twice = rules.loc[rules["mark"].duplicated(), "mark"]
+    if len(twice):
+        raise PlanError(f"pmc: variables has the mark {twice.iloc[0]!r} twice")
+
+
+def _facts(plan: Plan, flat: str, rules: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return what the marks ask of a plan besides words."""
     bare = masked(flat)  # a year in the name of a document is no date of this plan's
     dates = [
@@ -122,7 +119,16 @@ def _facts(plan: Plan, flat: str) -> dict[str, pd.DataFrame]:
     ]
     coded = code_instruments(plan)
     coded = coded[(coded["scheme"] == SCHEMES[0]) & (coded["part"] == "text")]
+    # Of an issuer's words the longest count: 自治区 is no 区.
+    words = {w for rule in rules.loc[rules["by"] == "issuer", "rule"] for w in rule.split("|") if w}
+    at = max(plan.text.find(plan.issuer), 0)
+    named = [
+        (plan.issuer[start:end], at + start, at + end)
+        for start, end in longest_matches(plan.issuer, sorted(words))
+        if plan.text.startswith(plan.issuer, at)
+    ]
     return {
+        "issuer": pd.DataFrame(named, columns=["word", "start", "end"]),
         "years": pd.DataFrame(dates, columns=["year", "start", "end"]),
         "documents": find_documents(plan),
         "targets": find_targets(plan),
@@ -136,34 +142,27 @@ def _find_evidence(
     """Return how often what sets a mark stands in a plan, and where it first does."""
     if by == "words":
         return _find_words(plan, flat, rule.split("|"))
-    if by == "issuer":
-        at = plan.text.find(plan.issuer) if plan.issuer else -1
-        match = re.search(rule, plan.issuer)
-        if match is None:
-            return Evidence(0)
-        return Evidence(1, at + match.start(), at + match.end()) if at >= 0 else Evidence(1)
     if by == "offices":
         return Evidence(int(bool(plan.tasks) and all(task.offices for task in plan.tasks)))
-    table = facts["targets" if by == "deadlines" else by]
+    found = facts["targets" if by == "deadlines" else by]
     if by == "years":
         least, most = map(int, rule.split("|"))
         # A plan without a year is taken to be of no year: none of these marks is set.
-        away = table["year"] - (plan.year if plan.year is not None else 10**6)
-        table = table[away.between(least, most)]
-    elif by == "documents":
-        table = table[table["status"] == rule]
+        away = found["year"] - (plan.year if plan.year is not None else 10**6)
+        found = found[away.between(least, most)]
     elif by == "deadlines":
-        table = table[table["deadline"] != ""]
-    elif by == "instruments":
-        table = table[table["instrument"] == rule]
-    if table.empty:
+        found = found[found["deadline"] != ""]
+    elif by != "targets":
+        column = {"issuer": "word", "documents": "status", "instruments": "instrument"}[by]
+        found = found[found[column].isin(rule.split("|"))]
+    if found.empty:
         return Evidence(0)
-    return Evidence(len(table), int(table["start"].iloc[0]), int(table["end"].iloc[0]))
+    return Evidence(len(found), int(found["start"].iloc[0]), int(found["end"].iloc[0]))
 
 
 def _find_words(plan: Plan, flat: str, words: list[str]) -> Evidence:
     """Count words in what a plan says, and find the first."""
-    pattern = re.compile("|".join(re.escape(word) for word in words if word))
+    pattern = re.compile("|".join(re.escape(word) for word in words if word) or r"(?!)")
     found = [
         match.span()
         for part in plan.prose()

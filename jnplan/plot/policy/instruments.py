@@ -92,7 +92,8 @@ def instrument_grid(
     labels
         What to call the rows, by the values of that column.
     """
-    order = counts.sort_values("clauses", ascending=False, kind="stable") if len(counts) else counts
+    need_columns(counts, ["clauses"], "instrument_grid")
+    order = counts.sort_values("clauses", ascending=False, kind="stable")
     names, table = _read_counts(order, "instrument_grid", labels)
     if table.empty:
         return nothing_to_draw(ax)
@@ -108,10 +109,10 @@ def instrument_grid(
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
-    heads = [_NAMES[instrument][0].replace(" ", "\n", 1) for instrument in table.columns]
-    labels_beside(ax, "top", range(n.shape[1]), heads, fontsize=9)
     side = labels_beside(ax, "right", range(len(table)), [str(value) for value in sums], fontsize=9)
     side.set_ylabel("分句数 clauses", fontsize=9)
+    heads = [_NAMES[instrument][0].replace(" ", "\n", 1) for instrument in table.columns]
+    labels_beside(ax, "top", range(n.shape[1]), heads, fontsize=9)
     ax.set_xlabel("数字是分句数，颜色是占本行的比例\ncounts of clauses, shaded by share of the row")
     return ax
 
