@@ -71,7 +71,7 @@ def find_directives(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.Dat
     References
     ----------
     Ang, Y. Y. (2023). Ambiguity and clarity in China's adaptive policy communication. The China
-    Quarterly. https://doi.org/10.1017/S0305741023000814
+    Quarterly, published online on 20 July 2023.
 
     Examples
     --------
