@@ -19,9 +19,18 @@ from .content.actions import find_actions as find_actions
 from .content.citations import find_documents as find_documents
 from .content.citations import find_slogans as find_slogans
 from .content.coverage import coverage as coverage
+from .content.instruments.coding import code_instruments as code_instruments
+from .content.instruments.coding import instrument_codebook as instrument_codebook
+from .content.instruments.counts import clause_themes as clause_themes
+from .content.instruments.counts import count_instruments as count_instruments
+from .content.instruments.counts import directive_shares as directive_shares
+from .content.instruments.directives import find_directives as find_directives
 from .content.office_network import office_centrality as office_centrality
 from .content.office_network import office_network as office_network
 from .content.offices import offices as offices
+from .content.pmc.index import pmc_index as pmc_index
+from .content.pmc.index import pmc_sensitivity as pmc_sensitivity
+from .content.pmc.marks import pmc as pmc
 from .content.targets.extraction import find_targets as find_targets
 from .content.themes.codebook import codebook as codebook
 from .content.themes.codebook import codebook_terms as codebook_terms
@@ -37,6 +46,9 @@ from .evaluate.agreement import agreement_by_period as agreement_by_period
 from .evaluate.agreement import theme_agreement as theme_agreement
 from .evaluate.alignment_scores import alignment_scores as alignment_scores
 from .evaluate.alignment_scores import synthetic_plan as synthetic_plan
+from .evaluate.clause_scores import clause_agreement as clause_agreement
+from .evaluate.clause_scores import clause_category_scores as clause_category_scores
+from .evaluate.clause_scores import plan_clause_agreement as plan_clause_agreement
 from .evaluate.codings import coding_agreement as coding_agreement
 from .evaluate.codings import disagreements as disagreements
 from .evaluate.codings import settle_codings as settle_codings
@@ -132,6 +144,15 @@ from .publish.describe.offices import describe_offices as describe_offices
 from .publish.describe.plan import describe_coverage as describe_coverage
 from .publish.describe.plan import describe_outline as describe_outline
 from .publish.describe.plan import describe_source as describe_source
+from .publish.describe.policy.instruments import (
+    describe_clause_agreement as describe_clause_agreement,
+)
+from .publish.describe.policy.instruments import describe_directives as describe_directives
+from .publish.describe.policy.instruments import (
+    describe_instrument_themes as describe_instrument_themes,
+)
+from .publish.describe.policy.instruments import describe_instruments as describe_instruments
+from .publish.describe.policy.pmc import describe_pmc as describe_pmc
 from .publish.describe.reading import describe_frequent_figure as describe_frequent_figure
 from .publish.describe.reading import describe_lexicon as describe_lexicon
 from .publish.describe.reading import describe_own_words as describe_own_words

@@ -1,5 +1,8 @@
 """Actions: the verb that governs each clause of the tasks, its object and its kind."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import pandas as pd
 
 from ..errors import KEY_TYPES, checked, need_columns
@@ -12,6 +15,23 @@ from .clause_tokens import ActionWords, ClauseToken, action_words, clause_tokens
 from .governing_verbs import governing_verbs
 
 KINDS = ["build", "write", "regulate", "improve", "carry out", "other", "none"]
+
+
+class TaskClause(NamedTuple):
+    """A clause of a task: its part (title or text), governing verbs, object and words.
+
+    ``verbs`` has start, end and kind of each. Without a verb the object is empty, at the start.
+    """
+
+    plan_id: str
+    task_no: int | None
+    part: str
+    start: int
+    end: int
+    verbs: tuple[tuple[int, int, str], ...]
+    object_start: int
+    object_end: int
+    tokens: tuple[ClauseToken, ...]
 
 
 @checked
@@ -57,33 +77,42 @@ def find_actions(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.DataFr
     [['健全', '校车制度', 'improve'], ['完善', '校车制度', 'improve'], \
 ['加强', '校车监管', 'regulate'], ['', '', 'none']]
     """
+    rows = []
+    for each in task_clauses(plan, segmenter):
+        keys = (each.plan_id, each.task_no)
+        clause = plan.text[each.start : each.end]
+        if not each.verbs:
+            at = (each.start,) * 4
+            rows.append((*keys, "", "", "none", clause, *at))
+        thing = (each.object_start, each.object_end)
+        for start, end, kind in each.verbs:
+            words = (plan.text[start:end], plan.text[slice(*thing)])
+            rows.append((*keys, *words, kind, clause, start, end, *thing))
+    columns = ["plan_id", "task_no", "verb", "object", "kind", "clause"]
+    columns += ["start", "end", "object_start", "object_end"]
+    return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
+
+
+def task_clauses(plan: Plan, segmenter: Segmenter | None = None) -> Iterator[TaskClause]:
+    """Find each clause of the titles and texts of the tasks, with its verbs and its object."""
     segmenter = Segmenter() if segmenter is None else segmenter
     words = action_words()
     bare = masked(flatten(plan.text))
-    rows = []
     for part in plan.prose():
         if part.kind not in ("task title", "task text"):
             continue
         pieces = segmenter.pieces(plan.text[part.start : part.end])
         edges = [part.start, *(part.start + piece.end for piece in pieces)]
         for start, end in clauses(bare, part.start, part.end):
-            keys = (plan.plan_id, part.task_no)
-            clause = plan.text[start:end]
-            verbs, after = governing_verbs(
-                clause_tokens(bare, start, end, edges, words), bare, words
+            tokens = clause_tokens(bare, start, end, edges, words)
+            found, after = governing_verbs(tokens, bare, words)
+            left, right = strip(bare, after, end) if found else (start, start)
+            verbs = tuple(
+                (verb.start, verb.end, _action_kind(verb, bare[left:right], words))
+                for verb in found
             )
-            if not verbs:
-                rows.append((*keys, "", "", "none", clause, start, start, start, start))
-                continue
-            left, right = strip(bare, after, end)
-            for verb in verbs:
-                kind = _action_kind(verb, bare[left:right], words)
-                span = (verb.start, verb.end, left, right)
-                name = plan.text[verb.start : verb.end]
-                rows.append((*keys, name, plan.text[left:right], kind, clause, *span))
-    columns = ["plan_id", "task_no", "verb", "object", "kind", "clause"]
-    columns += ["start", "end", "object_start", "object_end"]
-    return pd.DataFrame(rows, columns=columns).astype({"task_no": KEY_TYPES["task_no"]})
+            where = (plan.plan_id, part.task_no, part.kind.removeprefix("task "))
+            yield TaskClause(*where, start, end, verbs, left, right, tuple(tokens))
 
 
 def _action_kind(verb: ClauseToken, thing: str, words: ActionWords) -> str:

@@ -17,7 +17,8 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
     plan
         The plan.
     what
-        ``"targets"``, ``"documents"``, ``"slogans"``, ``"offices"``, ``"actions"``, ``"themes"``:
+        ``"targets"``, ``"documents"``, ``"slogans"``, ``"offices"``, ``"actions"``, ``"themes"``,
+        ``"instruments"``:
         the table of that name in `data/gold/`, with its columns; task_no is NA outside tasks.
         ``"words"``: task_no, term, start, end, a row a word; ``plan.text[start:end] == term``.
 

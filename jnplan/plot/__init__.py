@@ -10,6 +10,9 @@ from .clusters import similarity as similarity
 from .clusters import stability as stability
 from .network import network as network
 from .office_tasks import office_tasks as office_tasks
+from .policy.instruments import instrument_grid as instrument_grid
+from .policy.instruments import instruments as instruments
+from .policy.pmc import pmc as pmc
 from .style import COLOURS as COLOURS
 from .style import font_path as font_path
 from .style import show as show

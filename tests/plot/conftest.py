@@ -31,6 +31,8 @@ def tables():
         "tokens": tokens,
         "counts": counts,
         "weights": jp.tfidf(counts),
+        "instruments": jp.count_instruments(jp.code_instruments(plan), scheme="mcdonnell-elmore"),
+        "marks": jp.pmc(plan),
         "plan counts": jp.count_terms(tokens, by="plan"),
         "clusters": jp.cluster_tasks(counts, 4, runs=20, null=1),
     }

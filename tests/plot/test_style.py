@@ -71,6 +71,11 @@ FIGURES = {
     ),
     "novelty": lambda t: jp.plot.novelty(jp.novelty(t["reports"], draws=2)),
     "alignment": lambda t: jp.plot.alignment(t["aligned"], t["tasks"], t["next tasks"]),
+    "instruments by tasks": lambda t: jp.plot.instruments(
+        t["instruments"], labels=dict(zip(t["tasks"]["task_no"], t["tasks"]["title"], strict=True))
+    ),
+    "grid of instruments": lambda t: jp.plot.instrument_grid(t["instruments"]),
+    "PMC surface": lambda t: jp.plot.pmc(t["marks"]),
     "alignment without titles": lambda t: jp.plot.alignment(t["aligned"]),
 }
 

@@ -1,0 +1,1 @@
+"""Policy instruments and the clarity of directives, clause by clause."""

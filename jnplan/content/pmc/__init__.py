@@ -1,0 +1,1 @@
+"""The PMC index of a plan: marks, index, and how it hangs on single marks."""

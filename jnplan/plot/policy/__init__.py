@@ -1,0 +1,1 @@
+"""Figures of policy instruments and of the PMC index."""
