@@ -14,6 +14,7 @@ from support.figures import (
     keyness_table,
     office_graph,
     office_table,
+    reuse_shares_table,
     stability_table,
     target_table,
 )
@@ -71,6 +72,10 @@ FIGURES = {
     ),
     "novelty": lambda t: jp.plot.novelty(jp.novelty(t["reports"], draws=2)),
     "alignment": lambda t: jp.plot.alignment(t["aligned"], t["tasks"], t["next tasks"]),
+    "shares of text reuse": lambda t: jp.plot.reuse_shares(reuse_shares_table()),
+    "shares of text reuse of one plan": lambda t: jp.plot.reuse_shares(
+        reuse_shares_table().head(1)
+    ),
     "alignment without titles": lambda t: jp.plot.alignment(t["aligned"]),
 }
 

@@ -68,7 +68,7 @@ def mark_formulas(
     need_share(share, "mark_formulas: share")
     compared = compared_texts(plans, "mark_formulas")
     rows = directed_passages(passages, compared, "mark_formulas")
-    related = _related(rows, compared.sizes(), share)
+    related = _related_documents(rows, compared.sizes(), share)
     documents = np.zeros(len(passages), dtype=np.int64)
     taken = documents.copy()
     for number, own in rows.groupby("document"):
@@ -111,7 +111,7 @@ def directed_passages(passages: pd.DataFrame, compared: ComparedTexts, what: str
     return pd.concat(sides, ignore_index=True)
 
 
-def _related(rows: pd.DataFrame, sizes: np.ndarray, share: float) -> np.ndarray:
+def _related_documents(rows: pd.DataFrame, sizes: np.ndarray, share: float) -> np.ndarray:
     """Return which documents are related, each to itself."""
     rows = rows.sort_values(["document", "other", "start", "end"], ignore_index=True)
     pair = rows["document"].to_numpy() * len(sizes) + rows["other"].to_numpy()

@@ -71,7 +71,7 @@ def passage_tree(
     if start < 0 or first >= last:
         raise PlanError(f"passage_tree: no compared character of {plan_id!r} lies in {start}:{end}")
     size = int(last - first)
-    places = _occurrences(compared, compared.symbols[first:last])
+    places = _passage_places(compared, compared.symbols[first:last])
     nodes = known.iloc[list(places)].sort_values(["last_day", "first_day"], kind="stable")
     depths: dict[int, int] = {}
     rows = []
@@ -101,7 +101,7 @@ def passage_tree(
     return pd.DataFrame(rows, columns=COLUMNS).astype({"parent_id": "str", "context": "Int64"})
 
 
-def _occurrences(compared: ComparedTexts, passage: np.ndarray) -> dict[int, list[int]]:
+def _passage_places(compared: ComparedTexts, passage: np.ndarray) -> dict[int, list[int]]:
     """Return where in the row each document has a passage, by its number."""
     symbols, size = compared.symbols, len(passage)
     places = np.flatnonzero(symbols[: len(symbols) - size + 1] == passage[0])
