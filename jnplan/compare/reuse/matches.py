@@ -60,7 +60,7 @@ def maximal_matches(symbols: np.ndarray, document: np.ndarray, least: int) -> Ma
     [[2], [6], [2]]
     """
     numbers = gram_numbers(symbols, least)
-    places = _shared_places(numbers, document)
+    places = shared_places(numbers, document)
     numbers = numbers[places]
     size = len(symbols)
     beginnings = _unlike_pairs(numbers, symbols[places - 1], places, document)
@@ -85,7 +85,13 @@ def gram_numbers(symbols: np.ndarray, n: int) -> np.ndarray:
     """
     if n > len(symbols):
         return np.empty(0, dtype=np.int32)
-    numbers, length = _dense(symbols.astype(np.int64)), 1
+    # As many symbols as a number of 62 bits holds, to begin with.
+    wide = int(symbols.max()) + 1
+    length = max(1, min(n, 62 // wide.bit_length()))
+    keys = np.zeros(len(symbols) - length + 1, dtype=np.int64)
+    for k in range(length):
+        keys = keys * wide + symbols[k : len(symbols) - length + 1 + k]
+    numbers = _dense(keys)
     while length < n:
         step = min(length, n - length)
         wide = int(numbers.max()) + 1
@@ -94,10 +100,28 @@ def gram_numbers(symbols: np.ndarray, n: int) -> np.ndarray:
     return numbers
 
 
+def sorted_keys(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return keys of 0 or more, sorted, and where each stood; of like ones the first comes first.
+
+    Where a key and its place fit into one number, sorting these takes half as long.
+
+    Examples
+    --------
+    >>> [part.tolist() for part in sorted_keys(np.array([5, 3, 5, 0]))]
+    [[0, 3, 5, 5], [3, 1, 0, 2]]
+    """
+    bits = len(keys).bit_length()
+    if int(keys.max(initial=0)).bit_length() + bits > 62:
+        order = np.argsort(keys, kind="stable")
+        return keys[order], order
+    packed = (keys.astype(np.int64) << bits) | np.arange(len(keys))
+    packed.sort()
+    return packed >> bits, packed & ((1 << bits) - 1)
+
+
 def _dense(keys: np.ndarray) -> np.ndarray:
     """Return the rank of each key among the different keys, from 0."""
-    order = np.argsort(keys)
-    keys = keys[order]
+    keys, order = sorted_keys(keys)
     new = np.empty(len(keys), dtype=np.int32)
     new[0] = 0
     np.not_equal(keys[1:], keys[:-1], out=new[1:], casting="unsafe")
@@ -106,7 +130,7 @@ def _dense(keys: np.ndarray) -> np.ndarray:
     return numbers
 
 
-def _shared_places(numbers: np.ndarray, document: np.ndarray) -> np.ndarray:
+def shared_places(numbers: np.ndarray, document: np.ndarray) -> np.ndarray:
     """Return the places whose number stands in two documents or more."""
     if not len(numbers):
         return np.empty(0, dtype=np.int64)
@@ -126,8 +150,8 @@ def _unlike_pairs(
     A pair is its diagonal times the size of the row, plus its first place; sorted.
     """
     keys = numbers.astype(np.int64) * (int(beside.max(initial=0)) + 1) + beside
-    order = np.argsort(keys)
-    keys, numbers, places = keys[order], numbers[order], places[order]
+    keys, order = sorted_keys(keys)
+    numbers, places = numbers[order], places[order]
     group, like = _run_ends(numbers), _run_ends(keys)
     partners = group - like  # those with this number and another symbol, each pair once
     if partners.sum() > MOST_MATCHES:

@@ -13,6 +13,7 @@ from .matches import gram_numbers
 COLUMNS = ["plan_id_a", "plan_id_b", "share_a", "share_b", "relation"]
 _FEW = 2000  # plans; of more, a part of the stretches leads to the pairs that are looked at
 _PART = 8
+_BLOCK = 500  # plans that are put beside all at once
 _CANDIDATE = 0.5  # of the stretches of the shorter plan
 
 
@@ -57,6 +58,13 @@ def same_plans(
     need_count(least, "same_plans: least", "characters")
     compared = compared_texts(plans, "same_plans")
     numbers = gram_numbers(compared.symbols, least)
+    return compare_wholes(compared, numbers, share=share, least=least)
+
+
+def compare_wholes(
+    compared: ComparedTexts, numbers: np.ndarray, *, share: float, least: int
+) -> pd.DataFrame:
+    """Return what `same_plans` does, of what is compared and the numbers of its stretches."""
     sizes = compared.sizes()
     rows = []
     for a, b in _likely_pairs(compared, numbers):
@@ -109,12 +117,16 @@ def _likely_pairs(compared: ComparedTexts, numbers: np.ndarray) -> list[tuple[in
     if plans > _FEW:
         # A part that is the same in every plan, and takes its numbers by chance.
         here &= (numbers * np.int64(2654435761) % 2**32) % _PART == 0
-    keys = np.unique(document[here] * wide + numbers[here])
+    keys = np.sort(document[here] * wide + numbers[here])
+    keys = keys[np.append(keys[1:] != keys[:-1], np.ones(min(len(keys), 1), dtype=bool))]
     rows, columns = np.divmod(keys, wide)
     shape = plans, wide
     matrix = csr_array((np.ones(len(keys), dtype=np.int32), (rows, columns)), shape=shape)
     sizes = np.bincount(rows, minlength=plans)
-    pairs = (matrix @ matrix.T).tocoo()
-    a, b = pairs.coords
-    likely = (a < b) & (pairs.data >= _CANDIDATE * np.minimum(sizes[a], sizes[b]))
-    return sorted(zip(a[likely].tolist(), b[likely].tolist(), strict=True))
+    found: list[tuple[int, int]] = []
+    for low in range(0, plans, _BLOCK):
+        pairs = (matrix[low : low + _BLOCK] @ matrix.T).tocoo()
+        a, b = pairs.coords[0] + low, pairs.coords[1]
+        likely = (a < b) & (pairs.data >= _CANDIDATE * np.minimum(sizes[a], sizes[b]))
+        found += sorted(zip(a[likely].tolist(), b[likely].tolist(), strict=True))
+    return found

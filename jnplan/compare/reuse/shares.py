@@ -9,10 +9,11 @@ from ...errors import checked, need_count
 from ...plan import Plan
 from .compared_texts import ComparedTexts, compared_texts
 from .dates import CENTRE, need_about
-from .matches import gram_numbers
+from .matches import gram_numbers, shared_places, sorted_keys
 from .same_plans import COLUMNS as SAME_COLUMNS
-from .same_plans import covered, same_plans
+from .same_plans import compare_wholes, covered
 
+SAME = 0.95  # of the characters of each, of two plans that are the same
 SOURCES = ("centre", "own_province", "neighbours", "own")
 
 
@@ -77,9 +78,10 @@ def reuse_shares(
     need_count(least, "reuse_shares: least", "characters")
     compared = compared_texts(plans, "reuse_shares")
     table = need_about(about, compared.plan_ids, "reuse_shares")
-    copies = copies_of(same_plans(plans, least=least), table)
-    table.insert(4, "copy_of", table["plan_id"].map(copies).astype("str"))
-    stands = _stands_in(compared, table, least)
+    numbers = gram_numbers(compared.symbols, least)
+    same = compare_wholes(compared, numbers, share=SAME, least=least)
+    table.insert(4, "copy_of", table["plan_id"].map(copies_of(same, table)).astype("str"))
+    stands = _stands_in(compared, numbers, table, least)
     kind = np.select([stands["centre"], stands["own_province"], stands["neighbours"]], [0, 1, 2], 3)
     here = compared.document >= 0
     cells = compared.document[here].astype(np.int64) * len(SOURCES) + kind[here]
@@ -121,52 +123,50 @@ def copies_of(same: pd.DataFrame, about: pd.DataFrame) -> dict[str, str]:
     return copies
 
 
-def _stands_in(compared: ComparedTexts, table: pd.DataFrame, least: int) -> dict[str, np.ndarray]:
+def _stands_in(
+    compared: ComparedTexts, numbers: np.ndarray, table: pd.DataFrame, least: int
+) -> dict[str, np.ndarray]:
     """Return of each character whether it stands in an earlier plan of each kind."""
-    size = len(compared.symbols)
-    numbers = gram_numbers(compared.symbols, least)
-    counts = np.bincount(numbers, minlength=1)
     whole = np.append(table["copy_of"].isna().to_numpy(), False)  # the last is that of document -1
-    places = np.flatnonzero((counts[numbers] > 1) & whole[compared.document[: len(numbers)]])
-    document, numbers = compared.document[places].astype(np.int64), numbers[places].astype(np.int64)
+    places = shared_places(numbers, compared.document)
+    places = places[whole[compared.document[places]]]
     first, last = (table[name].to_numpy() for name in ("first_day", "last_day"))
     level = table["level"].to_numpy()
-    days = int(last.max(initial=0)) + 2
-    plans = len(table)
-    # Each stretch once for each plan that has it.
-    held, holder = np.divmod(np.unique(numbers * plans + document), max(plans, 1))
+    days, plans = int(last.max(initial=0)) + 2, max(len(table), 1)
+    # Each stretch once for each plan that has it: `which` of them begins at a place.
+    keys, order = sorted_keys(numbers[places] * np.int64(plans) + compared.document[places])
+    new = np.append(np.ones(min(len(keys), 1), dtype=bool), keys[1:] != keys[:-1])
+    places, which = places[order], np.cumsum(new) - 1
+    stretch, plan = np.divmod(keys[new], plans)
 
-    def earlier(some: np.ndarray, groups: np.ndarray, asked: np.ndarray) -> np.ndarray:
-        """Whether one of some holders is earlier than the plan, in the group of each stretch."""
-        keys = np.sort(groups[some] * days + last[holder[some]])
-        here = asked * days
-        return np.searchsorted(keys, here + first[document]) > np.searchsorted(keys, here)
+    def earlier(some: np.ndarray, groups: np.ndarray) -> np.ndarray:
+        """Whether one of some plans that have a stretch is earlier, in the group of each."""
+        ends = np.sort(groups[some] * days + last[plan[some]])
+        begin = groups * days
+        return np.searchsorted(ends, begin + first[plan]) > np.searchsorted(ends, begin)
 
     codes, _ = pd.factorize(table["province"])
     provinces = int(codes.max(initial=0)) + 2
     codes = codes + 1
     central = np.isin(level, CENTRE)
     begins = {
-        "centre": earlier(central[holder], held, numbers),
-        "own_province": earlier(
-            (level == "province")[holder],
-            held * provinces + codes[holder],
-            numbers * provinces + codes[document],
-        )
-        & ~central[document],
-        "neighbours": earlier(np.ones(len(holder), bool), held, numbers),
+        "centre": earlier(central[plan], stretch),
+        "own_province": earlier((level == "province")[plan], stretch * provinces + codes[plan])
+        & ~central[plan],
+        "neighbours": earlier(np.ones(len(plan), dtype=bool), stretch),
     }
     # Those that end on the plan's first day or later, less those that begin after its last, less
     # the plan itself: they may be earlier or later.
-    ends, starts = (np.sort(held * days + each[holder]) for each in (last, first))
-    here = numbers * days
-    later = np.searchsorted(ends, here + days) - np.searchsorted(ends, here + first[document])
-    after = np.searchsorted(starts, here + days)
-    after = after - np.searchsorted(starts, here + last[document], side="right")
+    ends, starts = (np.sort(stretch * days + each[plan]) for each in (last, first))
+    begin = stretch * days
+    later = np.searchsorted(ends, begin + days) - np.searchsorted(ends, begin + first[plan])
+    after = np.searchsorted(starts, begin + days)
+    after -= np.searchsorted(starts, begin + last[plan], side="right")
     begins["undecided"] = later - after > 1
     found = {}
+    size = len(compared.symbols)
     for name, some in begins.items():
-        marks = np.zeros(max(size - least + 1, 0), dtype=bool)
-        marks[places[some]] = True
-        found[name] = covered(marks, least)[:size] if len(marks) else np.zeros(size, bool)
+        marks = np.zeros(size, dtype=bool)
+        marks[places] = some[which]
+        found[name] = covered(marks, least)[:size]
     return found
