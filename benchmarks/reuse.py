@@ -266,7 +266,7 @@ def main():
         what = f"{what:,} passages" if way_name != "shares" else f"{what:.1%} own"
         each = answers[0]["characters compared"]
         documents = size or f"{len(list(given.folder.glob('*.txt'))):,}"
-        rows.append((said[way_name], documents, f"{each:,}", spread(seconds), f"{peak:,.0f}", what))
+        rows.append((said[way_name], documents, f"{each:,}", *times, f"{peak:,.0f}", what))
     whole = slow["busy"] * slow["all"] / slow["pairs"]
     quick = statistics.median(answer["busy"] for answer in found["passages"])
     rows.append(
@@ -285,7 +285,8 @@ def main():
     size = slow["found"]
     text = f"""{table(header, rows)}
 
-All pairs take difflib {whole:,.0f} seconds of a core, {whole / quick:,.0f} times as long as `reuse(gap=0)`.
+All pairs take difflib {whole:,.0f} seconds of a core, {whole / quick:,.0f} times as long as
+`reuse(gap=0)`.
 Of its {size:,} stretches of {LEAST} characters or more, {slow["held"]:,} lie in a passage of
 `reuse` at the same places. In the first document of each pair they cover {slow["characters"]:,}
 characters, those of `reuse` {slow["ours"]:,}: difflib finds none that stands in another order.

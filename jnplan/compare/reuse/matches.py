@@ -6,7 +6,7 @@ import numpy as np
 
 from ...errors import PlanError
 
-MOST_MATCHES = 100_000_000  # pairs of places that are looked at
+MOST_MATCHES = 50_000_000  # pairs of places that are looked at; each takes some 100 bytes
 _CHUNK = 4_000_000
 
 
