@@ -10,6 +10,11 @@ from .compare.diffusion.adoptions import adoptions as adoptions
 from .compare.diffusion.adoptions import term_adoptions as term_adoptions
 from .compare.novelty import novelty as novelty
 from .compare.plan_items import plan_items as plan_items
+from .compare.reuse.formulas import mark_formulas as mark_formulas
+from .compare.reuse.passages import reuse as reuse
+from .compare.reuse.same_plans import same_plans as same_plans
+from .compare.reuse.shares import reuse_shares as reuse_shares
+from .compare.reuse.trees import passage_tree as passage_tree
 from .compare.term_years import term_rates as term_rates
 from .compare.term_years import term_years as term_years
 from .compare.themes import compare_themes as compare_themes

@@ -14,6 +14,7 @@ from support.figures import (
     keyness_table,
     office_graph,
     office_table,
+    reuse_shares_table,
     stability_table,
     target_table,
 )
@@ -76,6 +77,10 @@ FIGURES = {
     ),
     "grid of instruments": lambda t: jp.plot.instrument_grid(t["instruments"]),
     "PMC surface": lambda t: jp.plot.pmc(t["marks"]),
+    "shares of text reuse": lambda t: jp.plot.reuse_shares(reuse_shares_table()),
+    "shares of text reuse of one plan": lambda t: jp.plot.reuse_shares(
+        reuse_shares_table().head(1)
+    ),
     "alignment without titles": lambda t: jp.plot.alignment(t["aligned"]),
 }
 

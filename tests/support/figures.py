@@ -41,6 +41,26 @@ def target_table():
     return pd.DataFrame(rows, columns=columns).astype({"task_no": "Int64"})
 
 
+def reuse_shares_table():
+    rows = [
+        ("国务院办公厅 2015-09-15", pd.NA, 5612, 0, 0, 0, 1),
+        ("甲省 2016-03-01", pd.NA, 6000, 0.9, 0, 0.02, 0.08),
+        (
+            "乙自治州人民政府办公室关于做好校园安全工作的实施意见 2017",
+            pd.NA,
+            40,
+            0.3,
+            0.3,
+            0.2,
+            0.2,
+        ),
+        ("丙市 2017-05-01", "p1", 6012, np.nan, np.nan, np.nan, np.nan),
+    ]
+    columns = ["name", "copy_of", "characters"]
+    columns += [f"{each}_share" for each in ("centre", "own_province", "neighbours", "own")]
+    return pd.DataFrame(rows, columns=columns).assign(plan_id=[f"p{i}" for i in range(4)])
+
+
 KINDS = ["build", "write", "regulate", "improve", "carry out", "other", "none"]
 
 

@@ -1,0 +1,87 @@
+"""The figure of how much of each plan stands in earlier ones."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Patch
+
+from ...errors import need_columns
+from ..style import (
+    COLOURS,
+    GREY,
+    bare_rows,
+    house_style,
+    ink_on,
+    labels_beside,
+    legend_above,
+    need_axes,
+    nothing_to_draw,
+    wrap_label,
+)
+
+_SOURCES = {
+    "centre": ("中央 the centre", COLOURS[0]),
+    "own_province": ("本省 its province", COLOURS[1]),
+    "neighbours": ("其他地方 other places", COLOURS[4]),
+    "own": ("自己的 its own", "#D9D9D9"),
+}
+_ROOM = 0.045  # of the row: a narrower part has no room for its number
+
+
+@house_style
+def reuse_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how much of each plan stands in earlier ones: a row a plan, parts in per cent.
+
+    Rows stand in the order of the table. A plan that is a copy of another has no bar, and its row
+    says of which one.
+
+    Parameters
+    ----------
+    table
+        What `reuse_shares` gives: plan_id, copy_of, characters and centre_share,
+        own_province_share, neighbours_share, own_share. Rows are called by the column name, if
+        there is one, else by plan_id; at the right stands how many characters were compared.
+    """
+    columns = [f"{source}_share" for source in _SOURCES]
+    need_columns(table, ["plan_id", "copy_of", "characters", *columns], "reuse_shares")
+    if table.empty:
+        return nothing_to_draw(ax)
+    names = table["name"] if "name" in table else table["plan_id"]
+    labels = [wrap_label(str(name), 20) for name in names]
+    heights = np.array([0.1 + 0.2 * (label.count("\n") + 1) for label in labels])
+    places = np.cumsum(heights) - heights / 2
+    ax = need_axes(ax, 10, 1.5 + heights.sum())
+    left = np.zeros(len(table))
+    handles = []
+    for column, (name, colour) in zip(columns, _SOURCES.values(), strict=True):
+        shares = table[column].to_numpy(dtype=float, na_value=np.nan)
+        drawn = shares > 0
+        bars = ax.barh(
+            places[drawn],
+            shares[drawn],
+            left=left[drawn],
+            color=colour,
+            height=0.22,
+            edgecolor="white",
+            linewidth=0.6,
+        )
+        said = [f"{100 * share:.0f}" if share >= _ROOM else "" for share in shares[drawn]]
+        ax.bar_label(bars, said, label_type="center", color=ink_on(to_rgb(colour)), fontsize=8)
+        handles.append(Patch(color=colour, label=name))
+        left += np.nan_to_num(shares)
+    for place, copy in zip(places, table["copy_of"], strict=True):
+        if isinstance(copy, str):
+            same = f"与 {copy} 相同 the same plan"
+            ax.text(0.01, place, same, va="center_baseline", color=GREY, fontsize=8)
+    ax.set_yticks(places, labels, fontsize=9, linespacing=1.1)
+    ax.set_ylim(heights.sum() + 0.05, -0.05)
+    ax.set_xlim(0, 1)
+    ax.set_xticks(np.linspace(0, 1, 5), [f"{each}%" for each in range(0, 101, 25)])
+    ax.set_xlabel("见于更早文件的字数所占比例 share of characters that stand in an earlier plan")
+    bare_rows(ax)
+    sizes = [f"{size:,}" for size in table["characters"]]
+    side = labels_beside(ax, "right", places, sizes, fontsize=8)
+    side.set_ylabel("字数 characters", fontsize=9)
+    legend_above(ax, handles, ncols=4)
+    return ax
