@@ -64,10 +64,12 @@ from .stats.collocations import collocations as collocations
 from .stats.cooccurrence import cooccurrence as cooccurrence
 from .stats.dispersion import dispersion as dispersion
 from .stats.keyness import keyness as keyness
+from .stats.keywords.marking_words import marking_words as marking_words
+from .stats.keywords.rank_stability import rank_stability as rank_stability
+from .stats.keywords.tfidf import tfidf as tfidf
+from .stats.keywords.weighted_log_odds import weighted_log_odds as weighted_log_odds
 from .stats.kwic import kwic as kwic
 from .stats.sentence_vectors import embed_texts as embed_texts
-from .stats.tfidf import rank_stability as rank_stability
-from .stats.tfidf import tfidf as tfidf
 from .words.counts import count_terms as count_terms
 from .words.counts import load_counts as load_counts
 from .words.lexicon import lexicon as lexicon
@@ -150,9 +152,9 @@ from .stats.clusters.cluster_tables import compare_seeds as compare_seeds
 from .stats.clusters.cluster_tables import similar_tasks as similar_tasks
 from .stats.keyness import keyness_by as keyness_by
 from .stats.keyness import marked_words as marked_words
+from .stats.keywords.keyword_table import keyword_table as keyword_table
 from .stats.kwic import passages_with as passages_with
 from .stats.lexicon_terms import find_lexicon_terms as find_lexicon_terms
-from .stats.tfidf import keyword_table as keyword_table
 from .words.counts import term_totals as term_totals
 from .words.sentences import term_places as term_places
 from .words.sentences import term_sentences as term_sentences
