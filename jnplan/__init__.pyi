@@ -36,6 +36,9 @@ from .evaluate.alignment_scores import synthetic_plan as synthetic_plan
 from .evaluate.gold import gold as gold
 from .evaluate.gold import gold_themes as gold_themes
 from .evaluate.gold import with_gold as with_gold
+from .evaluate.marking_word_scores import gold_marking_words as gold_marking_words
+from .evaluate.marking_word_scores import marking_word_agreement as marking_word_agreement
+from .evaluate.marking_word_scores import marking_word_scores as marking_word_scores
 from .evaluate.scores import action_scores as action_scores
 from .evaluate.scores import extraction_scores as extraction_scores
 from .evaluate.scores import segmentation_scores as segmentation_scores

@@ -19,7 +19,7 @@ METHODS = ("combined", "tfidf", "log-odds", "c-value")
 
 # How much each property counts for, chosen on 35 tasks of four documents for which readers had
 # chosen words (benchmarks/README.md). The optimum is flat: half or double of each changes little.
-_TITLE, _LEXICON, _QUOTED, _LENGTH = 2.0, 6.0, 3.0, 2.0
+FACTORS = {"title": 2.0, "lexicon": 6.0, "quoted": 3.0, "length": 2.0}
 _LENGTHS = (4, 7)  # characters
 
 _COLUMNS = ["plan_id", "task_no", "rank", "term", "score", "start", "end", "n", "why"]
@@ -86,23 +86,44 @@ def marking_words(
     one_of(method, METHODS, "marking_words: method")
     phrases = method in ("combined", "c-value")
     table = (_score_phrases if phrases else _score_words)(plan, method, segmenter)
+    rows = [
+        (plan.plan_id, task_no, rank, row.term, row.score, row.start, row.end, row.n, row.why)
+        for task_no, chosen in choose_terms(table, n=n, distinct=phrases).groupby("task_no")
+        for rank, row in enumerate(chosen.itertuples(), 1)
+    ]
+    types = {"task_no": KEY_TYPES["task_no"], "score": "float64"}
+    return pd.DataFrame(rows, columns=_COLUMNS).astype(types)
+
+
+def choose_terms(table: pd.DataFrame, *, n: int, distinct: bool) -> pd.DataFrame:
+    """Return the terms of each task with the highest scores.
+
+    Parameters
+    ----------
+    table
+        task_no, term, score, start.
+    n
+        How many of each task.
+    distinct
+        Whether to leave out terms that are like one with a higher score; of equals then the first
+        in the text is kept and the longest, else the first by its characters, as `tfidf` does.
+    """
     # Rounded for the order alone, so that equal values are ties on every machine.
     table = table.assign(order=-table["score"].round(9), size=-table["term"].str.len())
-    ties = ["start", "size"] if phrases else ["term"]  # as `tfidf` orders its terms
+    ties = ["start", "size"] if distinct else ["term"]
     table = table.sort_values(["task_no", "order", *ties])
-    rows = []
-    for task_no, ranked in table.groupby("task_no"):
+    if not distinct:
+        return table.groupby("task_no").head(n)
+    kept = []
+    for _, ranked in table.groupby("task_no"):
         chosen: list[str] = []
-        for row in ranked.itertuples():
-            if not phrases or not any(_alike(row.term, c) for c in chosen):
-                chosen.append(row.term)
-                where = (row.term, row.score, row.start, row.end, row.n, row.why)
-                rows.append((plan.plan_id, task_no, len(chosen), *where))
+        for index, term in ranked["term"].items():
+            if not any(_alike(term, each) for each in chosen):
+                chosen.append(term)
+                kept.append(index)
             if len(chosen) == n:
                 break
-    return pd.DataFrame(rows, columns=_COLUMNS).astype(
-        {"task_no": KEY_TYPES["task_no"], "score": "float64"}
-    )
+    return table.loc[kept]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -115,29 +136,38 @@ def _alike(one: str, other: str) -> bool:
 
 def _score_phrases(plan: Plan, method: str, segmenter: Segmenter | None) -> pd.DataFrame:
     """Return the candidate phrases of each task, with score and why."""
-    table = count_phrases(candidate_phrases(plan, segmenter))
     if method == "c-value":
+        table = count_phrases(candidate_phrases(plan, segmenter))
         parts = [c_values(rows) for _, rows in table.groupby("task_no")]
         table["score"] = pd.concat(parts) if parts else pd.Series(dtype="float64")
         return table[table["score"] > 0].assign(why=method)
-    table["score"] = _surprise(table)
-    table = table[table["score"] > 0]
+    table = describe_phrases(plan, segmenter)
+    table = table[table["z"] > 0]
+    score, why = table["z"], pd.Series("log-odds", table.index)
+    for name, factor in FACTORS.items():
+        score = score * factor ** table[name]
+        why = why + np.where(table[name] > 0, f" {name}", "")
+    return table.assign(score=score, why=why)
+
+
+def describe_phrases(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
+    """Return the candidate phrases of each task, and what may raise them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What `count_phrases` gives, z, title, lexicon, quoted, length: as told of `marking_words`.
+    """
+    table = count_phrases(candidate_phrases(plan, segmenter))
     titles = {task.number: task.title for task in plan.tasks}
     words_of = zip(table["task_no"], table["words"], strict=True)
     titled = [np.mean([word in titles[no] for word in words]) for no, words in words_of]
-    raised = {
-        "title": (_TITLE, pd.Series(titled, table.index, "float64")),
-        "lexicon": (_LEXICON, is_lexicon_term(table["term"], segmenter).astype("float64")),
-        "quoted": (_QUOTED, table["term"].isin(quoted_terms(plan)).astype("float64")),
-        "length": (_LENGTH, table["term"].str.len().between(*_LENGTHS).astype("float64")),
-    }
-    score = table["score"]
-    for factor, share in raised.values():
-        score = score * factor**share
-    held = {name: share > 0 for name, (_, share) in raised.items()}
-    why = [" ".join(name for name in held if held[name].iloc[i]) for i in range(len(table))]
     return table.assign(
-        score=score, why=["log-odds " + rest if rest else "log-odds" for rest in why]
+        z=_surprise(table),
+        title=pd.Series(titled, table.index, "float64"),
+        lexicon=is_lexicon_term(table["term"], segmenter).astype("float64"),
+        quoted=table["term"].isin(quoted_terms(plan)).astype("float64"),
+        length=table["term"].str.len().between(*_LENGTHS).astype("float64"),
     )
 
 
