@@ -1,12 +1,11 @@
 """Words that mark tasks: how well each way to find them agrees with three readers.
 
-    python benchmarks/marking_words.py [FOLDER] [--constants] [--print]
+    python benchmarks/marking_words.py [FOLDER] [--print]
 
 FOLDER holds the documents that were read (`data/gold/marking-documents.csv`), as 08-province.txt
 and so on; without it only the plan that is shipped is measured, and nothing written. The method was
 made on those called development; those held out were measured when it was settled. Writes into
-README.md and `data/gold/marking-words-scores.csv`, or prints. ``--constants`` chooses the four
-constants anew, without each document in turn.
+README.md and `data/gold/marking-words-scores.csv`, or prints.
 """
 
 import argparse
@@ -28,6 +27,7 @@ TOP, DRAWS = 5, 10_000
 RESULTS = HERE.parent / "data" / "gold" / "marking-words-scores.csv"
 READERS = ["scholar", "lecturer", "official"]
 MEASURES = ["average_precision", "average_precision_lenient", "r_precision"]
+READER = "a reader, by each other"
 NAMES = {
     "combined": "`combined`, the default",
     "tfidf": "words, tf-idf",
@@ -184,13 +184,37 @@ def results(halves):
                 own = scores.loc[(method, against), measure]
                 more = own - base.loc[against, measure].reindex(own.index)
                 rows.append((half, method, against, measure, *interval(own), *interval(more)))
-        agreed = pd.concat([jp.marking_word_agreement(jp.gold_marking_words(p)) for p in plans])
-        for measure in [name for name in agreed if name not in ("plan_id", "task_no")]:
-            nothing = (np.nan,) * 3
-            values = interval(agreed[measure])
-            rows.append((half, "a reader", "other readers", measure, *values, *nothing))
+        parts = [jp.marking_word_agreement(jp.gold_marking_words(plan)) for plan in plans]
+        agreed = pd.concat(parts)
+        agreed["r_precision"] = agreed["overlap"] / TOP
+        for measure in MEASURES:
+            values = (*interval(agreed[measure]), np.nan, np.nan, np.nan)
+            rows.append((half, READER, "readers", measure, *values))
     columns = ["half", "method", "against", "measure", "value", "low", "high"]
-    return pd.DataFrame(rows, columns=[*columns, "more", "more_low", "more_high"]).round(4)
+    found = pd.DataFrame(rows, columns=[*columns, "more", "more_low", "more_high"])
+    return found.assign(
+        tasks=found["half"].map({half: tasks_read(halves[half]) for half in halves})
+    )
+
+
+def tasks_read(plans):
+    """Return for how many tasks of plans readers chose words."""
+    return sum(jp.gold_marking_words(plan)["task_no"].nunique() for plan in plans)
+
+
+def results_to_ship(found):
+    """Return the results of the ways that `marking_words` knows, and of readers: a row a way."""
+    keys = {name: key for key, name in NAMES.items()} | {READER: "reader"}
+    own = found[found["against"].eq("readers") & found["method"].isin(keys)]
+    rows = []
+    for (half, method), part in own.groupby(["half", "method"], sort=False):
+        tasks, part = part["tasks"].iloc[0], part.set_index("measure")
+        values = [part.loc[m, ["value", "low", "high"]].tolist() for m in MEASURES]
+        more = part.loc[MEASURES[0], ["more", "more_low", "more_high"]].tolist()
+        rows.append((half, tasks, keys[method], *(v for three in (*values, more) for v in three)))
+    names = [*MEASURES, "more_than_tfidf"]
+    columns = [f"{name}{end}" for name in names for end in ("", "_low", "_high")]
+    return pd.DataFrame(rows, columns=["half", "tasks", "method", *columns]).round(4)
 
 
 def constants(plans):
@@ -224,54 +248,53 @@ def main():
     """Measure, and write or print what was found."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?")
-    parser.add_argument("--constants", action="store_true")
     parser.add_argument("--print", action="store_true")
     parser.add_argument("--half", choices=["development", "held out"], help="only one, printed")
     given = parser.parse_args()
     halves = read_plans(given.folder)
     if given.half:
         halves = {given.half: halves[given.half]}
-    if given.constants:
-        print(constants(halves["development"]))
-        return
     found = results(halves)
     text = "\n\n".join(page(found, halves))
     partial = given.print or not given.folder or given.half
     write("marking-words", text, quick=partial)
     if not partial:
-        found.to_csv(RESULTS, index=False, lineterminator="\n")
+        results_to_ship(found).to_csv(RESULTS, index=False, lineterminator="\n")
+
+
+def by_document(halves):
+    """Return how the default and tf-idf do on each document, and the readers."""
+    rows = []
+    for half, plans in halves.items():
+        for plan in plans:
+            scores, truth = score_methods([plan]).sort_index(), jp.gold_marking_words(plan)
+            own = [
+                scores.xs((NAMES[name], "readers"))[MEASURES[0]].mean()
+                for name in ("combined", "tfidf")
+            ]
+            agreed = jp.marking_word_agreement(truth)[MEASURES[0]].mean()
+            values = [f"{value:.2f}" for value in (*own, agreed)]
+            rows.append((plan.plan_id, half, truth["task_no"].nunique(), *values))
+    return rows
 
 
 def page(found, halves):
     """Return the parts of the page: how far readers agree, and how far each method with them."""
-    sizes = {
-        half: sum(jp.gold_marking_words(plan)["task_no"].nunique() for plan in plans)
-        for half, plans in halves.items()
-    }
-    said = ", ".join(
-        f"{half}: {tasks} tasks of {len(halves[half])}" for half, tasks in sizes.items()
-    )
-    yield f"Tasks and documents: {said}. Means with 95 % bootstrap intervals over tasks."
-    agreed = found[found["method"] == "a reader"]
-    rows = [
-        (half, *(cell(rows, measure) for measure in agreed["measure"].unique()))
-        for half, rows in agreed.groupby("half", sort=False)
-    ]
-    yield table(
-        ["two readers", "shared of five", "average precision", "shared, lenient", "AP, lenient"],
-        rows,
-    )
-    methods = found[(found["against"] == "readers") & (found["method"] != "a reader")]
+    yield "Means with 95 % bootstrap intervals over tasks."
+    methods = found[found["against"] == "readers"]
     for half, own in methods.groupby("half", sort=False):
+        tasks = tasks_read(halves[half])
+        own = pd.concat([own[own["method"] == READER], own[own["method"] != READER]])
         rows = [
             (
                 name,
                 *(cell(rows, measure) for measure in MEASURES),
-                cell(rows, MEASURES[0], "more") if name != NAMES["tfidf"] else "",
+                "" if name in (READER, NAMES["tfidf"]) else cell(rows, MEASURES[0], "more"),
             )
             for name, rows in own.groupby("method", sort=False)
         ]
-        header = [half, "average precision at 5", "lenient", "R-precision"]
+        header = [f"{half}: {tasks} tasks of {jp.plural(len(halves[half]), 'document')}"]
+        header += ["average precision at 5", "lenient", "R-precision (share of five)"]
         yield table([*header, "AP more than tf-idf of words"], rows)
     sets = found[found["against"].isin(["majority", "union"])]
     sets = sets[sets["method"].isin(NAMES.values()) & (sets["measure"] != MEASURES[1])]
@@ -280,7 +303,13 @@ def page(found, halves):
             for each in ("majority", "union") for m in (MEASURES[0], MEASURES[2])))
         for (half, name), rows in sets.groupby(["half", "method"], sort=False)
     ]  # fmt: skip
-    yield table(["", "majority: AP", "R-precision", "union: AP", "R-precision"], rows)
+    header = ["terms of two readers or more; of any", "majority: AP", "R-precision"]
+    yield table([*header, "union: AP", "R-precision"], rows)
+    header = ["document", "half", "tasks", "`combined`: AP", "tf-idf of words", "a reader"]
+    yield table(header, by_document(halves))
+    if len(halves.get("development", [])) > 1:
+        yield "The constants chosen anew on the other three documents of development:"
+        yield constants(halves["development"])
 
 
 def cell(rows, measure, what="value"):

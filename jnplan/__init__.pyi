@@ -38,6 +38,7 @@ from .evaluate.gold import gold_themes as gold_themes
 from .evaluate.gold import with_gold as with_gold
 from .evaluate.marking_word_scores import gold_marking_words as gold_marking_words
 from .evaluate.marking_word_scores import marking_word_agreement as marking_word_agreement
+from .evaluate.marking_word_scores import marking_word_results as marking_word_results
 from .evaluate.marking_word_scores import marking_word_scores as marking_word_scores
 from .evaluate.scores import action_scores as action_scores
 from .evaluate.scores import extraction_scores as extraction_scores
@@ -114,6 +115,7 @@ from .publish.describe.keywords import describe_keyness as describe_keyness
 from .publish.describe.keywords import describe_marked_figure as describe_marked_figure
 from .publish.describe.keywords import describe_pairs as describe_pairs
 from .publish.describe.keywords import describe_rank_stability as describe_rank_stability
+from .publish.describe.keywords import describe_readers as describe_readers
 from .publish.describe.keywords import describe_reliability as describe_reliability
 from .publish.describe.keywords import describe_section_words as describe_section_words
 from .publish.describe.keywords import describe_titles as describe_titles

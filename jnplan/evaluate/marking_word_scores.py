@@ -223,3 +223,30 @@ def marking_word_agreement(truth: pd.DataFrame) -> pd.DataFrame:
     measures = ["overlap", "average_precision"]
     measures += [f"{name}_lenient" for name in measures]
     return pd.DataFrame(rows, columns=[*_KEYS, *measures])
+
+
+def marking_word_results() -> pd.DataFrame:
+    """Return how far each method of `marking_words` agreed with readers when it was measured.
+
+    Measured by `benchmarks/marking_words.py`, on documents most of which aren't shipped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        half ("development", the documents that the method was made with, or "held out"), tasks,
+        method (one of `marking_words`, or "reader": each by each other), r_precision (the share of
+        five terms that a reader chose as well, the mean over readers), r_precision_low,
+        r_precision_high (95 % bootstrap interval over tasks), and so on for average_precision,
+        average_precision_lenient and more_than_tfidf (by how much the average precision is above
+        that of tf-idf, pair by pair).
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> found = jp.marking_word_results().set_index(["half", "method"])["average_precision"]
+    >>> bool(found["held out", "combined"] > found["held out", "tfidf"])
+    True
+    """
+    table = shipped_table("gold/marking-words-scores.csv")
+    numbers = [name for name in table if name not in ("half", "method")]
+    return table.assign(**{name: pd.to_numeric(table[name]) for name in numbers})

@@ -31,6 +31,7 @@ def tables():
         "tokens": tokens,
         "counts": counts,
         "weights": jp.tfidf(counts),
+        "marks": jp.marking_words(plan, n=6),
         "plan counts": jp.count_terms(tokens, by="plan"),
         "clusters": jp.cluster_tasks(counts, 4, runs=20, null=1),
     }

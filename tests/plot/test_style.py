@@ -35,9 +35,10 @@ def consensus_matrix(clusters):
 
 
 FIGURES = {
-    "tasks": lambda t: jp.plot.tasks(t["tasks"], t["weights"]),
+    "tasks": lambda t: jp.plot.tasks(t["tasks"], t["marks"]),
     "tasks without words": lambda t: jp.plot.tasks(t["tasks"]),
     "keywords": lambda t: jp.plot.keywords(t["weights"], t["tasks"]),
+    "marking words": lambda t: jp.plot.keywords(t["marks"], t["tasks"]),
     "bars": lambda t: jp.plot.bars(t["plan counts"].head(20), "term", "n"),
     "similarity": lambda t: jp.plot.similarity(t["clusters"].similarity, t["tasks"]),
     "dendrogram": lambda t: jp.plot.dendrogram(t["clusters"], t["tasks"]),
