@@ -18,7 +18,7 @@ from record import HERE, table, write
 import jnplan as jp
 from jnplan.compare.similarity_threshold import similarity_threshold
 from jnplan.compare.trend_tests import mann_kendall, pettitt
-from jnplan.stats.tfidf import weigh_counts
+from jnplan.stats.keywords.tfidf import weigh_counts
 
 LEVEL = 0.05
 

@@ -60,6 +60,10 @@ from .evaluate.codings import settle_codings as settle_codings
 from .evaluate.gold import gold as gold
 from .evaluate.gold import gold_themes as gold_themes
 from .evaluate.gold import with_gold as with_gold
+from .evaluate.marking_word_scores import gold_marking_words as gold_marking_words
+from .evaluate.marking_word_scores import marking_word_agreement as marking_word_agreement
+from .evaluate.marking_word_scores import marking_word_results as marking_word_results
+from .evaluate.marking_word_scores import marking_word_scores as marking_word_scores
 from .evaluate.scores import action_scores as action_scores
 from .evaluate.scores import extraction_scores as extraction_scores
 from .evaluate.scores import segmentation_scores as segmentation_scores
@@ -94,10 +98,12 @@ from .stats.collocations import collocations as collocations
 from .stats.cooccurrence import cooccurrence as cooccurrence
 from .stats.dispersion import dispersion as dispersion
 from .stats.keyness import keyness as keyness
+from .stats.keywords.marking_words import marking_words as marking_words
+from .stats.keywords.rank_stability import rank_stability as rank_stability
+from .stats.keywords.tfidf import tfidf as tfidf
+from .stats.keywords.weighted_log_odds import weighted_log_odds as weighted_log_odds
 from .stats.kwic import kwic as kwic
 from .stats.sentence_vectors import embed_texts as embed_texts
-from .stats.tfidf import rank_stability as rank_stability
-from .stats.tfidf import tfidf as tfidf
 from .text.places.levels import levels as levels
 from .words.counts import count_terms as count_terms
 from .words.counts import load_counts as load_counts
@@ -140,6 +146,7 @@ from .publish.describe.keywords import describe_keyness as describe_keyness
 from .publish.describe.keywords import describe_marked_figure as describe_marked_figure
 from .publish.describe.keywords import describe_pairs as describe_pairs
 from .publish.describe.keywords import describe_rank_stability as describe_rank_stability
+from .publish.describe.keywords import describe_readers as describe_readers
 from .publish.describe.keywords import describe_reliability as describe_reliability
 from .publish.describe.keywords import describe_section_words as describe_section_words
 from .publish.describe.keywords import describe_titles as describe_titles
@@ -190,9 +197,9 @@ from .stats.clusters.cluster_tables import compare_seeds as compare_seeds
 from .stats.clusters.cluster_tables import similar_tasks as similar_tasks
 from .stats.keyness import keyness_by as keyness_by
 from .stats.keyness import marked_words as marked_words
+from .stats.keywords.keyword_table import keyword_table as keyword_table
 from .stats.kwic import passages_with as passages_with
 from .stats.lexicon_terms import find_lexicon_terms as find_lexicon_terms
-from .stats.tfidf import keyword_table as keyword_table
 from .words.counts import term_totals as term_totals
 from .words.sentences import term_places as term_places
 from .words.sentences import term_sentences as term_sentences

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from ..plan import Plan
+from ..stats.keywords.tfidf import idf, tfidf
 from ..stats.kwic import kwic
-from ..stats.tfidf import idf, tfidf
 from ..words.counts import count_terms
 from ..words.segmenter import Segmenter, segment
 from .common import lacking, need_tasks, task_counts, task_of

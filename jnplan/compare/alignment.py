@@ -9,8 +9,8 @@ import pandas as pd
 from ..errors import PlanError, checked, need_columns, one_of
 from ..plan import Plan, Task
 from ..stats.keyness import keyness
+from ..stats.keywords.tfidf import weigh_counts
 from ..stats.sentence_vectors import embed_texts, unit_rows
-from ..stats.tfidf import weigh_counts
 from ..words.counts import count_terms
 from ..words.segmenter import Segmenter, segment
 from .similarity_threshold import similarity_threshold

@@ -43,7 +43,7 @@ def gold(plan: Plan, what: str) -> pd.DataFrame:
     suffix = "txt" if what == "words" else "csv"
     name = f"gold/{plan.plan_id}-{what}.{suffix}"
     path = data_folder("data") / name
-    if not plan.plan_id or not path.exists() or not _is_shipped(plan):
+    if not plan.plan_id or not path.exists() or not is_shipped(plan):
         return pd.DataFrame()
     if what == "words":
         return gold_words(plan, shipped_text(name), name)
@@ -78,10 +78,14 @@ def with_gold(plan: Plan, what: str, *, otherwise: Plan) -> Plan:
     return otherwise if gold(plan, what).empty else plan
 
 
-def _is_shipped(plan: Plan) -> bool:
+def is_shipped(plan: Plan) -> bool:
     """Whether this is the very text that was read by hand, and not another one under its id."""
-    name = f"plans/{plan.plan_id}.txt"
-    return (data_folder("data") / name).exists() and shipped_text(name) == plan.text
+    return is_shipped_id(plan.plan_id) and shipped_text(f"plans/{plan.plan_id}.txt") == plan.text
+
+
+def is_shipped_id(plan_id: str) -> bool:
+    """Whether the package holds the text of a plan of this id."""
+    return bool(plan_id) and (data_folder("data") / f"plans/{plan_id}.txt").exists()
 
 
 def gold_words(plan: Plan, text: str, name: str) -> pd.DataFrame:

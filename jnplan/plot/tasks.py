@@ -24,7 +24,8 @@ def tasks(
     tasks
         ``plan.to_frame()``.
     keywords
-        What `tfidf` gives by task; its ``top`` heaviest words stand beside each bar.
+        What `marking_words` gives, or `tfidf` by task; the first ``top`` words stand beside each
+        bar.
     """
     if tasks.empty:
         return nothing_to_draw(ax)
@@ -50,7 +51,7 @@ def tasks(
     ax.spines["left"].set_visible(False)
     ax.set_xlabel("字数（标题与正文） characters in title and text")
     if keywords is not None:
-        need_columns(keywords, ["task_no", "term", "tfidf"], "keywords")
+        need_columns(keywords, ["task_no", "term"], "keywords")
         words = keywords.groupby("task_no")["term"].apply(lambda terms: "  ".join(terms[:top]))
         side = ax.secondary_yaxis("right")
         side.set_yticks(places, [words.get(number, "") for number in tasks["task_no"]])

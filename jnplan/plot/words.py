@@ -30,36 +30,43 @@ from .style import (
 
 @house_style
 def keywords(
-    tfidf: pd.DataFrame,
+    words: pd.DataFrame,
     tasks: pd.DataFrame | None = None,
     *,
     top: int = 6,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw each task's heaviest words, shaded by their tf-idf.
+    """Draw the words that mark each task, shaded by their tf-idf or score.
+
+    Scores of `marking_words` order the words of one task: the first is darkest, whatever its own.
 
     Parameters
     ----------
-    tfidf
-        What `tfidf` gives by task.
+    words
+        What `marking_words` gives, or `tfidf` by task.
     tasks
         ``plan.to_frame()``, for the titles.
     """
-    need_columns(tfidf, ["task_no", "term", "tfidf"], "keywords")
+    weight = "tfidf" if isinstance(words, pd.DataFrame) and "tfidf" in words else "score"
+    need_columns(words, ["task_no", "term", weight], "keywords")
     need_count(top, "keywords: top", "words")
-    if tfidf.empty:
+    if words.empty:
         return nothing_to_draw(ax)
-    numbers = sorted(tfidf["task_no"].unique())
-    best = tfidf.groupby("task_no").head(top)
+    numbers = sorted(words["task_no"].unique())
+    best = words.groupby("task_no").head(top)
+    if weight == "score":
+        best = best.assign(score=best["score"] / best.groupby("task_no")["score"].transform("max"))
     ax = need_axes(ax, 4.2 + 1.15 * top, 1.2 + 0.42 * len(numbers))
     shades = mpl.colormaps["Blues"]
-    most = best["tfidf"].max()
+    most = best[weight].max()
     grid = np.full((len(numbers), top), np.nan)
     for row, number in enumerate(numbers):
-        for column, word in enumerate(best[best["task_no"] == number].itertuples()):
-            grid[row, column] = word.tfidf
-            colour = ink_on(shades(word.tfidf / (most * 1.1)))
-            label = wrap_label(word.term, 8)
+        own = best[best["task_no"] == number]
+        for column, (term, value) in enumerate(zip(own["term"], own[weight], strict=True)):
+            grid[row, column] = value
+            colour = ink_on(shades(value / (most * 1.1)))
+            # Two lines of the same length: no single character is left for the second.
+            label = wrap_label(term, 8 if len(term) <= 8 else (len(term) + 1) // 2)
             size = 9 if "\n" not in label else 7
             ax.text(column, row, label, ha="center", va="center", color=colour, fontsize=size)
     image = ax.imshow(grid, cmap=shades, vmin=0, vmax=most * 1.1, aspect="auto")
@@ -68,7 +75,8 @@ def keywords(
     ax.set_xlabel("名次 rank within the task")
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    add_colourbar(ax, image, "tf-idf")
+    first = "得分（各任务首位为1） score (1: the first of its task)"
+    add_colourbar(ax, image, "tf-idf" if weight == "tfidf" else first)
     return ax
 
 

@@ -82,7 +82,7 @@ def keyness(
         sides[name] = totals(counts)
         if sides[name].terms.empty:
             raise PlanError(f"keyness: the {name} has no words")
-    _need_disjoint(target, reference)
+    need_disjoint(target, reference, "keyness")
     return _compare_totals(sides["target"], sides["reference"], by=by, alpha=alpha)
 
 
@@ -196,16 +196,14 @@ def _conservative_log_ratio(
     return np.where(ends[0] > 0, ends[0], np.where(ends[1] < 0, ends[1], 0.0))
 
 
-def _need_disjoint(target: Any, reference: Any) -> None:
+def need_disjoint(target: Any, reference: Any, what: str) -> None:
     """Raise a `PlanError` if target and reference share a document."""
     keys = keys_of(target)
     if keys and set(keys) == set(keys_of(reference)):
         shared = documents_of(target).merge(documents_of(reference))
         if len(shared):
             first = ", ".join(f"{key} {value}" for key, value in shared.iloc[0].items())
-            raise PlanError(
-                f"keyness: target and reference share {len(shared)} documents ({first})"
-            )
+            raise PlanError(f"{what}: target and reference share {len(shared)} documents ({first})")
 
 
 @checked

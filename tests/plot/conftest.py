@@ -32,7 +32,8 @@ def tables():
         "counts": counts,
         "weights": jp.tfidf(counts),
         "instruments": jp.count_instruments(jp.code_instruments(plan), scheme="mcdonnell-elmore"),
-        "marks": jp.pmc(plan),
+        "pmc marks": jp.pmc(plan),
+        "marks": jp.marking_words(plan, n=6),
         "plan counts": jp.count_terms(tokens, by="plan"),
         "clusters": jp.cluster_tasks(counts, 4, runs=20, null=1),
     }

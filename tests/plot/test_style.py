@@ -36,9 +36,10 @@ def consensus_matrix(clusters):
 
 
 FIGURES = {
-    "tasks": lambda t: jp.plot.tasks(t["tasks"], t["weights"]),
+    "tasks": lambda t: jp.plot.tasks(t["tasks"], t["marks"]),
     "tasks without words": lambda t: jp.plot.tasks(t["tasks"]),
     "keywords": lambda t: jp.plot.keywords(t["weights"], t["tasks"]),
+    "marking words": lambda t: jp.plot.keywords(t["marks"], t["tasks"]),
     "bars": lambda t: jp.plot.bars(t["plan counts"].head(20), "term", "n"),
     "similarity": lambda t: jp.plot.similarity(t["clusters"].similarity, t["tasks"]),
     "dendrogram": lambda t: jp.plot.dendrogram(t["clusters"], t["tasks"]),
@@ -76,7 +77,7 @@ FIGURES = {
         t["instruments"], labels=dict(zip(t["tasks"]["task_no"], t["tasks"]["title"], strict=True))
     ),
     "grid of instruments": lambda t: jp.plot.instrument_grid(t["instruments"]),
-    "PMC surface": lambda t: jp.plot.pmc(t["marks"]),
+    "PMC surface": lambda t: jp.plot.pmc(t["pmc marks"]),
     "shares of text reuse": lambda t: jp.plot.reuse_shares(reuse_shares_table()),
     "shares of text reuse of one plan": lambda t: jp.plot.reuse_shares(
         reuse_shares_table().head(1)

@@ -8,6 +8,7 @@ from ...findings import finding
 _ALPHA = 0.05
 _FEWEST = 3  # tasks, of which a word can be called common to most
 _LED_BY = 5  # pairs of words that are named
+_OF_FIVE = 5  # terms that each reader chose for a task
 
 
 @checked
@@ -37,13 +38,13 @@ def describe_common_words(frequent: pd.DataFrame, tasks: pd.DataFrame) -> str:
 
 
 @checked
-def describe_titles(tfidf: pd.DataFrame, tasks: pd.DataFrame) -> str:
-    r"""Return how many tasks have their heaviest word in their own title.
+def describe_titles(words: pd.DataFrame, tasks: pd.DataFrame) -> str:
+    r"""Return how many tasks have their first word in their own title.
 
     Parameters
     ----------
-    tfidf
-        What `tfidf` gives by task.
+    words
+        What `marking_words` gives, or `tfidf` by task.
     tasks
         ``plan.to_frame()``.
 
@@ -53,12 +54,41 @@ def describe_titles(tfidf: pd.DataFrame, tasks: pd.DataFrame) -> str:
     >>> plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。", year=2022)
     >>> weights = jp.tfidf(jp.count_terms(jp.segment(plan)))
     >>> print(jp.describe_titles(weights, plan.to_frame()))
-    2项任务中，有1项权重最高的词就在自己的标题里。
-    In 1 of 2 tasks the heaviest word is in the title.
+    2项任务中，有1项排第一的词就在自己的标题里。
+    In 1 of 2 tasks the word ranked first is in the title.
     """
-    heaviest = tfidf.groupby("task_no").head(1).merge(tasks[["task_no", "title"]], on="task_no")
-    titled = sum(row.term in row.title for row in heaviest.itertuples())
-    return finding("keywords.in-title", n=len(heaviest), titled=titled)
+    need_columns(words, ["task_no", "term"], "describe_titles")
+    first = words.groupby("task_no").head(1).merge(tasks[["task_no", "title"]], on="task_no")
+    titled = sum(row.term in row.title for row in first.itertuples())
+    return finding("keywords.in-title", n=len(first), titled=titled)
+
+
+@checked
+def describe_readers(results: pd.DataFrame) -> str:
+    r"""Return how far readers agree with the default of `marking_words`, tf-idf, and one another.
+
+    Parameters
+    ----------
+    results
+        What `marking_word_results` gives.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> print(jp.describe_readers(jp.marking_word_results()).splitlines()[0][:19])
+    三位读者只看原文，为每项任务各选五个
+    """
+    need_columns(results, ["half", "tasks", "method", "r_precision"], "describe_readers")
+    table = results.set_index(["half", "method"])
+    values = {
+        f"{method}_{half.split()[0]}": _OF_FIVE * table.loc[(half, method), "r_precision"]
+        for half in ("development", "held out")
+        for method in ("combined", "tfidf", "reader")
+    }
+    seen, unseen = (
+        int(table.loc[(half, "reader"), "tasks"]) for half in ("development", "held out")
+    )
+    return finding("keywords.readers", seen=seen, unseen=unseen, **values)
 
 
 @checked
@@ -213,30 +243,32 @@ def describe_rank_stability(stability: pd.DataFrame) -> str:
 
 
 @checked
-def describe_reliability(tfidf: pd.DataFrame, *, top: int = 6) -> str:
+def describe_reliability(words: pd.DataFrame, counts: pd.DataFrame) -> str:
     r"""Return how short the tasks are, and how few occurrences and how many ties rank their words.
 
     Parameters
     ----------
-    tfidf
-        What `tfidf` gives by task.
-    top
-        How many words of each task are looked at.
+    words
+        What `marking_words` gives.
+    counts
+        What ``count_terms(…, by="task")`` gives for the plan.
 
     Examples
     --------
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。", year=2022)
-    >>> weights = jp.tfidf(jp.count_terms(jp.segment(plan)))
-    >>> print(jp.describe_reliability(weights).splitlines()[0])
-    一项任务平均有2个词。上表的词中，100%在该任务里只出现一两次，0%与同一任务的另一个词权重相同。
+    >>> counts = jp.count_terms(jp.segment(plan))
+    >>> print(jp.describe_reliability(jp.marking_words(plan), counts).splitlines()[0])
+    一项任务平均有2个词。标记词中，100%在该任务里只出现一两次，0%与同一任务的另一个词得分相同。
     """
-    if tfidf.empty:
+    need_columns(words, ["task_no", "n", "score"], "describe_reliability")
+    need_columns(counts, ["task_no", "n"], "describe_reliability: counts")
+    if words.empty:
         return finding("common.no-words")
-    best = tfidf.groupby("task_no").head(top)
+    rounded = words.assign(score=words["score"].round(9))
     return finding(
         "keywords.reliability",
-        mean=tfidf.groupby("task_no")["n"].sum().mean(),
-        few=(best["n"] <= 2).mean(),
-        ties=best.duplicated(["task_no", "tfidf"], keep=False).mean(),
+        mean=counts.groupby("task_no")["n"].sum().mean(),
+        few=(words["n"] <= 2).mean(),
+        ties=rounded.duplicated(["task_no", "score"], keep=False).mean(),
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ...errors import checked
-from ..tfidf import tfidf
+from ..keywords.tfidf import tfidf
 from .cluster_tasks import Clusters, similarity
 
 

@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from ...errors import PlanError, checked, need_counts, one_of
 from ...findings import finding, paragraph
-from ..tfidf import weigh_counts
+from ..keywords.tfidf import weigh_counts
 from . import stability
 from .null_plans import compare_with_nulls, deal_null_plans, section_agreement
 

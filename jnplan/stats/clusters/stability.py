@@ -8,7 +8,7 @@ from scipy.cluster.hierarchy import linkage
 from scipy.sparse import csr_array
 from scipy.spatial.distance import squareform
 
-from ..tfidf import idf, weigh_counts
+from ..keywords.tfidf import idf, weigh_counts
 from .linkage import average_linkage, cut_trees
 from .nmf import STARTS, nmf_clusters
 from .null_plans import adjusted_rand

@@ -38,15 +38,15 @@ def test_words_common_to_half_of_the_tasks_are_named(text, said):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("1.的。", "Without words there is no heaviest word."),
-        ("1.校车。校车。", "In 1 of 1 task the heaviest word is in the title."),
+        ("1.的。", "Without words there is none ranked first."),
+        ("1.校车。校车。", "In 1 of 1 task the word ranked first is in the title."),
         (
             "1.校车。校车。\n2.课堂。食堂，食堂。",
-            "In 1 of 2 tasks the heaviest word is in the title.",
+            "In 1 of 2 tasks the word ranked first is in the title.",
         ),
     ],
 )
-def test_heaviest_words_in_their_own_title_are_counted(text, said):
+def test_first_words_in_their_own_title_are_counted(text, said):
     tasks, counts = made(text)
     assert english(jp.describe_titles(jp.tfidf(counts), tasks)) == said
 
@@ -126,11 +126,27 @@ def test_pairs_that_avoid_each_other_are_not_counted():
 
 def test_reliability_by_hand():
     _, counts = made("1.校车。校车，校车。\n2.食堂。课堂。")
-    assert english(jp.describe_reliability(jp.tfidf(counts))) == (
-        "A task has 2 words on average. Of the words in the table above, 67% occur once or twice "
-        "in their task, and 67% tie with another word of the same task."
+    rows = [(1, "校车", 3, 0.7), (2, "食堂", 1, 0.1 + 0.2), (2, "课堂", 1, 0.3)]
+    marks = pd.DataFrame(rows, columns=["task_no", "term", "n", "score"])
+    assert english(jp.describe_reliability(marks, counts)) == (
+        "A task has 2 words on average. Of the words that mark a task, 67% occur once or twice "
+        "in it, and 67% tie with another one of the same task."
     )
-    assert "no words" in jp.describe_reliability(jp.tfidf(made("1.的。")[1]))
+    assert "no words" in jp.describe_reliability(marks.head(0), counts)
+
+
+def test_readers_and_methods_are_told_of_five():
+    rows = [
+        ("development", 35, "combined", 0.4), ("development", 35, "tfidf", 0.1),
+        ("development", 35, "reader", 0.8), ("held out", 15, "combined", 0.3),
+        ("held out", 15, "tfidf", 0.02), ("held out", 15, "reader", 0.74),
+    ]  # fmt: skip
+    results = pd.DataFrame(rows, columns=["half", "tasks", "method", "r_precision"])
+    said = english(jp.describe_readers(results))
+    assert (
+        "this method finds 1.5 on average, tf-idf 0.1 and another reader 3.7, in 15 tasks" in said
+    )
+    assert said.endswith("in the 35 tasks that it was made with 2.0, 0.5 and 4.0.")
 
 
 def test_how_far_ranks_hang_on_sentences_is_told():

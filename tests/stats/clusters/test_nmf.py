@@ -8,7 +8,7 @@ from sklearn.metrics import adjusted_rand_score
 import jnplan as jp
 from jnplan.stats.clusters import cluster_tasks
 from jnplan.stats.clusters.nmf import nmf_clusters
-from jnplan.stats.tfidf import weigh_counts
+from jnplan.stats.keywords.tfidf import weigh_counts
 
 
 @pytest.fixture(scope="module")

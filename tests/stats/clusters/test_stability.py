@@ -5,7 +5,7 @@ import pytest
 
 import jnplan as jp
 from jnplan.stats.clusters import cluster_tasks, stability
-from jnplan.stats.tfidf import weigh_counts
+from jnplan.stats.keywords.tfidf import weigh_counts
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from support.helpers import of_plan
 
 import jnplan as jp
-from jnplan.stats.tfidf import idf, weigh_counts
+from jnplan.stats.keywords.tfidf import idf, weigh_counts
 
 
 @pytest.fixture(scope="module")
@@ -105,15 +105,6 @@ def test_a_column_that_a_dataset_lacks_is_named(ways):
         jp.tfidf(dataset)
 
 
-def test_a_row_a_task_holds_its_heaviest_terms():
-    plan = jp.parse_plan("1.校车。校车。\n2.校车。食堂。\n3.的。", year=2022)
-    weights = jp.tfidf(jp.count_terms(jp.segment(plan)))
-    table = jp.keyword_table(weights, plan.to_frame(), top=1)
-    assert table.index.tolist() == [1, 2]  # a task without words has no row
-    assert table.values.tolist() == [["校车", "校车 1.00"], ["校车", "食堂 0.81"]]
-    assert jp.keyword_table(weights.head(0), plan.to_frame()).empty
-
-
 def test_a_matrix_weighs_the_same_dense_and_sparse_and_as_by_the_table(tokens):
     counts = jp.count_terms(tokens)
     wide = counts.pivot(index="task_no", columns="term", values="n").fillna(0)
@@ -129,22 +120,3 @@ def test_a_matrix_weighs_the_same_dense_and_sparse_and_as_by_the_table(tokens):
 
 def test_a_document_without_terms_weighs_nothing():
     assert weigh_counts(np.array([[0.0, 0.0], [2.0, 0.0]])).tolist() == [[0, 0], [1, 0]]
-
-
-def test_a_word_of_every_sentence_keeps_its_rank_and_one_of_a_single_one_does_not():
-    text = "1.甲乙。甲乙。甲乙。甲乙。丙丙丙丙丙。\n2.丁丁。丁丁。"
-    plan = jp.parse_plan(text, plan_id="x", year=2022)
-    tokens = jp.segment(plan, jp.Segmenter(lexicon=["甲乙", "丙丙丙丙丙", "丁丁"]))
-    found = jp.rank_stability(tokens, jp.sentences(plan), top=2, draws=400, seed=1)
-    found = found.set_index(["task_no", "term"])
-    assert found.loc[(2, "丁丁"), ["first", "among"]].tolist() == pytest.approx([1, 1])
-    assert found.loc[(1, "甲乙"), "first"] > 0.9
-    # It stands in one of five sentences, of which five are drawn.
-    assert found.loc[(1, "丙丙丙丙丙"), "among"] == pytest.approx(1 - 0.8**5, abs=0.07)
-    again = jp.rank_stability(tokens, jp.sentences(plan), top=2, draws=400, seed=1)
-    assert again.set_index(["task_no", "term"]).equals(found)
-
-
-def test_ranks_of_nothing_are_an_empty_table():
-    plan = jp.parse_plan("1.的。", year=2022)
-    assert jp.rank_stability(jp.segment(plan), jp.sentences(plan)).empty
