@@ -120,13 +120,13 @@ def _context(symbols: np.ndarray, own: list[int], others: list[int], size: int) 
     best = 0
     for one in own:
         for other in others:
-            left = _alike(symbols[one - 1 :: -1], symbols[other - 1 :: -1])
-            right = _alike(symbols[one + size :], symbols[other + size :])
+            left = _shared_beginning(symbols[one - 1 :: -1], symbols[other - 1 :: -1])
+            right = _shared_beginning(symbols[one + size :], symbols[other + size :])
             best = max(best, left + size + right)
     return best
 
 
-def _alike(one: np.ndarray, other: np.ndarray) -> int:
+def _shared_beginning(one: np.ndarray, other: np.ndarray) -> int:
     """Return how many symbols at the beginning are the same."""
     size, looked = min(len(one), len(other)), 0
     while looked < size:
