@@ -98,7 +98,7 @@ def _word_ids(
     last = np.cumsum([len(each) + 1 for each in texts], dtype=int) - 1
     bare = _replace_signs(codes, starts, ends, last)
     words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _split_bare_text(bare)]
-    ids = known.ids(_BETWEEN.join([*words, ""]))
+    ids = _loosen(known.ids(_BETWEEN.join([*words, ""])), known)
     if segmenter.dictionary == "jnplan":
         _join_affixes(ids, known)
     ids[ids == known.whole] = [known.number[text[start:end]] for start, end in spans]
@@ -120,12 +120,14 @@ class _TermNumbers(dict[str, int]):
 
 
 class _KnownTerms:
-    """The terms met so far: the number of each, and whether it is a word or an affix."""
+    """The terms met so far: the number of each, what it is, and what it is cut into."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         self.terms: list[str] = []
         self.is_word, self.is_affix = np.zeros(1024, dtype=bool), np.zeros(1024, dtype=bool)
-        self._asked = segmenter.is_word
+        #: How many words a term is cut into, and the numbers of these where they are several.
+        self.n_parts, self.parts = np.ones(1024, dtype=np.int32), dict[int, list[int]]()
+        self._asked, self._word_parts = segmenter.is_word, segmenter.word_parts
         self.number = _TermNumbers(self._meet)
         # A hash table of short terms as numbers: open addressing, linear probing.
         self._keys, self._first_slots = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.int32)
@@ -133,14 +135,19 @@ class _KnownTerms:
         self.sign, self.whole, self.end = map(self.number.__getitem__, (_SIGN, _WHOLE, _END))
 
     def _meet(self, term: str) -> int:
-        """Number a new term, and note whether it is a word and whether it is an affix."""
+        """Number a new term, and note whether it is a word or an affix, and its parts."""
         number = len(self.terms)
         self.terms.append(term)
         if number == len(self.is_word):
             self.is_word = np.append(self.is_word, np.zeros_like(self.is_word))
             self.is_affix = np.append(self.is_affix, np.zeros_like(self.is_affix))
+            self.n_parts = np.append(self.n_parts, np.ones_like(self.n_parts))
         self.is_word[number] = self._asked(term)
         self.is_affix[number] = term in AFFIXES
+        parts = self._word_parts[term]
+        if len(parts) > 1:
+            self.n_parts[number] = len(parts)
+            self.parts[number] = [self.number[part] for part in parts]
         return number
 
     def ids(self, words: str) -> np.ndarray:
@@ -248,6 +255,20 @@ def _split_bare_text(text: str) -> Iterator[str]:
         end = min((end for end in ends if end), default=len(text))
         yield text[at:end]
         at = end
+
+
+def _loosen(ids: np.ndarray, known: _KnownTerms) -> np.ndarray:
+    """Cut particles off the terms that jieba joined them to: 之|美."""
+    n_parts = known.n_parts[ids]
+    places = np.flatnonzero(n_parts > 1)
+    if not len(places):
+        return ids
+    loosened = np.repeat(ids, n_parts)
+    starts = np.cumsum(n_parts)[places] - n_parts[places]
+    for start, number in zip(starts.tolist(), ids[places].tolist(), strict=True):
+        parts = known.parts[number]
+        loosened[start : start + len(parts)] = parts
+    return loosened
 
 
 def _join_affixes(ids: np.ndarray, known: _KnownTerms) -> None:

@@ -4,6 +4,7 @@ import copy
 import functools
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,8 +12,9 @@ import pandas as pd
 from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
 from ..text.scripts.latin import half_width, is_web_address
-from .dictionary import frequencies, tokenizer
 from .lexicon import lexicon_terms, quoted_terms, stop_words
+from .likeliest.dictionary import frequencies, tokenizer
+from .likeliest.loosening import WordParts
 from .lists.word_list import WordList, word_set
 from .whole_words import whole_word_finder
 
@@ -27,19 +29,21 @@ class CutPiece(NamedTuple):
 
 # 3.5万, 二十, 二〇二六, 两三, 百分之九十, 九成, 九月; but 十四五 and 八五 are names.
 _NUMBER = re.compile(
-    r"(?:[\d.]+[百千万亿]*|(?:[一二两三四五六七八九]?[十百千万亿廿卅])+[一二三四五六七八九]?)[余多]?个?"
+    r"(?:[\d.．,，]+[百千万亿]*|(?:零?[一二两三四五六七八九]?[十百千万亿廿卅])+零?[一二三四五六七八九]?)"
+    "(?:[余多][万亿]?)?个?"
     "|(?:一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百千万亿]*[余多成]?"
     "|[一二三四五六七八九]+[〇○零OＯ][〇○零OＯ一二三四五六七八九]*"
     "|[一二两三四五六七八九十百千万]+(?:分之[〇零一二两三四五六七八九十百千万点]*|成)"
+    "|[一二两三四五六七八九十百千万]+点[〇零一二三四五六七八九]+"
     r"|(?:[一二][〇○零OＯ一二三四五六七八九]{3}年)?(?:\d{1,2}|十?[一二三四五六七八九十])月[份底末初]?"
     "|(?:十?[一二三四五六七八九十]月)?[一二三]?十?[一二三四五六七八九十]日"
-    "|[一二][〇○零OＯ一二三四五六七八九]{3}年"
+    "|[一二][〇○零OＯ一二三四五六七八九0０]{3}年?"
     r"|(?:\d+|[〇○零OＯ一二两三四五六七八九十百]+)[年月日]前后?"
 )
 
 # Suffixes that make new words too freely for any list and never stand alone (rule 4 of
 # data/gold/words-guideline.md): 参保率, 聚集性.
-AFFIXES = frozenset("化率性型式")
+AFFIXES = frozenset("化率性型式类者级制权度")
 
 
 ENGINES = ("jieba", "rjieba")
@@ -59,17 +63,21 @@ def need_engine(engine: str) -> None:
 
 
 @functools.cache
-def _cutter(engine: str, dictionary: str) -> Callable[[str], Iterable[str]]:
-    """Return the function of an engine that cuts a text by statistics alone."""
+def _cutter(engine: str, dictionary: str) -> tuple[Callable[[str], Iterable[str]], WordParts]:
+    """Return an engine's function that cuts a text by statistics alone, and its words' parts."""
     if engine == "jieba":
-        return tokenizer(dictionary).cut
-    import rjieba
+        made = tokenizer(dictionary)
+        cut, freq = made.cut, made.FREQ
+    else:
+        import rjieba
 
-    cutter = rjieba.Jieba.empty()
-    for word, n in frequencies(dictionary).items():
-        if n:
-            cutter.add_word(word, n, "x")  # the part of speech, which isn't used
-    return cutter.cut
+        freq = frequencies(dictionary)
+        cutter = rjieba.Jieba.empty()
+        for word, n in freq.items():
+            if n:
+                cutter.add_word(word, n, "x")  # the part of speech, which isn't used
+        cut = cutter.cut
+    return cut, WordParts(freq if dictionary == "jnplan" else None)
 
 
 class Segmenter:
@@ -78,7 +86,7 @@ class Segmenter:
     Every occurrence of a lexicon term is one word, whatever jieba's statistics say; where two
     terms overlap the longer one is kept (of equally long ones, the first). Numbers and words known
     by their form (第25届, 70%, 一校一策) come next. jieba cuts what lies between; an affix that it
-    cuts off (参保|率) is put back.
+    cuts off (参保|率) is put back, and a particle that it joins to a neighbour (之美) cut off.
 
     Parameters
     ----------
@@ -125,7 +133,7 @@ class Segmenter:
         self.lexicon = lexicon_terms() if lexicon is None else word_set(lexicon, "lexicon")
         self.stopwords = stop_words() if stopwords is None else word_set(stopwords, "stopwords")
         #: Cuts a text by the engine alone, without lexicon and forms.
-        self.cut_plain = _cutter(engine, dictionary)
+        self.cut_plain, self.word_parts = _cutter(engine, dictionary)
         #: Finds the spans that are one word by the lexicon or by their form, in order.
         self.find_whole_words = whole_word_finder(self.lexicon, forms=dictionary == "jnplan")
 
@@ -172,12 +180,12 @@ class Segmenter:
         return pieces
 
     def _likeliest(self, text: str) -> list[str]:
-        """Cut by jieba's statistics, and put an affix back onto its word."""
+        """Cut by jieba's statistics, cut particles off, and put an affix back onto its word."""
         terms: list[str] = []
-        for term in self.cut_plain(text):
-            last = terms[-1] if terms else ""
-            joins = term in AFFIXES and len(last) > 1 and self.is_word(last)
-            if joins and self.dictionary == "jnplan":
+        own = self.dictionary == "jnplan"
+        parts = self.word_parts
+        for term in chain.from_iterable([parts[word] for word in self.cut_plain(text)]):
+            if term in AFFIXES and own and terms and len(terms[-1]) > 1 and self.is_word(terms[-1]):
                 terms[-1] += term
             else:
                 terms.append(term)

@@ -12,23 +12,35 @@ from ..text.spans import Span, first_come
 # What is one word by its form alone, so that no statistics are asked (rules 3 and 6 of
 # data/gold/words-guideline.md): 第25届, 70%, 2021-2025, 3.5万, 一校一策, and 三 before its measure.
 _DIGITS = "一二两三四五六七八九十百"
-_MEASURES = "年个所名项家节次届批门套支份张间轮位件场台篇座元岁天周"
+_MEASURES = "年个所名项家节次届批门套支份张间轮位件场台篇座元岁天周种条户亩吨倍里米"
 _ONES, _ZEROS, _LARGE = "一二三四五六七八九", "〇○零OＯ", "千万亿"
-_NO_NUMBER_AFTER = f"统第之唯同万逐专单不归合{_DIGITS}"  # 统一, 唯一
+_NO_NUMBER_AFTER = f"统第之唯同万逐专单不归合每{_DIGITS}"  # 统一, 唯一
+_NO_MEASURE = "(?!.级|.性|条龙|天地|场性|周边|位一体|家[人庭]|名[师校]|种[子植])"
+_POWER = "(?:[百万亿]|千(?![瓦克米伏卡]))"  # 千瓦 is a measure
+_YEARS = rf"[\d{_DIGITS}〇○零几多]"
 FORMS = re.compile(
-    rf"第[\d{_DIGITS}]+[期{_MEASURES}](?!级)"
+    # Where none begins, one look is enough.
+    rf"(?=[\d第所年及{_DIGITS}{_LARGE}])(?:"
+    rf"第[\d{_DIGITS}]+[期条款章步代{_MEASURES}](?!级)"
     r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?[%％]"
     r"|(?<!\d)\d{4}-\d{4}(?!\d)"
     r"|(?<![A-Za-z\d.])\d+[年月日]前后?"
-    r"|(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d])[百千万亿]*[余多]?"
-    r"|一[\u4e00-\u9fff]一[\u4e00-\u9fff]"
-    # 二〇二六, 一○五; 三分之二; 五日前, which isn't 五 and 日前; 一万二千 before its measure.
+    r"|(?<![A-Za-z\d.])(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?(?![A-Za-z\d])"
+    rf"{_POWER}*(?:[余多][万亿]?)?"
+    r"|一[\u4e00-\u9fff]一(?:品牌|名师|优课|[\u4e00-\u9fff])"
+    # 80所以上 isn't 所以 and 上, 十年内 not 年内, and 及其他 not 及其.
+    rf"|(?<=[\d余多百千万十])所|(?<={_YEARS})年(?=[中内里间])|(?<![以普涉波顾危惠提触遍])及(?=其[他它])"
+    # 二〇二六, 一○五; 三分之二; 五日前, which isn't 五 and 日前; 一万二千 and 三十亿; meetings.
     rf"|(?<![{_NO_NUMBER_AFTER}])(?:[{_ONES}]+[{_ZEROS}][{_ONES}{_ZEROS}]+(?:[年月日]前后?)?"
-    rf"|[{_DIGITS}]+分之[〇零{_DIGITS}{_LARGE}]+(?:点[〇零{_ONES}]+)?"
+    rf"|[{_ONES}][{_ONES}{_ZEROS}0]{{3}}(?=两?年)"
+    rf"|[{_DIGITS}{_LARGE}]+分之[〇零{_DIGITS}{_LARGE}]+(?:点[〇零{_ONES}]+)?"
+    rf"|[{_DIGITS}]+点[〇零{_ONES}]+(?=[倍{_LARGE}{_MEASURES}])"
     rf"|[{_DIGITS}]+[年月日]前后?"
-    rf"|(?<![几数])[{_DIGITS}]+[{_LARGE}][〇零{_DIGITS}{_LARGE}]*[余多]?(?=[{_MEASURES}])"
-    r"(?!.级|.性))"
-    rf"|(?<![{_NO_NUMBER_AFTER}])[{_DIGITS}]+(?=[{_MEASURES}]|[至到][{_DIGITS}])(?!.级|.性)"
+    rf"|[{_DIGITS}]+届(?:[{_ONES}]中全会|全国人大[{_ONES}]次会议)"
+    rf"|(?<![几数])(?:[{_DIGITS}][{_DIGITS}零]*{_POWER}(?:[〇零{_DIGITS}]|{_POWER})*(?:[余多][万亿]?)?"
+    rf"|[{_DIGITS}]+[余多][万亿])(?!.级|.性|火))"
+    rf"|(?<![{_NO_NUMBER_AFTER}])[{_DIGITS}]+(?:[余多]?(?=[{_MEASURES}])|(?=[至到][{_DIGITS}]))"
+    rf"{_NO_MEASURE})"
 )
 
 WholeWordFinder = Callable[[str], list[Span]]
@@ -142,17 +154,18 @@ def _form_flags() -> np.ndarray:
     decimal = [code for code in range(_CODES) if chr(code).isdecimal()]
     for bit, chars in (
         (_DECIMAL, map(chr, decimal)),
-        (_DIGIT, _DIGITS),
+        (_DIGIT, f"{_DIGITS}{_LARGE}"),
         (_ORDINAL, "第"),
         (_BEFORE, _NO_NUMBER_AFTER),
-        (_AFTER, f"{_DIGITS}{_MEASURES}至到分月日{_ZEROS}{_LARGE}"),
+        (_AFTER, f"{_DIGITS}{_MEASURES}至到分点月日余多{_ZEROS}{_LARGE}"),
         (_ONE, "一"),
+        (_CUT, "所年及"),
     ):
         flags[[ord(char) for char in chars]] |= bit
     return flags
 
 
-_DECIMAL, _DIGIT, _ORDINAL, _BEFORE, _AFTER, _ONE = (1 << i for i in range(6))
+_DECIMAL, _DIGIT, _ORDINAL, _BEFORE, _AFTER, _ONE, _CUT = (1 << i for i in range(7))
 _FORM_FLAGS = _form_flags()
 
 
@@ -160,12 +173,13 @@ def _form_beginnings(low: np.ndarray) -> list[int]:
     """Return the places where a form may begin."""
     flags = np.zeros(len(low) + 3, dtype=np.uint8)
     flags[1:-2] = _FORM_FLAGS.take(low)
-    places = np.flatnonzero(flags[1:-2] & (_ORDINAL | _DECIMAL | _DIGIT))
+    places = np.flatnonzero(flags[1:-2] & (_ORDINAL | _DECIMAL | _DIGIT | _CUT))
     before, here, after, second = (flags[places + i] for i in range(4))
     may = (here & _ORDINAL > 0) & (after & (_DECIMAL | _DIGIT) > 0)
     may |= (here & _DECIMAL > 0) & (before & _DECIMAL == 0)
     may |= (here & _DIGIT > 0) & (before & _BEFORE == 0) & (after & _AFTER > 0)
     may |= (here & _ONE > 0) & (second & _ONE > 0)
+    may |= here & _CUT > 0
     return places[may].tolist()
 
 

@@ -10,7 +10,15 @@ from jnplan.words.batch_counter import batch_counter
 
 SEGMENTERS = {engine: jp.Segmenter(engine=engine) for engine in ("jieba", "rjieba")}
 PLAN = jp.load("jinan-2022")
-BITS = [*"参保率性型式化，。；\n \0\1\2\3%-+#", "聚集", "互助", "立德树人", "3.5万", "二十所", "的"]
+BITS = [
+    *"参保率性型式化，。；\n \0\1\2\3%-+#之美中要两国",
+    "聚集",
+    "互助",
+    "立德树人",
+    "3.5万",
+    "二十所",
+    "的",
+]
 BITS += [
     "学校",
     "全面推进",
@@ -47,6 +55,13 @@ def test_many_are_counted_as_each_is_cut(engine, texts):
     words = SEGMENTERS[engine].words
     found = counted(batch_counter(SEGMENTERS[engine]), texts)
     assert found == {i: Counter(words(text)) for i, text in enumerate(texts)}
+
+
+def test_particles_that_jieba_joins_are_counted_apart():
+    count = batch_counter(jp.Segmenter(engine="rjieba", stopwords=[]))
+    assert counted(count, ["艺术之美，活动中要。"])[0] == Counter(
+        ["艺术", "之", "美", "活动", "中", "要"]
+    )
 
 
 @pytest.mark.parametrize(

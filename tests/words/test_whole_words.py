@@ -28,6 +28,7 @@ BITS = [
 ]
 BITS += ["AI", "+", "-", "Ｉ", "＋", "é"]
 BITS += ["〇", "零", "O", "分之", "点", "月", "日", "前", "后", "几", "两", "个", "千"]
+BITS += ["所", "以", "中", "及", "其", "届", "全会", "全国人大", "次会议", "多", "品牌", "亿", "倍"]
 BITS += ["%", "％", "万", "余", "级", "性", "至", "统", "届", "A", "\n", "，", "３", "٣", "😀", " "]
 texts = st.lists(st.sampled_from(BITS), max_size=30).map("".join)
 
@@ -125,5 +126,27 @@ def test_a_latin_term_is_not_cut_out_of_a_longer_word(ways, text, whole):
     ],
 )
 def test_latin_words_are_whole(ways, text, whole):
+    found = whole_word_finder([], forms=True)(text)
+    assert [text[start:end] for start, end in found] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("投资9，000万元和1,234.5亿元", ["9，000万", "1,234.5亿"]),
+        ("约700多亿元、三千八百多万人", ["700多亿", "三千八百多万"]),
+        ("二百零五万四千张，增长二点二倍", ["二百零五万四千", "二点二"]),
+        ("一九八一、一九八二两年和一九八0年", ["一九八二", "一九八0"]),
+        ("三十亿人和千分之五", ["三十亿", "千分之五"]),
+        ("二十万千瓦、120万千瓦、五百多万吨", ["二十万", "120万", "五百多万"]),
+        ("二十多年中、5年内、今年内", ["二十多", "年", "5", "年"]),
+        ("80所以上、所以", ["80", "所"]),
+        ("十一届三中全会、八届全国人大一次会议", ["十一届三中全会", "八届全国人大一次会议"]),
+        ("一校一品牌、一课一名师、一校一品", ["一校一品牌", "一课一名师", "一校一品"]),
+        ("教师及其他人员、教师及其家长、以及其他", ["及"]),
+        ("每一个、千方百计、十万火急、一条龙、一种", ["一"]),
+    ],
+)
+def test_numbers_and_what_stands_beside_them_are_known_by_their_form(ways, text, whole):
     found = whole_word_finder([], forms=True)(text)
     assert [text[start:end] for start, end in found] == whole
