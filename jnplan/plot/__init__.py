@@ -28,6 +28,7 @@ from .words import keywords as keywords
 from .words import wordcloud as wordcloud
 from .years import alignment as alignment
 from .years import attention as attention
+from .years import focus as focus
 from .years import novelty as novelty
 from .years import term_rates as term_rates
 from .years import themes as themes

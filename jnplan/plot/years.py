@@ -130,7 +130,7 @@ def _theme_labels(themes: Iterable[str], names: pd.DataFrame | None) -> list[str
     if names is None:
         return list(themes)
     need_columns(names, ["theme_id", "zh"], "names")
-    known = dict(zip(names["theme_id"], names["zh"], strict=True))
+    known = {"none": "无主题"} | dict(zip(names["theme_id"], names["zh"], strict=True))
     return [f"{known[theme]} {theme}" if theme in known else theme for theme in themes]
 
 
@@ -178,6 +178,38 @@ def term_rates(rates: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         return nothing_to_draw(ax)
     terms = list(dict.fromkeys(rates["term"]))
     return _draw_year_strips(rates, "term", terms, ("rate",), terms, ax)
+
+
+@house_style
+def focus(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how focused each year's attention is: Herfindahl's index with its interval, and plain.
+
+    Parameters
+    ----------
+    table
+        What `focus` gives for years.
+    """
+    ends = ["herfindahl_low", "herfindahl_high"]
+    need_columns(table, ["year", "herfindahl", "herfindahl_corrected", *ends], "focus")
+    if table["herfindahl_corrected"].isna().all():
+        return nothing_to_draw(ax)
+    ax = need_axes(ax, 10, 3.4)
+    years = range(int(table["year"].min()), int(table["year"].max()) + 1)
+    wide = table.set_index("year").reindex(years)
+    band = (wide[end].to_numpy(dtype=float) for end in ends)
+    ax.fill_between(wide.index, *band, color=COLOURS[0], alpha=0.18, linewidth=0)
+    ax.plot(wide.index, wide["herfindahl"], color=GREY, linestyle="--", marker="o", markersize=2.5)
+    ax.plot(wide.index, wide["herfindahl_corrected"], color=COLOURS[0], marker="o", markersize=4)
+    ax.set_ylim(bottom=0)
+    ax.set_ylabel("赫芬达尔指数 Herfindahl index")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    handles = [
+        Line2D([], [], color=COLOURS[0], marker="o", markersize=4, label="校正 corrected"),
+        Patch(color=COLOURS[0], alpha=0.25, linewidth=0, label="区间 band"),
+        Line2D([], [], color=GREY, linestyle="--", label="未校正 as it comes"),
+    ]
+    legend_above(ax, handles, ncols=3)
+    return ax
 
 
 def _draw_year_strips(

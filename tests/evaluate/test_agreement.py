@@ -66,3 +66,12 @@ def test_the_rules_agree_less_on_the_early_years():
     )
     assert found["recall"].idxmin() == "1978–1995"
     assert (found["alpha_low"] < found["alpha"]).all()
+    themes = jp.load_themes().query("2010 <= year <= 2025")
+    texts = themes.drop_duplicates(["year", "sentence_no"])
+    assert found.loc["2010–2025", "uncoded"] == (texts["theme_id"] == "none").mean()
+    late = jp.gold_themes("sentences 2").query("2010 <= year <= 2025")
+    scores = jp.theme_scores(themes, late).iloc[-1]
+    assert found.loc["2010–2025", ["precision", "recall"]].tolist() == pytest.approx(
+        scores[["precision", "recall"]].tolist()
+    )
+    assert found.loc["2010–2025", "uncoded_read"] == (late["theme_id"] == "none").sum() / 26

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
+from jnplan.evaluate.theme_scores import kappa_interval
 
 
 @pytest.mark.parametrize(
@@ -57,10 +58,28 @@ def test_the_codebook_is_measured_on_points_and_sentences():
     pd.testing.assert_frame_equal(own, one)
 
 
-def test_themes_are_trusted_by_their_kappa_where_they_are_not_rare():
-    rows = [("a", 9, 0.6), ("b", 5, 0.59), ("c", 4, 1.0), ("none", 9, 0.9), ("all", 27, 0.9)]
-    scores = pd.DataFrame(rows, columns=["theme_id", "gold", "kappa"])
+def test_themes_are_trusted_by_the_lower_end_of_kappa_where_they_are_not_rare():
+    rows = [
+        ("a", 9, 0.6, 0.9), ("b", 9, 0.59, 0.9), ("c", 5, 0.1, 0.59), ("d", 4, 0.7, 1.0),
+        ("none", 9, 0.7, 0.9), ("all", 27, 0.7, 0.9),
+    ]  # fmt: skip
+    scores = pd.DataFrame(rows, columns=["theme_id", "gold", "kappa_low", "kappa_high"])
     scores = scores.assign(texts="sentences 2", coder="rules")
     trusted = jp.trusted_themes(scores)
-    assert trusted.values.tolist() == [["a", "well"], ["b", "badly"], ["c", "rare"]]
+    assert trusted["coded"].tolist() == ["well", "unsure", "badly", "rare"]
     assert jp.trusted_themes(scores, texts="items").empty
+
+
+def test_the_interval_of_kappa_is_wide_where_few_texts_have_a_theme():
+    low, high = kappa_interval(2, 2, 2, 100)
+    assert low < 0.6 < high
+    low, high = kappa_interval(50, 50, 50, 100)
+    assert low > 0.9
+    # Of many texts it is that of the normal approximation, of Fleiss, Cohen & Everitt (1969):
+    # 400, 50, 50, 500 of 1000 have kappa .798 with a standard error of .0191.
+    low, high = kappa_interval(450, 450, 400, 1000)
+    assert (low, high) == pytest.approx((0.798 - 1.96 * 0.0191, 0.798 + 1.96 * 0.0191), abs=0.004)
+    scores = jp.codebook_scores()
+    known = scores.dropna(subset=["kappa_low"])
+    assert known["kappa_low"].between(-0.1, known["kappa"].clip(lower=0.01)).all()
+    assert set(scores.loc[scores["kappa_low"].isna(), "theme_id"]) == {"all"}

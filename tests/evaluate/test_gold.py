@@ -52,9 +52,9 @@ def test_themes_given_by_hand_are_a_row_a_theme():
     same = jp.plan_items()[points.columns].sort_values(list(points), ignore_index=True)
     pd.testing.assert_frame_equal(points.sort_values(list(points), ignore_index=True), same)
     known = {*jp.codebook()["theme_id"], "none"}
-    for sample in ("sentences 1", "sentences 2"):
-        marked = jp.gold_themes(sample)
-        assert len(marked.drop_duplicates(["year", "sentence_no"])) == 100
+    for sample, texts in ((1, 100), (2, 100), (3, 60), (4, 60)):
+        marked = jp.gold_themes(f"sentences {sample}")
+        assert len(marked.drop_duplicates(["year", "sentence_no"])) == texts
         assert set(marked["theme_id"]) <= known
     with pytest.raises(jp.PlanError, match="what: 'tasks' is not one of 'items'"):
         jp.gold_themes("tasks")

@@ -64,6 +64,7 @@ FIGURES = {
     "actions": lambda t: jp.plot.actions(action_table(), tasks=t["tasks"]),
     "themes": lambda t: jp.plot.themes(t["compared"], jp.codebook(), mark="jinan-2022"),
     "themes without names": lambda t: jp.plot.themes(t["compared"]),
+    "focus": lambda t: jp.plot.focus(jp.focus(jp.load_themes())),
     "attention": lambda t: jp.plot.attention(
         t["shares"], ["equity", "double-reduction", "ideology"], jp.codebook()
     ),

@@ -1,9 +1,15 @@
 """What notebook 08 says of attention, terms and novelty through the years."""
 
+from typing import Any
+
 import pandas as pd
 
+from ...content.themes.rules import NONE
 from ...errors import checked, need_columns
 from ...findings import finding, paragraph
+
+_ALPHA = 0.05
+_DASH = "–"
 
 
 @checked
@@ -44,7 +50,7 @@ def describe_trends(courses: pd.DataFrame) -> str:
     >>> rows = [("law", "rising", "well"), ("safety", "rising", "rare")]
     >>> table = pd.DataFrame(rows, columns=["theme_id", "trend", "coded"])
     >>> print(jp.describe_trends(table).splitlines()[4])
-    Rising: 2 themes; of these coded well: law.
+    Rising, as coded: 2 themes; of these coded well: law.
     """
     need_columns(courses, ["theme_id", "trend", "coded"], "describe_trends")
     n, well = {}, {}
@@ -58,6 +64,84 @@ def describe_trends(courses: pd.DataFrame) -> str:
         finding("through.constant", n=n["constant"], well=well["constant"]),
         finding("through.intermittent", n=n["intermittent"], well=well["intermittent"]),
     )
+
+
+@checked
+def describe_corrected(corrected: pd.DataFrame, read: pd.DataFrame) -> str:
+    """Return of which themes a trend can be told in spite of errors, and which way it goes.
+
+    Parameters
+    ----------
+    corrected
+        What `corrected_trends` gives.
+    read
+        What `gold_trends` gives.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import jnplan as jp
+    >>> one = pd.DataFrame({"theme_id": ["law", "safety"], "corrected": ["rising", "untold"]})
+    >>> other = pd.DataFrame({"theme_id": ["law", "none"], "read": ["none", "falling"]})
+    >>> other = other.assign(texts_first=9, texts_last=8)
+    >>> print(jp.describe_corrected(one, other).splitlines()[2])
+    Corrected for errors of coding, a trend can be told of 1 theme (rising: law; falling: –; \
+neither: –) and can't of 1.
+    """
+    need_columns(corrected, ["theme_id", "corrected"], "describe_corrected: corrected")
+    need_columns(
+        read, ["theme_id", "read", "texts_first", "texts_last"], "describe_corrected: read"
+    )
+    corrected, read = (table[table["theme_id"] != NONE] for table in (corrected, read))
+    names: dict[str, Any] = {
+        way: corrected.loc[corrected["corrected"] == way, "theme_id"].tolist() or [_DASH]
+        for way in ("rising", "falling", "none")
+    }
+    untold = int((corrected["corrected"] == "untold").sum())
+    seen: dict[str, Any] = {
+        way: read.loc[read["read"] == way, "theme_id"].tolist() or [_DASH]
+        for way in ("rising", "falling")
+    }
+    sizes = {end: int(read[f"texts_{end}"].max()) for end in ("first", "last")}
+    return paragraph(
+        finding("through.corrected", n=len(corrected) - untold, untold=untold, **names),
+        finding("through.read", **sizes, **seen),
+    )
+
+
+@checked
+def describe_focus(trends: pd.DataFrame) -> str:
+    """Return whether attention came to be spread over more themes, and what short texts feign.
+
+    Parameters
+    ----------
+    trends
+        What `focus_trends` gives.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> table = jp.focus_trends(jp.focus(jp.load_themes()), draws=999)
+    >>> print(jp.describe_focus(table).splitlines()[2][:32])
+    Two sentences of a year share 7%
+    """
+    need_columns(trends, ["measure", "tau", "p_ar1", "mean"], "describe_focus")
+    rows = trends.set_index("measure")
+    index, plain = rows.loc["herfindahl_corrected"], rows.loc["entropy"]
+    values: dict[str, Any] = {"share": float(index["mean"]), "p": float(index["p_ar1"])}
+    if not values["p"] < _ALPHA:
+        said = [finding("through.focus_none", **values)]
+    elif index["tau"] > 0:
+        said = [finding("through.focus_more", **values)]
+    else:
+        said = [finding("through.focus_less", **values)]
+    if plain["p_ar1"] < _ALPHA and not rows.loc["entropy_corrected", "p_ar1"] < _ALPHA:
+        ends: dict[str, Any] = {
+            "p": float(plain["p_ar1"]),
+            "after": float(rows.loc["entropy_corrected", "p_ar1"]),
+        }
+        said.append(finding("through.focus_feigned", **ends))
+    return paragraph(*said)
 
 
 @checked

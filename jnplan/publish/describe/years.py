@@ -63,7 +63,7 @@ def describe_main_themes(main: pd.DataFrame) -> str:
 
 @checked
 def describe_trusted_themes(trusted: pd.DataFrame, *, least: int = 5, kappa: float = 0.6) -> str:
-    """Return which themes are coded well in sentences, which badly, and which are too rare.
+    """Return which themes are coded well in sentences, which badly, and of which it isn't known.
 
     Parameters
     ----------
@@ -78,12 +78,13 @@ def describe_trusted_themes(trusted: pd.DataFrame, *, least: int = 5, kappa: flo
     >>> import jnplan as jp
     >>> table = pd.DataFrame({"theme_id": ["law", "safety"], "coded": ["well", "rare"]})
     >>> print(jp.describe_trusted_themes(table).splitlines()[0])
-    句子的主题，编码可信的（至少5句，κ ≥ 0.6）：law；不大可信的：–；不足5句、无从判断的：safety。
+    句子的主题，编码可信的（至少5句，κ 的区间不低于0.6）：law；说不准的（区间跨过0.6）：–；\
+不可信的：–；不足5句、无从判断的：safety。
     """
     need_columns(trusted, ["theme_id", "coded"], "describe_trusted_themes")
     names: dict[str, Any] = {
         coded: trusted.loc[trusted["coded"] == coded, "theme_id"].tolist() or _DASH
-        for coded in ("well", "badly", "rare")
+        for coded in ("well", "unsure", "badly", "rare")
     }
     return finding("years.trusted", least=least, kappa=kappa, **names)
 

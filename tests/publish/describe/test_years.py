@@ -47,7 +47,8 @@ def test_a_task_with_two_main_themes_is_one_task():
 
 def test_trusted_themes_are_named_by_how_they_are_coded():
     said = jp.describe_trusted_themes(pd.DataFrame({"theme_id": ["law"], "coded": ["badly"]}))
-    assert "coded well (5 sentences or more, kappa at least 0.6): –. Coded less well: law." in said
+    assert "(5 sentences or more, kappa's interval not below 0.6): –. Unsure" in said
+    assert "Coded badly: law." in said
     assert "Too rare to tell: –." in said
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from ..content.themes.rules import NONE
-from ..errors import checked, need_columns, need_count, need_seed, need_share
-from ..stats.significance import holm
+from ...content.themes.rules import NONE
+from ...errors import checked, need_columns, need_count, need_seed, need_share
+from ...stats.significance import holm
+from .serial_trend import serial_trend
 from .trend_tests import mann_kendall, pettitt, sen_slope
 
 TRENDS = ("rising", "falling", "constant", "intermittent", "absent")
@@ -19,14 +20,16 @@ def trends(
     *,
     alpha: float = 0.05,
     always: float = 0.75,
-    draws: int = 1999,
+    draws: int = 4999,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Classify how the attention to each theme went: the four types of Zhou 2021, by a fixed rule.
 
-    - rising, falling: Kendall's tau-b between year and share is above, below 0, and Mann's test of
-      trend has an adjusted p below ``alpha`` both as it is and corrected for what one year takes
-      over from the last (Hamed and Rao). Holm's correction over the themes.
+    - rising, falling: Kendall's tau-b between year and share is above, below 0, and p_ar1, of
+      Mann's test of trend where a year may take over part of the last (`serial_trend`), is below
+      ``alpha``. Holm's correction over the themes. p, which takes the years to be independent, and
+      p_serial, Hamed and Rao's, stand beside it and decide nothing: of series without a trend that
+      take over half of each year they call .24 and .18 rising or falling, p_ar1 .05.
     - constant: no such trend, and the theme is present in at least ``always`` of the known years.
     - intermittent: no such trend, and it is present in fewer. absent: in none.
 
@@ -42,16 +45,17 @@ def trends(
     always
         The least share of years that makes a theme constant, 0 to 1.
     draws, seed
-        Of the test for a break (`pettitt`).
+        Of the tests by simulation, for a trend (`serial_trend`) and a break (`pettitt`).
 
     Returns
     -------
     pandas.DataFrame
-        theme_id, trend, tau, p, p_adjusted, p_serial (`mann_kendall`), p_serial_adjusted, slope
-        (Sen's: the change of the share in ten years), change_first and change_last (the years
-        between which the share breaks most), change_p (`pettitt`), change_p_adjusted, years_with,
-        years, share_early, share_late (the mean over the first and the last third of the known
-        years), the most common theme first. The tests are NaN if the share never changes.
+        theme_id, trend, tau, p, p_adjusted, p_serial (`mann_kendall`), p_serial_adjusted, p_ar1
+        (`serial_trend`), p_ar1_adjusted, slope (Sen's: the change of the share in ten years),
+        change_first and change_last (the years between which the share breaks most), change_p
+        (`pettitt`), change_p_adjusted, years_with, years, share_early, share_late (the mean over
+        the first and the last third of the known years), the most common theme first. The tests are
+        NaN if the share never changes, p_ar1 for fewer than six years too.
 
     References
     ----------
@@ -79,22 +83,31 @@ def trends(
         third = max(1, len(share) // 3)
         ends = (share[:third].mean(), share[-third:].mean(), share.mean())
         there = (int((values["n"] > 0).sum()), len(values))
-        rows.append((theme, *found, slope, *broken, *there, *ends))
-    columns = ["theme_id", "tau", "p", "p_serial", "slope", "change_first", "change_last"]
+        p_ar1 = serial_trend(year, share, draws=draws, seed=seed)
+        rows.append((theme, *found, p_ar1, slope, *broken, *there, *ends))
+    columns = ["theme_id", "tau", "p", "p_serial", "p_ar1", "slope", "change_first", "change_last"]
     columns += ["change_p", "years_with", "years", "share_early", "share_late", "mean"]
     table = pd.DataFrame(rows, columns=columns)
     table = table.astype({"change_first": "Int64", "change_last": "Int64"})
-    for name in ("p", "p_serial", "change_p"):
+    for name in ("p", "p_serial", "p_ar1", "change_p"):
         tested = table[name].notna()
         table[f"{name}_adjusted"] = np.nan
         table.loc[tested, f"{name}_adjusted"] = holm(table.loc[tested, name])
-    moved = (table["p_adjusted"] < alpha) & (table["p_serial_adjusted"] < alpha)
+    moved = table["p_ar1_adjusted"] < alpha
     there = table["years_with"] / table["years"]
     choices = [moved & (table["tau"] > 0), moved & (table["tau"] < 0), there >= always, there > 0]
     table["trend"] = np.select(choices, TRENDS[:4], TRENDS[4])
     table = table.sort_values(["mean", "theme_id"], ascending=[False, True], ignore_index=True)
     order = ["theme_id", "trend", "tau", "p", "p_adjusted", "p_serial", "p_serial_adjusted"]
-    order += ["slope", "change_first", "change_last", "change_p", "change_p_adjusted"]
+    order += [
+        "p_ar1",
+        "p_ar1_adjusted",
+        "slope",
+        "change_first",
+        "change_last",
+        "change_p",
+        "change_p_adjusted",
+    ]
     return table[[*order, "years_with", "years", "share_early", "share_late"]]
 
 

@@ -39,18 +39,19 @@ def test_the_four_types_of_trend():
 
 
 def test_gaps_are_left_out_of_a_trend():
-    table = shares(up=[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])
+    table = shares(up=np.arange(1, 15) / 20)
     table.loc[[2, 4], ["n", "share"]] = np.nan
     found = jp.trends(table)
-    assert found.loc[0, ["trend", "years"]].tolist() == ["rising", 5]
+    assert found.loc[0, ["trend", "years"]].tolist() == ["rising", 12]
 
 
 def test_a_walk_that_each_year_takes_over_from_the_last_is_no_trend():
     rng = np.random.default_rng(5)
     walks = {f"w{i}": 0.5 + np.cumsum(rng.normal(0, 0.01, 40)) for i in range(20)}
     found = jp.trends(shares(**walks), draws=99)
-    plain = (found["p_adjusted"] < 0.05).sum()
-    assert found["trend"].isin(["rising", "falling"]).sum() < plain
+    moved = {name: (found[f"{name}_adjusted"] < 0.05).sum() for name in ("p", "p_serial", "p_ar1")}
+    assert found["trend"].isin(["rising", "falling"]).sum() == moved["p_ar1"]
+    assert moved["p_ar1"] < moved["p_serial"] < moved["p"]
 
 
 def test_slope_and_break():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import theilslopes
 
-from jnplan.compare.trend_tests import mann_kendall, pettitt, sen_slope
+from jnplan.compare.series.trend_tests import mann_kendall, pettitt, sen_slope
 
 # A series and what pymannkendall 1.4.3 says of it (original_test, and the modification of
 # Hamed and Rao): p and p_serial.
