@@ -89,7 +89,7 @@ def agree(
 
     Example: jnplan agree coding -o disagreements.xlsx
     """
-    from ..evaluate.codings import coding_agreement, disagreements
+    from ..evaluate.reliability.codings import coding_agreement, disagreements
     from ..publish.coding.describe_agreement import describe_agreement
     from ..publish.coding.read_codings import read_codes, read_codings
     from ..publish.coding.settling import settling_sheet

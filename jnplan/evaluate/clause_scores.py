@@ -11,8 +11,8 @@ from ..content.instruments.rules import SCHEMES
 from ..data import shipped_table, shipped_text
 from ..errors import PlanError, checked, one_of
 from ..plan import Plan
-from .agreement import theme_agreement
 from .gold import gold
+from .reliability.agreement import theme_agreement
 from .scores import add_scores
 
 CODES = {"instrument": SCHEMES[0], "behaviour": SCHEMES[1], "directive": "directives"}

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ...errors import PlanError, checked, need_columns
-from ...evaluate.codings import ALL
+from ...evaluate.reliability.codings import ALL
 from ...findings import finding, paragraph
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from ...errors import PlanError, checked
-from ...evaluate.codings import disagreements, settle_codings, unit_keys
+from ...evaluate.reliability.codings import disagreements, settle_codings, unit_keys
 from .codes import code_list, code_table
 from .coding_sheets import CODING, GIVEN_BY, coding_workbook
 from .filled_sheets import raise_problems, read_filled_sheet, unit_table

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..errors import PlanError, checked, need_columns, need_share
+from ...errors import PlanError, checked, need_columns, need_share
+from ..gold import gold_themes
 from .agreement import PERIODS
-from .gold import gold_themes
 
 _KEYS = ["year", "sentence_no"]
 

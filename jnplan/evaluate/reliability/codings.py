@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ..errors import PlanError, checked, need_columns, need_count, need_seed, need_share, plural
+from ...errors import PlanError, checked, need_columns, need_count, need_seed, need_share, plural
 from .agreement import alpha_with_interval, bootstrap_weights
 
 # What a row of a coding says beside which unit it is of.

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.evaluate.agreement import masi_distance
+from jnplan.evaluate.reliability.agreement import masi_distance
 
 # Forty texts, the themes of one coder and of the other; NLTK 3.9's alpha with its masi_distance.
 CODED = (

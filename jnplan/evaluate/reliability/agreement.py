@@ -6,9 +6,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from ..content.themes.rules import NONE
-from ..errors import PlanError, checked, need_columns, need_count, need_seed, need_share
-from .gold import gold_themes
+from ...content.themes.rules import NONE
+from ...errors import PlanError, checked, need_columns, need_count, need_seed, need_share
+from ..gold import gold_themes
 
 PERIODS = ((1978, 1995), (1997, 2009), (2010, 2025))
 
