@@ -3,6 +3,7 @@ import random
 import pandas as pd
 import pytest
 from compare.reuse.test_passages import LETTERS, made_text, table_of
+from support.made_word import docx, p
 
 import jnplan as jp
 from jnplan.compare.reuse import same_plans as module
@@ -65,6 +66,21 @@ def test_a_plan_copied_by_other_programs_is_the_same():
     table = pd.DataFrame({"plan_id": ["text", "pdf", "next"], "text": [text, spaced, ""]})
     table.loc[2, "text"] = jp.synthetic_plan("next-year")[0].text
     assert pairs(jp.same_plans(table)) == [("text", "pdf", "same")]
+
+
+def test_a_word_file_and_a_page_of_one_plan_are_the_same(tmp_path):
+    text = jp.synthetic_plan("reworded")[0].text
+    lines = [line for line in text.split("\n") if line.strip()]
+    (tmp_path / "one.docx").write_bytes(docx("".join(map(p, lines))))
+    page = "".join(f"<p>　　{line}</p>\n" for line in lines)
+    (tmp_path / "two.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    (tmp_path / "three.txt").write_text(text, encoding="utf-8")
+    plans = [jp.read_plan(tmp_path / name) for name in ("one.docx", "two.html", "three.txt")]
+    assert set(pairs(jp.same_plans(plans))) == {
+        ("one", "two", "same"),
+        ("one", "three", "same"),
+        ("two", "three", "same"),
+    }
 
 
 @pytest.mark.parametrize("texts", [[], ["甲" * 20], ["甲" * 5, "甲" * 5], ["", ""]])
