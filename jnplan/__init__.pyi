@@ -95,6 +95,7 @@ from .publish.coding.settling import settling_sheet as settling_sheet
 from .publish.describe.plan import describe as describe
 from .publish.explorer import explore as explore
 from .publish.glossary import glossary as glossary
+from .publish.sets.add_plans import add_plans as add_plans
 from .publish.show import show as show
 from .stats.clusters.cluster_tasks import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks

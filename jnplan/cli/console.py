@@ -4,12 +4,18 @@ import contextlib
 import json
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pandas as pd
 import typer
 from rich.console import Console
-from rich.progress import Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -115,6 +121,22 @@ def shown_if_slow(text: str) -> Iterator[None]:
         later.join()
         if bar.live.is_started:
             bar.stop()
+
+
+@contextlib.contextmanager
+def shown_progress(text: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on standard error how many of many things are done, as it is told by calls."""
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    # Where no bar can be drawn nothing is: what was done is printed at the end.
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        row = bar.add_task(visible(text), total=None)
+        yield lambda done, total: bar.update(row, completed=done, total=total)
 
 
 def print_table(table: pd.DataFrame) -> None:

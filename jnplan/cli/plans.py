@@ -1,11 +1,13 @@
 """The commands for plans: check, add, list, show and remove."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..errors import plural
 from ..plan import Plan
+from .add_many import add_many
 from .console import (
     JSON,
     LOCAL,
@@ -54,7 +56,14 @@ def check(
 
 
 def add(
-    source: Annotated[str, typer.Argument(help="A file or an address.", metavar="FILE_OR_URL")],
+    source: Annotated[
+        str,
+        typer.Argument(
+            help="A file or an address; or a folder of plans, or a table (.csv, .xlsx) that names "
+            "a file and, if need be, its year and issuer in each row.",
+            metavar="FILE_OR_URL",
+        ),
+    ],
     plan_id: Annotated[
         str | None, typer.Option("--id", help="Its id; by default the file's name.")
     ] = None,
@@ -70,22 +79,45 @@ def add(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace the plan with this id; the old one is kept.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Of a folder or table keep doubtful plans too.")
+    ] = False,
     simplified: Annotated[bool, SIMPLIFIED] = False,
     local: Annotated[bool, LOCAL] = False,
     as_json: Annotated[bool, JSON] = False,
 ) -> None:
-    """Read a plan from a file or an address and keep it in your own library.
+    """Read a plan from a file or an address and keep it in your own library; or many at once.
 
     The file itself is kept too. What you don't give is taken from the text, and
     shown. The same file again changes nothing; another file with this id needs --replace.
 
+    Of a folder or a table of plans those that are sure are kept, each once; what is doubtful, or
+    the same plan twice, is told and kept only with --yes. Exit code 1 if none could be kept.
+
     Example: jnplan add my-2026.docx
 
     Example: jnplan add plan.pdf --id my-2026 --year 2026
+
+    Example: jnplan add plans
     """
     from ..library.add import add_plan
+    from ..library.plan_files import is_plan_table
     from ..library.store import plan_folder
 
+    if Path(source).is_dir() or is_plan_table(Path(source)):
+        if plan_id or title:
+            raise typer.BadParameter("--id and --title go with one plan")
+        add_many(
+            Path(source),
+            year=year,
+            issuer=issuer,
+            replace=replace,
+            doubtful=yes,
+            simplified=simplified,
+            local=local,
+            as_json=as_json,
+        )
+        return
     statuses: list[str] = []
     with exit_on_plan_error(), shown_if_slow(f"reading {source}"):
         plan = add_plan(

@@ -1,6 +1,7 @@
 """Add a plan of one's own, from a file or an address, to the user's library."""
 
 from collections.abc import Callable
+from dataclasses import replace as replace_fields
 from pathlib import Path
 
 import pandas as pd
@@ -66,39 +67,73 @@ def add_plan(
         taken.
     """
     where = str(path_or_url)
-    name = origin_name(where)
-    plan_id = _valid_id(plan_id, name)
-    known = _catalogue_row_to_fill(plan_id)
-    if year is not None and year not in _YEARS:
-        raise PlanError(f"year is {year}; it must be between {_YEARS[0]} and {_YEARS[-1]}")
+    plan_id = _valid_id(plan_id, origin_name(where))
+    catalogue_row_to_fill(plan_id)  # what can't be added isn't read
+    need_plan_year(year)
     original, source, url = read_origin(where, simplified=simplified, local=local)
     try:
         found = parse_plan(source.text, year=year, issuer=issuer, title=title)
     except PlanError as error:
         raise PlanError(f"{where}: {error}{how_read(source)}") from None
-    if found.year is None:
-        shown = (
-            f"its title is {found.title!r}" if found.title else "no line of it looks like a title"
-        )
-        raise PlanError(f"{where}: no year found ({shown}); give one (--year, year=)")
-    if known is not None and found.year != known["year"]:
-        raise PlanError(
-            f"{where}: {plan_id} is the plan of {known['year']} in the catalogue, but this one is "
-            f"of {found.year}; add it under another id"
-        )
-    row = pd.Series({"id": plan_id} | {key: getattr(found, key) for key in _RECORDED})
-    row["date"] = row["date"] or ""
-    record = {"url": url, "name": name, "simplified": simplified}
-    if known is None:
-        record |= row.drop("id").to_dict()
-    else:
-        row = known
-    plan, status = keep_plan(
-        row, original, source, record, where=where, replace=replace, exact=True
+    found = replace_fields(found, plan_id=plan_id, source=source)
+    plan, status = keep_own_plan(
+        found, original, where=where, url=url, replace=replace, simplified=simplified
     )
     if on_status is not None:
         on_status(status)
     return plan
+
+
+def keep_own_plan(
+    plan: Plan, original: bytes, *, where: str, url: str, replace: bool, simplified: bool
+) -> tuple[Plan, str]:
+    """Keep a plan that was read from a file in the user's library, under its id.
+
+    Parameters
+    ----------
+    plan
+        With its id and source.
+    original
+        The file's bytes.
+    where, url
+        How messages name it, and its address (empty for a file).
+    replace, simplified
+        As for `add_plan`.
+
+    Returns
+    -------
+    tuple of Plan and str
+        The plan as `load` returns it, and ``"new"``, ``"unchanged"`` or ``"replaced"``.
+
+    Raises
+    ------
+    PlanError
+        If it has no year or the id is taken.
+    """
+    known = catalogue_row_to_fill(plan.plan_id)
+    if plan.year is None:
+        shown = f"its title is {plan.title!r}" if plan.title else "no line of it looks like a title"
+        raise PlanError(f"{where}: no year found ({shown}); give one (--year, year=)")
+    if known is not None and plan.year != known["year"]:
+        raise PlanError(
+            f"{where}: {plan.plan_id} is the plan of {known['year']} in the catalogue, but this "
+            f"one is of {plan.year}; add it under another id"
+        )
+    assert plan.source is not None  # it was read from a file
+    row = pd.Series({"id": plan.plan_id} | {key: getattr(plan, key) for key in _RECORDED})
+    row["date"] = row["date"] or ""
+    record = {"url": url, "name": origin_name(where), "simplified": simplified}
+    if known is None:
+        record |= row.drop("id").to_dict()
+    else:
+        row = known
+    return keep_plan(row, original, plan.source, record, where=where, replace=replace, exact=True)
+
+
+def need_plan_year(year: int | None) -> None:
+    """Raise a `PlanError` unless a year is one that a plan may have, or None."""
+    if year is not None and year not in _YEARS:
+        raise PlanError(f"year is {year}; it must be between {_YEARS[0]} and {_YEARS[-1]}")
 
 
 def _valid_id(plan_id: str | None, name: str) -> str:
@@ -116,7 +151,7 @@ def _valid_id(plan_id: str | None, name: str) -> str:
     return plan_id
 
 
-def _catalogue_row_to_fill(plan_id: str) -> pd.Series | None:
+def catalogue_row_to_fill(plan_id: str) -> pd.Series | None:
     """Return the catalogue's row of an id, if it has one; refuse a meeting or a shipped plan."""
     catalogue = plans()
     row = rows_of(catalogue[catalogue["note"] != OWN_NOTE], plan_id)

@@ -3,26 +3,17 @@
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from ..errors import PlanError, checked, one_of
 from ..plan import Plan
-from ..read.formats import ENDINGS, ending_of
-from ..read.sheets.file_rows import TABLE_ENDINGS, file_sheets
 from ..text.places.divisions import LEVELS
 from ..text.places.levels import levels
 from .catalogue import load, plans, read_plan
+from .plan_files import PlanFile, list_plan_files
 
-_SEVERAL = "a list of ids, files or addresses, a folder, or a table"
-# What a table of plans may call its columns.
-_COLUMNS = {
-    "file": ("file", "path", "url", "id", "plan_id", "文件", "文件名", "路径", "网址", "编号"),
-    "year": ("year", "年份", "年度"),
-    "issuer": ("issuer", "发文机关", "发布机关", "发布单位", "制定机关", "单位"),
-}
 _TABLE = ["plan_id", "title", "issuer", "level", "province", "city", "county", "status"]
 
 
@@ -140,97 +131,36 @@ def load_all(
     if which is None:
         known = plans()
         return Plans(load(plan_id) for plan_id in known.loc[known["held"] == "text", "id"])
-    if isinstance(which, pd.DataFrame):
-        return _plans_of_table(which, Path(), "load_all", simplified)
     if isinstance(which, list):
         return Plans(load(each, simplified=simplified) for each in which)
-    path = Path(which)
-    if path.is_dir():
-        return _plans_of_folder(path, simplified)
-    if ending_of(path.name) in TABLE_ENDINGS and path.is_file():
-        return _plans_of_table(_rows_of_file(path), path.parent, str(path), simplified)
-    raise PlanError(f"load_all: {str(which)!r} is neither a folder nor a table; give {_SEVERAL}")
+    what = "load_all" if isinstance(which, pd.DataFrame) else str(which)
+    files = list_plan_files(which, "load_all")
+    if isinstance(which, pd.DataFrame) or not Path(which).is_dir():
+        return Plans(_plan_of_row(file, what, simplified) for file in files)
+    return _plans_of_folder(files, what, simplified)
 
 
-def _plans_of_folder(folder: Path, simplified: bool) -> Plans:
-    below = (path for path in folder.rglob("*") if path.is_file())
-    files = sorted(path for path in below if not _is_hidden(path.relative_to(folder)))
-    stems = Counter(path.stem for path in files if ending_of(path.name) in ENDINGS)
-    found, unread, ids = [], [], Counter[str]()
-    for path in files:
-        name = str(path.relative_to(folder))
-        if ending_of(path.name) not in ENDINGS:
-            unread.append((name, "no kind of file that is read"))
-            continue
+def _plans_of_folder(files: list[PlanFile], folder: str, simplified: bool) -> Plans:
+    found, unread = [], []
+    for file in files:
         try:
-            plan = read_plan(path, simplified=simplified)
+            if file.why:
+                raise PlanError(file.why)
+            found.append(read_plan(file.where, plan_id=file.plan_id, simplified=simplified))
         except PlanError as error:
-            unread.append((name, str(error).removeprefix(f"{path}: ")))
-            continue
-        plan_id = path.stem if stems[path.stem] == 1 else path.name.replace(".", "-")
-        ids[plan_id] += 1
-        if ids[plan_id] > 1:  # the same name in two folders
-            plan_id = f"{plan_id}-{ids[plan_id]}"
-        found.append(replace(plan, plan_id=plan_id))
+            unread.append((file.name, str(error).removeprefix(f"{file.where}: ")))
     if not found:
         why = "; ".join(f"{name}: {why}" for name, why in unread[:5]) or "it is empty"
         raise PlanError(f"{folder}: no plan in this folder ({why})")
     return Plans(found, unread=pd.DataFrame(unread, columns=["file", "why"], dtype=str))
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
-
-
-def _rows_of_file(path: Path) -> pd.DataFrame:
-    """Read the first sheet of a table as text, its first row as the head."""
-    with file_sheets(path) as sheets:
-        for _, rows in sheets:
-            held = [cells for _, cells in rows if any(map(str.strip, cells.values()))]
-            if held:
-                head = {column: name.strip() for column, name in held[0].items()}
-                return pd.DataFrame(
-                    [{name: row.get(at, "") for at, name in head.items()} for row in held[1:]],
-                    columns=list(head.values()),
-                )
-    raise PlanError(f"{path}: the table is empty")
-
-
-def _plans_of_table(table: pd.DataFrame, beside: Path, what: str, simplified: bool) -> Plans:
-    named = {
-        role: next((name for name in table.columns if str(name).strip().lower() in names), None)
-        for role, names in _COLUMNS.items()
-    }
-    if named["file"] is None:
-        raise PlanError(
-            f"{what}: no column says which plans; it has {', '.join(map(str, table.columns))}, and "
-            f"needs one of {', '.join(_COLUMNS['file'])}"
-        )
-    found = []
-    for number, row in enumerate(table.to_dict("records"), 1):
-        given = {role: _given_value(row, name) for role, name in named.items()}
-        file = str(given["file"])
-        try:
-            if not file:
-                raise PlanError(f"no {named['file']}")
-            found.append(_plan_of_row(given, beside, simplified))
-        except PlanError as error:
-            raise PlanError(f"{what}: row {number}: {error}") from None
-    if not found:
-        raise PlanError(f"{what}: the table has no row")
-    return Plans(found)
-
-
-def _given_value(row: dict, name: str | None) -> str:
-    value = "" if name is None or pd.isna(row[name]) else str(row[name]).strip()
-    return value.removesuffix(".0") if value.removesuffix(".0").isdigit() else value
-
-
-def _plan_of_row(given: dict[str, str], beside: Path, simplified: bool) -> Plan:
-    file, year, issuer = given["file"], given["year"], given["issuer"] or None
-    if year and not (year.isdigit() and len(year) == 4):
-        raise PlanError(f"year is {year!r}; it must have four digits")
-    path = beside / file
-    if not path.is_file():
-        return load(file, simplified=simplified)
-    return read_plan(path, year=int(year) if year else None, issuer=issuer, simplified=simplified)
+def _plan_of_row(file: PlanFile, table: str, simplified: bool) -> Plan:
+    try:
+        if file.why:
+            raise PlanError(file.why)
+        if not Path(file.where).is_file():
+            return load(file.where, simplified=simplified)
+        return read_plan(file.where, year=file.year, issuer=file.issuer, simplified=simplified)
+    except PlanError as error:
+        raise PlanError(f"{table}: row {file.row}: {error}") from None
