@@ -4,6 +4,8 @@ from .compare.alignment import is_successor as is_successor
 from .compare.alignment import term_changes as term_changes
 from .compare.attention import attention as attention
 from .compare.attention import load_themes as load_themes
+from .compare.lineage.evidence import lineage_evidence as lineage_evidence
+from .compare.lineage.lineage import lineage as lineage
 from .compare.novelty import novelty as novelty
 from .compare.plan_items import plan_items as plan_items
 from .compare.term_years import term_rates as term_rates

@@ -27,7 +27,9 @@ def shared_words(
     found = []
     for one, other in pairs:
         a, b = bags[id(one)], bags[id(other)]
-        weight = {w: a[w] * b[w] * float(idf(np.array(often[w]), len(bags))) ** 2 for w in a.keys() & b}
+        weight = {
+            w: a[w] * b[w] * float(idf(np.array(often[w]), len(bags))) ** 2 for w in a.keys() & b
+        }
         found.append("、".join(sorted(weight, key=lambda w: (-round(weight[w], 9), w))[:_MOST]))
     return found
 
@@ -57,18 +59,20 @@ def lineage_evidence(
     Examples
     --------
     >>> import jnplan as jp
-    >>> text = "某县{}年工作要点\n1.校车。抓好校车安全。\n2.食堂。办好学校食堂。\n3.操场。修缮操场。"
+    >>> text = "某县{}年工作要点\n1.校车。查校车安全。\n2.食堂。办好食堂。\n3.操场。修操场。"
     >>> plans = [jp.parse_plan(text.format(year), plan_id=str(year)) for year in (2025, 2026)]
     >>> found = jp.lineage_evidence(jp.lineage(plans), plans)
     >>> found[["task_no_a", "term", "n_a", "n_b", "start_a"]].head(2).values.tolist()
-    [[1, '校车', 2, 2, 13], [1, '安全', 1, 1, 20]]
+    [[1, '校车', 2, 2, 14], [1, '安全', 1, 1, 20]]
     """
     keys = ["plan_id_a", "task_no_a", "plan_id_b", "task_no_b"]
     need_columns(lineage, [*keys, "relation"], "lineage_evidence")
     pairs = lineage[lineage["task_no_a"].notna() & lineage["task_no_b"].notna()]
     tokens = pd.concat([segment(plan, segmenter) for plan in plans]).dropna(subset="task_no")
     own = tokens.groupby(["plan_id", "task_no", "term"], sort=False)
-    words = own.agg(n=("term", "size"), start=("start", "first"), end=("end", "first")).reset_index()
+    words = own.agg(
+        n=("term", "size"), start=("start", "first"), end=("end", "first")
+    ).reset_index()
     tasks = sum(len(plan.tasks) for plan in plans)
     scale = idf(words.groupby("term")["n"].size(), tasks)
     words["value"] = words["n"] * words["term"].map(scale)

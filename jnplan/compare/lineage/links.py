@@ -29,7 +29,7 @@ def link_tasks(
     """Link the tasks of two plans whose scores chance seldom reaches.
 
     A pair can be linked if its score reaches the threshold, no kinds of schools keep it apart, and
-    its words are at least half as alike as those of the pair most alike on either side. First one
+    its wording is at least half as alike as those of the pair most alike on either side. First one
     to one (Hungarian method: the pairs with the largest sum); then each task left is linked to the
     one with which its score is highest: one was split, or several were merged. Then the tasks still
     left are looked at again: as each is beside fewer, the threshold is lower; they are linked one
@@ -49,10 +49,10 @@ def link_tasks(
     Examples
     --------
     >>> score = np.array([[9.0, 7.0, 0.0], [0.0, 0.0, 4.5]])
-    >>> null = NearestByChance(0.0, 1.0)
+    >>> null = NearestByChance(0.0, 1.0, 1e9)
     >>> found = link_tasks(score, score / 9, score < 0, null, level=0.95)
     >>> [(link.row, link.column, round(link.p, 3)) for link in found]
-    [(0, 0, 0.0), (0, 1, 0.003), (1, 2, 0.011)]
+    [(0, 0, 0.0), (0, 1, 0.003), (1, 2, 0.033)]
     """
     if not score.size:
         return []

@@ -28,7 +28,9 @@ def mention_notes(lineage: pd.DataFrame, plans: Sequence[Plan]) -> list[str]:
         if row.relation not in ("dropped", "new"):
             notes.append("")
             continue
-        here, there = (known[row.plan_id_a], known[row.plan_id_b])[:: 1 if row.relation == "dropped" else -1]
+        here, there = (known[row.plan_id_a], known[row.plan_id_b])[
+            :: 1 if row.relation == "dropped" else -1
+        ]
         number = row.task_no_a if row.relation == "dropped" else row.task_no_b
         task = next(task for task in here.tasks if task.number == number)
         notes.append("; ".join(_mentions(task, there, quoted)))
