@@ -6,6 +6,12 @@ from .compare.attention import attention as attention
 from .compare.attention import load_themes as load_themes
 from .compare.lineage.evidence import lineage_evidence as lineage_evidence
 from .compare.lineage.lineage import lineage as lineage
+from .compare.lineage.office_changes import office_changes as office_changes
+from .compare.lineage.office_series import office_series as office_series
+from .compare.lineage.office_series import office_takeovers as office_takeovers
+from .compare.lineage.target_series import target_series as target_series
+from .compare.lineage.threads import task_threads as task_threads
+from .compare.lineage.threads import threads as threads
 from .compare.novelty import novelty as novelty
 from .compare.plan_items import plan_items as plan_items
 from .compare.term_years import term_rates as term_rates
