@@ -6,14 +6,16 @@ from .compare.attention import attention as attention
 from .compare.attention import load_themes as load_themes
 from .compare.lineage.evidence import lineage_evidence as lineage_evidence
 from .compare.lineage.lineage import lineage as lineage
-from .compare.lineage.office_changes import office_changes as office_changes
-from .compare.lineage.office_series import office_series as office_series
-from .compare.lineage.office_series import office_takeovers as office_takeovers
-from .compare.lineage.target_series import target_series as target_series
+from .compare.lineage.task_lives import task_lives as task_lives
+from .compare.lineage.task_lives import task_spells as task_spells
 from .compare.lineage.threads import task_threads as task_threads
 from .compare.lineage.threads import threads as threads
 from .compare.novelty import novelty as novelty
 from .compare.plan_items import plan_items as plan_items
+from .compare.series.office_changes import office_changes as office_changes
+from .compare.series.office_series import office_series as office_series
+from .compare.series.office_series import office_takeovers as office_takeovers
+from .compare.series.target_series import target_series as target_series
 from .compare.term_years import term_rates as term_rates
 from .compare.term_years import term_years as term_years
 from .compare.themes import compare_themes as compare_themes
@@ -47,6 +49,8 @@ from .evaluate.gold import with_gold as with_gold
 from .evaluate.scores import action_scores as action_scores
 from .evaluate.scores import extraction_scores as extraction_scores
 from .evaluate.scores import segmentation_scores as segmentation_scores
+from .evaluate.synthetic_office import office_scores as office_scores
+from .evaluate.synthetic_office import synthetic_office as synthetic_office
 from .evaluate.theme_scores import theme_scores as theme_scores
 from .findings import finding as finding
 from .library.add import add_plan as add_plan
@@ -102,6 +106,7 @@ from .evaluate.scores import compare_segmenters as compare_segmenters
 from .evaluate.theme_scores import codebook_scores as codebook_scores
 from .evaluate.theme_scores import main_theme_scores as main_theme_scores
 from .evaluate.theme_scores import trusted_themes as trusted_themes
+from .library.catalogue import issuer_series as issuer_series
 from .library.catalogue import neighbour_years as neighbour_years
 from .library.catalogue import successive_plans as successive_plans
 from .parse.outline import part_sizes as part_sizes

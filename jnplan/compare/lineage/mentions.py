@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ...content.themes.codebook import codebook_terms
+from ...findings import finding
 from ...plan import Plan, Task
 from ...text.spans import first_come
 from ...words.lexicon import lexicon_terms, quoted_terms
@@ -33,7 +34,7 @@ def mention_notes(lineage: pd.DataFrame, plans: Sequence[Plan]) -> list[str]:
         ]
         number = row.task_no_a if row.relation == "dropped" else row.task_no_b
         task = next(task for task in here.tasks if task.number == number)
-        notes.append("; ".join(_mentions(task, there, quoted)))
+        notes.append("；".join(_mentions(task, there, quoted)))
     return notes
 
 
@@ -70,16 +71,12 @@ def _mentions(task: Task, plan: Plan, quoted: frozenset[str]) -> list[str]:
     for term in named_terms(task.title, quoted):
         for section in plan.sections:
             if term in section.title:
-                found.append(f"{term} is named in the heading of section {section.number}")
+                found.append(finding("lineage.in_heading", term=term, section=section.number))
         titled = [each.number for each in plan.tasks if term in each.title]
         if titled:
-            found.append(f"title shares {term} with task {_listed(titled)}")
+            found.append(finding("lineage.in_title", term=term, tasks=titled))
         inside = [each.number for each in plan.tasks if term in each.text]
         told = [number for number in inside if number not in titled]
         if told and len(inside) <= max(_COMMON * len(plan.tasks), 1):
-            found.append(f"{term} is named in the text of task {_listed(told)}")
-    return found
-
-
-def _listed(numbers: list[int]) -> str:
-    return ", ".join(map(str, numbers))
+            found.append(finding("lineage.in_text", term=term, tasks=told))
+    return [said.replace("\n", " ") for said in found]

@@ -20,7 +20,7 @@ _WORDS = 3
 
 @checked
 def task_threads(lineage: pd.DataFrame) -> pd.DataFrame:
-    """Return the thread of each task.
+    r"""Return the thread of each task.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def task_threads(lineage: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> import jnplan as jp
-    >>> text = "某县{}年工作要点\\n1.校车。查校车。\\n2.食堂。办好食堂。\\n3.操场。修操场。"
+    >>> text = "某县{}年工作要点\n1.校车。查校车。\n2.食堂。办好食堂。\n3.操场。修操场。"
     >>> plans = [jp.parse_plan(text.format(year), plan_id=str(year)) for year in (2025, 2026)]
     >>> jp.task_threads(jp.lineage(plans))["thread"].tolist()
     [1, 2, 3, 1, 2, 3]
@@ -83,7 +83,7 @@ def threads(
     >>> text = "某县{}年工作要点\n1.校车。查校车。\n2.食堂。办好食堂。\n3.操场。修操场。"
     >>> plans = [jp.parse_plan(text.format(year), plan_id=str(year)) for year in (2025, 2026)]
     >>> jp.threads(jp.lineage(plans), plans)[["name", "years", "tasks"]].head(1).values.tolist()
-    [['安全：校车、查校', '2025、2026', 2]]
+    [['校园安全：校车', '2025、2026', 2]]
     """
     plans = in_order(plans, "threads")
     table = task_threads(lineage)
@@ -134,11 +134,13 @@ def _theme_scores(plans: Sequence[Plan]) -> dict[tuple[str, int], dict[str, floa
 def _task_words(
     plans: Sequence[Plan], segmenter: Segmenter | None
 ) -> dict[tuple[str, int], list[str]]:
-    """Return for each task its words of two characters or more."""
+    """Return for each task its words of two characters or more, those of the title three times."""
     segmenter = Segmenter() if segmenter is None else segmenter
     return {
         (plan.plan_id, task.number): [
-            word for word in segmenter.words(f"{task.title}。{task.text}") if len(word) > 1
+            word
+            for word in segmenter.words("。".join([task.title] * 3 + [task.text]))
+            if len(word) > 1
         ]
         for plan in plans
         for task in plan.tasks

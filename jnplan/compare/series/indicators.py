@@ -5,13 +5,13 @@ import re
 
 from ...data import shipped_table
 from ...text.numbers import COUNTED_SIGNS, read_quantity, read_year
-from .task_similarity import character_pairs
+from ..lineage.task_similarity import character_pairs
 
 _UNITS = {"名": "人", "位": "人", "家": "所", "学位": "个", "个学位": "个", "项": "个"}
 _YEARS = re.compile(r"(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}")
 _FIVE_YEARS = re.compile("([一二三四五六七八九十]{1,2})五")
 _SPAN = re.compile(rf"([{COUNTED_SIGNS}\d]{{1,3}})(?:个)?年(?:左右)?的?(?:时间)?内")
-_FIRST_PLAN_ENDS = 1957  # the first five-year plan; the n-th ends five years later each
+_FIVE_YEAR_PLANS = 1955  # the n-th five-year plan, from the third, ends 5 n years later
 
 
 @functools.cache
@@ -81,7 +81,7 @@ def deadline_year(deadline: str, year: int | None) -> int | None:
     if years:
         return max(years)
     if five:
-        return _FIRST_PLAN_ENDS + 5 * (int(read_quantity(five[1])) - 1) if five else None
+        return _FIVE_YEAR_PLANS + 5 * int(read_quantity(five[1]))
     if year is None or not deadline:
         return None
     span = _SPAN.search(deadline)

@@ -8,10 +8,10 @@ import pandas as pd
 from ...content.offices import offices
 from ...errors import checked, need_columns
 from ...plan import Plan
-from .lineage import in_order
-from .lineage import lineage as find_lineage
+from ..lineage.lineage import in_order
+from ..lineage.lineage import lineage as find_lineage
+from ..lineage.threads import need_plans, task_threads
 from .office_changes import office_changes
-from .threads import need_plans, task_threads
 
 
 @checked
@@ -49,7 +49,7 @@ def office_series(plans: Sequence[Plan], *, aliases: pd.DataFrame | None = None)
 
 
 def task_leads(plans: Sequence[Plan], *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return the offices of each task, each once, and whether it leads.
+    r"""Return the offices of each task, each once, and whether it leads.
 
     Returns
     -------
@@ -60,7 +60,7 @@ def task_leads(plans: Sequence[Plan], *, aliases: pd.DataFrame | None = None) ->
     Examples
     --------
     >>> import jnplan as jp
-    >>> plan = jp.parse_plan("某县2025年工作要点\\n1.校车。查校车。(责任处室:安全处、督导室)")
+    >>> plan = jp.parse_plan("某县2025年工作要点\n1.校车。查校车。(责任处室:安全处、督导室)")
     >>> task_leads([plan])[["office", "leads", "told"]].values.tolist()
     [['安全处', True, False], ['督导室', False, False]]
     """
@@ -107,7 +107,7 @@ def office_takeovers(
     Examples
     --------
     >>> import jnplan as jp
-    >>> text = "某县{}年工作要点\n1.校车。查校车。(责任处室:{}、督导室)\n2.食堂。办食堂。\n3.操场。修操场。"
+    >>> text = "某县{}年工作要点\n1.校车。查校车。(责任处室:{})\n2.食堂。办食堂。\n3.操场。修操场。"
     >>> made = ((2025, "安全处"), (2026, "办公室"))
     >>> plans = [jp.parse_plan(text.format(*each), plan_id=str(each[0])) for each in made]
     >>> jp.office_takeovers(plans)[["lead_before", "lead_after"]].values.tolist()

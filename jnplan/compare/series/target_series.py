@@ -8,10 +8,10 @@ import pandas as pd
 from ...content.targets.extraction import find_targets
 from ...errors import checked, need_columns
 from ...plan import Plan
+from ..lineage.lineage import in_order
+from ..lineage.lineage import lineage as find_lineage
+from ..lineage.threads import task_threads
 from .indicators import deadline_year, indicator_overlap, plain_unit
-from .lineage import in_order
-from .lineage import lineage as find_lineage
-from .threads import task_threads
 
 COLUMNS = ["series", "plan_id", "year", "task_no", "indicator", "comparator", "value", "value_high"]
 COLUMNS += ["unit", "per", "deadline", "deadline_year", "status", "thread", "start", "end"]
@@ -24,10 +24,11 @@ def target_series(plans: Sequence[Plan], *, lineage: pd.DataFrame | None = None)
     r"""Bring together the values that successive plans of one issuer set for the same indicator.
 
     Two targets are of one series if their units count the same, both are said of the same time or
-    thing (每校) or of none (每年 is none), and their indicators share at least one pair of characters: 60 % of those of the
-    shorter one, or a tenth if their tasks are of one thread. Words of one meaning (覆盖率, 占比;
-    新增, 新建) are taken as one (`data/indicator-words.csv`). Each plan adds one value to a series at
-    most; the pairs with the largest sum of likeness are taken (Hungarian method).
+    thing (每校) or of none (每年 is none), and their indicators share at least one pair of
+    characters: 60 % of those of the shorter one, or 10 % if their tasks are of one thread. Words of
+    one meaning (覆盖率, 占比; 新增, 新建) are taken as one (`data/indicator-words.csv`). Each plan
+    adds one value to a series at most; the pairs with the largest sum of likeness are taken
+    (Hungarian method).
 
     status compares with the last plan that had a value:
 

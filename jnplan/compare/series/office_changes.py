@@ -1,5 +1,6 @@
 """Names of offices that come and go between plans, and whether the tasks say they are one."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,8 +10,8 @@ import pandas as pd
 from ...content.offices import offices
 from ...errors import checked, need_columns
 from ...plan import Plan
-from .lineage import in_order
-from .lineage import lineage as find_lineage
+from ..lineage.lineage import in_order
+from ..lineage.lineage import lineage as find_lineage
 
 _MOST = 0.5  # of the tasks that can tell
 _NAME = 0.5  # of the characters of the shorter name
@@ -78,12 +79,12 @@ def office_changes(
         ["plan_id_a", "year_a", "task_no_a", "plan_id_b", "year_b", "task_no_b"],
         "office_changes: lineage",
     )
-    held = {plan.year: _task_offices_of(plan, aliases) for plan in plans}
+    held = {plan.year or 0: _task_offices_of(plan, aliases) for plan in plans}
     named = {year: set().union(*tasks.values()) for year, tasks in held.items()}
     links = lineage.dropna(subset=["task_no_a", "task_no_b"])
     rows: list[tuple] = []
     years = sorted(named)
-    for place, (before, after) in enumerate(zip(years, years[1:], strict=False)):
+    for place, (before, after) in enumerate(itertools.pairwise(years)):
         gone = named[before] - set().union(*(named[year] for year in years[place + 1 :]))
         come = named[after] - set().union(*(named[year] for year in years[: place + 1]))
         here = links[(links["year_a"] == before) & (links["year_b"] == after)]
@@ -127,7 +128,7 @@ def _changes_of_year(
 
 
 def _best_move(office: str, come: set[str], stay: set[str], pairs: list[tuple]) -> _Move | None:
-    """Return to which office the tasks of one that is gone moved, if most of those that tell did."""
+    """Return where the tasks of an office that is gone moved, if most that can tell did."""
     own = [pair for pair in pairs if office in pair[0]]
     found = []
     for other in sorted(come | stay):
