@@ -125,6 +125,14 @@ from .publish.describe.keywords import describe_rank_stability as describe_rank_
 from .publish.describe.keywords import describe_reliability as describe_reliability
 from .publish.describe.keywords import describe_section_words as describe_section_words
 from .publish.describe.keywords import describe_titles as describe_titles
+from .publish.describe.many.targets_offices import (
+    describe_office_changes as describe_office_changes,
+)
+from .publish.describe.many.targets_offices import describe_office_scores as describe_office_scores
+from .publish.describe.many.targets_offices import describe_target_series as describe_target_series
+from .publish.describe.many.task_lineage import describe_lineage as describe_lineage
+from .publish.describe.many.task_lineage import describe_lives as describe_lives
+from .publish.describe.many.task_lineage import describe_series as describe_series
 from .publish.describe.offices import describe_busy_offices as describe_busy_offices
 from .publish.describe.offices import describe_network as describe_network
 from .publish.describe.offices import describe_offices as describe_offices

@@ -51,10 +51,10 @@ def office_scores(
     """Score what was found of the made-up office by what is true of it.
 
     - *links*: pairs of tasks that are continued, split, merged or returned, whatever which;
-      *relations*: all rows of the lineage, the relation too;
+      *relations*: all rows of the lineage with their relation;
     - *values*: values of targets; *series*: pairs of a value and that of the last plan that had one
-      (of series with a true value: others, such as 全覆盖, aren't in the truth); *statuses*: rows of
-      such series, with their status;
+      (in series with a true value; others, such as 全覆盖, aren't in the truth); *statuses*: rows
+      of such series, with their status;
     - *offices*: names renamed, merged or new; *takeovers*: leads before and after, and when.
 
     Parameters

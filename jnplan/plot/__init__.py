@@ -8,6 +8,9 @@ from .clusters import consensus as consensus
 from .clusters import dendrogram as dendrogram
 from .clusters import similarity as similarity
 from .clusters import stability as stability
+from .many.lineage import lineage as lineage
+from .many.target_series import target_series as target_series
+from .many.task_lives import task_lives as task_lives
 from .network import network as network
 from .office_tasks import office_tasks as office_tasks
 from .style import COLOURS as COLOURS

@@ -82,7 +82,7 @@ def lineage(
     """
     if not 0 <= level <= 1:
         raise PlanError(f"lineage: level is {level}; it lies between 0 and 1")
-    plans = in_order(plans, "lineage")
+    plans = plans_by_year(plans, "lineage")
     found = compare_all_tasks(plans)
     null = fit_nearest(found.score[np.ix_(own, own)] for own in _tasks_of_plans(found))
     if null is None:
@@ -93,7 +93,7 @@ def lineage(
     return _as_table(table, plans, found, segmenter)
 
 
-def in_order(plans: Sequence[Plan], what: str) -> list[Plan]:
+def plans_by_year(plans: Sequence[Plan], what: str) -> list[Plan]:
     r"""Return the plans of one issuer by year, or raise a `PlanError` if they can't be.
 
     Examples
@@ -101,7 +101,7 @@ def in_order(plans: Sequence[Plan], what: str) -> list[Plan]:
     >>> import jnplan as jp
     >>> text = "某县{}年工作要点\n1.蜂。看蜂。"
     >>> plans = [jp.parse_plan(text.format(year), plan_id=str(year)) for year in (2026, 2025)]
-    >>> [plan.year for plan in in_order(plans, "lineage")]
+    >>> [plan.year for plan in plans_by_year(plans, "lineage")]
     [2025, 2026]
     """
     if len(plans) < 2:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...errors import checked, need_columns, need_share
 from ...plan import Plan
-from .lineage import in_order
+from .lineage import plans_by_year
 from .threads import need_plans, task_threads
 
 _ALL = "all"
@@ -47,7 +47,7 @@ def task_spells(
     >>> jp.task_spells(linked, jp.threads(linked, plans), plans)[["plans", "ended"]].values.tolist()
     [[2, False], [2, False], [1, True], [1, False]]
     """
-    plans = in_order(plans, "task_spells")
+    plans = plans_by_year(plans, "task_spells")
     need_columns(threads, ["thread", "name", "theme_id"], "task_spells: threads")
     tasks = task_threads(lineage)
     need_plans(tasks, plans, "task_spells")

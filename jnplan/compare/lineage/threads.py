@@ -13,7 +13,7 @@ from ...errors import PlanError, checked, need_columns
 from ...plan import Plan
 from ...stats.tfidf import idf
 from ...words.segmenter import Segmenter
-from .lineage import in_order
+from .lineage import plans_by_year
 
 _WORDS = 3
 
@@ -85,7 +85,7 @@ def threads(
     >>> jp.threads(jp.lineage(plans), plans)[["name", "years", "tasks"]].head(1).values.tolist()
     [['校园安全：校车', '2025、2026', 2]]
     """
-    plans = in_order(plans, "threads")
+    plans = plans_by_year(plans, "threads")
     table = task_threads(lineage)
     need_plans(table, plans, "threads")
     themes, words = _theme_scores(plans), _task_words(plans, segmenter)

@@ -10,8 +10,8 @@ import pandas as pd
 from ...content.offices import offices
 from ...errors import checked, need_columns
 from ...plan import Plan
-from ..lineage.lineage import in_order
 from ..lineage.lineage import lineage as find_lineage
+from ..lineage.lineage import plans_by_year
 
 _MOST = 0.5  # of the tasks that can tell
 _NAME = 0.5  # of the characters of the shorter name
@@ -72,7 +72,7 @@ def office_changes(
     >>> jp.office_changes(plans)[["office_before", "office_after", "what"]].values.tolist()
     [['财务处', '财务审计处', 'renamed']]
     """
-    plans = in_order(plans, "office_changes")
+    plans = plans_by_year(plans, "office_changes")
     lineage = find_lineage(plans) if lineage is None else lineage
     need_columns(
         lineage,

@@ -8,8 +8,8 @@ import pandas as pd
 from ...content.offices import offices
 from ...errors import checked, need_columns
 from ...plan import Plan
-from ..lineage.lineage import in_order
 from ..lineage.lineage import lineage as find_lineage
+from ..lineage.lineage import plans_by_year
 from ..lineage.threads import need_plans, task_threads
 from .office_changes import office_changes
 
@@ -39,7 +39,7 @@ def office_series(plans: Sequence[Plan], *, aliases: pd.DataFrame | None = None)
     >>> jp.office_series(plans)[["year", "office", "led", "supported"]].head(2).values.tolist()
     [[2025, '安全处', 1, 0], [2025, '督导室', 0, 1]]
     """
-    named = task_leads(in_order(plans, "office_series"), aliases=aliases)
+    named = task_leads(plans_by_year(plans, "office_series"), aliases=aliases)
     own = named.groupby(["year", "plan_id", "office"], as_index=False)
     table = own.agg(led=("leads", "sum"), tasks=("leads", "size"), told=("told", "any"))
     table["supported"] = table["tasks"] - table["led"]
@@ -113,7 +113,7 @@ def office_takeovers(
     >>> jp.office_takeovers(plans)[["lead_before", "lead_after"]].values.tolist()
     [['安全处', '办公室']]
     """
-    plans = in_order(plans, "office_takeovers")
+    plans = plans_by_year(plans, "office_takeovers")
     lineage = find_lineage(plans) if lineage is None else lineage
     keys = ["plan_id_a", "task_no_a", "plan_id_b", "task_no_b"]
     need_columns(lineage, [*keys, "year_b", "relation", "thread"], "office_takeovers: lineage")

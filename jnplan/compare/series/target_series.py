@@ -8,8 +8,8 @@ import pandas as pd
 from ...content.targets.extraction import find_targets
 from ...errors import checked, need_columns
 from ...plan import Plan
-from ..lineage.lineage import in_order
 from ..lineage.lineage import lineage as find_lineage
+from ..lineage.lineage import plans_by_year
 from ..lineage.threads import task_threads
 from .indicators import deadline_year, indicator_overlap, plain_unit
 
@@ -61,7 +61,7 @@ def target_series(plans: Sequence[Plan], *, lineage: pd.DataFrame | None = None)
     >>> jp.target_series(plans)[["series", "year", "value", "unit", "status"]].values.tolist()
     [[1, 2025, 500.0, '个', 'first'], [1, 2026, 500.0, '个', 'overdue']]
     """
-    plans = in_order(plans, "target_series")
+    plans = plans_by_year(plans, "target_series")
     threads = task_threads(find_lineage(plans) if lineage is None else lineage).drop(columns="year")
     need_columns(threads, ["plan_id", "task_no", "thread"], "target_series: lineage")
     last: list[dict] = []  # the newest value of each series
