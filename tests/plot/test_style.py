@@ -72,6 +72,13 @@ FIGURES = {
     "novelty": lambda t: jp.plot.novelty(jp.novelty(t["reports"], draws=2)),
     "alignment": lambda t: jp.plot.alignment(t["aligned"], t["tasks"], t["next tasks"]),
     "alignment without titles": lambda t: jp.plot.alignment(t["aligned"]),
+    "lineage": lambda t: jp.plot.lineage(t["lineage"], t["office tasks"], t["threads"]),
+    "lineage of long threads": lambda t: jp.plot.lineage(
+        t["lineage"], t["office tasks"].assign(title="很长的标题" * 9), least=5
+    ),
+    "target series": lambda t: jp.plot.target_series(t["series"], t["threads"]),
+    "target series without themes": lambda t: jp.plot.target_series(t["series"], least=1),
+    "task lives": lambda t: jp.plot.task_lives(t["lives"], jp.codebook(), least=2),
 }
 
 

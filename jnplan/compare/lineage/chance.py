@@ -37,7 +37,7 @@ class NearestByChance(NamedTuple):
         reached = (score - self.location) / self.scale - np.log(max(looked_at, 1))
         constant, linear, square = (part / self.n for part in _VARIANCE)
         root = (1 + linear) ** 2 - 4 * square * (constant - reached)
-        exceeded = (np.sqrt(max(root, 0.0)) - 1 - linear) / (2 * square)
+        exceeded = 2 * (reached - constant) / (1 + linear + np.sqrt(max(root, 0.0)))
         return float(-np.expm1(-np.exp(-exceeded)))
 
     def threshold(self, level: float, looked_at: int) -> float:

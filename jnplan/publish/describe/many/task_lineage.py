@@ -28,9 +28,11 @@ def describe_series(plan: Plan, plans: Sequence[Plan]) -> str:
     没有2024年的：跨过这一年的退出与新增，可能是那一年的事。
     """
     years = [plan.year or 0 for plan in plans]
-    own = plan.plan_id in {each.plan_id for each in plans}
-    key = "lineage.plans" if own else "lineage.made"
-    said = [finding(key, n=len(plans), issuer=plans[0].issuer, years=years)]
+    sizes = {"n": len(plans), "issuer": plans[0].issuer, "years": years}
+    if plan.plan_id in {each.plan_id for each in plans}:
+        said = [finding("lineage.plans", **sizes)]
+    else:
+        said = [finding("lineage.made", **sizes)]
     missing = [year for year in range(years[0], years[-1]) if year not in years]
     if missing:
         said.append(finding("lineage.missing", years=missing))
