@@ -8,8 +8,18 @@ from .compare.diffusion.adoption_curves import adoption_curve as adoption_curve
 from .compare.diffusion.adoption_curves import adoption_test as adoption_test
 from .compare.diffusion.adoptions import adoptions as adoptions
 from .compare.diffusion.adoptions import term_adoptions as term_adoptions
+from .compare.lineage.evidence import lineage_evidence as lineage_evidence
+from .compare.lineage.lineage import lineage as lineage
+from .compare.lineage.task_lives import task_lives as task_lives
+from .compare.lineage.task_lives import task_spells as task_spells
+from .compare.lineage.threads import task_threads as task_threads
+from .compare.lineage.threads import threads as threads
 from .compare.novelty import novelty as novelty
 from .compare.plan_items import plan_items as plan_items
+from .compare.plan_series.office_changes import office_changes as office_changes
+from .compare.plan_series.office_series import office_series as office_series
+from .compare.plan_series.office_series import office_takeovers as office_takeovers
+from .compare.plan_series.target_series import target_series as target_series
 from .compare.reuse.formulas import mark_formulas as mark_formulas
 from .compare.reuse.passages import reuse as reuse
 from .compare.reuse.same_plans import same_plans as same_plans
@@ -72,6 +82,8 @@ from .evaluate.reliability.error_rates import theme_error_rates as theme_error_r
 from .evaluate.scores import action_scores as action_scores
 from .evaluate.scores import extraction_scores as extraction_scores
 from .evaluate.scores import segmentation_scores as segmentation_scores
+from .evaluate.synthetic_office import office_scores as office_scores
+from .evaluate.synthetic_office import synthetic_office as synthetic_office
 from .evaluate.theme_scores import theme_scores as theme_scores
 from .findings import finding as finding
 from .library.add import add_plan as add_plan
@@ -138,6 +150,7 @@ from .evaluate.scores import compare_segmenters as compare_segmenters
 from .evaluate.theme_scores import codebook_scores as codebook_scores
 from .evaluate.theme_scores import main_theme_scores as main_theme_scores
 from .evaluate.theme_scores import trusted_themes as trusted_themes
+from .library.catalogue import issuer_series as issuer_series
 from .library.catalogue import neighbour_years as neighbour_years
 from .library.catalogue import successive_plans as successive_plans
 from .parse.outline import part_sizes as part_sizes
@@ -157,6 +170,14 @@ from .publish.describe.keywords import describe_readers as describe_readers
 from .publish.describe.keywords import describe_reliability as describe_reliability
 from .publish.describe.keywords import describe_section_words as describe_section_words
 from .publish.describe.keywords import describe_titles as describe_titles
+from .publish.describe.many.targets_offices import (
+    describe_office_changes as describe_office_changes,
+)
+from .publish.describe.many.targets_offices import describe_office_scores as describe_office_scores
+from .publish.describe.many.targets_offices import describe_target_series as describe_target_series
+from .publish.describe.many.task_lineage import describe_lineage as describe_lineage
+from .publish.describe.many.task_lineage import describe_lives as describe_lives
+from .publish.describe.many.task_lineage import describe_series as describe_series
 from .publish.describe.offices import describe_busy_offices as describe_busy_offices
 from .publish.describe.offices import describe_network as describe_network
 from .publish.describe.offices import describe_offices as describe_offices

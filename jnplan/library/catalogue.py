@@ -193,10 +193,7 @@ def neighbour_years(plan: Plan) -> pd.DataFrame:
     [['jinan-2023', 2023]]
     """
     catalogue = plans()
-    same = catalogue["issuer"].eq(plan.issuer) & bool(plan.issuer)
-    for own in rows_of(catalogue, plan.plan_id).itertuples():
-        near = catalogue["region"].eq(own.region) & catalogue["level"].eq(own.level)
-        same |= near & bool(own.region) & (own.issuer == plan.issuer)
+    same = _same_office(catalogue, plan)
     years = () if plan.year is None else (plan.year - 1, plan.year + 1)
     beside = same & catalogue["year"].isin(years) & catalogue["kind"].eq("plan")
     return catalogue[beside].sort_values("year", kind="stable", ignore_index=True)
@@ -223,3 +220,44 @@ def successive_plans(plan: Plan) -> list[Plan]:
     held = beside.loc[beside["held"] == "text", "id"]
     two = [plan, *map(load, held.head(1))]
     return sorted(two, key=lambda each: each.year or 0)
+
+
+@checked
+def issuer_series(plan: Plan) -> list[Plan]:
+    r"""Load all plans of the same office whose text is held, by year.
+
+    An office is known as for `neighbour_years`. Of several plans of a year one counts, this plan
+    before others; plans without a task or a year are left out. Other names of the office are
+    replaced by that of this plan.
+
+    Returns
+    -------
+    list of Plan
+        The plans, by year; empty if there are no two, or none has three tasks.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.issuer_series(jp.parse_plan("某县2022年工作要点\n1.安全。守底线。"))
+    []
+    """
+    catalogue = plans()
+    held = catalogue[_same_office(catalogue, plan) & catalogue["held"].eq("text")]
+    held = held[held["kind"].eq("plan")].sort_values(["year", "id"], kind="stable")
+    own = [plan, *(load(each) for each in held["id"] if each != plan.plan_id)]
+    by_year: dict[int, Plan] = {}
+    for each in own:
+        if each.year is not None and each.tasks:
+            by_year.setdefault(each.year, replace(each, issuer=plan.issuer))
+    if len(by_year) < 2 or max(len(each.tasks) for each in by_year.values()) < 3:
+        return []
+    return [by_year[year] for year in sorted(by_year)]
+
+
+def _same_office(catalogue: pd.DataFrame, plan: Plan) -> pd.Series:
+    """Return which rows of the catalogue are of a plan's office."""
+    same = catalogue["issuer"].eq(plan.issuer) & bool(plan.issuer)
+    for own in rows_of(catalogue, plan.plan_id).itertuples():
+        near = catalogue["region"].eq(own.region) & catalogue["level"].eq(own.level)
+        same |= near & bool(own.region) & (own.issuer == plan.issuer)
+    return same

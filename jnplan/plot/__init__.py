@@ -8,7 +8,10 @@ from .clusters import consensus as consensus
 from .clusters import dendrogram as dendrogram
 from .clusters import similarity as similarity
 from .clusters import stability as stability
-from .compare.reuse_shares import reuse_shares as reuse_shares
+from .many.lineage import lineage as lineage
+from .many.reuse_shares import reuse_shares as reuse_shares
+from .many.target_series import target_series as target_series
+from .many.task_lives import task_lives as task_lives
 from .network import network as network
 from .office_tasks import office_tasks as office_tasks
 from .policy.instruments import instrument_grid as instrument_grid

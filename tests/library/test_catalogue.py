@@ -117,3 +117,32 @@ def test_a_path_is_loaded_as_its_text_is(tmp_path):
     assert jp.load(path) == jp.load(str(path))
     with pytest.raises(jp.PlanError, match="load: plan is 3; it must be a text or a Path"):
         jp.load(3)
+
+
+TASKS = "1.校车。查校车。\n2.食堂。办好食堂。\n3.操场。修操场。"
+
+
+def test_the_series_of_an_issuer_has_a_plan_a_year_and_the_plan_at_hand_first(library, tmp_path):
+    for year in (2024, 2021, 2022):
+        file = tmp_path / f"own-{year}.txt"
+        file.write_text(f"某县教育局{year}年工作要点\n{TASKS}", encoding="utf-8")
+        jp.add_plan(file, plan_id=f"own-{year}")
+    at_hand = jp.parse_plan(f"某县教育局2022年工作要点\n{TASKS}\n4.蜂。看蜂。", plan_id="mine")
+    found = jp.issuer_series(at_hand)
+    assert [(plan.plan_id, plan.year) for plan in found] == [
+        ("own-2021", 2021),
+        ("mine", 2022),
+        ("own-2024", 2024),
+    ]
+    assert jp.lineage(found)["relation"].value_counts()["continued"] == 6
+
+
+def test_a_plan_alone_or_plans_too_short_to_follow_are_no_series(library, tmp_path):
+    alone = jp.parse_plan(f"某县教育局2022年工作要点\n{TASKS}")
+    assert jp.issuer_series(alone) == []
+    file = tmp_path / "short.txt"
+    file.write_text("某县教育局2021年工作要点\n1.校车。查校车。", encoding="utf-8")
+    jp.add_plan(file, plan_id="short")
+    one = jp.parse_plan("某县教育局2022年工作要点\n1.校车。查校车。")
+    assert jp.issuer_series(one) == []
+    assert len(jp.issuer_series(alone)) == 2

@@ -1,5 +1,6 @@
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 
 import jnplan as jp
@@ -21,12 +22,20 @@ def tables():
     counts = jp.count_terms(tokens)
     later, _ = jp.synthetic_plan("next-year")
     reports = jp.load_counts("state-council")
+    office, _ = jp.synthetic_office()
+    linked = jp.lineage(office)
+    threads = jp.threads(linked, office)
     return {
         "compared": jp.compare_themes(plan),
         "shares": jp.attention(jp.load_themes(), draws=50),
         "reports": reports[reports["scope"] == "whole"],
         "aligned": jp.align_tasks(plan, later),
         "next tasks": later.to_frame(),
+        "lineage": linked,
+        "threads": threads,
+        "office tasks": pd.concat(each.to_frame() for each in office),
+        "series": jp.target_series(office, lineage=linked),
+        "lives": jp.task_lives(jp.task_spells(linked, threads, office)),
         "tasks": plan.to_frame(),
         "tokens": tokens,
         "counts": counts,

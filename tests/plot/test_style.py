@@ -84,6 +84,13 @@ FIGURES = {
         reuse_shares_table().head(1)
     ),
     "alignment without titles": lambda t: jp.plot.alignment(t["aligned"]),
+    "lineage": lambda t: jp.plot.lineage(t["lineage"], t["office tasks"], t["threads"]),
+    "lineage of long threads": lambda t: jp.plot.lineage(
+        t["lineage"], t["office tasks"].assign(title="很长的标题" * 9), least=5
+    ),
+    "target series": lambda t: jp.plot.target_series(t["series"], t["threads"]),
+    "target series without themes": lambda t: jp.plot.target_series(t["series"], least=1),
+    "task lives": lambda t: jp.plot.task_lives(t["lives"], jp.codebook(), least=2),
 }
 
 

@@ -1,0 +1,1 @@
+"""Targets and offices through the successive plans of one issuer."""

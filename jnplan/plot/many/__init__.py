@@ -1,0 +1,1 @@
+"""Figures of many plans of one issuer: tasks, their lives, and targets through the years."""

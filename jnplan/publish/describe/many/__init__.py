@@ -1,0 +1,1 @@
+"""What notebook 09 says of many plans of one issuer."""
