@@ -8,7 +8,7 @@ import pandas as pd
 
 from ...errors import checked, need_columns
 from ...plan import Plan, Task
-from ...stats.tfidf import idf
+from ...stats.keywords.tfidf import idf
 from ...words.segmenter import Segmenter, segment
 
 _MOST = 6  # words that a row of the lineage names

@@ -14,7 +14,7 @@ from ...content.themes.rules import NONE
 from ...data import shipped_table
 from ...errors import checked
 from ...plan import Plan, Task
-from ...stats.tfidf import weigh_counts
+from ...stats.keywords.tfidf import weigh_counts
 
 # How much each counts. Found on one pair of made-up years and one of real documents, and by the
 # false links of plans without counterparts; others near by do about as well.

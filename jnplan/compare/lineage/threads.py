@@ -11,7 +11,7 @@ from ...content.themes.coding import code_themes
 from ...content.themes.rules import NONE
 from ...errors import PlanError, checked, need_columns
 from ...plan import Plan
-from ...stats.tfidf import idf
+from ...stats.keywords.tfidf import idf
 from ...words.segmenter import Segmenter
 from .lineage import plans_by_year
 
