@@ -10,7 +10,8 @@ from sklearn.metrics import adjusted_rand_score, rand_score
 
 from ..errors import PlanError
 from ..plan import Plan
-from ..stats.clusters.cluster_tasks import Clusters, cluster_tasks, similarity
+from ..stats.clusters.cluster_result import Clusters
+from ..stats.clusters.cluster_tasks import cluster_tasks, similarity
 from ..stats.clusters.null_plans import deal_null_plans
 from ..words.count_streams import in_order
 from .common import lacking, need_tasks, task_counts
