@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...findings import finding
+from ...findings import finding, paragraph
 
 
 @dataclass(frozen=True, repr=False)
@@ -15,9 +15,10 @@ class Clusters:
 
     Whether there are any comes first. ``p`` is that of clusters beyond chance, whatever their
     number; ``p_low`` and ``p_high`` are the ends of its 95 % Monte-Carlo interval, ``p_floor`` is
-    the least that ``null`` null plans can give. ``plausible_k`` holds the numbers of clusters that
-    can't be told from the best; it is empty if there are no clusters beyond chance. ``k_low`` and
-    ``k_high`` are its ends (1 if it is empty); ``uncertain`` is whether it holds several.
+    the least that ``null`` null plans can give. ``settled`` is whether that interval leaves out
+    ``alpha``. ``plausible_k`` holds the numbers of clusters that can't be told from the best; it
+    is empty if there are no clusters beyond chance. ``k_low`` and ``k_high`` are its ends (1 if it
+    is empty); ``uncertain`` is whether it holds several.
 
     ``k`` is the number that was asked for or, if none was, the one that stands out most; 1 if there
     are no clusters. ``labels`` has the cluster of each task_no, 1 to k, numbered in the order in
@@ -47,6 +48,7 @@ class Clusters:
     k_shown: int
     null: int
     runs: int
+    alpha: float
     consensus: pd.DataFrame = field(repr=False)
     similarity: pd.DataFrame = field(repr=False)
     tree: np.ndarray = field(repr=False)
@@ -55,6 +57,11 @@ class Clusters:
     def p_floor(self) -> float:
         """The least p that so many null plans can give."""
         return 1 / (1 + self.null)
+
+    @property
+    def settled(self) -> bool:
+        """Whether more null plans would hardly change the answer: alpha is outside the interval."""
+        return not self.p_low <= self.alpha < self.p_high
 
     @property
     def k_low(self) -> int:
@@ -80,6 +87,12 @@ def clusters_answer(clusters: Clusters) -> str:
     """Return whether there are clusters, whether their number can be told, and which are shown."""
     if clusters.scores.empty:
         return finding("clusters.too-few")
+    if clusters.settled:
+        return _answer(clusters)
+    return paragraph(_answer(clusters), finding("clusters.unsettled", alpha=clusters.alpha))
+
+
+def _answer(clusters: Clusters) -> str:
     values: dict[str, Any] = {
         "k": clusters.k_shown,
         "p": clusters.p,

@@ -190,7 +190,7 @@ def cluster_tasks(
     if k is not None and not 1 <= k <= most:
         raise PlanError(f"cluster_tasks: k is {k}; with {len(tasks)} tasks it can be 1 to {most}")
     if len(tasks) < _LEAST:
-        return _unclustered(numbers, tasks, terms, method, top)
+        return _unclustered(numbers, tasks, terms, method, top, alpha)
     runs, null = _effort(method, len(tasks), runs, null)
     if runs < 20:
         raise PlanError(f"cluster_tasks: runs is {runs}; it must be 20 or more")
@@ -249,6 +249,7 @@ def cluster_tasks(
         k_shown=int(sizes[place]),
         null=null,
         runs=runs,
+        alpha=alpha,
         consensus=consensus,
         similarity=_square_table(cosine, tasks),
         tree=tree,
@@ -266,7 +267,7 @@ def _effort(method: str, tasks: int, runs: int | None, null: int | None) -> tupl
 
 
 def _unclustered(
-    numbers: np.ndarray, tasks: pd.Index, terms: pd.Index, method: str, top: int
+    numbers: np.ndarray, tasks: pd.Index, terms: pd.Index, method: str, top: int, alpha: float
 ) -> Clusters:
     """Return the one cluster of a plan too small for more, with nothing to compare it to."""
     weights = _weigh(numbers)
@@ -289,6 +290,7 @@ def _unclustered(
         k_shown=1,
         null=0,
         runs=0,
+        alpha=alpha,
         consensus=_square_table(np.zeros((0, 0)), tasks[:0]),
         similarity=_square_table(stability.cosines(weights), tasks),
         tree=np.zeros((0, 4)),
@@ -383,6 +385,8 @@ def _warning(found: Clusters, terms: int) -> str:
         said.append(finding("clusters.beyond-chance", p=found.p, floor=found.p_floor))
     elif found.uncertain:
         said.append(finding("clusters.uncertain", low=found.k_low, high=found.k_high))
+    if not found.settled:
+        said.append(finding("clusters.unsettled", alpha=found.alpha))
     if found.k > 1 and found.k not in found.plausible_k:
         said.append(finding("clusters.asked-for", n=found.k, p=asked, floor=found.p_floor))
     if tasks < _SMALL:

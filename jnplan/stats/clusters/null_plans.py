@@ -8,7 +8,7 @@ import pandas as pd
 from .stability import adjusted_rand, count_shared_pairs
 
 _PERMUTATIONS = 999
-_ROUNDS = 4  # of trades in a step: one word in sixteen stays, of those that can go anywhere
+_ROUNDS = 4  # of trades in a step: of words that can go anywhere one in sixteen hasn't moved
 _CHAINS = 16
 _CELLS = 1 << 20  # of all chains' plans
 
@@ -30,10 +30,10 @@ def deal_null_plans(
     for _ in range(step + 1):
         place = np.flatnonzero(here)  # few of a large plan's cells
         back.append((place, here.reshape(-1)[place]))
-        here = _trade_words(here[None], rng)[0]
+        here = trade_words(here[None], rng)[0]
     dealt = np.repeat(here[None], chains, axis=0)
     for first in range(0, null + 1, chains):
-        dealt = _trade_words(dealt, rng)
+        dealt = trade_words(dealt, rng)
         if back:
             place, values = back.pop()
             dealt[own] = 0
@@ -43,7 +43,9 @@ def deal_null_plans(
                 yield dealt[chain].copy()
 
 
-def _trade_words(plans: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def trade_words(
+    plans: np.ndarray, rng: np.random.Generator, *, rounds: int = _ROUNDS
+) -> np.ndarray:
     """Return plans after some rounds of trades, in which each task trades with one other.
 
     Two tasks trade by shuffling which of them has more of a term, among terms with equal counts:
@@ -54,6 +56,8 @@ def _trade_words(plans: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     ----------
     plans
         Plans by tasks by terms: how often each term stands in each task.
+    rounds
+        After twenty of them next to nothing of a plan is left.
     """
     plans = plans.copy()
     many, tasks, terms = plans.shape
@@ -62,7 +66,7 @@ def _trade_words(plans: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     first = np.arange(len(more)) % 2 == 0
     mine_then = np.where(first, more, less).astype(plans.dtype)
     yours_then = np.where(first, less, more).astype(plans.dtype)
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         order = rng.permuted(np.tile(np.arange(tasks), (many, 1)), axis=1)
         one, other = order[:, :half], order[:, half : 2 * half]
         mine, yours = (plans[every, some].reshape(-1, terms) for some in (one, other))

@@ -24,6 +24,7 @@ def found():
 )
 def test_the_answer_comes_before_the_number(found, plausible, uncertain, ends, said):
     clusters = replace(found, plausible_k=plausible, p=0.031, p_low=0.02, p_high=0.04)
+    assert clusters.settled
     assert (clusters.uncertain, (clusters.k_low, clusters.k_high)) == (uncertain, ends)
     chinese, english = repr(clusters).splitlines()
     assert english.startswith(said)
@@ -43,3 +44,20 @@ def test_a_plan_too_small_to_cluster_says_so():
     clusters = jp.cluster_tasks(counts)
     assert "Fewer than three tasks have words" in repr(clusters)
     assert (clusters.plausible_k, clusters.uncertain, clusters.null) == ((), False, 0)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "settled"),
+    [
+        (0.0, 0.04, True),
+        (0.0, 0.05, True),
+        (0.03, 0.06, False),
+        (0.05, 0.09, False),
+        (0.06, 1, True),
+    ],
+)
+def test_an_interval_of_p_that_holds_alpha_settles_nothing(found, low, high, settled):
+    clusters = replace(found, p_low=low, p_high=high)
+    assert clusters.settled == settled
+    said = "The Monte-Carlo interval of p holds 0.05: whether there are clusters isn't settled"
+    assert (said in repr(clusters)) != settled

@@ -157,7 +157,7 @@ def test_clusters_asked_for_are_given_with_a_warning():
 def test_a_large_corpus_with_clusters_of_a_known_number_needs_no_warning():
     found = jp.cluster_tasks(deal(0, 0.4), **QUICK)
     large = pd.Series(1, index=range(200))
-    known = replace(found, plausible_k=(4,), labels=large)
+    known = replace(found, plausible_k=(4,), labels=large, p_low=0.0, p_high=0.0)
     assert module._warning(known, 5000) == ""
     assert "199" in module._warning(replace(known, labels=large[1:]), 5000)
     assert "k from 3 to 5" in module._warning(replace(known, plausible_k=(3, 4, 5)), 5000)
@@ -165,6 +165,7 @@ def test_a_large_corpus_with_clusters_of_a_known_number_needs_no_warning():
 
 def test_a_warning_of_two_findings_has_its_chinese_first():
     found = replace(jp.cluster_tasks(deal(0, 0.4), **QUICK), k=1, plausible_k=())
+    found = replace(found, p_low=0.2, p_high=0.6)
     lines = module._warning(found, 300).splitlines()
     assert [line[:4] for line in lines] == ["没有超出", "语料很小", "No c", "Smal"]
 
