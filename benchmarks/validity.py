@@ -54,6 +54,68 @@ def words_of_shuffled_tasks(plan, runs):
     return found
 
 
+def clusters_of_shuffled_words(plan, runs):
+    """Count the shuffles of a plan's words over its tasks in which there are clusters.
+
+    With few draws and nulls, so that there can be many shuffles: the level of p is exact with any.
+    """
+    tokens = jp.segment(plan).dropna(subset="task_no")
+    rng, found = np.random.default_rng(0), 0
+    for i in range(runs):
+        dealt = tokens.assign(term=rng.permutation(tokens["term"].to_numpy()))
+        clusters = jp.cluster_tasks(jp.count_terms(dealt), runs=20, null=19, seed=i)
+        found += bool(clusters.plausible_k)
+    return found
+
+
+def planted_clusters(clusters, own, seed, *, tasks=20, words=60):
+    """Deal words to tasks: so large a share from its cluster's own 30, the rest from 300."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for task in range(tasks):
+        mine = rng.binomial(words, own)
+        drawn = [f"w{i}" for i in rng.integers(300, size=words - mine)]
+        drawn += [f"c{task % clusters}-{i}" for i in rng.integers(30, size=mine)]
+        rows += [(task + 1, term) for term in drawn]
+    counts = pd.DataFrame(rows, columns=["task_no", "term"]).value_counts().rename("n")
+    return counts.reset_index().assign(plan_id="planted", year=2022, section_no=1)
+
+
+def numbers_of_planted_clusters(clusters, own, runs):
+    """Count the plans with planted clusters that are found, and in which the number is told.
+
+    Returns
+    -------
+    tuple of int
+        In how many plans clusters were found; of these, in how many the planted number was among
+        the plausible ones; one number was told; one was told, and not that which was planted.
+    """
+    found = [
+        jp.cluster_tasks(planted_clusters(clusters, own, seed), runs=100, null=199, seed=seed)
+        for seed in range(runs)
+    ]
+    sure = [each for each in found if each.plausible_k]
+    told = [each for each in sure if not each.uncertain]
+    wrong = sum(each.k_low != clusters for each in told)
+    return len(sure), sum(clusters in each.plausible_k for each in sure), len(told), wrong
+
+
+def rows_of_clusters(plan, runs):
+    """Return the rows of the table about clusters."""
+    few = max(runs // 2, 1)
+    n = clusters_of_shuffled_words(plan, few)
+    rows = [
+        ("`cluster_tasks`: clusters", "the plan's words dealt anew to its tasks", share(n, few))
+    ]
+    few = max(runs // 10, 1)
+    for own, kind in ((0.15, "weak"), (0.2, "plainer"), (0.3, "plain")):
+        counts = [numbers_of_planted_clusters(k, own, few) for k in (3, 4, 6)]
+        sure, _, _, wrong = np.sum(counts, axis=0)
+        what = f"3, 4 or 6 clusters planted, {kind}, and found in {sure} of {3 * few} plans"
+        rows.append(("`cluster_tasks`: one number, and the wrong one", what, share(wrong, sure)))
+    return rows
+
+
 def word_counts(texts):
     """Return texts by words: how often each stands in each."""
     segmenter = jp.Segmenter()
@@ -197,6 +259,7 @@ def main():
     few = max(runs // 5, 1)
     n = words_of_shuffled_tasks(plan, few)
     rows.append(("`keyness_by` by tokens, all tasks", "the same", share(n, few)))
+    rows += rows_of_clusters(plan, runs)
     pools = [("tasks of the plan", [word_counts([f"{t.title}。{t.text}" for t in plan.tasks])])]
     if given.corpus:
         pools.append(("paragraphs of one report", report_paragraphs(given.corpus)))

@@ -109,7 +109,7 @@ from .publish.explorer import explore as explore
 from .publish.glossary import glossary as glossary
 from .publish.sets.add_plans import add_plans as add_plans
 from .publish.show import show as show
-from .stats.clusters.cluster_tasks import Clusters as Clusters
+from .stats.clusters.cluster_result import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks
 from .stats.clusters.cluster_tasks import similarity as similarity
 from .stats.collocations import collocations as collocations

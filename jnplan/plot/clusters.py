@@ -8,7 +8,7 @@ from matplotlib.ticker import MaxNLocator
 from scipy.cluster import hierarchy
 
 from ..errors import PlanError, need_columns
-from ..stats.clusters.cluster_tasks import Clusters
+from ..stats.clusters.cluster_result import Clusters
 from .style import (
     COLOURS,
     GREY,

@@ -1,11 +1,13 @@
 """What notebook 03 says of similar tasks, their clusters and how stable those are."""
 
+from typing import Any
+
 import pandas as pd
 from sklearn.metrics import adjusted_rand_score
 
 from ...errors import checked, need_columns
 from ...findings import finding, paragraph
-from ...stats.clusters.cluster_tasks import Clusters
+from ...stats.clusters.cluster_result import Clusters, clusters_answer
 
 _ALPHA = 0.05
 _LED_BY = 3  # pairs of tasks that are named
@@ -37,7 +39,10 @@ def describe_similarity(pairs: pd.DataFrame) -> str:
 
 @checked
 def describe_clusters(clusters: Clusters) -> str:
-    r"""Return how many clusters there are beyond chance.
+    r"""Return whether there are clusters beyond chance, and whether their number can be told.
+
+    That comes before any number of clusters: no clusters, clusters of a number that is uncertain,
+    or so many clusters. With p come its Monte-Carlo interval and the least that p could be.
 
     Parameters
     ----------
@@ -52,22 +57,12 @@ def describe_clusters(clusters: Clusters) -> str:
     有词的任务不到三项，无法聚类。
     Fewer than three tasks have words: there are no clusters.
     """
-    if clusters.scores.empty:
-        return finding("clusters.too-few")
-    best = clusters.scores.set_index("k").loc[clusters.k_shown]
-    return finding(
-        "clusters.answer",
-        n=clusters.k,
-        k=clusters.k_shown,
-        stability=best["stability"],
-        null_mean=best["null_mean"],
-        p=best["p_adjusted"],
-    )
+    return clusters_answer(clusters)
 
 
 @checked
 def describe_seeds(seeds: pd.DataFrame) -> str:
-    """Return whether another seed gives another number of clusters.
+    """Return whether another seed gives another answer.
 
     Parameters
     ----------
@@ -78,19 +73,24 @@ def describe_seeds(seeds: pd.DataFrame) -> str:
     --------
     >>> import pandas as pd
     >>> import jnplan as jp
-    >>> seeds = pd.DataFrame({"k": [1, 1, 3], "p_adjusted": [0.2, 0.1, 0.04]})
+    >>> ends = {"k_low": [3, 2], "k_high": [8, 8]}
+    >>> seeds = pd.DataFrame({"p": [0.02, 0.01], "k": [6, 8]} | ends)
     >>> print(jp.describe_seeds(seeds).splitlines()[0])
-    3个种子的答案不同：k = 1、3，p 从0.040到0.200。多数种子不分类：没有可靠的类。
+    2个种子都说有类（p 从0.010到0.020），类数不定：2至8类。最突出的一种随种子而变：6、8类。
     """
     if seeds.empty:
         return finding("clusters.too-few")
-    p, ks = seeds["p_adjusted"], sorted(set(seeds["k"]))
-    values = {"seeds": len(seeds), "ks": ks, "low": p.min(), "high": p.max()}
-    if len(ks) == 1:
-        return finding("clusters.seeds-agree", **values)
-    if (seeds["k"] > 1).mean() < 0.5:
-        return finding("clusters.seeds-mostly-none", **values)
-    return finding("clusters.seeds-borderline", **values)
+    several = int((seeds["k_high"] > 1).sum())
+    values = {"seeds": len(seeds), "low": seeds["p"].min(), "high": seeds["p"].max()}
+    if several == 0:
+        return finding("clusters.seeds-none", **values)
+    if several < len(seeds):
+        return finding("clusters.seeds-disagree", **values, n=several)
+    low, high = int(seeds["k_low"].min()), int(seeds["k_high"].max())
+    if low == high:
+        return finding("clusters.seeds-agree", **values, k=low)
+    ks = sorted(set(seeds["k"]))
+    return finding("clusters.seeds-uncertain", **values, k_low=low, k_high=high, ks=ks)
 
 
 @checked
@@ -172,20 +172,30 @@ def describe_methods(clusters: Clusters, nmf: Clusters) -> str:
     >>> text = "1.校车。安全。\n2.食堂。食品。\n3.校车。校园安全。\n4.食品。食堂。"
     >>> counts = jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
     >>> clusters = jp.cluster_tasks(counts, 2, null=19)
-    >>> print(jp.describe_methods(clusters, clusters).splitlines()[0])
-    层次聚类：k = 2；NMF：k = 2。两种分法（2类与2类）的一致程度 ARI = 1.00。
+    >>> print(jp.describe_methods(clusters, clusters).splitlines()[0].split("。")[1])
+    两种分法（2类与2类）的一致程度 ARI = 1.00
     """
     if clusters.membership.empty:
         return finding("clusters.too-few")
-    ours, other = (each.membership.set_index("task_no")["cluster"] for each in (clusters, nmf))
+    by_tree, by_nmf = (each.membership.set_index("task_no")["cluster"] for each in (clusters, nmf))
     return finding(
         "clusters.methods",
-        k=clusters.k,
-        nmf_k=nmf.k,
+        ours=[_in_short(clusters)],
+        other=[_in_short(nmf)],
         shown=clusters.k_shown,
         nmf_shown=nmf.k_shown,
-        ari=adjusted_rand_score(ours, other),
+        ari=adjusted_rand_score(by_tree, by_nmf),
     )
+
+
+def _in_short(clusters: Clusters) -> str:
+    values: dict[str, Any] = {"p": clusters.p, "floor": clusters.p_floor}
+    if not clusters.plausible_k:
+        return finding("clusters.in-short-none", **values)
+    if clusters.uncertain:
+        ends = {"low": clusters.k_low, "high": clusters.k_high}
+        return finding("clusters.in-short-uncertain", **values, **ends)
+    return finding("clusters.in-short-certain", **values, n=clusters.k_low)
 
 
 @checked

@@ -4,7 +4,8 @@ import pandas as pd
 
 from ...errors import checked
 from ..keywords.tfidf import tfidf
-from .cluster_tasks import Clusters, similarity
+from .cluster_result import Clusters
+from .cluster_tasks import similarity
 
 
 @checked
@@ -57,8 +58,10 @@ def compare_seeds(found: dict[int, Clusters]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        seed, k (how many clusters were chosen), k_shown (the number that stands out most), p and
-        p_adjusted (of that number), a row a seed; empty for plans too small to cluster.
+        seed, p (of clusters beyond chance, whatever their number), p_low and p_high (its
+        Monte-Carlo interval), k_low and k_high (the ends of the numbers that can't be told from
+        the best; 1 if there are no clusters), k (the number that is chosen), a row a seed; empty
+        for plans too small to cluster.
 
     Examples
     --------
@@ -66,17 +69,17 @@ def compare_seeds(found: dict[int, Clusters]) -> pd.DataFrame:
     >>> text = "1.校车。安全。\n2.食堂。食品。\n3.校车。校园安全。\n4.食品。食堂。"
     >>> counts = jp.count_terms(jp.segment(jp.parse_plan(text, year=2022)))
     >>> found = {seed: jp.cluster_tasks(counts, 2, null=19, seed=seed) for seed in range(2)}
-    >>> jp.compare_seeds(found)[["seed", "k", "k_shown"]].values.tolist()
-    [[0, 2, 2], [1, 2, 2]]
+    >>> jp.compare_seeds(found)[["seed", "k"]].values.tolist()
+    [[0, 2], [1, 2]]
     """
-    columns = ["seed", "k", "k_shown", "p", "p_adjusted"]
+    floats, numbers = ["p", "p_low", "p_high"], ["k_low", "k_high", "k"]
     rows = [
-        (seed, clusters.k, clusters.k_shown, row.p, row.p_adjusted)
+        (seed, *(getattr(clusters, name) for name in floats + numbers))
         for seed, clusters in found.items()
-        for row in clusters.scores[clusters.scores["k"] == clusters.k_shown].itertuples()
+        if not clusters.scores.empty
     ]
-    types = {"seed": "int64", "k": "int64", "k_shown": "int64", "p": "float64"}
-    return pd.DataFrame(rows, columns=columns).astype(types | {"p_adjusted": "float64"})
+    types = dict.fromkeys(["seed", *numbers], "int64") | dict.fromkeys(floats, "float64")
+    return pd.DataFrame(rows, columns=["seed", *floats, *numbers]).astype(types)
 
 
 @checked

@@ -1,10 +1,11 @@
 """The tasks of a plan clustered by their words, if there are clusters beyond chance at all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 from sklearn.metrics import silhouette_score
 from threadpoolctl import threadpool_limits
 
@@ -12,13 +13,21 @@ from ...errors import PlanError, checked, need_counts, one_of
 from ...findings import finding, paragraph
 from ..keywords.tfidf import weigh_counts
 from . import stability
-from .null_plans import compare_with_nulls, deal_null_plans, section_agreement
+from .cluster_result import Clusters
+from .draws import draw_samples
+from .null_plans import deal_null_plans, section_agreement
+from .number_of_clusters import (
+    compare_with_nulls,
+    grouping_p,
+    plausible_numbers,
+    standard_scores,
+)
 
-# NMF is some thirty times as slow: 19 nulls are the fewest with which p can reach 0.05.
-_EFFORT = {"hierarchical": (200, 199), "nmf": (20, 19)}
 _DRAWN = 8000  # tasks in all draws: a plan of more than forty is drawn less often, as it says more
 _SMALL = 200
 _LEAST = 3  # tasks
+_MOST = 8  # clusters that are tried unasked
+_DEALT = 4_000_000  # squared tasks in all null plans, by default
 _SCORES: tuple[str, ...] = (
     "k",
     "silhouette",
@@ -31,36 +40,6 @@ _SCORES: tuple[str, ...] = (
 )
 _SCORES += ("p_adjusted", "ari_sections", "ari_p")
 _MEMBERSHIP = ("task_no", "cluster", "consensus", "second_cluster", "second_consensus", "unstable")
-
-
-@dataclass(frozen=True)
-class Clusters:
-    """Clusters of tasks, and how far they can be trusted.
-
-    ``k`` is how many clusters there are; 1 means none beyond chance. ``labels`` has the cluster of
-    each task_no, 1 to k, numbered in the order in which the plan first comes to them. ``terms``
-    holds the words that weigh most in each cluster (cluster, rank, term, weight). ``scores``
-    compares the numbers of clusters. ``warning`` says in Chinese and English why the clusters may
-    be no finding; it is empty only for a large plan with clusters.
-
-    ``consensus`` and ``membership`` describe ``k_shown`` clusters. That is k; but if k is 1, it is
-    the number of clusters that came nearest to being real, to show how loose they are.
-
-    ``tree`` is scipy's linkage matrix over the tasks in the order of ``labels``; ``similarity`` is
-    the cosine of every two tasks.
-    """
-
-    k: int
-    labels: pd.Series
-    terms: pd.DataFrame
-    scores: pd.DataFrame
-    membership: pd.DataFrame
-    warning: str
-    method: str
-    k_shown: int
-    consensus: pd.DataFrame = field(repr=False)
-    similarity: pd.DataFrame = field(repr=False)
-    tree: np.ndarray = field(repr=False)
 
 
 @checked
@@ -84,8 +63,8 @@ def similarity(counts: pd.DataFrame) -> pd.DataFrame:
     >>> jp.similarity(jp.count_terms(jp.segment(plan))).round(2).values.tolist()
     [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
     """
-    numbers = _count_matrix(counts)
-    return _square_table(stability.cosines(weigh_counts(numbers.to_numpy())), numbers.index)
+    numbers, tasks, _ = _count_matrix(counts)
+    return _square_table(stability.cosines(_weigh(numbers)), tasks)
 
 
 @checked
@@ -118,14 +97,22 @@ def cluster_tasks(
     the whole plan. The same draws are then made from ``null`` plans in which the words are dealt
     to the tasks at random. Kept exactly: in how many tasks each term stands once, twice and so on,
     and how many terms stand once, twice and so on in each task; hence document frequencies, totals
-    and lengths too. The nulls come from one chain of trades between two tasks (curveball, by equal
-    counts) which starts at the plan and runs both ways from it, so that p is valid however well
-    the chain mixes.
+    and lengths too. The nulls come from chains of trades between two tasks (curveball, by equal
+    counts), of which the plan is one step at a random place, so that p is valid however well the
+    chains mix.
 
-    The k chosen is the one whose stability stands out most against the nulls, in standard
-    deviations, if ``p_adjusted <= alpha``; else k is 1. A k at which the tree would part tasks as
-    near to one another as some that it leaves together is a matter of their order, and isn't
-    chosen. A small p says only that the words are not
+    Two questions are asked apart. *Are there clusters at all?* z is by how many standard deviations
+    a stability exceeds that of the nulls; ``p`` compares its mean over all k from 2 to 8 with that
+    of each null, so that no number of clusters has to be right. In simulations it finds clusters as
+    often as the largest z does, and hangs less on which samples are drawn. *How many?* The k with
+    the largest z stands out most; every other k is as plausible unless its z is further behind
+    than the two are apart in 1 - alpha of the nulls. A bootstrap of the draws would claim to know
+    the number far more often, and often wrongly: it knows the noise of the draws, not that of the
+    words.
+
+    The k chosen is the one that stands out most if ``p <= alpha``; else k is 1. A k at which the
+    tree would part tasks as near to one another as some that it leaves together is a matter of
+    their order, and is neither chosen nor plausible. A small p says only that the words are not
     dealt at random: words that always come together, as in a set phrase, make it small too.
 
     Parameters
@@ -140,9 +127,11 @@ def cluster_tasks(
         How many draws, at least 20; by default 200, but 8000 / tasks if there are more than forty
         (for nmf, which is slow, 20).
     null
-        How many null plans; by default 199 (for nmf 19, so that the least p is 0.05).
+        How many null plans; by default 1,499, of more than 51 tasks fewer (4,000,000 / tasks², but
+        19 at least), for nmf 19. The least p is 1 / (1 + null): ``p_floor`` of the result.
     alpha
-        The chance of finding clusters where there are none.
+        The chance of finding clusters where there are none; and of telling a number of clusters
+        from another where none is better.
     top
         How many words to list for each cluster.
     seed
@@ -156,9 +145,9 @@ def cluster_tasks(
         separate); largest (tasks in the largest cluster); stability; null_mean and null_high (mean
         and 95th percentile of the nulls' stability); z (standard deviations by which the stability
         exceeds the mean, both over the nulls and the plan together); p (one-sided,
-        ``(1 + nulls as stable) / (1 + nulls)``); p_adjusted (the same with the z at k against
-        the largest z of each null at any k: as the k are much alike this costs less than
-        Holm's correction, whose least p would be seven times that of one k); ari_sections
+        ``(1 + nulls as stable) / (1 + nulls)``); p_adjusted (of this k by itself, though all were
+        tried: the same with the z at k against the largest z of each null at any k, which costs
+        less than Holm's correction, as the k are much alike); ari_sections
         (adjusted Rand index with the plan's own sections: 1 the same clusters, 0 what chance
         gives, NaN for a plan without sections); ari_p (one-sided, by 999 permutations of the
         sections over the tasks; not corrected for the number of k).
@@ -179,8 +168,9 @@ def cluster_tasks(
     References
     ----------
     Hubert & Arabie 1985 (adjusted Rand index); Ben-Hur, Elisseeff & Guyon 2002 (stability under
-    subsampling, for choosing k); Monti et al. 2003 (consensus); Strona et al. 2014 (curveball);
-    Besag & Clifford 1989 (the chain both ways); Westfall & Young 1993 (the largest statistic);
+    subsampling, for choosing k); Monti et al. 2003 (consensus); Strona et al. 2014 and Carstens,
+    Berger & Strona 2018 (curveball, and all tasks trading at once); Besag & Clifford 1989 (the plan
+    as a step of the chain); Westfall & Young 1993 (the largest statistic);
     Rousseeuw 1987 (silhouette), with the reading of its size in Kaufman & Rousseeuw 1990;
     Lee & Seung 2001 (multiplicative updates); Brunet et al. 2004 (NMF from many random starts).
 
@@ -195,16 +185,13 @@ def cluster_tasks(
     1
     """
     one_of(method, ("hierarchical", "nmf"), "method")
-    table = _count_matrix(counts)
-    numbers, tasks = table.to_numpy(), table.index
+    numbers, tasks, terms = _count_matrix(counts)
     most = max(len(tasks) - 1, 1)
     if k is not None and not 1 <= k <= most:
         raise PlanError(f"cluster_tasks: k is {k}; with {len(tasks)} tasks it can be 1 to {most}")
     if len(tasks) < _LEAST:
-        return _ungrouped(table, method, top)
-    if runs is None:
-        runs = max(20, min(_EFFORT[method][0], _DRAWN // len(tasks)))
-    null = _EFFORT[method][1] if null is None else null
+        return _unclustered(numbers, tasks, terms, method, top, alpha)
+    runs, null = _effort(method, len(tasks), runs, null)
     if runs < 20:
         raise PlanError(f"cluster_tasks: runs is {runs}; it must be 20 or more")
     if null < 1 or (k is None and 1 / (1 + null) > alpha):
@@ -212,83 +199,124 @@ def cluster_tasks(
             f"cluster_tasks: null is {null}; the least p is then 1 / (1 + null), and with "
             f"alpha={alpha} no k could be chosen"
         )
-    sizes = np.array(sorted({*range(2, min(8, most) + 1), *([k] if k and k > 1 else [])}))
+    sizes = np.array(sorted({*range(2, min(_MOST, most) + 1), *([k] if k and k > 1 else [])}))
 
     rng = np.random.default_rng(seed)
-    draws = [tuple(stability.draw_sample(size, rng) for size in numbers.shape) for _ in range(runs)]
-    # Tens of thousands of small matrices: on more than one core they would wait for each other,
-    # and a plan of a hundred tasks would take minutes.
+    draws = draw_samples(len(tasks), len(terms), runs, rng)
+    # Thousands of small matrices: on more than one core they would wait for each other.
     with threadpool_limits(1, user_api="blas"):
-        whole, drawn, observed = stability.measure_plan(numbers, draws, sizes, method, seed)
+        whole, drawn, agreed = stability.measure_plan(numbers, draws, sizes, method, seed)
         dealt = deal_null_plans(numbers, null, rng)
-        nulls = [score for *_, score in stability.measure_plans(dealt, draws, sizes, method, seed)]
-    scores = pd.DataFrame({"k": sizes})
-    weights = weigh_counts(numbers)
+        measured = stability.measure_plans(dealt, draws, sizes, method, seed)
+        observed, nulls = (
+            agreed.mean(axis=1),
+            np.array([each.mean(axis=1) for *_, each in measured]),
+        )
+    tree = stability.linkage_tree(numbers)
+    clear = stability.clear_cuts(tree, sizes) if method == "hierarchical" else sizes > 0
+    able = clear if clear.any() else sizes > 0
+    z = standard_scores(observed, nulls)
+    p, p_low, p_high = grouping_p(z[:, sizes <= _MOST])
+    plausible = plausible_numbers(z, able, alpha) if p <= alpha else able & False
+    best = int(np.where(able, z[0], -np.inf).argmax())
+    if k is None:
+        k = int(sizes[best]) if p <= alpha else 1
+    place = best if k == 1 else int(np.searchsorted(sizes, k))
+
+    weights = _weigh(numbers)
     cosine = stability.cosines(weights)
+    scores = pd.DataFrame({"k": sizes})
     scores["silhouette"] = [_silhouette(cosine, found) for found in whole]
     scores["largest"] = [int(np.bincount(found).max()) for found in whole]
-    scores = scores.assign(**compare_with_nulls(observed, np.array(nulls)))
+    scores = scores.assign(**compare_with_nulls(observed, nulls))
     scores[["ari_sections", "ari_p"]] = section_agreement(_task_sections(counts, tasks), whole, rng)
-
-    tree = stability.linkage_tree(weights)
-    clear = stability.clear_cuts(tree, sizes) if method == "hierarchical" else sizes > 0
-    best = int(scores["z"].where(clear if clear.any() else sizes > 0).argmax())
-    if k is None:
-        k = int(sizes[best]) if scores["p_adjusted"][best] <= alpha else 1
-    place = best if k == 1 else int(np.searchsorted(sizes, k))
     shown = _number_clusters(whole[place], tasks)
     labels = shown if k > 1 else pd.Series(1, index=tasks, name="cluster")
-    together, alone = stability.co_membership(draws, drawn[:, place], len(tasks))
+    together, alone = stability.co_membership(draws, drawn[place])
     consensus = _square_table(together, tasks)
-    return Clusters(
+    found = Clusters(
         k=k,
+        p=p,
+        p_low=p_low,
+        p_high=p_high,
+        plausible_k=tuple(sizes[plausible].tolist()),
         labels=labels,
-        terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
+        terms=_top_terms(weights, terms, labels, top),
         scores=scores,
         membership=_membership(consensus, shown, alone),
-        warning=_warning(k, len(tasks), len(table.columns), scores["p_adjusted"][place], alpha),
+        warning="",
         method=method,
         k_shown=int(sizes[place]),
+        null=null,
+        runs=runs,
+        alpha=alpha,
         consensus=consensus,
         similarity=_square_table(cosine, tasks),
         tree=tree,
     )
+    return replace(found, warning=_warning(found, len(terms)))
 
 
-def _ungrouped(table: pd.DataFrame, method: str, top: int) -> Clusters:
+def _effort(method: str, tasks: int, runs: int | None, null: int | None) -> tuple[int, int]:
+    """Return how many draws and null plans there are, where none were asked for."""
+    if method == "nmf":  # some hundred times as slow; 19 nulls are the fewest with p of 0.05
+        usual = 20, 19
+    else:
+        usual = min(200, _DRAWN // tasks), min(1499, max(19, _DEALT // tasks**2 - 1))
+    return max(20, usual[0]) if runs is None else runs, usual[1] if null is None else null
+
+
+def _unclustered(
+    numbers: np.ndarray, tasks: pd.Index, terms: pd.Index, method: str, top: int, alpha: float
+) -> Clusters:
     """Return the one cluster of a plan too small for more, with nothing to compare it to."""
-    tasks, size = table.index, len(table)
-    weights = weigh_counts(table.to_numpy())
+    weights = _weigh(numbers)
     labels = pd.Series(1, index=tasks, name="cluster", dtype="int64")
     scores = pd.DataFrame(columns=_SCORES, dtype="float64").astype({"k": "int64"})
     types = {"task_no": "int64", "cluster": "int64", "second_cluster": "Int64", "unstable": "bool"}
     membership = pd.DataFrame(columns=_MEMBERSHIP, dtype="float64").astype(types)
     return Clusters(
         k=1,
+        p=np.nan,
+        p_low=np.nan,
+        p_high=np.nan,
+        plausible_k=(),
         labels=labels,
-        terms=_top_terms(pd.DataFrame(weights, tasks, table.columns), labels, top),
+        terms=_top_terms(weights, terms, labels, top),
         scores=scores,
         membership=membership,
-        warning=finding("clusters.ungrouped", tasks=size, least=_LEAST),
+        warning=finding("clusters.ungrouped", tasks=len(tasks), least=_LEAST),
         method=method,
         k_shown=1,
+        null=0,
+        runs=0,
+        alpha=alpha,
         consensus=_square_table(np.zeros((0, 0)), tasks[:0]),
         similarity=_square_table(stability.cosines(weights), tasks),
         tree=np.zeros((0, 4)),
     )
 
 
-def _count_matrix(counts: pd.DataFrame) -> pd.DataFrame:
-    """Return tasks by terms: how often each term stands in each task."""
+def _count_matrix(counts: pd.DataFrame) -> tuple[np.ndarray, pd.Index, pd.Index]:
+    """Return how often each term stands in each task (tasks by terms), the tasks and the terms."""
     need_counts(counts, ["plan_id", "task_no"], "clustering tasks")
     plans = counts["plan_id"].unique()
     if len(plans) > 1:
         raise PlanError(
             f"clustering tasks: the counts are of {len(plans)} plans; pass those of one"
         )
-    table = counts.pivot(index="task_no", columns="term", values="n").fillna(0).astype("float64")
-    table.index = table.index.astype("int64")
-    return table
+    row, tasks = pd.factorize(counts["task_no"].astype("int64"), sort=True)
+    column, terms = pd.factorize(counts["term"], sort=True)
+    # A large plan's table is all but empty: small numbers keep it from filling the memory.
+    kind = np.min_scalar_type(int(counts["n"].max())) if len(counts) else np.uint8
+    numbers = np.zeros((len(tasks), len(terms)), dtype=kind)
+    numbers[row, column] = counts["n"]
+    return numbers, pd.Index(tasks, name="task_no"), terms
+
+
+def _weigh(numbers: np.ndarray) -> csr_matrix:
+    weights = csr_matrix(numbers, dtype=float)
+    return weigh_counts(weights) if weights.nnz else weights
 
 
 def _task_sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
@@ -313,13 +341,14 @@ def _number_clusters(found: Iterable[int], tasks: pd.Index) -> pd.Series:
     return pd.Series(pd.factorize(np.asarray(found))[0] + 1, index=tasks, name="cluster")
 
 
-def _top_terms(weights: pd.DataFrame, labels: pd.Series, top: int) -> pd.DataFrame:
+def _top_terms(weights: csr_matrix, terms: pd.Index, labels: pd.Series, top: int) -> pd.DataFrame:
     """List the terms with the highest mean weight over the tasks of each cluster."""
-    means = weights.groupby(labels).mean()
     rows = []
-    for cluster, row in means.iterrows():
-        heaviest = sorted(row[row > 0].items(), key=lambda item: (-round(item[1], 12), item[0]))
-        rows += [(cluster, i, term, weight) for i, (term, weight) in enumerate(heaviest[:top], 1)]
+    for cluster in sorted(set(labels)):
+        mean = np.asarray(weights[(labels == cluster).to_numpy()].mean(axis=0)).ravel()
+        held = mean.nonzero()[0]
+        heaviest = held[np.argsort(-mean[held].round(12), kind="stable")[:top]]
+        rows += [(cluster, i, terms[j], mean[j]) for i, j in enumerate(heaviest, 1)]
     return pd.DataFrame(rows, columns=["cluster", "rank", "term", "weight"])
 
 
@@ -348,12 +377,18 @@ def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -
     return table
 
 
-def _warning(k: int, tasks: int, terms: int, p: float, alpha: float) -> str:
-    said = []
-    if p > alpha and k == 1:
-        said.append(finding("clusters.beyond-chance", p=p))
-    elif p > alpha:
-        said.append(finding("clusters.asked-for", n=k, p=p))
+def _warning(found: Clusters, terms: int) -> str:
+    """Return why the clusters may be no finding."""
+    said, tasks = [], len(found.labels)
+    asked = found.scores.set_index("k")["p_adjusted"][found.k_shown]
+    if not found.plausible_k:
+        said.append(finding("clusters.beyond-chance", p=found.p, floor=found.p_floor))
+    elif found.uncertain:
+        said.append(finding("clusters.uncertain", low=found.k_low, high=found.k_high))
+    if not found.settled:
+        said.append(finding("clusters.unsettled", alpha=found.alpha))
+    if found.k > 1 and found.k not in found.plausible_k:
+        said.append(finding("clusters.asked-for", n=found.k, p=asked, floor=found.p_floor))
     if tasks < _SMALL:
         said.append(finding("clusters.small", tasks=tasks, terms=terms))
     return paragraph(*said)

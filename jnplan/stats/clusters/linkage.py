@@ -1,105 +1,162 @@
-"""Average linkage of many small distance matrices at once, and where the trees are cut."""
+"""Average linkage of many small plans at once, and where the trees are cut.
+
+Distances are whole numbers of a million-millionth (`STEP`), held as floats: ties are ties on every
+machine, and the bits below them have room for the number of the pair.
+"""
+
+from functools import lru_cache
 
 import numpy as np
+from scipy.cluster.hierarchy import linkage
+
+STEP = 1e12
+SMALL = 64  # rows of a tree from which on scipy is as fast
+_NUMBER = (1 << 12) - 1  # the bits below 1, of a float below 2 ** 40, hold which pair it is of
+_FAR = 2.0**60
 
 
-def average_linkage(distances: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+@lru_cache(maxsize=4)
+def pairs_of_rows(rows: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the two rows of each pair, in order of the first and then of the second.
+
+    Examples
+    --------
+    >>> [row.tolist() for row in pairs_of_rows(3)]
+    [[0, 0, 1], [1, 2, 2]]
+    """
+    one, other = np.triu_indices(rows, 1)
+    one.flags.writeable = other.flags.writeable = False  # the same for all who ask
+    return one, other
+
+
+def grow_trees(apart: np.ndarray, rows: int) -> tuple[np.ndarray, np.ndarray]:
     """Return the trees of average linkage, each as the pairs it joins in order of height.
 
-    The nearest-neighbour chain of scipy's ``linkage(…, "average")``, step by step the same, ties
-    included, but on all matrices at once: for thousands of matrices of twenty rows that is ten
-    times as fast.
+    Small ones grow all at once: in every step each tree joins the pair that is nearest, the first
+    of equals. The distance of a pair and its number are one number, so that the least of a column
+    tells both. For thousands of trees of sixteen rows that is some twenty times as fast as scipy's
+    ``linkage(…, "average")`` one by one, which grows the large ones.
 
     Parameters
     ----------
-    distances
-        Trees by rows by rows, symmetric; the diagonal isn't read.
+    apart
+        Pairs of rows (0 1, 0 2 … 1 2 …) by trees: distances in `STEP`, from 0 to 1.
+    rows
+        Of a tree.
 
     Returns
     -------
     pairs
-        Trees by joins by 2: a row of each of the two clusters that are joined.
+        Joins by 2 by trees: the two clusters that are joined, each named by its first row.
     heights
-        Trees by joins: the mean distance at which they are joined, ascending.
+        Joins by trees: the mean distance at which they are joined, ascending.
 
     Examples
     --------
     >>> import numpy as np
-    >>> pairs, heights = average_linkage(np.array([[[0, 1, 4], [1, 0, 6], [4, 6, 0]]]))
-    >>> pairs.tolist(), heights.tolist()
-    ([[[0, 1], [1, 2]]], [[1.0, 5.0]])
+    >>> pairs, heights = grow_trees(np.array([[1], [4], [6]]) * STEP / 10, 3)
+    >>> pairs[:, :, 0].tolist(), heights[:, 0].tolist()
+    ([[0, 1], [0, 2]], [0.1, 0.5])
     """
-    trees, rows = distances.shape[:2]
-    apart = distances.astype("float64")
-    apart[:, range(rows), range(rows)] = np.inf
-    # One row of a tree is found in all rows of all trees: a number is looked up faster than two.
-    lines, size = apart.reshape(-1, rows), np.ones(trees * rows)
-    chain, length = np.zeros((trees, rows + 1), dtype=np.intp), np.zeros(trees, dtype=np.intp)
-    links = chain.reshape(-1)
-    joined = np.zeros(trees, dtype=np.intp)
-    pairs, heights = np.zeros((trees, rows - 1, 2), dtype=np.intp), np.zeros((trees, rows - 1))
-    growing = np.arange(trees if rows > 1 else 0)
-    while growing.size:
-        new = growing[length[growing] == 0]
-        if new.size:
-            chain[new, 0], length[new] = (size.reshape(trees, rows)[new] > 0).argmax(axis=1), 1
-        start, end = growing * rows, length[growing]
-        link = growing * (rows + 1) + end
-        last, before = links[link - 1], links[link - 2]
-        row = lines[start + last]
-        nearest = row.argmin(axis=1)
-        here = np.arange(len(growing))
-        # Of equals the one before in the chain, or a chain could run in a circle.
-        mutual = (end > 1) & (row[here, before] <= row[here, nearest])
-        links[link[~mutual]] = nearest[~mutual]
-        length[growing[~mutual]] += 1
-        ready = growing[mutual]
-        if not ready.size:
-            continue
-        low, high = np.sort([last[mutual], before[mutual]], axis=0)
-        of_low, of_high = start[mutual] + low, start[mutual] + high
-        pairs[ready, joined[ready]] = np.column_stack([low, high])
-        heights[ready, joined[ready]] = lines[of_low, high]
-        both = size[of_low] + size[of_high]
-        mean = lines[of_low] * size[of_low, None] + lines[of_high] * size[of_high, None]
-        mean /= both[:, None]
-        mean[np.arange(len(ready)), high] = np.inf
-        lines[of_high] = apart[ready, :, high] = mean
-        lines[of_low] = apart[ready, :, low] = np.inf
-        size[of_high], size[of_low] = both, 0
-        length[ready] -= 2
-        joined[ready] += 1
-        growing = growing[joined[growing] < rows - 1]
-    order = heights.argsort(axis=1, kind="stable")
-    return (
-        np.take_along_axis(pairs, order[:, :, None], axis=1),
-        np.take_along_axis(heights, order, axis=1),
-    )
+    return _join_nearest(apart, rows) if rows <= SMALL else _join_by_scipy(apart, rows)
+
+
+def _join_nearest(apart: np.ndarray, rows: int) -> tuple[np.ndarray, np.ndarray]:
+    one, other = pairs_of_rows(rows)
+    number = np.full((rows, rows), len(one))  # of a row with itself: a spare line that no one reads
+    number[one, other] = number[other, one] = np.arange(len(one))
+    trees = np.arange(apart.shape[1])
+    line = number * len(trees)
+    lines = np.vstack([apart, np.full(len(trees), _FAR)])
+    lines.view(np.int64)[:] |= np.arange(len(lines))[:, None]
+    flat, size = lines.reshape(-1), np.ones(rows * len(trees))
+    pairs = np.empty((rows - 1, 2, len(trees)), dtype=np.uint8)
+    heights = np.empty((rows - 1, len(trees)))
+    for join in range(rows - 1):
+        least = lines[:-1].view(np.int64).min(axis=0)
+        pair = least & _NUMBER
+        heights[join] = (least - pair).view(np.float64)
+        low, high = pairs[join] = one[pair], other[pair]
+        to_low, to_high = line.take(low, axis=1), line.take(high, axis=1)
+        to_low += trees
+        to_high += trees
+        mean, right = flat.take(to_low), flat.take(to_high)
+        for distances in (mean, right):
+            distances.view(np.int64)[:] &= ~_NUMBER
+        of_low, of_high = low * len(trees) + trees, high * len(trees) + trees
+        in_low, in_high = size.take(of_low), size.take(of_high)
+        size[of_low] = both = in_low + in_high
+        mean *= in_low
+        right *= in_high
+        mean += right
+        mean /= both
+        np.rint(mean, out=mean)
+        mean.view(np.int64)[:] |= number.take(low, axis=1)
+        flat[to_low] = mean
+        flat[to_high] = _FAR
+    return pairs, heights / STEP
+
+
+def _join_by_scipy(apart: np.ndarray, rows: int) -> tuple[np.ndarray, np.ndarray]:
+    trees = np.arange(apart.shape[1])
+    joined = [linkage(column / STEP, method="average") for column in apart.T]
+    nodes = np.array([tree[:, :2] for tree in joined]).astype(np.intp)
+    first = np.repeat(np.arange(2 * rows - 1)[:, None], len(trees), axis=1)  # row of each node
+    pairs = np.empty((rows - 1, 2, len(trees)), dtype=np.intp)
+    for join in range(rows - 1):
+        left, right = first[nodes[:, join].T, trees]
+        pairs[join] = np.minimum(left, right), np.maximum(left, right)
+        first[rows + join] = pairs[join, 0]
+    return pairs, np.array([tree[:, 2] for tree in joined]).T
 
 
 def cut_trees(pairs: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Return the clusters of each row: trees by sizes by rows, numbered in no order.
+    """Return the clusters of each row: sizes by rows by trees, each named by its first row.
 
     Parameters
     ----------
     pairs
-        As `average_linkage` returns them.
+        As `grow_trees` returns them.
     sizes
         Numbers of clusters; where there are fewer rows every row is a cluster.
 
     Examples
     --------
     >>> import numpy as np
-    >>> cut_trees(np.array([[[0, 1], [1, 2]]]), np.array([2])).tolist()
-    [[[3, 3, 2]]]
+    >>> cut_trees(np.array([[[0], [1]], [[0], [2]]]), np.array([2, 3]))[:, :, 0].tolist()
+    [[0, 0, 2], [0, 1, 2]]
     """
-    rows = pairs.shape[1] + 1
-    cluster = np.tile(np.arange(rows), (len(pairs), 1))
-    found = np.empty((len(pairs), len(sizes), rows), dtype=int)
-    for joined in range(rows - 1):
-        found[:, np.minimum(sizes, rows) == rows - joined] = cluster[:, None]
-        both = np.take_along_axis(cluster, pairs[:, joined], axis=1)
-        in_either = (cluster == both[:, :1]) | (cluster == both[:, 1:])
-        cluster = np.where(in_either, rows + joined, cluster)
-    found[:, np.minimum(sizes, rows) == 1] = cluster[:, None]
+    rows, trees = len(pairs) + 1, pairs.shape[2]
+    cluster = np.repeat(np.arange(rows, dtype=pairs.dtype)[:, None], trees, axis=1)
+    found = np.empty((len(sizes), rows, trees), dtype=pairs.dtype)
+    for left in range(rows, 0, -1):
+        found[np.minimum(sizes, rows) == left] = cluster
+        if left > 1:
+            low, high = pairs[rows - left]
+            # Bytes, mostly: reckoning is faster than choosing.
+            cluster -= (cluster == high) * (high - low)
     return found
+
+
+def linkage_matrix(pairs: np.ndarray, heights: np.ndarray) -> np.ndarray:
+    """Return a tree as scipy's linkage matrix.
+
+    Parameters
+    ----------
+    pairs, heights
+        Of one tree, joins by 2 and joins, as `grow_trees` returns them.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> linkage_matrix(np.array([[0, 1], [0, 2]]), np.array([0.1, 0.5])).tolist()
+    [[0.0, 1.0, 0.1, 2.0], [2.0, 3.0, 0.5, 3.0]]
+    """
+    rows = len(pairs) + 1
+    node, size = list(range(rows)), [1] * rows
+    tree = np.zeros((rows - 1, 4))
+    for join, (low, high) in enumerate(pairs.tolist()):
+        size[low] += size[high]
+        tree[join] = (*sorted((node[low], node[high])), heights[join], size[low])
+        node[low] = rows + join
+    return tree

@@ -1,99 +1,111 @@
-"""What chance alone would give: a plan's words dealt anew to its tasks, and the p-values."""
+"""What chance alone would give: a plan's words dealt anew to its tasks, or its sections."""
 
 from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
+from .stability import adjusted_rand, count_shared_pairs
+
 _PERMUTATIONS = 999
-
-
-def count_pairs(clusters: np.ndarray) -> np.ndarray:
-    """Count the pairs of tasks (the last axis) that are in one cluster.
-
-    Examples
-    --------
-    >>> count_pairs(np.array([1, 1, 1, 2]))
-    np.int64(3)
-    """
-    ordered = np.sort(clusters, axis=-1)
-    place = np.arange(1, clusters.shape[-1])
-    # In order, a task makes a pair with each before it back to the first of its cluster.
-    first = np.where(ordered[..., 1:] == ordered[..., :-1], 0, place)
-    return (place - np.maximum.accumulate(first, axis=-1)).sum(axis=-1)
-
-
-def count_shared_pairs(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Count the pairs of tasks that are in one cluster in both clusterings, numbered from 0."""
-    return count_pairs(a * (b.max() + 1) + b)
-
-
-def adjusted_rand(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Return the adjusted Rand index of two clusterings (the last axis), numbered from 0.
-
-    It is 1 for the same clusters and 0 for what chance gives (Hubert & Arabie 1985).
-    """
-    in_a, in_b, size = count_pairs(a), count_pairs(b), a.shape[-1]
-    chance = in_a * in_b / (size * (size - 1) // 2)
-    room = (in_a + in_b) / 2 - chance
-    # No room is left if both put all tasks together, or both all apart: then they agree.
-    return np.divide(
-        count_shared_pairs(a, b) - chance, room, out=np.ones_like(chance), where=room != 0
-    )
+_ROUNDS = 4  # of trades in a step: of words that can go anywhere one in sixteen hasn't moved
+_CHAINS = 16
+_CELLS = 1 << 20  # of all chains' plans
 
 
 def deal_null_plans(
     numbers: np.ndarray, null: int, rng: np.random.Generator
 ) -> Iterator[np.ndarray]:
-    """Yield null plans: the words dealt to the tasks at random, within the margins."""
-    known, place = np.unique(numbers, return_inverse=True)
-    # The sum of two codes tells which two they are: by their sum and the sum of their squares.
-    least = 2 * len(known)
-    codes = np.arange(len(known)) ** 2 * least + np.arange(len(known))
-    # Small numbers are sorted fastest.
-    plan = codes.astype(np.min_scalar_type(2 * codes[-1]))[place].reshape(numbers.shape)
-    before = rng.integers(null + 1)  # the plan's own place in the chain is random
-    dealt = plan.copy()
-    for i in range(null):
-        if i == before:
-            dealt = plan.copy()
-        _trade_words(dealt, 10 * len(plan), rng)
-        yield known[dealt % least]
+    """Yield null plans: the words dealt to the tasks at random, within the margins.
 
-
-def _trade_words(dealt: np.ndarray, trades: int, rng: np.random.Generator) -> None:
-    """Shuffle, for two tasks at a time, which has more of a term, among terms with equal counts."""
-    first = rng.integers(len(dealt), size=trades)
-    second = (first + rng.integers(1, len(dealt), size=trades)) % len(dealt)
-    for one, other in zip(first.tolist(), second.tolist(), strict=True):
-        mine, yours = dealt[one], dealt[other]
-        terms = (mine != yours).nonzero()[0]
-        here, there = mine[terms], yours[terms]
-        kind, more = here + there, here > there
-        place = kind.argsort(kind="stable")
-        shuffled = (kind + rng.random(len(terms))).argsort()
-        trade = place[more[place] != more[shuffled]]
-        terms = terms[trade]
-        mine[terms], yours[terms] = there[trade], here[trade]
-
-
-def compare_with_nulls(observed: np.ndarray, nulls: np.ndarray) -> dict[str, np.ndarray]:
-    """Compare the stability at each k (the last axis) with that of the null plans.
-
-    Returns the columns stability, null_mean, null_high, z, p and p_adjusted of `cluster_tasks`.
+    They are the steps of some chains of trades that begin at one table. The plan is a step too, at
+    a random place: its chain runs back from it to where all begin, and on from it. As trades lead
+    back as likely as forth, nothing but chance tells the plan's place from the others, however well
+    the trades mix (Besag & Clifford 1989).
     """
-    values = np.vstack([observed, nulls]).round(12)
-    # The plan is counted among its nulls here, so that it is treated as each of them is.
-    spread = values.std(axis=0)
-    z = (values - values.mean(axis=0)) / np.where(spread > 1e-9, spread, np.inf)
-    return {
-        "stability": observed,
-        "null_mean": nulls.mean(axis=0),
-        "null_high": np.quantile(nulls, 0.95, axis=0),
-        "z": z[0],
-        "p": (values >= values[0]).mean(axis=0),
-        "p_adjusted": (z.max(axis=1, keepdims=True) >= z[0]).mean(axis=0),
-    }
+    plan = numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+    chains = max(1, min(_CHAINS, null, _CELLS // max(plan.size, 1)))
+    step, own = divmod(int(rng.integers(null + 1)), chains)
+    back, here = [], plan
+    for _ in range(step + 1):
+        place = np.flatnonzero(here)  # few of a large plan's cells
+        back.append((place, here.reshape(-1)[place]))
+        here = trade_words(here[None], rng)[0]
+    dealt = np.repeat(here[None], chains, axis=0)
+    for first in range(0, null + 1, chains):
+        dealt = trade_words(dealt, rng)
+        if back:
+            place, values = back.pop()
+            dealt[own] = 0
+            dealt[own].reshape(-1)[place] = values
+        for chain in range(min(chains, null + 1 - first)):
+            if (chain, first) != (own, step * chains):
+                yield dealt[chain].copy()
+
+
+def trade_words(
+    plans: np.ndarray, rng: np.random.Generator, *, rounds: int = _ROUNDS
+) -> np.ndarray:
+    """Return plans after some rounds of trades, in which each task trades with one other.
+
+    Two tasks trade by shuffling which of them has more of a term, among terms with equal counts:
+    the global curveball of Carstens, Berger & Strona 2018. Who trades with whom is drawn anew for
+    each plan.
+
+    Parameters
+    ----------
+    plans
+        Plans by tasks by terms: how often each term stands in each task.
+    rounds
+        After twenty of them next to nothing of a plan is left.
+    """
+    plans = plans.copy()
+    many, tasks, terms = plans.shape
+    half, every, kinds = tasks // 2, np.arange(many)[:, None], int(plans.max(initial=0)) + 1
+    more, less = np.divmod(np.arange(kinds**2).repeat(2), kinds)
+    first = np.arange(len(more)) % 2 == 0
+    mine_then = np.where(first, more, less).astype(plans.dtype)
+    yours_then = np.where(first, less, more).astype(plans.dtype)
+    for _ in range(rounds):
+        order = rng.permuted(np.tile(np.arange(tasks), (many, 1)), axis=1)
+        one, other = order[:, :half], order[:, half : 2 * half]
+        mine, yours = (plans[every, some].reshape(-1, terms) for some in (one, other))
+        differs = mine != yours
+        held = differs.sum(axis=1)
+        place = np.flatnonzero(differs)
+        here, there = mine.reshape(-1)[place], yours.reshape(-1)[place]
+        kind = np.maximum(here, there).astype(np.int64) * kinds + np.minimum(here, there)
+        shuffled = _shuffle_kinds(kind, held, rng)
+        # In the same order of kinds: as many as before have more here, and they come first.
+        then = _sort_rows(2 * kind + (here < there), held)
+        place = place[shuffled]
+        mine.reshape(-1)[place], yours.reshape(-1)[place] = mine_then[then], yours_then[then]
+        plans[every, one] = mine.reshape(many, half, terms)
+        plans[every, other] = yours.reshape(many, half, terms)
+    return plans
+
+
+def _shuffle_kinds(kind: np.ndarray, held: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return an order of each row's elements (``held`` of them) by kind, by chance within it.
+
+    One number tells an element's kind, its chance and which it is: numbers alone, in rows as short
+    as these, sort twenty times as fast as an order is found.
+    """
+    places = int(held.max(initial=1)).bit_length()
+    chance = rng.integers(1 << 32, size=len(kind), dtype=np.uint32).astype(np.int64)
+    start = np.repeat(held.cumsum() - held, held)
+    here = np.arange(len(kind)) - start
+    key = (kind << 32 | chance) << places | here
+    return (_sort_rows(key, held) & ((1 << places) - 1)) + start
+
+
+def _sort_rows(keys: np.ndarray, held: np.ndarray) -> np.ndarray:
+    """Sort the numbers of each row, that has ``held`` of them."""
+    filled = np.arange(held.max(initial=0)) < held[:, None]
+    rows = np.full(filled.shape, np.iinfo(keys.dtype).max)
+    rows[filled] = keys
+    rows.sort(axis=1)
+    return rows[filled]
 
 
 def section_agreement(

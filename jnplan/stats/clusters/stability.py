@@ -2,27 +2,21 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
-from scipy.cluster.hierarchy import linkage
-from scipy.sparse import csr_array
-from scipy.spatial.distance import squareform
 
-from ..keywords.tfidf import idf, weigh_counts
-from .linkage import average_linkage, cut_trees
+from ..keywords.tfidf import weigh_counts
+from .draws import LARGE, Draws, draw_distances, draw_everything, large_distances
+from .linkage import SMALL, cut_trees, grow_trees, linkage_matrix
 from .nmf import STARTS, nmf_clusters
-from .null_plans import adjusted_rand
 
-_TREES_AT_ONCE = 2000  # which stay near the processor
-
-
-def draw_sample(size: int, rng: np.random.Generator) -> np.ndarray:
-    """Draw 80 % of the numbers below size, rounded up, in ascending order."""
-    return np.sort(rng.permutation(size)[: -(-4 * size // 5)])
+_CELLS = 1 << 20  # distances of plans that are measured at once
+_TREES_AT_ONCE = 600  # which stay near the processor
 
 
 def measure_plan(
-    numbers: np.ndarray, draws: list, sizes: np.ndarray, method: str, seed: int
+    numbers: np.ndarray, draws: Draws, sizes: np.ndarray, method: str, seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Cluster the whole plan and each draw, and score each number of clusters.
 
@@ -42,34 +36,70 @@ def measure_plan(
     Returns
     -------
     tuple of numpy.ndarray
-        The clusters of all tasks (sizes, tasks), those of the drawn tasks (draws, sizes, drawn),
-        and the stability of each size: the mean adjusted Rand index of the two.
+        The clusters of all tasks (sizes, tasks), those of the drawn tasks (sizes, drawn, draws),
+        and how far the two agree in each draw: the adjusted Rand index (sizes, draws).
     """
     return next(measure_plans([numbers], draws, sizes, method, seed))
 
 
 def measure_plans(
-    plans: Iterable[np.ndarray], draws: list, sizes: np.ndarray, method: str, seed: int
+    plans: Iterable[np.ndarray], draws: Draws, sizes: np.ndarray, method: str, seed: int
 ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Yield for each plan what `measure_plan` returns; trees of several plans grow at once."""
-    clustered: Iterable[tuple[np.ndarray, np.ndarray]]
-    plans, together = iter(plans), max(1, _TREES_AT_ONCE // len(draws))
+    plans, runs = iter(plans), len(draws.rows)
+    together = max(1, _CELLS // (runs * draws.rows.shape[1] ** 2))
+    measure = _by_nmf if method == "nmf" else _by_trees
     while some := list(itertools.islice(plans, together)):
-        if method == "nmf":
-            clustered = [_nmf_grouped(numbers, draws, sizes, seed) for numbers in some]
-        else:
-            everything = [tuple(map(np.arange, some[0].shape))]
-            whole = _cluster_samples(some, everything, sizes)
-            clustered = zip(whole[:, 0], _cluster_samples(some, draws, sizes), strict=True)
-        tasks = np.array([tasks for tasks, _ in draws])
-        for whole, drawn in clustered:
-            yield whole, drawn, adjusted_rand(drawn, whole[:, tasks].swapaxes(0, 1)).mean(axis=0)
+        whole, drawn = measure(np.stack(some), draws, sizes, seed)
+        rows = whole[:, :, draws.rows.T].transpose(1, 2, 0, 3).reshape(drawn.shape)
+        agreed = compare_draws(drawn, rows)
+        for i in range(len(some)):
+            own = slice(i * runs, (i + 1) * runs)
+            yield whole[i], drawn[:, :, own], agreed[:, own]
 
 
-def co_membership(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return the share of draws in which two tasks went together, and in which one stood alone."""
+def _by_trees(
+    plans: np.ndarray, draws: Draws, sizes: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the clusters of each plan (plans, sizes, tasks), and of its draws, side by side."""
+    whole = _cut_draws(plans, draw_everything(*plans.shape[1:]), sizes)
+    return whole.transpose(2, 0, 1), _cut_draws(plans, draws, sizes)
+
+
+def _cut_draws(plans: np.ndarray, draws: Draws, sizes: np.ndarray) -> np.ndarray:
+    """Return the clusters of each draw of each plan: sizes by rows by draws."""
+    rows = draws.rows.shape[1]
+    if rows > LARGE:
+        drawn = zip(draws.rows, draws.kept.T, strict=True)
+        parts: Iterable[np.ndarray] = (
+            large_distances(plan, *draw)[:, None] for plan, draw in itertools.product(plans, drawn)
+        )
+    else:
+        apart = draw_distances(plans, draws)
+        parts = np.array_split(apart, -(-apart.shape[1] // _TREES_AT_ONCE), axis=1)
+    return np.concatenate([cut_trees(grow_trees(part, rows)[0], sizes) for part in parts], axis=2)
+
+
+def _by_nmf(
+    plans: np.ndarray, draws: Draws, sizes: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    wholes, drawn = [], []
+    for numbers in plans:
+        rng = np.random.default_rng(seed)
+        samples = map(weigh_counts, sample_counts(numbers, draws))
+        wholes.append(nmf_clusters([weigh_counts(numbers)], sizes, STARTS, rng)[0])
+        drawn.append(nmf_clusters(samples, sizes, 1, rng).transpose(1, 2, 0))
+    return np.array(wholes), np.concatenate(drawn, axis=2)
+
+
+def co_membership(draws: Draws, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the share of draws in which two tasks went together, and in which one stood alone.
+
+    ``drawn`` has the cluster of each drawn task: drawn tasks by draws.
+    """
+    size = len(draws.taken)
     both, together, alone = np.zeros((size, size)), np.zeros((size, size)), np.zeros(size)
-    for (tasks, _), clusters in zip(draws, drawn, strict=True):
+    for tasks, clusters in zip(draws.rows, drawn.T, strict=True):
         same = np.equal.outer(clusters, clusters)
         both[np.ix_(tasks, tasks)] += 1
         together[np.ix_(tasks, tasks)] += same
@@ -77,75 +107,33 @@ def co_membership(draws: list, drawn: np.ndarray, size: int) -> tuple[np.ndarray
     return together / np.maximum(both, 1), alone / np.maximum(both.diagonal(), 1)
 
 
-def _sample_counts(numbers: np.ndarray, draws: list) -> Iterator[np.ndarray]:
+def sample_counts(numbers: np.ndarray, draws: Draws) -> Iterator[np.ndarray]:
     """Yield the drawn tasks by the drawn terms, all terms of one task only joined in one column.
 
     Such terms weigh alike and make no two tasks similar; a column of their joint length gives the
     same cosines from a quarter of the numbers.
     """
     rare = (numbers > 0).sum(axis=0) == 1
-    drawn = np.zeros((len(draws), numbers.shape[1]))
-    for row, (_, terms) in zip(drawn, draws, strict=True):
-        row[terms] = 1
-    length = np.sqrt(drawn[:, rare] @ (numbers[:, rare] ** 2).T)
-    for own, (tasks, terms) in zip(length, draws, strict=True):
-        yield np.hstack([numbers[np.ix_(tasks, terms[~rare[terms]])], np.diag(own[tasks])])
+    length = np.sqrt(draws.kept[rare].T @ (numbers[:, rare].astype(float) ** 2).T)
+    for own, tasks, kept in zip(length, draws.rows, draws.kept.T > 0, strict=True):
+        yield np.hstack([numbers[np.ix_(tasks, kept & ~rare)], np.diag(own[tasks])])
 
 
-def _sample_distances(plans: list[np.ndarray], draws: list) -> np.ndarray:
-    """Return 1 - `cosines` of the drawn tasks, for each draw of each plan in turn.
-
-    What a term adds to the product of two tasks is that of its counts, which are the plan's, and
-    its idf squared, which is the draw's: one sparse product for all draws, without BLAS.
-    """
-    tasks, terms = plans[0].shape
-    rows = np.array([tasks for tasks, _ in draws])
-    taken, kept = np.zeros((tasks, len(draws))), np.zeros((terms, len(draws)))
-    np.put_along_axis(taken.T, rows, 1, axis=1)
-    np.put_along_axis(kept.T, np.array([terms for _, terms in draws]), 1, axis=1)
-    squared = idf(np.arange(rows.shape[1] + 1), rows.shape[1]) ** 2
-    once, squared[0] = squared[1], 0
-    one, other = np.triu_indices(tasks)
-    pair = np.zeros((tasks, tasks), dtype=np.intp)
-    pair[one, other] = pair[other, one] = np.arange(len(one))
-    drawn = pair[rows[:, :, None], rows[:, None, :]], np.arange(len(draws))[:, None, None]
-    apart = np.empty((len(plans), len(draws), rows.shape[1], rows.shape[1]))
-    for i, numbers in enumerate(plans):
-        here = numbers > 0
-        rare = here.sum(axis=0) == 1  # these make no product but their own, alike in all draws
-        shared = numbers[:, ~rare]
-        df = (here.T[~rare].astype(float) @ taken * kept[~rare]).astype(np.intp)
-        products = _pair_products(shared, pair) @ squared[df]
-        products[pair.diagonal()] += once * (numbers[:, rare] ** 2 @ kept[rare])
-        length = np.sqrt(products[pair.diagonal()])
-        length[length == 0] = 1
-        products /= length[one] * length[other]
-        apart[i] = 1 - np.clip(products, 0, 1).round(12)[drawn]
-    return apart.reshape(-1, *apart.shape[2:])
-
-
-def _pair_products(numbers: np.ndarray, pair: np.ndarray) -> csr_array:
-    """Return the products of the counts of two tasks: pairs (as `pair` has them) by terms."""
-    term, task = numbers.T.nonzero()  # a term's tasks stand side by side
-    after = np.searchsorted(term, term, side="right") - np.arange(len(term))
-    first = np.repeat(np.arange(len(term)), after)
-    second = first + np.arange(len(first)) - np.repeat(after.cumsum() - after, after)
-    n = numbers[task, term]
-    places = pair[task[first], task[second]], term[first]
-    return csr_array((n[first] * n[second], places), shape=(pair.max() + 1, numbers.shape[1]))
-
-
-def cosines(weights: np.ndarray) -> np.ndarray:
-    """Return the cosine of every two tasks by their weights."""
+def cosines(weights: Any) -> np.ndarray:
+    """Return the cosine of every two tasks by their weights, an array or a sparse matrix."""
+    products = weights @ weights.T
+    products = products if isinstance(products, np.ndarray) else products.toarray()
     # Rounded far below any meaning, so that ties are ties on every machine.
-    values = np.clip(weights @ weights.T, 0, 1).round(12)
+    values = np.clip(products, 0, 1).round(12)
     np.fill_diagonal(values, 1.0)
     return values
 
 
-def linkage_tree(weights: np.ndarray) -> np.ndarray:
+def linkage_tree(numbers: np.ndarray) -> np.ndarray:
     """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
-    return linkage(squareform(1 - cosines(weights), checks=False), method="average")
+    rows, terms = np.arange(len(numbers)), np.ones(numbers.shape[1])
+    pairs, heights = grow_trees(large_distances(numbers, rows, terms)[:, None], len(rows))
+    return linkage_matrix(pairs[:, :, 0], heights[:, 0])
 
 
 def clear_cuts(tree: np.ndarray, sizes: np.ndarray) -> np.ndarray:
@@ -163,15 +151,82 @@ def clear_cuts(tree: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     return heights[tasks - sizes] < heights[np.minimum(tasks - sizes + 1, tasks - 1)]
 
 
-def _cluster_samples(plans: list[np.ndarray], draws: list, sizes: np.ndarray) -> np.ndarray:
-    """Return the clusters of each draw of each plan: plans by draws by sizes by drawn tasks."""
-    cut = cut_trees(average_linkage(_sample_distances(plans, draws))[0], sizes)
-    return cut.reshape(len(plans), len(draws), *cut.shape[1:])
+def adjusted_rand(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Return the adjusted Rand index of two clusterings (the last axis), numbered from 0.
+
+    It is 1 for the same clusters and 0 for what chance gives (Hubert & Arabie 1985).
+
+    Examples
+    --------
+    >>> float(adjusted_rand(np.array([0, 0, 1, 1]), np.array([3, 3, 0, 0])))
+    1.0
+    """
+    shared = count_shared_pairs(a, b)
+    return rand_of_pairs(count_pairs(a), count_pairs(b), shared, a.shape[-1])
 
 
-def _nmf_grouped(
-    numbers: np.ndarray, draws: list, sizes: np.ndarray, seed: int
-) -> tuple[np.ndarray, np.ndarray]:
-    rng = np.random.default_rng(seed)
-    whole = nmf_clusters([weigh_counts(numbers)], sizes, STARTS, rng)[0]
-    return whole, nmf_clusters(map(weigh_counts, _sample_counts(numbers, draws)), sizes, 1, rng)
+def rand_of_pairs(in_a: np.ndarray, in_b: np.ndarray, shared: np.ndarray, size: int) -> np.ndarray:
+    """Return the adjusted Rand index, from the pairs of tasks in one cluster here, there, in both.
+
+    Examples
+    --------
+    >>> float(rand_of_pairs(np.int64(2), np.int64(2), np.int64(2), 4))
+    1.0
+    """
+    chance = in_a * in_b / (size * (size - 1) // 2)
+    room = (in_a + in_b) / 2 - chance
+    # No room is left if both put all tasks together, or both all apart: then they agree.
+    return np.divide(shared - chance, room, out=np.ones_like(chance), where=room != 0)
+
+
+def count_pairs(clusters: np.ndarray) -> np.ndarray:
+    """Count the pairs of tasks (the last axis) that are in one cluster.
+
+    Examples
+    --------
+    >>> count_pairs(np.array([1, 1, 1, 2]))
+    np.int64(3)
+    """
+    ordered = np.sort(clusters, axis=-1)
+    place = np.arange(1, clusters.shape[-1])
+    # In order, a task makes a pair with each before it back to the first of its cluster.
+    first = np.where(ordered[..., 1:] == ordered[..., :-1], 0, place)
+    return (place - np.maximum.accumulate(first, axis=-1)).sum(axis=-1)
+
+
+def count_shared_pairs(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Count the pairs of tasks that are in one cluster in both clusterings, numbered from 0."""
+    return count_pairs(a * (b.max() + 1) + b)
+
+
+def compare_draws(drawn: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return the adjusted Rand index of clusters: sizes by draws.
+
+    Parameters
+    ----------
+    drawn, whole
+        Sizes by rows by draws: two ways to cluster the rows of each draw, numbered from 0.
+
+    Examples
+    --------
+    >>> compare_draws(np.array([[[1], [1], [0]]]), np.array([[[0], [0], [2]]])).tolist()
+    [[1.0]]
+    """
+    rows = drawn.shape[1]
+    both = drawn.astype(np.int32) * (int(whole.max()) + 1) + whole
+    if rows > SMALL:
+        in_drawn, in_whole, shared = (count_pairs(x.swapaxes(1, 2)) for x in (drawn, whole, both))
+    else:
+        both = both.astype(np.min_scalar_type(both.max()))
+        in_drawn, in_whole, shared = map(_compare_rows, (drawn, whole, both))
+    return rand_of_pairs(in_drawn, in_whole, shared, rows)
+
+
+def _compare_rows(clusters: np.ndarray) -> np.ndarray:
+    """Count the pairs of rows that are in one cluster: sizes by draws."""
+    rows = clusters.shape[1]
+    pairs = np.zeros((len(clusters), clusters.shape[2]), dtype=np.int64)
+    for step in range(1, rows):  # fewer than 256 at a time, which fit in bytes
+        same = clusters[:, step:] == clusters[:, :-step]
+        pairs += same.view(np.uint8).sum(axis=1, dtype=np.uint8)
+    return pairs

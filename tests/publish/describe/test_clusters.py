@@ -1,3 +1,4 @@
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pandas as pd
@@ -22,6 +23,10 @@ def clustered(text, k=None):
 def scored(k, shown, **values):
     row = {"k": shown, "stability": 0.5, "null_mean": 0.25, "p_adjusted": 0.04}
     return SimpleNamespace(k=k, k_shown=shown, scores=pd.DataFrame([row | values]))
+
+
+def seeds(*rows):
+    return pd.DataFrame(rows, columns=["p", "k_low", "k_high", "k"])
 
 
 @pytest.mark.parametrize(
@@ -51,32 +56,49 @@ def test_how_alike_tasks_are(cosine, said):
     assert english(jp.describe_similarity(pairs)) == [said]
 
 
-def test_the_answer_is_one_cluster_or_several():
-    one = jp.describe_clusters(scored(1, 3, p_adjusted=0.2))
-    assert english(one) == [
-        "The answer: no clusters beyond chance. 3 clusters stand out most, but their adjusted p "
-        "is 0.200."
-    ]
-    assert english(jp.describe_clusters(scored(3, 3))) == [
-        "The answer: 3 clusters, with a stability of 0.50, where shuffled words give 0.25; "
-        "adjusted p = 0.040."
-    ]
+@pytest.mark.parametrize(
+    ("plausible", "said"),
+    [
+        ((), "The answer: no clusters beyond chance, p = 0.010"),
+        ((2, 3), "The answer: clusters, number uncertain (k from 2 to 3); p = 0.010"),
+        ((2,), "The answer: 2 clusters; p = 0.010"),
+    ],
+)
+def test_whether_there_are_clusters_is_said_before_their_number(plausible, said):
+    topics, _ = clustered(FOUR, 2)
+    topics = replace(topics, plausible_k=plausible, p=0.01, p_low=0.005, p_high=0.02)
+    (found,) = english(jp.describe_clusters(topics))
+    assert found.startswith(said)
+    assert "the least that 19 shuffled plans can give is 0.05" in found
+    both = jp.describe_methods(topics, replace(topics, p=0.2, plausible_k=()))
+    assert "NMF: no clusters beyond chance (p = 0.200; the least possible is 0.05)" in both
 
 
 @pytest.mark.parametrize(
-    ("ks", "said"),
+    ("found", "said"),
     [
-        ([2, 2, 2], "All 3 seeds give k = 2 (p from 0.010 to 0.030)."),
-        ([1, 1, 1], "All 3 seeds give k = 1 (p from 0.010 to 0.030)."),
-        ([1, 1, 2], "3 seeds disagree: k = 1, 2, p from 0.010 to 0.030. Most find no clusters"),
-        ([3, 1, 2], "3 seeds disagree: k = 1, 2, 3, p from 0.010 to 0.030. The result is border"),
-        ([1, 2], "2 seeds disagree: k = 1, 2, p from 0.010 to 0.020. The result is borderline"),
+        (
+            seeds((0.01, 2, 2, 2), (0.02, 2, 2, 2)),
+            "All 2 seeds find clusters (p from 0.010 to 0.020), and all of them 2.",
+        ),
+        (
+            seeds((0.3, 1, 1, 1), (0.2, 1, 1, 1)),
+            "All 2 seeds find no clusters beyond chance (p from 0.200 to 0.300).",
+        ),
+        (
+            seeds((0.01, 3, 5, 4), (0.02, 4, 6, 6), (0.03, 4, 4, 4)),
+            "All 3 seeds find clusters (p from 0.010 to 0.030), number uncertain: k from 3 to 6. "
+            "Which number stands out most changes with the seed: 4, 6.",
+        ),
+        (
+            seeds((0.01, 2, 2, 2), (0.06, 1, 1, 1), (0.04, 2, 3, 2)),
+            "3 seeds disagree: 2 find clusters, p from 0.010 to 0.060. The result is borderline; "
+            "look again with more shuffled plans (null=).",
+        ),
     ],
 )
-def test_whether_seeds_agree(ks, said):
-    p = [0.01, 0.02, 0.03][: len(ks)]
-    (found,) = english(jp.describe_seeds(pd.DataFrame({"k": ks, "p_adjusted": p})))
-    assert found.startswith(said)
+def test_whether_seeds_agree(found, said):
+    assert english(jp.describe_seeds(found)) == [said]
 
 
 @pytest.mark.parametrize(
@@ -128,11 +150,9 @@ def test_whether_the_sections_agree(sections, p, said):
 def test_two_methods_are_compared():
     topics, _ = clustered(FOUR, 2)
     other, _ = clustered(FOUR, 3)
-    assert english(jp.describe_methods(topics, topics)) == [
-        "Hierarchical: k = 2; NMF: k = 2. The two clusterings (2 and 2 clusters) agree with an ARI "
-        "of 1.00."
-    ]
-    assert "k = 2; NMF: k = 3" in jp.describe_methods(topics, other)
+    same = "The two clusterings (2 and 2 clusters) agree with an ARI of 1.00."
+    assert english(jp.describe_methods(topics, topics))[0].endswith(same)
+    assert "(2 and 3 clusters)" in jp.describe_methods(topics, other)
     assert "ARI of 1.00" not in jp.describe_methods(topics, other)
 
 

@@ -25,16 +25,15 @@ def test_one_task_or_none_makes_no_pair():
         assert jp.similar_tasks(counted(text)).empty
 
 
-def test_seeds_are_compared_at_the_number_of_clusters_that_stands_out():
+def test_each_seed_has_its_answer():
     counts = counted(FOUR)
     found = {seed: jp.cluster_tasks(counts, runs=20, null=19, seed=seed) for seed in (3, 5)}
     table = jp.compare_seeds(found)
     assert table["seed"].tolist() == [3, 5]
     for row in table.itertuples():
-        scores = found[row.seed].scores
-        best = scores.loc[scores["z"].idxmax()]
-        assert (row.k, row.k_shown) == (found[row.seed].k, best["k"])
-        assert (row.p, row.p_adjusted) == (best["p"], best["p_adjusted"])
+        one = found[row.seed]
+        assert (row.p, row.p_low, row.p_high) == (one.p, one.p_low, one.p_high)
+        assert (row.k_low, row.k_high, row.k) == (one.k_low, one.k_high, one.k)
 
 
 def test_plans_too_small_to_cluster_have_no_seeds_but_words():

@@ -1,4 +1,5 @@
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -136,8 +137,8 @@ def test_words_dealt_at_random_have_no_clusters():
     assert (none.labels == 1).all()
     assert set(none.terms["cluster"]) == {1}
     assert none.k_shown == none.membership["cluster"].nunique() > 1
-    shown = none.scores.set_index("k").loc[none.k_shown]
-    assert shown["p_adjusted"] == none.scores["p_adjusted"].min() > 0.05
+    assert none.p > 0.05 and none.plausible_k == ()
+    assert none.scores["z"].max() == none.scores.set_index("k").loc[none.k_shown, "z"]
     assert "No clusters beyond chance" in none.warning
     assert "没有超出偶然的类" in none.warning
 
@@ -145,7 +146,7 @@ def test_words_dealt_at_random_have_no_clusters():
 def test_clusters_asked_for_are_given_with_a_warning():
     clusters = jp.cluster_tasks(deal(0, 0), 5, **QUICK)
     assert clusters.labels.nunique() == clusters.k == 5
-    assert "The 5 clusters asked for are no more stable than chance" in clusters.warning
+    assert "The 5 clusters asked for are not among the numbers" in clusters.warning
     assert "20 tasks with 293 different words" in clusters.warning
     one = jp.cluster_tasks(deal(0, 0.4), 1, **QUICK)
     assert (one.labels == 1).all()
@@ -153,19 +154,26 @@ def test_clusters_asked_for_are_given_with_a_warning():
     assert "chance" not in one.warning
 
 
-def test_a_large_corpus_with_clusters_needs_no_warning():
-    assert module._warning(4, 200, 5000, 0.01, 0.05) == ""
-    assert "199" in module._warning(4, 199, 5000, 0.01, 0.05)
+def test_a_large_corpus_with_clusters_of_a_known_number_needs_no_warning():
+    found = jp.cluster_tasks(deal(0, 0.4), **QUICK)
+    large = pd.Series(1, index=range(200))
+    known = replace(found, plausible_k=(4,), labels=large, p_low=0.0, p_high=0.0)
+    assert module._warning(known, 5000) == ""
+    assert "199" in module._warning(replace(known, labels=large[1:]), 5000)
+    assert "k from 3 to 5" in module._warning(replace(known, plausible_k=(3, 4, 5)), 5000)
 
 
 def test_a_warning_of_two_findings_has_its_chinese_first():
-    lines = module._warning(1, 20, 300, 0.2, 0.05).splitlines()
+    found = replace(jp.cluster_tasks(deal(0, 0.4), **QUICK), k=1, plausible_k=())
+    found = replace(found, p_low=0.2, p_high=0.6)
+    lines = module._warning(found, 300).splitlines()
     assert [line[:4] for line in lines] == ["没有超出", "语料很小", "No c", "Smal"]
 
 
 def test_another_seed_hardly_matters():
-    first, second = (jp.cluster_tasks(deal(5, 0.3), **QUICK, seed=seed) for seed in (1, 2))
-    assert first.k == second.k == 4
+    first, second = (jp.cluster_tasks(deal(5, 0.3), 4, **QUICK, seed=seed) for seed in (1, 2))
+    assert first.p == second.p == 1 / 20
+    assert 4 in first.plausible_k and 4 in second.plausible_k
     assert first.labels.equals(second.labels)
     assert np.allclose(first.scores["stability"], second.scores["stability"], atol=0.2)
     assert np.abs(first.consensus - second.consensus).to_numpy().mean() < 0.1
@@ -274,3 +282,35 @@ def test_groups_of_tasks_alike_are_not_parted_by_their_order(seed):
     found = jp.cluster_tasks(counts, seed=seed)
     assert found.k == 3
     assert found.labels.tolist() == [1] * 4 + [2] * 4 + [3] * 4
+    assert found.plausible_k == (3,) and not found.uncertain
+
+
+def test_one_of_several_numbers_that_no_one_can_tell_apart_is_uncertain():
+    # Weak clusters, four planted: they are found, and it isn't claimed to be known how many.
+    found = [jp.cluster_tasks(deal(seed, 0.22), runs=20, null=99) for seed in range(5)]
+    beyond = [clusters for clusters in found if clusters.plausible_k]
+    assert len(beyond) >= 4
+    assert sum(clusters.uncertain for clusters in beyond) >= len(beyond) - 1
+    for clusters in beyond:
+        assert clusters.k in clusters.plausible_k
+        assert clusters.k_low <= clusters.k <= clusters.k_high
+
+
+def test_a_number_that_is_asked_for_changes_nothing_about_the_answer():
+    found = [jp.cluster_tasks(deal(3, 0.3), k, runs=20, null=99) for k in (None, 2, 12)]
+    assert len({(one.p, one.p_low, one.p_high) for one in found}) == 1
+    assert [one.labels.nunique() for one in found[1:]] == [2, 12]
+
+
+@pytest.mark.parametrize(
+    ("method", "tasks", "expected"),
+    [
+        ("hierarchical", 20, (200, 1499)),
+        ("hierarchical", 200, (40, 99)),
+        ("hierarchical", 2000, (20, 19)),
+        ("nmf", 20, (20, 19)),
+    ],
+)
+def test_larger_plans_have_fewer_nulls(method, tasks, expected):
+    assert module._effort(method, tasks, None, None) == expected
+    assert module._effort(method, tasks, 33, 44) == (33, 44)

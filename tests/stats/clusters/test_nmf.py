@@ -17,7 +17,7 @@ def counts():
 
 
 def test_nmf_with_the_rare_terms_in_one_column_is_that_of_scikit_learn(counts):
-    weights = weigh_counts(cluster_tasks._count_matrix(counts).to_numpy())
+    weights = weigh_counts(cluster_tasks._count_matrix(counts)[0].astype(float))
     for k in (2, 3):
         models = [NMF(k, init="random", random_state=seed, max_iter=2000) for seed in range(15)]
         loads = [model.fit_transform(weights) for model in models]

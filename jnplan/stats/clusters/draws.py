@@ -1,0 +1,179 @@
+"""Draws of a plan's tasks and terms, and how far apart the tasks are in each."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csc_array, csr_array
+from scipy.spatial.distance import squareform
+
+from ..keywords.tfidf import idf
+from .linkage import STEP, pairs_of_rows
+
+LARGE = 400  # tasks; of more, a draw is reckoned at a time
+
+
+class Draws(NamedTuple):
+    """Samples of the tasks and terms of a plan.
+
+    ``rows`` are the tasks of each draw (draws by drawn tasks, ascending), ``kept`` whether it has a
+    term (terms by draws, 0 or 1). ``taken`` tells the same of the tasks (tasks by draws). Of a
+    matrix of every two tasks by draws, ``places`` are the cells of the drawn pairs (not of plans
+    so large that each draw is reckoned by itself).
+    """
+
+    rows: np.ndarray
+    kept: np.ndarray
+    taken: np.ndarray
+    places: np.ndarray
+
+
+def draw_samples(tasks: int, terms: int, runs: int, rng: np.random.Generator) -> Draws:
+    """Draw 80 % of the tasks and of the terms, rounded up, so many times."""
+    rows, columns = np.empty((runs, _most(tasks)), np.intp), np.empty((runs, _most(terms)), np.intp)
+    for i in range(runs):
+        for drawn, size in ((rows, tasks), (columns, terms)):
+            drawn[i] = np.sort(rng.permutation(size)[: drawn.shape[1]])
+    kept = np.zeros((terms, runs))
+    np.put_along_axis(kept.T, columns, 1, axis=1)
+    return _as_draws(rows, kept, tasks)
+
+
+def draw_everything(tasks: int, terms: int) -> Draws:
+    """Return the one draw that has all tasks and all terms."""
+    return _as_draws(np.arange(tasks)[None], np.ones((terms, 1)), tasks)
+
+
+def _most(size: int) -> int:
+    return -(-4 * size // 5)
+
+
+def _as_draws(rows: np.ndarray, kept: np.ndarray, tasks: int) -> Draws:
+    taken = np.zeros((tasks, len(rows)), dtype=np.intp)
+    np.put_along_axis(taken.T, rows, 1, axis=1)
+    one, other = pairs_of_rows(rows.shape[1] if rows.shape[1] <= LARGE else 0)
+    places = _pair_numbers(tasks)[rows[:, one], rows[:, other]].T * len(rows) + np.arange(len(rows))
+    return Draws(rows, kept, taken, places)
+
+
+@lru_cache(maxsize=4)
+def _pair_numbers(tasks: int) -> np.ndarray:
+    """Number the pairs of tasks from 0, each with itself too: tasks by tasks."""
+    one, other = np.triu_indices(tasks)
+    number = np.empty((tasks, tasks), dtype=np.intp)
+    number[one, other] = number[other, one] = np.arange(len(one))
+    number.flags.writeable = False  # the same for all who ask
+    return number
+
+
+def draw_distances(plans: np.ndarray, draws: Draws) -> np.ndarray:
+    """Return how far apart the drawn tasks are, 1 - `cosines`, in each draw of each plan.
+
+    What a term adds to the product of two tasks is that of its counts, which are the plan's, and
+    its idf squared, which is the draw's: one sparse product for all draws, without BLAS.
+
+    Parameters
+    ----------
+    plans
+        Plans by tasks by terms: how often each term stands in each task. A term stands in as many
+        tasks in each of them.
+    draws
+        What `draw_samples` returns.
+
+    Returns
+    -------
+    numpy.ndarray
+        Pairs of drawn tasks by draws, those of one plan after another: whole numbers of `STEP`.
+    """
+    (many, tasks, _), (runs, size) = plans.shape, draws.rows.shape
+    squared = idf(np.arange(size + 1), size) ** 2
+    rare = (plans[0] > 0).sum(axis=0) == 1  # these make no product but their own
+    once = draws.kept[rare] * squared[1]
+    squared[0] = 0
+    number = _pair_numbers(tasks)
+    own = number.diagonal()
+    shared = np.ascontiguousarray(plans[:, :, ~rare].swapaxes(1, 2))
+    alone = _sparse(plans[:, :, rare].reshape(many * tasks, -1))
+    alone.data **= 2
+    products = _pair_products(shared, number) @ _draw_weights(shared, draws, ~rare, squared)
+    products = products.reshape(many, -1, runs)
+    length = products[:, own] + (alone @ once).reshape(many, tasks, runs)
+    # A task without words has no length, and no product either.
+    scale = np.sqrt(STEP / np.where(length > 0, length, 1))
+    one, other = pairs_of_rows(size)
+    apart = np.empty((len(one), many, runs))
+    for i in range(many):
+        of_rows = np.take_along_axis(scale[i], draws.rows.T, axis=0)
+        cosine = products[i].reshape(-1).take(draws.places)
+        cosine *= of_rows.take(one, axis=0)
+        cosine *= of_rows.take(other, axis=0)
+        # Rounded far below any meaning, so that ties are ties on every machine.
+        np.rint(cosine, out=cosine)
+        np.subtract(STEP, cosine, out=cosine)
+        np.maximum(cosine, 0, out=apart[:, i])
+    return apart.reshape(len(one), -1)
+
+
+def large_distances(numbers: np.ndarray, rows: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """Return the same of one draw of a large plan: pairs of drawn tasks.
+
+    Words of many tasks are multiplied as a dense matrix, the others as a sparse one.
+
+    Parameters
+    ----------
+    numbers
+        Tasks by terms: how often each term stands in each task.
+    rows, kept
+        The tasks that are drawn, and whether each term is.
+    """
+    part = numbers[np.ix_(rows, kept > 0)]
+    df = (part > 0).sum(axis=0)
+    scale, common = idf(df, len(rows)), df > len(rows) / 10
+    dense, rest = part[:, common] * scale[common], _sparse(part[:, ~common])
+    rest.data *= scale[~common][rest.indices]
+    products = dense @ dense.T
+    products += (rest @ rest.T).toarray()
+    length = products.diagonal()
+    by = np.sqrt(1 / np.where(length > 0, length, 1))
+    products *= by
+    products *= by[:, None]
+    return np.maximum(STEP - np.rint(squareform(products, checks=False) * STEP), 0)
+
+
+def _sparse(cells: np.ndarray) -> csr_array:
+    """Return a table as a sparse one, of floats."""
+    place = np.flatnonzero(cells)
+    row, column = np.divmod(place, cells.shape[1])
+    ends = np.append(0, np.bincount(row, minlength=len(cells)).cumsum())
+    return csr_array((cells.reshape(-1)[place].astype(float), column, ends), shape=cells.shape)
+
+
+def _draw_weights(
+    shared: np.ndarray, draws: Draws, terms: np.ndarray, squared: np.ndarray
+) -> np.ndarray:
+    """Return the idf squared of each term of each plan in each draw, 0 if it isn't drawn."""
+    here = _sparse(shared.reshape(-1, shared.shape[2]) > 0)
+    documents = csr_array((here.data.astype(np.intp), here.indices, here.indptr), shape=here.shape)
+    weights = squared.take(documents @ draws.taken)
+    by_plan = weights.reshape(len(shared), -1, weights.shape[1])
+    by_plan *= draws.kept[terms]
+    return weights
+
+
+def _pair_products(plans: np.ndarray, number: np.ndarray) -> csc_array:
+    """Return the products of the counts of two tasks: pairs (as numbered) by terms.
+
+    That is a matrix with a block for each plan, which are given as terms by tasks.
+    """
+    many, terms, tasks = plans.shape
+    cells = plans.reshape(-1)
+    place = np.flatnonzero(cells)  # a term's tasks stand side by side
+    n, (term, task) = cells[place].astype(float), np.divmod(place, tasks)
+    held = np.bincount(term, minlength=many * terms)
+    after = np.repeat(held.cumsum(), held) - np.arange(len(term))
+    first = np.repeat(np.arange(len(term)), after)
+    second = np.arange(len(first)) - np.repeat(after.cumsum() - after - np.arange(len(term)), after)
+    block = number.max() + 1
+    row = number[task[first], task[second]] + term[first] // terms * block
+    ends = np.append(0, (held * (held + 1) // 2).cumsum())
+    return csc_array((n[first] * n[second], row, ends), shape=(many * block, many * terms))
