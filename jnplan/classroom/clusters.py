@@ -181,7 +181,8 @@ def left_after_adjusting(plan: Plan) -> dict[str, Any]:
         "p-unadjusted-below": int((scores["p"] < LINE).sum()),
         "all-rows": len(scores),
         "k-not-count": _unless_right(right, clusters.k),
-        "cells-not-rows": right * (scores.shape[1] - 1),  # k is the name of the rows
+        # k is the name of the rows
+        "cells-not-rows": _unless_right(right, right * (scores.shape[1] - 1)),
         "p-not-count": float(scores["p_adjusted"].min()),
         "none-left": _unless_right(right, 0),
     }
