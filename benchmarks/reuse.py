@@ -53,13 +53,13 @@ def made_documents(count, corpus, *, characters=6000, seed=0):
     return pd.DataFrame({"plan_id": [f"d{i:06}" for i in range(count)], "text": texts})
 
 
-def by_passages(table, gap):
-    """List the passages of all pairs."""
+def by_passages(table, gap, of=None):
+    """List the passages of all pairs, or those of one document with all others."""
     import jnplan as jp
 
     jp.reuse(table.head(2), gap=gap)
     start, busy = time.perf_counter(), time.process_time()
-    found = jp.reuse(table, gap=gap)
+    found = jp.reuse(table, gap=gap, of=of)
     return times_since(start, busy) | {"found": len(found)}
 
 
@@ -213,6 +213,7 @@ def run_way(given):
     ways = {
         "passages": lambda: by_passages(table, 0),
         "joined": lambda: by_passages(table, 6),
+        "one": lambda: by_passages(table, 6, of=table["plan_id"][0]),
         "shares": lambda: by_shares(table),
         "difflib": lambda: by_difflib(table, given.pairs),
         "sketch": lambda: by_sketch(table),
@@ -248,12 +249,17 @@ def main():
     thousand["shares, 1,000"] = way("shares", "--made", 1000)
     found |= rounds(thousand, min(given.runs, 3))
     if given.large:
-        found |= rounds({f"shares, {given.large:,}": way("shares", "--made", given.large)}, 1)
+        large = {
+            f"{name}, {given.large:,}": way(name, "--made", given.large)
+            for name in ("one", "shares")
+        }
+        found |= rounds(large, 1)
     slow = run([__file__, given.folder, "--way", "difflib", "--pairs", str(given.pairs)])
     hidden = run([__file__, given.folder, "--way", "planted"])
     said = {
         "passages": "`reuse(gap=0)`",
         "joined": "`reuse()`",
+        "one": "`reuse(of=…)`, of one",
         "shares": "`reuse_shares`",
         "sketch": "index of 12-grams, plain Python",
     }
@@ -286,9 +292,8 @@ def main():
     text = f"""{table(header, rows)}
 
 All pairs take difflib {whole:,.0f} seconds of a core, {whole / quick:,.0f} times as long as
-`reuse(gap=0)`.
-Of its {size:,} stretches of {LEAST} characters or more, {slow["held"]:,} lie in a passage of
-`reuse` at the same places. In the first document of each pair they cover {slow["characters"]:,}
+`reuse(gap=0)`. Of its {size:,} stretches of {LEAST} characters or more, {slow["held"]:,} lie in a
+passage of `reuse` at the same places. In the first document of each pair they cover {slow["characters"]:,}
 characters, those of `reuse` {slow["ours"]:,}: difflib finds none that stands in another order.
 
 Of passages planted in texts drawn by chance, {hidden["whole"]:,} of {hidden["planted"]:,} are found

@@ -18,7 +18,9 @@ class Matches(NamedTuple):
     length: np.ndarray
 
 
-def maximal_matches(symbols: np.ndarray, document: np.ndarray, least: int) -> Matches:
+def maximal_matches(
+    symbols: np.ndarray, document: np.ndarray, least: int, asked: np.ndarray | None = None
+) -> Matches:
     """Return all maximal common stretches of at least so many symbols of any two documents.
 
     A stretch is maximal if the symbols before it differ and those behind it too. Stretches of
@@ -37,6 +39,9 @@ def maximal_matches(symbols: np.ndarray, document: np.ndarray, least: int) -> Ma
         The number of each symbol's text, growing; -1 between them.
     least
         1 or more.
+    asked
+        Whether each text is asked for: only what it shares with any other is returned. By default
+        all are.
 
     Returns
     -------
@@ -61,10 +66,15 @@ def maximal_matches(symbols: np.ndarray, document: np.ndarray, least: int) -> Ma
     """
     numbers = gram_numbers(symbols, least)
     places = shared_places(numbers, document)
+    if asked is None:
+        asked = np.ones(int(document.max(initial=0)) + 1, dtype=bool)
+    held = np.zeros(int(numbers.max(initial=0)) + 1, dtype=bool)
+    held[numbers[places[asked[document[places]]]]] = True
+    places = places[held[numbers[places]]]
     numbers = numbers[places]
     size = len(symbols)
-    beginnings = _unlike_pairs(numbers, symbols[places - 1], places, document)
-    ends = _unlike_pairs(numbers, symbols[places + least], places, document)
+    beginnings = _unlike_pairs(numbers, symbols[places - 1], places, document, asked)
+    ends = _unlike_pairs(numbers, symbols[places + least], places, document, asked)
     length = ends - beginnings + least  # of one diagonal, so that only places differ
     diagonal, first = np.divmod(beginnings, size)
     second = first + diagonal
@@ -143,41 +153,53 @@ def shared_places(numbers: np.ndarray, document: np.ndarray) -> np.ndarray:
 
 
 def _unlike_pairs(
-    numbers: np.ndarray, beside: np.ndarray, places: np.ndarray, document: np.ndarray
+    numbers: np.ndarray,
+    beside: np.ndarray,
+    places: np.ndarray,
+    document: np.ndarray,
+    asked: np.ndarray,
 ) -> np.ndarray:
     """Return the pairs of places in two documents with one number and unlike symbols beside.
 
-    A pair is its diagonal times the size of the row, plus its first place; sorted.
+    One of both at least is in a document that is asked for. A pair is its diagonal times the size
+    of the row, plus its first place; sorted.
     """
     keys = numbers.astype(np.int64) * (int(beside.max(initial=0)) + 1) + beside
     keys, order = sorted_keys(keys)
-    numbers, places = numbers[order], places[order]
-    group, like = _run_ends(numbers), _run_ends(keys)
-    partners = group - like  # those with this number and another symbol, each pair once
-    if partners.sum() > MOST_MATCHES:
+    numbers, places = numbers[order], places[order].astype(np.int64)
+    group, like = _runs(numbers), _runs(keys)
+    wanted = asked[document[places]]
+    # Partners have this number and another symbol. Those behind are taken from each place, those
+    # before only if they aren't asked for, so that no pair comes twice.
+    behind = np.flatnonzero(wanted & (like[1] < group[1]))
+    before = np.flatnonzero(wanted & (group[0] < like[0]))[: None if not asked.all() else 0]
+    one = np.concatenate([behind, before])
+    start = np.concatenate([like[1][behind], group[0][before]])
+    n = np.concatenate([group[1][behind], like[0][before]]) - start
+    total = np.cumsum(n)
+    if len(n) and total[-1] > MOST_MATCHES:
         raise PlanError(
             f"reuse: more than {MOST_MATCHES:,} passages would be looked at, as the plans repeat "
-            "each other or themselves too often; compare fewer, or ask for longer ones (least)"
+            "each other or themselves too often; compare fewer, or ask for longer ones (least), or "
+            "for those of some plans (of)"
         )
     size, found = len(document), [np.empty(0, dtype=np.int64)]
-    places = places.astype(np.int64)
-    chosen = np.flatnonzero(partners)
-    total = np.cumsum(partners[chosen])
-    cuts = np.searchsorted(total, np.arange(_CHUNK, total[-1] if len(total) else 0, _CHUNK))
-    for some in np.split(chosen, np.unique(cuts)):
-        n = partners[some]
-        one = np.repeat(places[some], n)
-        shift = np.repeat(like[some] - np.concatenate([[0], np.cumsum(n)[:-1]]), n)
-        other = places[shift + np.arange(len(shift))]
-        apart = document[one] != document[other]
-        one, other = one[apart], other[apart]
-        found.append(np.abs(other - one) * size + np.minimum(one, other))
+    cuts = np.searchsorted(total, np.arange(_CHUNK, total[-1] if len(n) else 0, _CHUNK))
+    for some in np.split(np.arange(len(n)), np.unique(cuts)):
+        own = np.repeat(some, n[some])
+        other = np.arange(len(own)) + np.repeat(start[some] - np.cumsum(n[some]) + n[some], n[some])
+        kept = (own < len(behind)) | ~wanted[other]
+        a, b = places[one[own[kept]]], places[other[kept]]
+        apart = document[a] != document[b]
+        a, b = a[apart], b[apart]
+        found.append(np.abs(b - a) * size + np.minimum(a, b))
     pairs = np.concatenate(found)
     pairs.sort()
     return pairs
 
 
-def _run_ends(keys: np.ndarray) -> np.ndarray:
-    """Return for each of sorted keys where the run of its like ends."""
-    ends = np.flatnonzero(np.append(keys[1:] != keys[:-1], np.ones(min(len(keys), 1), bool))) + 1
-    return np.repeat(ends, np.diff(np.concatenate([[0], ends])))
+def _runs(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return for each of sorted keys where the run of its like begins and ends."""
+    new = np.flatnonzero(np.append(np.ones(min(len(keys), 1), bool), keys[1:] != keys[:-1]))
+    ends = np.append(new[1:], len(keys))[: len(new)]
+    return np.repeat(new, ends - new), np.repeat(ends, ends - new)

@@ -18,7 +18,12 @@ _WIDEST = 50  # a gap; beyond it is a sentence of its own
 
 @checked
 def reuse(
-    plans: Sequence[Plan] | pd.DataFrame, *, least: int = 15, gap: int = 6, text: bool = False
+    plans: Sequence[Plan] | pd.DataFrame,
+    *,
+    least: int = 15,
+    gap: int = 6,
+    of: str | Sequence[str] | None = None,
+    text: bool = False,
 ) -> pd.DataFrame:
     r"""Return the passages that any two plans share, with their places in both.
 
@@ -41,6 +46,9 @@ def reuse(
         The length of the longest piece that a passage must have, in characters without blanks.
     gap
         How many characters may differ between two pieces, in either plan; 0 to 50.
+    of
+        The plan_id of a plan, or of several: only what they share with any other is returned. So
+        one plan can be held against ten thousand, all of whose passages would be too many to list.
     text
         Whether to add the column text: the passage as it stands in plan a.
 
@@ -54,7 +62,8 @@ def reuse(
     Raises
     ------
     PlanError
-        If two plans have one plan_id, ``least`` is less than 1, or there is too much to list.
+        If two plans have one plan_id, ``of`` is none of them, ``least`` is less than 1, or there
+        is too much to list.
 
     References
     ----------
@@ -73,7 +82,12 @@ def reuse(
     if not 0 <= gap <= _WIDEST:
         raise PlanError(f"reuse: gap is {gap}; it is a number of characters, 0 to {_WIDEST}")
     compared = compared_texts(plans, "reuse")
-    matches = maximal_matches(compared.symbols, compared.document, least)
+    asked = np.full(len(compared.plan_ids), of is None)
+    for plan_id in [of] if isinstance(of, str) else of or []:
+        if plan_id not in compared.plan_ids:
+            raise PlanError(f"reuse: of is {plan_id!r}, which is none of the plans")
+        asked[compared.plan_ids.index(plan_id)] = True
+    matches = maximal_matches(compared.symbols, compared.document, least, asked)
     chains = join_matches(compared.symbols, compared.document, matches, least=least, gap=gap)
     return _passage_table(compared, chains, text=text)
 

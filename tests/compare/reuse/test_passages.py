@@ -101,3 +101,22 @@ def test_too_little_text_gives_an_empty_table_of_the_same_columns(texts):
 def test_lengths_that_are_none_are_refused(options, said):
     with pytest.raises(jp.PlanError, match=said):
         jp.reuse(table_of(["甲", "乙"]), **options)
+
+
+@given(
+    st.lists(st.text("甲乙", max_size=14), min_size=1, max_size=5),
+    st.sets(st.integers(0, 4)),
+    st.sampled_from([0, 2]),
+)
+def test_the_passages_of_some_plans_are_those_among_all(texts, numbers, gap):
+    table = table_of(texts)
+    some = [f"p{number}" for number in sorted(numbers) if number < len(texts)]
+    every = jp.reuse(table, least=3, gap=gap)
+    theirs = every[every["plan_id_a"].isin(some) | every["plan_id_b"].isin(some)]
+    found = jp.reuse(table, least=3, gap=gap, of=some)
+    pd.testing.assert_frame_equal(found, theirs.reset_index(drop=True))
+
+
+def test_a_plan_that_is_not_there_has_no_passages():
+    with pytest.raises(jp.PlanError, match="of is 'p9', which is none of the plans"):
+        jp.reuse(table_of(["甲", "乙"]), of="p9")
