@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from ...content.offices import offices
 from ...content.themes.coding import code_themes
@@ -63,7 +64,7 @@ def compare_all_tasks(plans: Sequence[Plan]) -> TaskSimilarity:
     cosine = _cosines([character_pairs(f"{task.title}。{task.text}") for task in tasks])
     compared = {
         "wording": np.cbrt(cosine),
-        "themes": _cosines([weights for each in plans for weights in _theme_weights(each)]),
+        "themes": _cosines(_theme_weights(plans)),
         "offices": _cosines([Counter(names) for each in plans for names in _task_offices(each)]),
     }
     within = (plan[:, None] == plan[None, :]) & ~np.eye(len(plan), dtype=bool)
@@ -104,15 +105,17 @@ def _kinds_of_schools() -> tuple[tuple[str, str], ...]:
     return tuple(zip(table["word"], table["kind"], strict=True))
 
 
-def _theme_weights(plan: Plan) -> list[dict[str, float]]:
-    """Return the themes of each task of a plan with their scores."""
-    coded = code_themes(plan)
+def _theme_weights(plans: Sequence[Plan]) -> list[dict[str, float]]:
+    """Return the themes of each task of the plans with their scores."""
+    texts = [(task.title, task.text) for plan in plans for task in plan.tasks]
+    coded = code_themes(
+        pd.DataFrame(texts, columns=["title", "text"]).rename_axis("no").reset_index()
+    )
     known = coded[coded["theme_id"] != NONE]
-    own = {
-        number: dict(zip(rows["theme_id"], rows["score"], strict=True))
-        for number, rows in known.groupby("task_no")
-    }
-    return [own.get(task.number, {}) for task in plan.tasks]
+    weights: list[dict[str, float]] = [{} for _ in texts]
+    for number, theme, score in zip(known["no"], known["theme_id"], known["score"], strict=True):
+        weights[number][theme] = score
+    return weights
 
 
 def _task_offices(plan: Plan) -> list[list[str]]:

@@ -138,14 +138,16 @@ def test_notebook_09_aligns_plans_of_one_office_that_are_held(page, library, tmp
     add_plan(tmp_path, BEFORE)
     alone = page.run("云溪2025")
     assert "There is no plan to compare with." in alone.said
-    assert not alone.kind("Image") and not alone.kind("DataFrame")
+    assert "It is invented" in alone.said  # what is shown is of the made-up office
+    assert len(alone.kind("Image")) == 3 and alone.kind("DataFrame")
     add_plan(tmp_path, AFTER)
     for name in ("云溪2025", "云溪2026"):
         shown = page.run(name)
         assert "云溪2025 云溪市教育局2025年工作要点 is compared with 云溪2026" in shown.said
         assert "2 continued, 1 dropped, 1 new." in shown.said
-        assert len(shown.kind("Image")) == 1
-        beside, aligned, changed, words = shown.kind("DataFrame")
+        assert "2 plans of 云溪市教育局 are followed, of 2025, 2026." in shown.said
+        assert "It is invented" not in shown.said
+        beside, aligned, changed, words = shown.kind("DataFrame")[-4:]
         assert beside["held"].tolist() == ["text"]
         assert aligned["status"].tolist() == ["continued", "continued", "dropped", "new"]
         assert changed[["gone", "new"]].values.tolist() == [["更换", "新购"]]
