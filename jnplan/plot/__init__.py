@@ -8,6 +8,10 @@ from .clusters import consensus as consensus
 from .clusters import dendrogram as dendrogram
 from .clusters import similarity as similarity
 from .clusters import stability as stability
+from .compare.adoption_curve import adoption_curve as adoption_curve
+from .compare.carried_themes import carried_themes as carried_themes
+from .compare.mean_shares import mean_shares as mean_shares
+from .compare.passage_tree import passage_tree as passage_tree
 from .compare.reuse_shares import reuse_shares as reuse_shares
 from .network import network as network
 from .office_tasks import office_tasks as office_tasks
