@@ -4,10 +4,26 @@ from .compare.alignment import is_successor as is_successor
 from .compare.alignment import term_changes as term_changes
 from .compare.attention import attention as attention
 from .compare.attention import load_themes as load_themes
+from .compare.carried.carried_targets import carried_targets as carried_targets
+from .compare.carried.carried_themes import carried_themes as carried_themes
+from .compare.carried.carried_themes import count_carried as count_carried
+from .compare.carried.compare_shares import compare_shares as compare_shares
+from .compare.carried.mean_shares import mean_shares as mean_shares
+from .compare.carried.passage_spread import passage_spread as passage_spread
+from .compare.carried.policy_sources import policy_sources as policy_sources
+from .compare.carried.province_shares import own_province_ranks as own_province_ranks
+from .compare.carried.province_shares import province_shares as province_shares
+from .compare.carried.taken_parts import taken_parts as taken_parts
 from .compare.diffusion.adoption_curves import adoption_curve as adoption_curve
 from .compare.diffusion.adoption_curves import adoption_test as adoption_test
+from .compare.diffusion.adoption_summaries import adoption_medians as adoption_medians
+from .compare.diffusion.adoption_summaries import adoption_shares as adoption_shares
 from .compare.diffusion.adoptions import adoptions as adoptions
 from .compare.diffusion.adoptions import term_adoptions as term_adoptions
+from .compare.diffusion.cascade import cascade_facts as cascade_facts
+from .compare.diffusion.cascade import load_cascade as load_cascade
+from .compare.diffusion.province_lags import lag_test as lag_test
+from .compare.diffusion.province_lags import province_lags as province_lags
 from .compare.lineage.evidence import lineage_evidence as lineage_evidence
 from .compare.lineage.lineage import lineage as lineage
 from .compare.lineage.task_lives import task_lives as task_lives
@@ -20,6 +36,7 @@ from .compare.plan_series.office_changes import office_changes as office_changes
 from .compare.plan_series.office_series import office_series as office_series
 from .compare.plan_series.office_series import office_takeovers as office_takeovers
 from .compare.plan_series.target_series import target_series as target_series
+from .compare.reuse.formula_shares import formula_shares as formula_shares
 from .compare.reuse.formulas import mark_formulas as mark_formulas
 from .compare.reuse.passages import reuse as reuse
 from .compare.reuse.same_plans import same_plans as same_plans
@@ -184,6 +201,22 @@ from .publish.describe.offices import describe_offices as describe_offices
 from .publish.describe.plan import describe_coverage as describe_coverage
 from .publish.describe.plan import describe_outline as describe_outline
 from .publish.describe.plan import describe_source as describe_source
+from .publish.describe.policy.carried import (
+    describe_carried_targets as describe_carried_targets,
+)
+from .publish.describe.policy.carried import describe_carried_themes as describe_carried_themes
+from .publish.describe.policy.carried import describe_formulas as describe_formulas
+from .publish.describe.policy.carried import describe_own_province as describe_own_province
+from .publish.describe.policy.carried import describe_parts as describe_parts
+from .publish.describe.policy.carried import describe_reuse as describe_reuse
+from .publish.describe.policy.carried import describe_share_changes as describe_share_changes
+from .publish.describe.policy.diffusion import describe_adoption as describe_adoption
+from .publish.describe.policy.diffusion import describe_cascade as describe_cascade
+from .publish.describe.policy.diffusion import describe_lags as describe_lags
+from .publish.describe.policy.diffusion import describe_path as describe_path
+from .publish.describe.policy.diffusion import (
+    describe_term_adoptions as describe_term_adoptions,
+)
 from .publish.describe.policy.instruments import (
     describe_clause_agreement as describe_clause_agreement,
 )

@@ -8,7 +8,11 @@ from .clusters import consensus as consensus
 from .clusters import dendrogram as dendrogram
 from .clusters import similarity as similarity
 from .clusters import stability as stability
+from .many.adoption_curve import adoption_curve as adoption_curve
+from .many.carried_themes import carried_themes as carried_themes
 from .many.lineage import lineage as lineage
+from .many.mean_shares import mean_shares as mean_shares
+from .many.passage_tree import passage_tree as passage_tree
 from .many.reuse_shares import reuse_shares as reuse_shares
 from .many.target_series import target_series as target_series
 from .many.task_lives import task_lives as task_lives

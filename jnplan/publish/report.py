@@ -25,9 +25,14 @@ from .report_html import REPORT_MARK, UNUSUAL_IN_FILE_NAMES, adapt_notebook_html
 _AT_A_TIME = 4
 
 
+# They ask of many documents, not of one plan.
+_OF_MANY = ("10-how-a-policy-travels",)
+
+
 def notebooks() -> list[Path]:
-    """Return the paths of the numbered notebooks, in order."""
-    return sorted(data_folder("notebooks").glob("[0-9][0-9]-*.ipynb"))
+    """Return the paths of the numbered notebooks that can be run with one plan, in order."""
+    numbered = data_folder("notebooks").glob("[0-9][0-9]-*.ipynb")
+    return sorted(path for path in numbered if path.stem not in _OF_MANY)
 
 
 def report(

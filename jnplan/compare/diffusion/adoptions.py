@@ -113,7 +113,7 @@ def _adoption_row(place: tuple, group: pd.DataFrame, begin: pd.Timestamp) -> tup
 
 @checked
 def term_adoptions(
-    plans: Sequence[Plan], about: pd.DataFrame, terms: list[str], *, source: str
+    plans: Sequence[Plan] | pd.DataFrame, about: pd.DataFrame, terms: list[str], *, source: str
 ) -> pd.DataFrame:
     """Return how many days after a document each place first wrote a term.
 
@@ -123,7 +123,8 @@ def term_adoptions(
     Parameters
     ----------
     plans
-        The documents.
+        The documents; or, where the texts aren't at hand, a table with plan_id, term and start: the
+        first place of each term in each document that has it. Then all of ``about`` were read.
     about
         A row a document: plan_id, level, province, city, county, date (``load_all(…).table``).
     terms
@@ -156,11 +157,11 @@ def term_adoptions(
     [['以美育人', '', 365, 'none'], ['课程', 'b', 365, 'adopted']]
     """
     need_columns(about, ["plan_id", *PLACE, "date"], "term_adoptions: about")
-    texts = {plan.plan_id: plan.text for plan in plans}
-    missing = sorted(set(texts) - set(about["plan_id"]))
+    places, read = _first_places(plans, about, terms)
+    missing = sorted(read - set(about["plan_id"]))
     if missing:
         raise PlanError(f"term_adoptions: about has no row for {', '.join(missing)}")
-    known = about[about["plan_id"].isin([*texts, source])]
+    known = about[about["plan_id"].isin([*read, source])]
     begin = _begin_of(
         known.assign(on=[_as_day(date, "term_adoptions: about") for date in known["date"]]), source
     )
@@ -168,16 +169,33 @@ def term_adoptions(
     for term in dict.fromkeys(terms):
         if not term:
             raise PlanError("term_adoptions: a term is empty")
-        having = [row.plan_id == source or term in texts[row.plan_id] for row in known.itertuples()]
+        having = [each == source or (each, term) in places for each in known["plan_id"]]
         found = adoptions(known[having], source)
         others = _places_without(known, found, begin)
         table = pd.concat([found[found["status"] != "undated"], others], ignore_index=True)
-        starts = [texts[each].find(term) if each else pd.NA for each in table["plan_id"]]
+        starts = [places[each, term] if each else pd.NA for each in table["plan_id"]]
         table["start"] = pd.array(starts, dtype="Int64")
         table["end"] = table["start"] + len(term)
         table.insert(0, "term", term)
         tables.append(table)
     return pd.concat(tables, ignore_index=True)
+
+
+def _first_places(
+    plans: Sequence[Plan] | pd.DataFrame, about: pd.DataFrame, terms: list[str]
+) -> tuple[dict[tuple[str, str], int], set[str]]:
+    """Return where each term first stands in each document, and which documents were read."""
+    if isinstance(plans, pd.DataFrame):
+        need_columns(plans, ["plan_id", "term", "start"], "term_adoptions: plans")
+        rows = zip(plans["plan_id"], plans["term"], plans["start"], strict=True)
+        return {(plan_id, term): start for plan_id, term, start in rows}, set(about["plan_id"])
+    places = {
+        (plan.plan_id, term): plan.text.find(term)
+        for plan in plans
+        for term in terms
+        if term in plan.text
+    }
+    return places, {plan.plan_id for plan in plans}
 
 
 def _places_without(known: pd.DataFrame, found: pd.DataFrame, begin: pd.Timestamp) -> pd.DataFrame:

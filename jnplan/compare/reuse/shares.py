@@ -46,7 +46,7 @@ def reuse_shares(
     plans
         Plans, or a table with plan_id and text, as for `reuse`.
     about
-        plan_id, level (central or national, province, city, county), province and date, a row a
+        plan_id, level (centre or national, province, city, county), province and date, a row a
         plan; see `need_about`.
     least
         The length of the shortest passage.

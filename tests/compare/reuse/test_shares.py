@@ -10,7 +10,7 @@ import jnplan as jp
 from jnplan.compare.reuse.dates import need_about
 from jnplan.compare.reuse.shares import SOURCES, copies_of
 
-PLACES = [("central", None), ("province", "甲省"), ("province", "乙省"), ("city", "甲省")]
+PLACES = [("centre", None), ("province", "甲省"), ("province", "乙省"), ("city", "甲省")]
 DATES = ["2015-03-01", "2015-03-02", "2015-03", "2015-05-01", "2016", None]
 
 
@@ -32,9 +32,9 @@ def slow_shares(texts, about, least, copies=frozenset()):
                     continue
                 source = rows[q]
                 kind = "neighbours"
-                if source["level"] == "central":
+                if source["level"] == "centre":
                     kind = "centre"
-                elif own["level"] != "central" and source["level"] == "province":
+                elif own["level"] != "centre" and source["level"] == "province":
                     kind = "own_province" if source["province"] == own["province"] else kind
                 if source["last_day"] >= own["first_day"]:
                     maybe = source["first_day"] <= own["last_day"]

@@ -43,7 +43,7 @@ def test_of_sources_alike_the_centre_comes_first_then_the_own_province_then_the_
         [
             ("city", "丙省", "2014"),
             ("province", "甲省", "2016"),
-            ("central", None, "2015"),
+            ("centre", None, "2015"),
             ("city", "甲省", "2017"),
             ("city", "乙省", "2013"),
         ]
@@ -56,7 +56,7 @@ def test_of_sources_alike_the_centre_comes_first_then_the_own_province_then_the_
 
     everything = about["plan_id"] != ""
     assert parent(everything) == "p2"
-    assert parent(about["level"] != "central") == "p1"
+    assert parent(about["level"] != "centre") == "p1"
     assert parent(about["level"] == "city") == "p4"
 
 

@@ -1,0 +1,84 @@
+"""The figure of the path of a passage: who has it, since when, and likely from whom."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.dates import AutoDateLocator, DateFormatter, date2num
+from matplotlib.lines import Line2D
+
+from ...errors import need_columns
+from ..style import (
+    COLOURS,
+    GREY,
+    bare_rows,
+    house_style,
+    labels_beside,
+    legend_above,
+    need_axes,
+    nothing_to_draw,
+)
+from .adoption_curve import LEVEL_NAMES
+
+_GAP = 0.8
+
+
+@house_style
+def passage_tree(tree: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the path of a passage: a row a document, levels apart, time to the right.
+
+    An arrow leads from the document that each likely has it from. Documents of which no day is
+    known are left out.
+
+    Parameters
+    ----------
+    tree
+        What `passage_tree` gives. Rows are called by the column name, if there is one, else by
+        plan_id; at the right stand the date and how many characters around the passage are shared
+        with the document that it likely is from.
+    """
+    need_columns(tree, ["plan_id", "level", "date", "parent_id", "context"], "passage_tree")
+    dates = tree["date"].fillna("").astype(str)
+    known = tree.assign(date=dates)[dates.str.fullmatch(r"\d{4}-\d{2}-\d{2}")]
+    if known.empty:
+        return nothing_to_draw(ax)
+    order = list(LEVEL_NAMES)
+    known = known.assign(rank=[order.index(each) for each in known["level"]])
+    known = known.sort_values(["rank", "date", "plan_id"], kind="stable", ignore_index=True)
+    shift = (known["rank"] != known["rank"].shift()).cumsum() - 1
+    rows = [float(place) for place in known.index + _GAP * shift]
+    days = date2num(pd.to_datetime(known["date"]))
+    at = dict(zip(known["plan_id"], zip(days, rows, strict=True), strict=True))
+    ax = need_axes(ax, 9.5, 1.5 + 0.34 * (rows[-1] + 1))
+    levels = known["level"].unique()
+    colours = dict(zip(levels, COLOURS, strict=False))
+    for row in known.itertuples():
+        day, place = at[row.plan_id]
+        if isinstance(row.parent_id, str) and row.parent_id in at:
+            # Down from the source on its day, then along the document's own row: no line of a row
+            # meets a point of another.
+            begin, above = at[row.parent_id]
+            ax.plot([begin, begin], [above, place], color=GREY, linewidth=1.1, zorder=1)
+            style = {"arrowstyle": "-|>", "color": GREY, "linewidth": 1.1, "shrinkB": 5}
+            ax.annotate("", (day, place), (begin, place), arrowprops=style | {"shrinkA": 0})
+        ax.scatter(day, place, s=46, color=colours[row.level], zorder=3)
+    names = known["name"] if "name" in known else known["plan_id"]
+    ax.set_yticks(rows, list(names))
+    said = [
+        row.date if pd.isna(row.context) else f"{row.date} · {int(row.context)}"
+        for row in known.itertuples()
+    ]
+    side = labels_beside(ax, "right", rows, said, fontsize=8.5)
+    side.set_ylabel("日期 · 与来处同的字数 date · characters shared with its source", fontsize=8.5)
+    side.yaxis.labelpad = 8
+    ax.set_ylim(rows[-1] + 0.7, -0.7)
+    room = (days.max() - days.min() or 30) * 0.04
+    ax.set_xlim(days.min() - room, days.max() + room)
+    locator = AutoDateLocator(maxticks=7)
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(DateFormatter("%Y-%m"))
+    handles = [
+        Line2D([], [], color=colours[each], marker="o", linestyle="", label=LEVEL_NAMES[each])
+        for each in levels
+    ]
+    handles.append(Line2D([], [], color=GREY, label="很可能的来处 likely from"))
+    legend_above(ax, handles, ncols=5)
+    return bare_rows(ax)
