@@ -8,6 +8,7 @@ from .compare.carried.carried_targets import carried_targets as carried_targets
 from .compare.carried.carried_themes import carried_themes as carried_themes
 from .compare.carried.carried_themes import count_carried as count_carried
 from .compare.carried.compare_shares import compare_shares as compare_shares
+from .compare.carried.formula_shares import formula_shares as formula_shares
 from .compare.carried.mean_shares import mean_shares as mean_shares
 from .compare.carried.passage_spread import passage_spread as passage_spread
 from .compare.carried.policy_sources import policy_sources as policy_sources
@@ -36,7 +37,6 @@ from .compare.plan_series.office_changes import office_changes as office_changes
 from .compare.plan_series.office_series import office_series as office_series
 from .compare.plan_series.office_series import office_takeovers as office_takeovers
 from .compare.plan_series.target_series import target_series as target_series
-from .compare.reuse.formula_shares import formula_shares as formula_shares
 from .compare.reuse.formulas import mark_formulas as mark_formulas
 from .compare.reuse.passages import reuse as reuse
 from .compare.reuse.same_plans import same_plans as same_plans

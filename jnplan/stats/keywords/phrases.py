@@ -68,7 +68,7 @@ def candidate_phrases(plan: Plan, segmenter: Segmenter | None = None) -> pd.Data
     offices = {task.number: set(task.offices) for task in plan.tasks}
     parting, within, never_alone = (words - whole for words in _role_words())
     rows = []
-    for run in _runs(tokens, plan, title_end, parting):
+    for run in _phrase_runs(tokens, plan, title_end, parting):
         for first in range(len(run)):
             for last in range(first, min(first + LONGEST, len(run))):
                 task_no, start, end = run[first][0], run[first][2], run[last][3]
@@ -85,7 +85,7 @@ def candidate_phrases(plan: Plan, segmenter: Segmenter | None = None) -> pd.Data
     return pd.DataFrame(rows, columns=columns)
 
 
-def _runs(
+def _phrase_runs(
     tokens: pd.DataFrame, plan: Plan, title_end: dict[int, int], parting: frozenset[str]
 ) -> list[list[tuple]]:
     """Return the words that nothing parts, as lists of (task_no, term, start, end)."""

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ....errors import checked, need_columns
 from ....findings import finding, paragraph
-from .diffusion import in_order, name_level
+from .diffusion import in_level_order, name_level
 
 _MEAN = ["group", "measure", "plans", "provinces", "mean", "low", "high"]
 _WHAT = {
@@ -50,7 +50,7 @@ def describe_reuse(means: pd.DataFrame) -> str:
     """
     need_columns(means, _MEAN, "describe_reuse")
     said = []
-    for level, own in in_order(means).groupby("group", sort=False):
+    for level, own in in_level_order(means).groupby("group", sort=False):
         rows = own.set_index("measure")
         shares = {
             name: say_percent(*rows.loc[f"{name}_share", ["mean", "low", "high"]])
@@ -144,7 +144,7 @@ their own, 50% (0 to 100 %).
     need_columns(targets, ["status", "level"], "describe_carried_targets: targets")
     need_columns(means, _MEAN, "describe_carried_targets: means")
     said = []
-    for row in in_order(means).itertuples():
+    for row in in_level_order(means).itertuples():
         own = targets.loc[targets["level"] == row.group, "status"]
         n = {status: int((own == status).sum()) for status in ("copied", "changed", "own")}
         share = say_percent(row.mean, row.low, row.high)

@@ -16,7 +16,7 @@ LEVELS = {
 }
 
 
-def in_order(table: pd.DataFrame, column: str = "group") -> pd.DataFrame:
+def in_level_order(table: pd.DataFrame, column: str = "group") -> pd.DataFrame:
     """Return rows from the centre down; groups of other names come last, as they stand."""
     rank = {level: place for place, level in enumerate(LEVELS)}
     order = table[column].map(rank).fillna(len(LEVELS))
@@ -28,7 +28,7 @@ def name_level(level: str) -> list[str]:
     return [LEVELS.get(level, level)]
 
 
-def _days(value: float) -> str:
+def _days_said(value: float) -> str:
     return "–" if pd.isna(value) else f"{value:.0f}"
 
 
@@ -97,8 +97,8 @@ last on day 50.
     need_columns(adoptions, ["status", "level"], "describe_adoption: adoptions")
     need_columns(medians, columns, "describe_adoption: medians")
     said = []
-    for row in in_order(medians).itertuples():
-        ends = {name: _days(getattr(row, name)) for name in columns[2:]}
+    for row in in_level_order(medians).itertuples():
+        ends = {name: _days_said(getattr(row, name)) for name in columns[2:]}
         said.append(finding("travel.median", n=row.places, level=name_level(row.group), **ends))
     said.append(finding("travel.same_day", n=int((adoptions["status"] == "same day").sum())))
     own = adoptions[adoptions["status"] == "adopted"]
@@ -142,9 +142,9 @@ day and 0 before; were the provinces' days dealt at random, 1.5 would come after
         finding("travel.lags", expected=row["expected"], p=_p(row["p"]), **counts),
         finding(
             "travel.lag",
-            median=_days(middle.median),
-            low=_days(middle.low),
-            high=_days(middle.high),
+            median=_days_said(middle.median),
+            low=_days_said(middle.low),
+            high=_days_said(middle.high),
             least=days.min(),
             most=days.max(),
         ),
@@ -211,7 +211,7 @@ def describe_term_adoptions(shares: pd.DataFrame) -> str:
             share=100 * row.share,
             low=100 * row.low,
             high=100 * row.high,
-            first=_days(row.first),
+            first=_days_said(row.first),
         )
         for row in shares.itertuples()
     ]
