@@ -40,6 +40,7 @@ from .compare.plan_series.target_series import target_series as target_series
 from .compare.reuse.formulas import mark_formulas as mark_formulas
 from .compare.reuse.passages import reuse as reuse
 from .compare.reuse.same_plans import same_plans as same_plans
+from .compare.reuse.shares import pair_shares as pair_shares
 from .compare.reuse.shares import reuse_shares as reuse_shares
 from .compare.reuse.trees import passage_tree as passage_tree
 from .compare.series.corrected_shares import corrected_shares as corrected_shares
@@ -125,6 +126,7 @@ from .publish.describe.plan import describe as describe
 from .publish.explorer import explore as explore
 from .publish.glossary import glossary as glossary
 from .publish.sets.add_plans import add_plans as add_plans
+from .publish.sets.reuse_pages import reuse_report as reuse_report
 from .publish.show import show as show
 from .stats.clusters.cluster_result import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks

@@ -20,6 +20,7 @@ from ..read.saved import save_source
 from ..words.counts import load_counts
 from .glossary import glossary, split_at_term
 from .report_html import REPORT_MARK, UNUSUAL_IN_FILE_NAMES, adapt_notebook_html
+from .sets.output_folder import refuse_other_folder, replace_folder
 
 # So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
 _AT_A_TIME = 4
@@ -72,7 +73,7 @@ def report(
 
     out = Path(out).resolve()
     loaded = load(plan)
-    _refuse_other_folder(out)
+    refuse_other_folder(out, REPORT_MARK)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
         work, pages = Path(scratch) / "work", Path(scratch) / "pages"
@@ -87,7 +88,7 @@ def report(
         progress("index", len(sources), len(sources))
         _write_glossary(loaded, sources, pages)
         _write_index(loaded, sources, pages)
-        _replace_folder(pages, out, Path(scratch) / "old")
+        replace_folder(pages, out, Path(scratch) / "old")
     return out / "index.html"
 
 
@@ -104,30 +105,6 @@ def keep_with_notebooks(plan: str, loaded: Plan, folder: Path) -> str:
     assert loaded.source is not None  # the plan of a file or of an address has one
     (folder / name).write_bytes(save_source(loaded.source))
     return name
-
-
-def _refuse_other_folder(out: Path) -> None:
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise PlanError(f"{out}: there is a file where the report's folder should go")
-    index = out / "index.html"
-    ours = index.is_file() and REPORT_MARK in index.read_text(encoding="utf-8", errors="replace")
-    if any(out.iterdir()) and not ours:
-        raise PlanError(
-            f"{out}: the folder has files in it that aren't a report; choose another with -o"
-        )
-
-
-def _replace_folder(new: Path, out: Path, old: Path) -> None:
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
 
 
 def _run_notebooks(

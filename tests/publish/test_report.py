@@ -137,7 +137,7 @@ def test_every_sentence_is_about_this_plan(folder):
 
 def test_a_folder_of_other_files_is_never_replaced(tmp_path):
     (tmp_path / "thesis.docx").write_text("mine")
-    with pytest.raises(jp.PlanError, match=r"has files in it that aren't a report"):
+    with pytest.raises(jp.PlanError, match=r"has files in it that this command didn't write"):
         report("jinan-2022", tmp_path)
     assert (tmp_path / "thesis.docx").read_text() == "mine"
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...errors import PlanError, need_columns, one_of
 
-CENTRE = ("centre", "national")
+CENTRE = ("centre", "central", "national")  # the first is what `levels` says
 LEVELS = (*CENTRE, "province", "city", "county")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 NEVER = datetime.date.max.toordinal() + 1

@@ -23,8 +23,9 @@ def mark_formulas(
 
     Two documents are related if passages that both have cover at least ``share`` of the characters
     of either. A passage is a formula if it stands in at least ``unrelated`` documents no two of
-    which are related, so that none needs to have it from another. (They are taken in the order of
-    plans, each that is related to none taken before.) So documents on other matters should be
+    which are related, so that none needs to have it from another. (They are taken one by one, those
+    with the fewest related documents first, then by plan_id, each that is related to none taken
+    before; so the order of plans makes no difference.) So documents on other matters should be
     among those compared: of the versions of one policy all are related, and nothing is a formula.
 
     A document has a passage if one row of ``passages`` holds the whole of it.
@@ -69,6 +70,7 @@ def mark_formulas(
     compared = compared_texts(plans, "mark_formulas")
     rows = directed_passages(passages, compared, "mark_formulas")
     related = _related_documents(rows, compared.sizes(), share)
+    fewest = sorted(range(len(related)), key=lambda n: (related[n].sum(), compared.plan_ids[n]))
     documents = np.zeros(len(passages), dtype=np.int64)
     taken = documents.copy()
     for number, own in rows.groupby("document"):
@@ -79,7 +81,7 @@ def mark_formulas(
         here = _holders(own, asked["start"].to_numpy(), asked["end"].to_numpy(), len(related))
         here[:, number] = True
         documents[asked["row"]] = here.sum(axis=1)
-        taken[asked["row"]] = _unrelated_ones(here, related)
+        taken[asked["row"]] = _unrelated_ones(here, related, fewest)
     found = {"documents": documents, "unrelated": taken, "formula": taken >= unrelated}
     return passages.assign(**found)
 
@@ -111,14 +113,32 @@ def directed_passages(passages: pd.DataFrame, compared: ComparedTexts, what: str
     return pd.concat(sides, ignore_index=True)
 
 
-def _related_documents(rows: pd.DataFrame, sizes: np.ndarray, share: float) -> np.ndarray:
-    """Return which documents are related, each to itself."""
+def covered_characters(rows: pd.DataFrame, plans: int) -> np.ndarray:
+    """Return how many characters of each document stand in passages shared with each other one.
+
+    Parameters
+    ----------
+    rows
+        What `directed_passages` gives.
+    plans
+        How many documents there are.
+
+    Returns
+    -------
+    numpy.ndarray
+        Documents by documents; what two passages cover counts once.
+    """
     rows = rows.sort_values(["document", "other", "start", "end"], ignore_index=True)
-    pair = rows["document"].to_numpy() * len(sizes) + rows["other"].to_numpy()
+    pair = rows["document"].to_numpy() * plans + rows["other"].to_numpy()
     # What a passage covers that none before it of the same pair does.
     reach = rows["end"].groupby(pair).cummax().groupby(pair).shift(fill_value=0).to_numpy()
     new = np.maximum(rows["end"] - np.maximum(rows["start"], reach), 0).to_numpy(float)
-    cover = np.bincount(pair, new, minlength=len(sizes) ** 2).reshape(len(sizes), -1)
+    return np.bincount(pair, new, minlength=plans**2).reshape(plans, plans)
+
+
+def _related_documents(rows: pd.DataFrame, sizes: np.ndarray, share: float) -> np.ndarray:
+    """Return which documents are related, each to itself."""
+    cover = covered_characters(rows, len(sizes))
     related = cover >= share * np.maximum(sizes, 1)[:, None]
     return related | related.T | np.eye(len(sizes), dtype=bool)
 
@@ -133,10 +153,10 @@ def _holders(own: pd.DataFrame, start: np.ndarray, end: np.ndarray, plans: int) 
     return found
 
 
-def _unrelated_ones(here: np.ndarray, related: np.ndarray) -> np.ndarray:
-    """Return how many documents of each row can be taken, each related to none before it."""
+def _unrelated_ones(here: np.ndarray, related: np.ndarray, order: list[int]) -> np.ndarray:
+    """Return how many documents of each row can be taken in order, each related to none before."""
     free, taken = here.copy(), np.zeros(len(here), dtype=np.int64)
-    for number in range(here.shape[1]):
+    for number in order:
         some = free[:, number].copy()
         taken += some
         free[some] &= ~related[number]

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from ...errors import checked, need_count
+from ...errors import checked, need_columns, need_count
 from ...plan import Plan
 from .compared_texts import ComparedTexts, compared_texts
 from .dates import CENTRE, need_about
+from .formulas import covered_characters, directed_passages
 from .matches import gram_numbers, shared_places, sorted_keys
+from .passages import PLACES
 from .same_plans import COLUMNS as SAME_COLUMNS
 from .same_plans import compare_wholes, covered
 
@@ -46,8 +48,8 @@ def reuse_shares(
     plans
         Plans, or a table with plan_id and text, as for `reuse`.
     about
-        plan_id, level (centre or national, province, city, county), province and date, a row a
-        plan; see `need_about`.
+        plan_id, level (centre, central or national; province, city, county), province and date, a
+        row a plan; see `need_about`.
     least
         The length of the shortest passage.
 
@@ -170,3 +172,54 @@ def _stands_in(
         marks[places] = some[which]
         found[name] = covered(marks, least)[:size]
     return found
+
+
+@checked
+def pair_shares(passages: pd.DataFrame, plans: Sequence[Plan] | pd.DataFrame) -> pd.DataFrame:
+    r"""Count for each pair of plans how much of each stands in passages that both have.
+
+    Parameters
+    ----------
+    passages
+        What `reuse` gives for ``plans``, or some of its rows, such as those that `mark_formulas`
+        doesn't take for formulas.
+    plans
+        The same plans, or table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        plan_id_a, plan_id_b, passages (how many), longest, shared_a, shared_b (characters of
+        each, changes within a passage too; what two passages cover counts once), share_a, share_b
+        (of all that are compared), a row a pair that has a passage, those that share most first.
+
+    Raises
+    ------
+    PlanError
+        If a passage is of a plan that isn't there.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> a = jp.parse_plan("1.校车。检查全部校车，发现隐患的当天停运。", plan_id="a")
+    >>> b = jp.parse_plan("1.校车。检查全部校车，发现隐患的停运。", plan_id="b")
+    >>> table = jp.pair_shares(jp.reuse([a, b]), [a, b])
+    >>> table[["passages", "longest", "shared_a", "shared_b"]].values.tolist()
+    [[1, 15, 15, 15]]
+    >>> table[["share_a", "share_b"]].round(2).values.tolist()  # of 20 and of 18
+    [[0.75, 0.83]]
+    """
+    need_columns(passages, [*PLACES, "length"], "pair_shares: passages")
+    compared = compared_texts(plans, "pair_shares")
+    size = len(compared.plan_ids)
+    cover = covered_characters(directed_passages(passages, compared, "pair_shares"), size)
+    number = {plan_id: at for at, plan_id in enumerate(compared.plan_ids)}
+    pairs = passages.groupby(["plan_id_a", "plan_id_b"], sort=False)["length"]
+    table = pairs.agg(passages="size", longest="max").reset_index()
+    a, b = (table[f"plan_id_{side}"].map(number).to_numpy(int) for side in "ab")
+    sizes = compared.sizes()
+    table["shared_a"], table["shared_b"] = cover[a, b].astype(int), cover[b, a].astype(int)
+    table["share_a"], table["share_b"] = cover[a, b] / sizes[a], cover[b, a] / sizes[b]
+    most = np.maximum(table["shared_a"], table["shared_b"])
+    order = np.lexsort((b, a, -most))
+    return table.iloc[order].reset_index(drop=True)

@@ -1,7 +1,8 @@
-"""Workbooks (.xlsx) of texts and whole numbers: every text stays the text that it is."""
+"""Workbooks (.xlsx) of texts and numbers: every text stays the text that it is."""
 
 import contextlib
 import datetime
+import functools
 import io
 import math
 import os
@@ -50,7 +51,7 @@ class SheetColumn(NamedTuple):
 
 
 class SheetTable(NamedTuple):
-    """A sheet: its name, columns, and rows of texts, whole numbers or None.
+    """A sheet: its name, columns, and rows of texts, numbers or None; a float has three decimals.
 
     A ``locked`` one lets only its cells to fill in be changed, and the empty columns beside; there
     is no password.
@@ -58,7 +59,7 @@ class SheetTable(NamedTuple):
 
     name: str
     columns: Sequence[SheetColumn]
-    rows: Sequence[Sequence[str | int | None]]
+    rows: Sequence[Sequence[str | int | float | None]]
     locked: bool = False
 
 
@@ -86,6 +87,7 @@ def workbook_bytes(sheets: Sequence[SheetTable], name: str) -> bytes:
     numbers = {
         key: book.add_format(common | style | {"num_format": "0"}) for key, style in _STYLES.items()
     }
+    decimals = book.add_format(common | {"num_format": "0.000"})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
         page.freeze_panes(1, 0)
@@ -97,7 +99,9 @@ def workbook_bytes(sheets: Sequence[SheetTable], name: str) -> bytes:
             page.write_string(0, at, column.head, texts["head"])
             page.set_column(at, at, widths[at])
             for number, cell in enumerate((row[at] for row in sheet.rows), 1):
-                if isinstance(cell, int) and abs(cell) < 10**_MOST_DIGITS:
+                if isinstance(cell, float):
+                    page.write_number(number, at, cell, decimals)
+                elif isinstance(cell, int) and abs(cell) < 10**_MOST_DIGITS:
                     page.write_number(number, at, cell, numbers[column.style])
                 elif cell is None or cell == "":
                     page.write_blank(number, at, None, texts[column.style])
@@ -155,6 +159,7 @@ def _check_cells(sheet: SheetTable, name: str) -> None:
                 )
 
 
+@functools.lru_cache(maxsize=50_000)  # the same names and dates stand in many rows
 def shown_width(text: str) -> int:
     r"""Return how wide a text is in a sheet, its longest line, a Chinese character as two.
 
@@ -173,7 +178,7 @@ def _column_width(column: SheetColumn, sheet: SheetTable, at: int) -> int:
     return min(max(widest, column.width, _NARROWEST), _WIDEST)
 
 
-def _row_height(row: Sequence[str | int | None], widths: Sequence[int]) -> float:
+def _row_height(row: Sequence[str | int | float | None], widths: Sequence[int]) -> float:
     """Return how high a row must be to show its cells; programs don't all find it themselves."""
     lines = max(
         sum(math.ceil(shown_width(line) / (width - 2)) or 1 for line in str(cell).split("\n"))

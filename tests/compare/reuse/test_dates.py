@@ -42,7 +42,7 @@ def test_a_missing_date_may_be_any(date):
         ({"date": "2015-02-29"}, "date of 'a' is '2015-02-29'"),
         ({"date": "0000"}, "date of 'a' is '0000'"),
         ({"date": 5}, "date of 'a' is 5"),
-        ({"level": "town"}, "level of 'a': 'town' is not one of 'centre', 'national', 'province'"),
+        ({"level": "town"}, "level of 'a': 'town' is not one of 'centre', 'central', 'national'"),
         ({"province": None}, "'a' has the level city and no province"),
         ({"plan_id": "b"}, "about has 0 rows of 'a'; there must be one"),
     ],

@@ -51,7 +51,8 @@ def slow_marks(found, texts, share):
         passage = texts[row.plan_id_a][row.start_a : row.end_a]
         here = [name for name in names if passage in texts[name]]
         taken = []
-        for name in here:
+        relatives = {name: sum((name, other) in related for other in names) for name in names}
+        for name in sorted(here, key=lambda name: (relatives[name], name)):
             if not any((name, before) in related for before in taken):
                 taken.append(name)
         marks.append((len(here), len(taken)))
@@ -73,6 +74,17 @@ def test_counts_are_those_of_looking_for_each_passage_everywhere(texts, share):
     wanted = slow_marks(found, own, share)
     assert list(zip(marked["documents"], marked["unrelated"], strict=True)) == wanted
     assert marked["formula"].equals(marked["unrelated"] >= 3)
+
+
+def test_the_order_of_plans_makes_no_difference():
+    rng = random.Random(3)
+    formula, (one, other) = made_text(rng, 16), (made_text(rng, 300) for _ in range(2))
+    texts = {"a": one, "b": other, "c": made_text(rng, 600), "d": one + other}
+    rows = [(name, f"{made_text(rng, 50)}{name}{formula}{text}") for name, text in texts.items()]
+    for order in itertools.permutations(rows):  # d is related to a and b, which aren't
+        table = pd.DataFrame(order, columns=["plan_id", "text"])
+        marked = jp.mark_formulas(jp.reuse(table, gap=0), table, share=0.2)
+        assert set(marked.loc[marked["documents"] == 4, "unrelated"]) == {3}
 
 
 def test_passages_with_changes_are_counted_where_one_row_holds_them():
