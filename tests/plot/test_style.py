@@ -88,6 +88,9 @@ FIGURES = {
     "lineage of long threads": lambda t: jp.plot.lineage(
         t["lineage"], t["office tasks"].assign(title="很长的标题" * 9), least=5
     ),
+    "lineage of two plans": lambda t: jp.plot.lineage(
+        t["lineage"][t["lineage"]["year_b"] == 2021], t["office tasks"], t["threads"]
+    ),
     "target series": lambda t: jp.plot.target_series(t["series"], t["threads"]),
     "target series without themes": lambda t: jp.plot.target_series(t["series"], least=1),
     "task lives": lambda t: jp.plot.task_lives(t["lives"], jp.codebook(), least=2),

@@ -16,7 +16,6 @@ from ..style import (
     GREY,
     bare_rows,
     house_style,
-    legend_above,
     need_axes,
     nothing_to_draw,
     wrap_evenly,
@@ -70,7 +69,7 @@ def lineage(
     column = {year: i for i, year in enumerate(years)}
     titles = tasks.set_index(["year", "task_no"])["title"].to_dict()
     rows = max(place for place, _ in places.values()) + 1
-    ax = need_axes(ax, 2.6 + 2.15 * len(years), 1.5 + 0.43 * rows)
+    ax = need_axes(ax, 2.8 + 2.15 * len(years), 2.0 + 0.43 * rows)
     fates: dict[tuple[int, int] | None, set[str]] = {}
     for row in table.itertuples():
         one, other = (_task_key(row, side) for side in "ab")
@@ -212,4 +211,6 @@ def _label_years(ax: Axes, years: list[int], rows: int) -> None:
     handles.append(Patch(facecolor="white", edgecolor=COLOURS[2], linewidth=1.6, label="新增 new"))
     cross: dict[str, Any] = {"linestyle": "", "marker": "x", "color": COLOURS[1]}
     handles.append(Line2D([], [], **cross, label="下一份里没有 dropped"))
-    legend_above(ax, handles, ncols=6)
+    across = max(2, int(ax.figure.figure.get_figwidth() // 1.9))
+    style: dict[str, Any] = {"frameon": False, "fontsize": 9, "ncols": across}
+    ax.figure.legend(handles=handles, loc="outside upper left", **style)
