@@ -293,8 +293,9 @@ def main():
 
 All pairs take difflib {whole:,.0f} seconds of a core, {whole / quick:,.0f} times as long as
 `reuse(gap=0)`. Of its {size:,} stretches of {LEAST} characters or more, {slow["held"]:,} lie in a
-passage of `reuse` at the same places. In the first document of each pair they cover {slow["characters"]:,}
-characters, those of `reuse` {slow["ours"]:,}: difflib finds none that stands in another order.
+passage of `reuse` at the same places. In the first document of each pair they cover
+{slow["characters"]:,} characters, those of `reuse` {slow["ours"]:,}: difflib finds none that stands
+in another order.
 
 Of passages planted in texts drawn by chance, {hidden["whole"]:,} of {hidden["planted"]:,} are found
 whole, and {hidden["changed whole"]:,} of {hidden["changed"]:,} with one to three characters

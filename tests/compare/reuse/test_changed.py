@@ -96,6 +96,11 @@ def test_a_change_wider_than_the_gap_parts_two_passages():
     assert jp.reuse(table_of(texts), gap=4)["pieces"].tolist() == [1, 1]
     (row,) = jp.reuse(table_of(texts), gap=5).itertuples()
     assert (row.length, row.edits) == (40, 5)
+    # A word that stands twice, and is longer than the gap, parts them too.
+    twice = "丙丁戊己庚"
+    texts = [one + twice + twice + other, one + twice + other]
+    assert jp.reuse(table_of(texts), gap=4)["pieces"].tolist() == [1, 1]
+    assert jp.reuse(table_of(texts), gap=5)["pieces"].tolist() == [2]
 
 
 def test_no_passage_goes_on_into_the_next_text():
@@ -105,6 +110,11 @@ def test_no_passage_goes_on_into_the_next_text():
     found = jp.reuse(table_of(texts))
     assert found[["plan_id_a", "end_a", "plan_id_b", "end_b"]].values.tolist() == [
         ["p0", 20, "p2", 20]
+    ]
+    # Nor back into the one before.
+    found = jp.reuse(table_of([short, long, short, long]))
+    assert found[["plan_id_a", "start_a", "plan_id_b", "start_b"]].values.tolist() == [
+        ["p1", 0, "p3", 0]
     ]
 
 

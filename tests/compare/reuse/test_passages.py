@@ -104,8 +104,8 @@ def test_lengths_that_are_none_are_refused(options, said):
 
 
 @given(
-    st.lists(st.text("甲乙", max_size=14), min_size=1, max_size=5),
-    st.sets(st.integers(0, 4)),
+    st.lists(st.text("甲乙", min_size=6, max_size=14), min_size=3, max_size=5),
+    st.sets(st.integers(0, 4), min_size=1, max_size=3),
     st.sampled_from([0, 2]),
 )
 def test_the_passages_of_some_plans_are_those_among_all(texts, numbers, gap):
