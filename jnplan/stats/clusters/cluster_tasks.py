@@ -27,7 +27,7 @@ _DRAWN = 8000  # tasks in all draws: a plan of more than forty is drawn less oft
 _SMALL = 200
 _LEAST = 3  # tasks
 _MOST = 8  # clusters that are tried unasked
-_DEALT = 4_000_000  # squared tasks in all null plans, by default
+_DEALT = 3_200_000  # squared tasks in all null plans, by default
 _SCORES: tuple[str, ...] = (
     "k",
     "silhouette",
@@ -127,7 +127,7 @@ def cluster_tasks(
         How many draws, at least 20; by default 200, but 8000 / tasks if there are more than forty
         (for nmf, which is slow, 20).
     null
-        How many null plans; by default 1,499, of more than 51 tasks fewer (4,000,000 / tasks², but
+        How many null plans; by default 1,499, of more than 46 tasks fewer (3,200,000 / tasks², but
         19 at least), for nmf 19. The least p is 1 / (1 + null): ``p_floor`` of the result.
     alpha
         The chance of finding clusters where there are none; and of telling a number of clusters

@@ -95,7 +95,9 @@ def draw_distances(plans: np.ndarray, draws: Draws) -> np.ndarray:
     shared = np.ascontiguousarray(plans[:, :, ~rare].swapaxes(1, 2))
     alone = _sparse(plans[:, :, rare].reshape(many * tasks, -1))
     alone.data **= 2
-    products = _pair_products(shared, number) @ _draw_weights(shared, draws, ~rare, squared)
+    entries = _entries(shared)
+    weights = _draw_weights(entries, shared.shape, draws, draws.kept[~rare], squared)
+    products = _pair_products(entries, shared.shape, number) @ weights
     products = products.reshape(many, -1, runs)
     length = products[:, own] + (alone @ once).reshape(many, tasks, runs)
     # A task without words has no length, and no product either.
@@ -148,28 +150,52 @@ def _sparse(cells: np.ndarray) -> csr_array:
     return csr_array((cells.reshape(-1)[place].astype(float), column, ends), shape=cells.shape)
 
 
+class Entries(NamedTuple):
+    """How often a term stands in a task, wherever it does: a term's tasks side by side."""
+
+    n: np.ndarray
+    term: np.ndarray
+    task: np.ndarray
+    held: np.ndarray  # in how many tasks each term stands
+
+
+def _entries(plans: np.ndarray) -> Entries:
+    """Return the entries of plans by terms by tasks; the terms of one plan follow another's."""
+    many, terms, tasks = plans.shape
+    cells = plans.reshape(-1)
+    place = np.flatnonzero(cells)
+    term, task = np.divmod(place, tasks)
+    return Entries(
+        cells[place].astype(float), term, task, np.bincount(term, minlength=many * terms)
+    )
+
+
 def _draw_weights(
-    shared: np.ndarray, draws: Draws, terms: np.ndarray, squared: np.ndarray
+    entries: Entries,
+    shape: tuple[int, int, int],
+    draws: Draws,
+    kept: np.ndarray,
+    squared: np.ndarray,
 ) -> np.ndarray:
     """Return the idf squared of each term of each plan in each draw, 0 if it isn't drawn."""
-    here = _sparse(shared.reshape(-1, shared.shape[2]) > 0)
-    documents = csr_array((here.data.astype(np.intp), here.indices, here.indptr), shape=here.shape)
-    weights = squared.take(documents @ draws.taken)
-    by_plan = weights.reshape(len(shared), -1, weights.shape[1])
-    by_plan *= draws.kept[terms]
+    many, terms, tasks = shape
+    ends = np.append(0, entries.held.cumsum())
+    here = csr_array(
+        (np.ones(len(entries.task), np.intp), entries.task, ends), (many * terms, tasks)
+    )
+    weights = squared.take(here @ draws.taken)
+    by_plan = weights.reshape(many, terms, -1)
+    by_plan *= kept
     return weights
 
 
-def _pair_products(plans: np.ndarray, number: np.ndarray) -> csc_array:
+def _pair_products(entries: Entries, shape: tuple[int, int, int], number: np.ndarray) -> csc_array:
     """Return the products of the counts of two tasks: pairs (as numbered) by terms.
 
-    That is a matrix with a block for each plan, which are given as terms by tasks.
+    That is a matrix with a block for each plan.
     """
-    many, terms, tasks = plans.shape
-    cells = plans.reshape(-1)
-    place = np.flatnonzero(cells)  # a term's tasks stand side by side
-    n, (term, task) = cells[place].astype(float), np.divmod(place, tasks)
-    held = np.bincount(term, minlength=many * terms)
+    many, terms, _ = shape
+    n, term, task, held = entries
     after = np.repeat(held.cumsum(), held) - np.arange(len(term))
     first = np.repeat(np.arange(len(term)), after)
     second = np.arange(len(first)) - np.repeat(after.cumsum() - after - np.arange(len(term)), after)

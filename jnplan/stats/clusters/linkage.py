@@ -102,7 +102,7 @@ def _join_by_scipy(apart: np.ndarray, rows: int) -> tuple[np.ndarray, np.ndarray
     joined = [linkage(column / STEP, method="average") for column in apart.T]
     nodes = np.array([tree[:, :2] for tree in joined]).astype(np.intp)
     first = np.repeat(np.arange(2 * rows - 1)[:, None], len(trees), axis=1)  # row of each node
-    pairs = np.empty((rows - 1, 2, len(trees)), dtype=np.intp)
+    pairs = np.empty((rows - 1, 2, len(trees)), dtype=np.min_scalar_type(rows))
     for join in range(rows - 1):
         left, right = first[nodes[:, join].T, trees]
         pairs[join] = np.minimum(left, right), np.maximum(left, right)

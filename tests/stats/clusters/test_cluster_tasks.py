@@ -306,7 +306,7 @@ def test_a_number_that_is_asked_for_changes_nothing_about_the_answer():
     ("method", "tasks", "expected"),
     [
         ("hierarchical", 20, (200, 1499)),
-        ("hierarchical", 200, (40, 99)),
+        ("hierarchical", 200, (40, 79)),
         ("hierarchical", 2000, (20, 19)),
         ("nmf", 20, (20, 19)),
     ],
