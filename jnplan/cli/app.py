@@ -11,7 +11,7 @@ import typer
 
 from .. import __version__
 from .coding import agree, code
-from .comparing import reuse
+from .comparing import compare, reuse
 from .console import print_line, replace_unencodable
 from .fetch import fetch
 from .plans import add, check, list_plans, remove, show
@@ -55,6 +55,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "remove": remove,
     "report": report,
+    "compare": compare,
     "reuse": reuse,
     "code": code,
     "agree": agree,

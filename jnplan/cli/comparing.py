@@ -1,4 +1,4 @@
-"""The commands for sets of plans: reuse."""
+"""The commands for sets of plans: reuse and compare."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -58,6 +58,53 @@ def reuse(
                 replace=replace,
                 progress=progress,
             )
+    _print_unread(found)
+    print_line(index)
+
+
+def compare(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Ids and files, two or more; or a folder of plans, or a table that names them.",
+            metavar="PLAN… | FOLDER",
+        ),
+    ] = None,
+    issuer: Annotated[
+        str | None, typer.Option("--issuer", help="Of the plans held, those of this issuer.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All plans whose text is held.")
+    ] = False,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path(
+        "jnplan-comparison"
+    ),
+    replace: Annotated[bool, _REPLACE] = False,
+    simplified: Annotated[bool, SIMPLIFIED] = False,
+) -> None:
+    """Compare plans: their themes, what becomes of an office's tasks, what they share.
+
+    Writes a page to read offline, and its tables as .csv and .xlsx.
+
+    Example: jnplan compare jinan-2022 jinan-2023 -o compared
+
+    Example: jnplan compare --issuer 济南市教育局
+    """
+    from ..library.plan_set import load_all
+    from ..publish.sets.comparison_pages import comparison_report
+
+    if bool(plans) + (issuer is not None) + everything != 1:
+        raise typer.BadParameter("give either plans, --issuer or --all")
+    with exit_on_plan_error():
+        if plans:
+            found = load_set(plans, simplified=simplified)
+        else:
+            with shown_if_slow("reading the library"):
+                found = load_all()
+        if issuer is not None:
+            found = found.choose(issuer=issuer)
+        with shown_if_slow(f"comparing {plural(len(found), 'plan')}"):
+            index = comparison_report(found, output, replace=replace)
     _print_unread(found)
     print_line(index)
 

@@ -47,3 +47,27 @@ def test_reuse_refuses_what_it_cannot_use(folder, tmp_path):
     assert gone.exit_code == 1 and "no plan 'nowhere'" in gone.stderr
     assert run(app, ["reuse", str(folder), "--gap", "51", *out]).exit_code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_compare_takes_plans_a_folder_or_what_is_held(folder, tmp_path):
+    done = run(app, ["compare", str(folder), "-o", str(tmp_path / "one")])
+    assert (done.exit_code, done.stdout) == (0, f"{tmp_path / 'one' / 'index.html'}\n")
+    assert "话.txt" in done.stderr
+    assert run(app, ["add", str(folder)]).exit_code == 0
+    done = run(app, ["compare", "甲", "乙", "-o", str(tmp_path / "two")])
+    assert done.exit_code == 0, done.stderr
+    options = ["--issuer", "济南市教育局", "-o", str(tmp_path / "three")]
+    assert run(app, ["compare", *options]).exit_code == 0
+    table = (tmp_path / "three" / "plans.csv").read_text(encoding="utf-8-sig")
+    assert len(table.splitlines()) == 3  # a head and two plans, not the package's own
+    assert run(app, ["compare", "--all", "-o", str(tmp_path / "four")]).exit_code == 0
+    table = (tmp_path / "four" / "plans.csv").read_text(encoding="utf-8-sig")
+    assert len(table.splitlines()) == 4
+
+
+def test_compare_wants_one_way_to_choose(folder):
+    for words in ([], [str(folder), "--all"], ["--all", "--issuer", "x"]):
+        done = run(app, ["compare", *words])
+        assert done.exit_code == 2 and "give either plans" in done.stderr
+    nobody = run(app, ["compare", "--issuer", "无此机关"])
+    assert nobody.exit_code == 1 and "no such plan among" in nobody.stderr

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from ...library.plan_set import Plans
+
 if TYPE_CHECKING:
     import jinja2
+
+MOST_IN_FIGURE = 60  # plans, a row or a column each
 
 
 def render_page(template: str, **values: object) -> str:
@@ -56,3 +60,22 @@ def figure_source(draw: Callable[[], Axes]) -> str:
     if picture is None:
         return ""
     return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+
+
+def set_values(
+    plans: Plans, about: pd.DataFrame, same: pd.DataFrame, shares: pd.DataFrame
+) -> dict[str, object]:
+    """Return what the parts of pages that tell of a set need: plans, doubts, shares and figure."""
+    figure = ""
+    if 0 < len(shares) <= MOST_IN_FIGURE:
+        from ... import plot
+
+        figure = figure_source(lambda: plot.reuse_shares(shares))
+    return {
+        "plans": table_items(about),
+        "unread": table_items(plans.unread),
+        "undated": sum(plan.date is None for plan in plans),
+        "same": table_items(same),
+        "shares": table_items(shares),
+        "figure": figure,
+    }

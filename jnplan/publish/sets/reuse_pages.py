@@ -10,14 +10,13 @@ from ...errors import checked, need_count
 from ...library.plan_set import Plans
 from ...plan import Plan
 from .output_folder import output_folder
-from .pages import figure_source, render_page, table_items
+from .pages import render_page, set_values, table_items
 from .set_reuse import SetReuse, by_date, reuse_tables
 from .set_tables import write_set_tables
 from .side_by_side import mark_sides
 
 # By this a folder of ours is known, which may be replaced.
 REUSE_MARK = '<meta name="generator" content="jnplan reuse">'
-MOST_IN_FIGURE = 60  # plans, a row each
 
 
 @checked
@@ -140,25 +139,15 @@ def _pair_page(
 
 
 def _index_page(found: SetReuse, plans: Plans, *, least: int, gap: int) -> str:
-    figure = ""
-    if 0 < len(found.shares) <= MOST_IN_FIGURE:
-        from ... import plot
-
-        figure = figure_source(lambda: plot.reuse_shares(found.shares))
     return render_page(
         "reuse.html.j2",
         mark=REUSE_MARK,
         title="计划之间的相同文字 Shared text",
-        plans=table_items(found.plans),
-        unread=table_items(plans.unread),
-        same=table_items(found.same),
         pairs=table_items(found.pairs[found.pairs["page"] != ""]),
         all_pairs=len(found.pairs),
         passages=len(found.passages),
         formulas=int(found.passages["formula"].sum()),
-        shares=table_items(found.shares),
-        figure=figure,
-        undated=sum(plan.date is None for plan in plans),
         least=least,
         gap=gap,
+        **set_values(plans, found.plans, found.same, found.shares),
     )

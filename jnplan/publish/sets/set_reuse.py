@@ -79,6 +79,8 @@ def reuse_tables(plans: Plans, *, least: int, gap: int, most_pairs: int) -> SetR
 def _with_plans(table: pd.DataFrame, about: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
     """Return a table with issuer, date, place and, of passages, text of both plans."""
     known = about.set_index("plan_id")
+    years = known["year"].astype("string").fillna("").astype(str)
+    known["date"] = known["date"].where(known["date"] != "", years)
     for side in "ab":
         own = known.loc[table[f"plan_id_{side}"]]
         at = table.columns.get_loc(f"plan_id_{side}") + 1

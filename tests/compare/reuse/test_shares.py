@@ -138,3 +138,39 @@ def test_a_copy_is_one_of_the_earliest():
 def test_without_plans_there_are_no_rows():
     found = jp.reuse_shares(table_of([]), about_of([]))
     assert found.empty and "neighbours_share" in found
+
+
+def test_a_pair_shares_what_its_passages_cover_once():
+    rng = random.Random(5)
+    one, other, third = (made_text(rng, 40) for _ in range(3))
+    # The first part stands in b twice; signs and blanks count as they are compared.
+    texts = [f"{one} {third}", one + other + one, made_text(rng, 50)]
+    table = table_of(texts)
+    found = jp.pair_shares(jp.reuse(table), table)
+    (row,) = found.itertuples()
+    assert (row.plan_id_a, row.plan_id_b, row.passages, row.longest) == ("p0", "p1", 2, 40)
+    assert (row.shared_a, row.shared_b) == (40, 80)
+    assert (row.share_a, row.share_b) == (0.5, 80 / 120)
+
+
+@given(st.lists(st.text("甲乙丙", max_size=25), min_size=2, max_size=4), st.integers(2, 5))
+def test_shares_of_pairs_are_those_of_counting_characters(texts, least):
+    table = table_of(texts)
+    passages = jp.reuse(table, least=least, gap=0)
+    found = jp.pair_shares(passages, table).set_index(["plan_id_a", "plan_id_b"])
+    for (a, b), rows in passages.groupby(["plan_id_a", "plan_id_b"]):
+        for side, plan_id in (("a", a), ("b", b)):
+            spans = zip(rows[f"start_{side}"], rows[f"end_{side}"], strict=True)
+            shared = {place for start, end in spans for place in range(start, end)}
+            assert found.loc[(a, b), f"shared_{side}"] == len(shared)
+            size = len(texts[int(plan_id[1:])])
+            assert found.loc[(a, b), f"share_{side}"] == len(shared) / size
+    assert len(found) == passages[["plan_id_a", "plan_id_b"]].drop_duplicates().shape[0]
+
+
+def test_levels_of_issuers_are_levels_here():
+    issuers = pd.DataFrame({"issuer": ["教育部", "济南市教育局"], "plan_id": ["p0", "p1"]})
+    about = jp.levels(issuers).assign(date=["2020", "2021"])
+    text = made_text(random.Random(6), 40)
+    found = jp.reuse_shares(table_of([text, f"{text}{text[::-1]}"]), about)
+    assert found.loc[1, "centre"] == 40
