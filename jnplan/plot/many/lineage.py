@@ -70,7 +70,7 @@ def lineage(
     titles = tasks.set_index(["year", "task_no"])["title"].to_dict()
     rows = max(place for place, _ in places.values()) + 1
     ax = need_axes(ax, 2.8 + 2.15 * len(years), 2.0 + 0.43 * rows)
-    fates: dict[tuple[int, int] | None, set[str]] = {}
+    fates: dict[Any, set[str]] = {}
     for row in table.itertuples():
         one, other = (_task_key(row, side) for side in "ab")
         if row.relation == "dropped":
@@ -82,7 +82,7 @@ def lineage(
                 raise PlanError(
                     f"lineage: relation {row.relation!r} is not one of {', '.join(_BANDS)}"
                 )
-            begin, end = ((column[key[0]], places[key][0]) for key in (one, other))
+            begin, end = ((column[key[0]], places[key][0]) for key in (one, other) if key)
             _draw_band(ax, begin, end, row.relation)
     for key, (place, _) in places.items():
         x, fate = column[key[0]], fates.get(key, set())

@@ -29,11 +29,11 @@ def describe_series(plan: Plan, plans: Sequence[Plan]) -> str:
     没有2024年的：跨过这一年的退出与新增，可能是那一年的事。
     """
     years = [plan.year or 0 for plan in plans]
-    sizes: dict[str, Any] = {"n": len(plans), "issuer": plans[0].issuer, "years": years}
+    who: dict[str, Any] = {"issuer": plans[0].issuer, "years": years}
     if plan.plan_id in {each.plan_id for each in plans}:
-        said = [finding("lineage.plans", **sizes)]
+        said = [finding("lineage.plans", n=len(plans), **who)]
     else:
-        said = [finding("lineage.made", **sizes)]
+        said = [finding("lineage.made", n=len(plans), **who)]
     missing = [year for year in range(years[0], years[-1]) if year not in years]
     if missing:
         said.append(finding("lineage.missing", years=missing))
