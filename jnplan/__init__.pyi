@@ -8,6 +8,7 @@ from .compare.carried.carried_targets import carried_targets as carried_targets
 from .compare.carried.carried_themes import carried_themes as carried_themes
 from .compare.carried.carried_themes import count_carried as count_carried
 from .compare.carried.compare_shares import compare_shares as compare_shares
+from .compare.carried.formula_shares import formula_shares as formula_shares
 from .compare.carried.mean_shares import mean_shares as mean_shares
 from .compare.carried.passage_spread import passage_spread as passage_spread
 from .compare.carried.policy_sources import policy_sources as policy_sources
@@ -26,7 +27,6 @@ from .compare.diffusion.province_lags import lag_test as lag_test
 from .compare.diffusion.province_lags import province_lags as province_lags
 from .compare.novelty import novelty as novelty
 from .compare.plan_items import plan_items as plan_items
-from .compare.reuse.formula_shares import formula_shares as formula_shares
 from .compare.reuse.formulas import mark_formulas as mark_formulas
 from .compare.reuse.passages import reuse as reuse
 from .compare.reuse.same_plans import same_plans as same_plans

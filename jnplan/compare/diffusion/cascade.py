@@ -16,11 +16,11 @@ from ...errors import PlanError, checked, one_of
 from ...plan import Plan
 from ...text.places.levels import levels
 from ...words.lexicon import lexicon
+from ..carried.formula_shares import formula_shares
 from ..carried.passage_spread import passage_spread
 from ..carried.policy_sources import policy_sources
 from ..carried.province_shares import province_shares
 from ..reuse.dates import CENTRE
-from ..reuse.formula_shares import formula_shares
 from ..reuse.formulas import mark_formulas
 from ..reuse.passages import PLACES, reuse
 from ..reuse.shares import SOURCES, reuse_shares

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ...errors import checked, need_columns
-from .passages import PLACES
+from ..reuse.passages import PLACES
 
 
 @checked
