@@ -11,12 +11,16 @@ from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 from support.figures import (
     action_table,
+    adoption_table,
+    carried_table,
     keyness_table,
+    means_table,
     office_graph,
     office_table,
     reuse_shares_table,
     stability_table,
     target_table,
+    tree_table,
 )
 
 import jnplan as jp
@@ -83,6 +87,13 @@ FIGURES = {
     "shares of text reuse of one plan": lambda t: jp.plot.reuse_shares(
         reuse_shares_table().head(1)
     ),
+    "adoption curves": lambda t: jp.plot.adoption_curve(
+        jp.adoption_curve(adoption_table(), by="level"), adoption_table(), by="level"
+    ),
+    "path of a passage": lambda t: jp.plot.passage_tree(tree_table()),
+    "path of a passage that one has": lambda t: jp.plot.passage_tree(tree_table().head(1)),
+    "themes carried": lambda t: jp.plot.carried_themes(carried_table(), jp.codebook()),
+    "means of shares": lambda t: jp.plot.mean_shares(means_table(), {1: "目标 goals"}),
     "alignment without titles": lambda t: jp.plot.alignment(t["aligned"]),
     "lineage": lambda t: jp.plot.lineage(t["lineage"], t["office tasks"], t["threads"]),
     "lineage of long threads": lambda t: jp.plot.lineage(

@@ -105,3 +105,44 @@ def check_empty_and_missing(draw, table):
     for column in table.columns:
         with pytest.raises(jp.PlanError, match=f"no column {column}"):
             draw(table.drop(columns=column))
+
+
+def adoption_table():
+    days = [91, 106, 161, 325, 325, 700, 195, 203, 1184, 700, 0, pd.NA]
+    status = ["adopted"] * 5 + ["none"] + ["adopted"] * 3 + ["none", "same day", "undated"]
+    table = pd.DataFrame({"days": pd.array(days, dtype="Int64"), "status": status})
+    return table.assign(level=["province"] * 6 + ["city"] * 6)
+
+
+def tree_table():
+    rows = [
+        ("c", "国务院办公厅2015", "centre", "2015-09-15", None, pd.NA),
+        ("p", "甲省", "province", "2016-01-15", "c", 90),
+        ("q", "新疆生产建设兵团", "province", "2016-01-15", "c", 1200),
+        ("x", "乙土家族苗族自治州", "city", "2016-11-17", "p", 222),
+        ("y", "丙市", "city", "2017-03-16", "x", 60),
+        ("z", "丁市", "city", "2017", "x", 60),
+    ]
+    columns = ["plan_id", "name", "level", "date", "parent_id", "context"]
+    return pd.DataFrame(rows, columns=columns).astype({"context": "Int64", "parent_id": "str"})
+
+
+def carried_table():
+    rows = [
+        ("safety", "added", 26, 5, 0.19, 0.09, 0.38),
+        ("law", "left out", 9, 1, 0.11, 0.02, 0.43),
+        ("law", "added", 10, 1, 0.1, 0.02, 0.4),
+        ("ideology", "left out", 26, 26, 1.0, 0.87, 1.0),
+    ]
+    columns = ["theme_id", "change", "plans", "n", "share", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def means_table():
+    rows = [
+        (1, 0.45, 0.31, 0.57),
+        (2, 0.56, 0.43, 0.67),
+        (3, 0.0, 0.0, 0.0),
+        (4, 0.2, np.nan, np.nan),
+    ]
+    return pd.DataFrame(rows, columns=["group", "mean", "low", "high"])

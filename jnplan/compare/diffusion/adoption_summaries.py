@@ -36,17 +36,15 @@ def adoption_medians(curve: pd.DataFrame) -> pd.DataFrame:
     >>> days = pd.DataFrame({"days": range(10, 60, 10), "status": "adopted"})
     >>> found = jp.adoption_medians(jp.adoption_curve(days))
     >>> found[["median", "low", "high"]].values.tolist()
-    [[30.0, 10.0, 50.0]]
+    [[30.0, 10.0, nan]]
     """
     columns = ["group", "days", "share", "low", "high", "places", "censored"]
     need_columns(curve, columns, "adoption_medians")
     rows = []
     for group, own in curve.groupby("group", sort=False):
         days = own["days"].to_numpy(dtype=float)
-        # Where all have adopted there is no interval, but one half is behind.
-        low = own["low"].fillna(own["share"]).to_numpy()
         median, begin, end = (
-            _first_day(days, bound) for bound in (own["share"].to_numpy(), own["high"], low)
+            _first_day(days, bound) for bound in (own["share"], own["high"], own["low"])
         )
         head = group, int(own["places"].iloc[0]), int(own["censored"].iloc[0])
         rows.append((*head, days.min(), median, begin, end, days.max()))
@@ -54,8 +52,8 @@ def adoption_medians(curve: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names)
 
 
-def _first_day(days: np.ndarray, share: np.ndarray | pd.Series) -> float:
-    reached = days[np.asarray(share) >= 0.5 - _NEAR]
+def _first_day(days: np.ndarray, share: pd.Series) -> float:
+    reached = days[share.to_numpy() >= 0.5 - _NEAR]
     return float(reached.min()) if len(reached) else np.nan
 
 

@@ -59,6 +59,7 @@ def adoption_curve(
         table = known if by is None else known[known[by].astype(str) == group]
         last = float(table["days"].max())
         days = np.concatenate([[0], own["days"], [last]])
+        own = own.ffill()  # on the day on which the last adopts there is no interval any more
         share, low, high = (
             np.concatenate([[0], own[name], own[name].tail(1)]) for name in ("share", "low", "high")
         )
@@ -98,11 +99,8 @@ def _number_at_risk(
     ax.set_xlabel(
         "距源文件的天数；下为尚未发文的地方数 days after the source; places still without"
     )
-    place: dict[str, Any] = {
-        "xycoords": ax.get_xaxis_transform(),
-        "textcoords": "offset points",
-        "fontsize": 9,
-    }
+    place: dict[str, Any] = {"textcoords": "offset points", "fontsize": 9}
+    place["xycoords"] = ax.get_xaxis_transform()
     for number, group in enumerate(groups):
         table = known if by is None else known[known[by].astype(str) == group]
         days, down = table["days"].to_numpy(dtype=float), -46 - 15 * number

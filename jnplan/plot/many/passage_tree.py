@@ -2,7 +2,7 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, DateFormatter, date2num
+from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 
 from ...errors import need_columns
@@ -19,6 +19,7 @@ from ..style import (
 from .adoption_curve import LEVEL_NAMES
 
 _GAP = 0.8
+_MOST_TICKS = 7
 
 
 @house_style
@@ -49,6 +50,7 @@ def passage_tree(tree: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     at = dict(zip(known["plan_id"], zip(days, rows, strict=True), strict=True))
     ax = need_axes(ax, 9.5, 1.5 + 0.34 * (rows[-1] + 1))
     levels = known["level"].unique()
+    room = (days.max() - days.min() or 30) * 0.04
     colours = dict(zip(levels, COLOURS, strict=False))
     for row in known.itertuples():
         day, place = at[row.plan_id]
@@ -56,9 +58,12 @@ def passage_tree(tree: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             # Down from the source on its day, then along the document's own row: no line of a row
             # meets a point of another.
             begin, above = at[row.parent_id]
-            ax.plot([begin, begin], [above, place], color=GREY, linewidth=1.1, zorder=1)
+            # Beside the points of the day, if there are others.
+            aside = min(room / 2, (day - begin) / 2) if list(days).count(begin) > 1 else 0
+            line = [begin, begin + aside, begin + aside], [above, above, place]
+            ax.plot(*line, color=GREY, linewidth=1.1, zorder=1)
             style = {"arrowstyle": "-|>", "color": GREY, "linewidth": 1.1, "shrinkB": 5}
-            ax.annotate("", (day, place), (begin, place), arrowprops=style | {"shrinkA": 0})
+            ax.annotate("", (day, place), (line[0][-1], place), arrowprops=style | {"shrinkA": 0})
         ax.scatter(day, place, s=46, color=colours[row.level], zorder=3)
     names = known["name"] if "name" in known else known["plan_id"]
     ax.set_yticks(rows, list(names))
@@ -66,15 +71,14 @@ def passage_tree(tree: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         row.date if pd.isna(row.context) else f"{row.date} · {int(row.context)}"
         for row in known.itertuples()
     ]
-    side = labels_beside(ax, "right", rows, said, fontsize=8.5)
-    side.set_ylabel("日期 · 与来处同的字数 date · characters shared with its source", fontsize=8.5)
-    side.yaxis.labelpad = 8
+    labels_beside(ax, "right", rows, said, fontsize=8.5)
+    ax.set_xlabel("右边是日期 · 与来处同的字数 right: date · characters shared with its source")
     ax.set_ylim(rows[-1] + 0.7, -0.7)
-    room = (days.max() - days.min() or 30) * 0.04
-    ax.set_xlim(days.min() - room, days.max() + room)
-    locator = AutoDateLocator(maxticks=7)
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(DateFormatter("%Y-%m"))
+    months = pd.period_range(known["date"].min()[:7], known["date"].max()[:7], freq="M")
+    first = date2num(months[0].start_time)
+    ax.set_xlim(min(days.min(), first) - room, days.max() + room)
+    ticks = months[:: -(-len(months) // _MOST_TICKS)]
+    ax.set_xticks(date2num([month.start_time for month in ticks]), [str(month) for month in ticks])
     handles = [
         Line2D([], [], color=colours[each], marker="o", linestyle="", label=LEVEL_NAMES[each])
         for each in levels

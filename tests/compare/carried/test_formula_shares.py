@@ -15,9 +15,8 @@ def test_overlapping_passages_count_each_character_once():
     marked = pd.DataFrame(rows, columns=columns)
     found = jp.formula_shares(marked).set_index("plan_id")
     for side in "ab":
-        every = [
-            set(range(row[f"start_{side}"], row[f"end_{side}"])) for _, row in marked.iterrows()
-        ]
+        spans = zip(marked[f"start_{side}"], marked[f"end_{side}"], strict=True)
+        every = [set(range(start, end)) for start, end in spans]
         formulas = [own for own, each in zip(every, marked["formula"], strict=True) if each]
         assert found.loc[side, "shared"] == len(set.union(*every))
         assert found.loc[side, "formula"] == len(set.union(*formulas))

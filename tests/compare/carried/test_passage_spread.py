@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pandas as pd
 
@@ -50,7 +52,7 @@ def test_passages_do_not_overlap_and_are_counted_as_a_plain_search_counts_them()
         assert (len(having), having.index[0]) == (row.documents, row.plan_id)
     for _, own in found.groupby("plan_id"):
         spans = sorted(zip(own["start"], own["end"], strict=True))
-        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+        assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
 
 
 def test_texts_that_share_nothing_have_no_passage():

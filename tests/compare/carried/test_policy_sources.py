@@ -26,7 +26,7 @@ def test_places_follow_the_source_and_their_own_provinces_first_document():
         ("p2", "c1", "source"),
         ("x1", "c1", "source"),
         ("x1", "p1", "own province"),
-        # The day of its province's document: not after it. A year after another's: after the centre.
+        # Of its province's own day, so not after it.
         ("x2", "c1", "source"),
         ("x3", "c1", "source"),
     ]

@@ -7,7 +7,7 @@ SIZE = 6
 
 
 def made(seed, pieces=8):
-    """Make texts of a centre, two provinces and a city of the first, that share pieces by chance."""
+    """Make texts of a centre, two provinces and a city of the first, that share pieces."""
     rng = np.random.default_rng(seed)
     pool = ["".join(chr(0x4E00 + each) for each in rng.integers(0, 40, 9)) for _ in range(14)]
     texts = ["".join(rng.choice(pool, pieces)) for _ in range(4)]

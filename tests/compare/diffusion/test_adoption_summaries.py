@@ -7,8 +7,8 @@ import jnplan as jp
 
 
 def test_medians_have_brookmeyer_and_crowleys_interval():
-    # R, survival: survfit(Surv(days, status) ~ level, conf.type = "log-log"), Freireich's patients:
-    # 6-MP 23 (13 to NA), placebo 8 (4 to 11).
+    # lifelines 0.30, median_survival_times of Kaplan and Meier's interval: 23 (13 to infinity) and
+    # 8 (4 to 11).
     found = jp.adoption_medians(jp.adoption_curve(patients(), by="level")).set_index("group")
     assert found.loc["drug", ["median", "low"]].tolist() == [23, 13]
     assert np.isnan(found.loc["drug", "high"])

@@ -4,7 +4,7 @@ import pandas as pd
 
 from ....errors import checked, need_columns
 from ....findings import finding, paragraph
-from .diffusion import in_level_order, name_level
+from .diffusion import by_level, name_level
 
 _MEAN = ["group", "measure", "plans", "provinces", "mean", "low", "high"]
 _WHAT = {
@@ -50,7 +50,7 @@ def describe_reuse(means: pd.DataFrame) -> str:
     """
     need_columns(means, _MEAN, "describe_reuse")
     said = []
-    for level, own in in_level_order(means).groupby("group", sort=False):
+    for level, own in by_level(means[means["plans"] > 0]).groupby("group", sort=False):
         rows = own.set_index("measure")
         shares = {
             name: say_percent(*rows.loc[f"{name}_share", ["mean", "low", "high"]])
@@ -62,7 +62,7 @@ def describe_reuse(means: pd.DataFrame) -> str:
             said.append(finding("travel.reuse_province", n=n, level=named, **shares))
         else:
             said.append(finding("travel.reuse", n=n, level=named, **shares))
-    return paragraph(*said)
+    return paragraph(*said) or finding("travel.no_reuse")
 
 
 @checked
@@ -144,13 +144,13 @@ their own, 50% (0 to 100 %).
     need_columns(targets, ["status", "level"], "describe_carried_targets: targets")
     need_columns(means, _MEAN, "describe_carried_targets: means")
     said = []
-    for row in in_level_order(means).itertuples():
+    for row in by_level(means).itertuples():
         own = targets.loc[targets["level"] == row.group, "status"]
         n = {status: int((own == status).sum()) for status in ("copied", "changed", "own")}
         share = say_percent(row.mean, row.low, row.high)
         level = name_level(row.group)
         said.append(finding("travel.targets", n=len(own), level=level, share=share, **n))
-    return paragraph(*said)
+    return paragraph(*said) or finding("travel.no_targets")
 
 
 @checked
@@ -215,10 +215,14 @@ def describe_share_changes(means: pd.DataFrame) -> str:
     need_columns(means, columns, "describe_share_changes")
     said = []
     for row in means.dropna(subset="mean").itertuples():
-        ends = {name: 100 * getattr(row, name) for name in ("mean", "low", "high")}
         names = {"what": [_WHAT.get(row.of, row.of)], "than": [_THAN.get(row.than, row.than)]}
-        level = name_level(row.group)
-        said.append(finding("travel.change", n=row.plans, level=level, **names, **ends))
+        names |= {"level": name_level(row.group)}
+        mean, low, high = (100 * each for each in (row.mean, row.low, row.high))
+        if pd.isna(low):
+            said.append(finding("travel.change_alone", n=row.plans, mean=mean, **names))
+        else:
+            ends = {"mean": mean, "low": low, "high": high}
+            said.append(finding("travel.change", n=row.plans, **ends, **names))
     return paragraph(*said) if said else finding("travel.no_lags")
 
 
@@ -244,6 +248,8 @@ def describe_parts(means: pd.DataFrame, labels: dict) -> str:
     need_columns(means, ["group", "mean", "low", "high"], "describe_parts")
     order = means.sort_values(["mean", "group"], ascending=[False, True], kind="stable")
     n = min(_NAMED, len(order) // 2)
+    if not n:
+        return finding("travel.no_parts")
     said = []
     for some in (order.head(n), order.tail(n)[::-1]):
         shares = [say_percent(row.mean, row.low, row.high)[0] for row in some.itertuples()]

@@ -16,7 +16,7 @@ LEVELS = {
 }
 
 
-def in_level_order(table: pd.DataFrame, column: str = "group") -> pd.DataFrame:
+def by_level(table: pd.DataFrame, column: str = "group") -> pd.DataFrame:
     """Return rows from the centre down; groups of other names come last, as they stand."""
     rank = {level: place for place, level in enumerate(LEVELS)}
     order = table[column].map(rank).fillna(len(LEVELS))
@@ -28,7 +28,7 @@ def name_level(level: str) -> list[str]:
     return [LEVELS.get(level, level)]
 
 
-def _days_said(value: float) -> str:
+def _day_text(value: float) -> str:
     return "–" if pd.isna(value) else f"{value:.0f}"
 
 
@@ -90,16 +90,23 @@ def describe_adoption(adoptions: pd.DataFrame, medians: pd.DataFrame) -> str:
     >>> days = days.assign(province="甲省", city="", county="")
     >>> medians = jp.adoption_medians(jp.adoption_curve(days, by="level"))
     >>> print(jp.describe_adoption(days, medians).splitlines()[2])
-    cities (5): half had a document by day 30 (95 % interval 10 to 50); the first on day 10, the \
+    cities (5): half had a document by day 30 (95 % interval 10 to –); the first on day 10, the \
 last on day 50.
     """
     columns = ["group", "places", "first", "median", "low", "high", "last"]
     need_columns(adoptions, ["status", "level"], "describe_adoption: adoptions")
     need_columns(medians, columns, "describe_adoption: medians")
     said = []
-    for row in in_level_order(medians).itertuples():
-        ends = {name: _days_said(getattr(row, name)) for name in columns[2:]}
-        said.append(finding("travel.median", n=row.places, level=name_level(row.group), **ends))
+    for row in by_level(medians).itertuples():
+        level, ends = (
+            name_level(row.group),
+            {"first": _day_text(row.first), "last": _day_text(row.last)},
+        )
+        if pd.isna(row.median):
+            said.append(finding("travel.half_never", n=row.places, level=level, **ends))
+            continue
+        half = {name: _day_text(getattr(row, name)) for name in ("median", "low", "high")}
+        said.append(finding("travel.median", n=row.places, level=level, **half, **ends))
     said.append(finding("travel.same_day", n=int((adoptions["status"] == "same day").sum())))
     own = adoptions[adoptions["status"] == "adopted"]
     several = (own["level"].value_counts() >= 2).sum() >= 2
@@ -142,9 +149,9 @@ day and 0 before; were the provinces' days dealt at random, 1.5 would come after
         finding("travel.lags", expected=row["expected"], p=_p(row["p"]), **counts),
         finding(
             "travel.lag",
-            median=_days_said(middle.median),
-            low=_days_said(middle.low),
-            high=_days_said(middle.high),
+            median=_day_text(middle.median),
+            low=_day_text(middle.low),
+            high=_day_text(middle.high),
             least=days.min(),
             most=days.max(),
         ),
@@ -197,7 +204,7 @@ def describe_term_adoptions(shares: pd.DataFrame) -> str:
     >>> row = {"term": "美育", "level": "city", "places": 4, "adopted": 3, "first": 30.0}
     >>> row |= {"share": 0.75, "low": 0.3, "high": 0.95}
     >>> print(jp.describe_term_adoptions(pd.DataFrame([row])).splitlines()[1])
-    美育: 3 of 4 cities have it (75 %, 95 % interval 30 to 95 %), the first on day 30.
+    美育, cities: 3 of 4 have it (75 %, 95 % interval 30 to 95 %), the first on day 30.
     """
     columns = ["term", "level", "places", "adopted", "share", "low", "high", "first"]
     need_columns(shares, columns, "describe_term_adoptions")
@@ -211,7 +218,7 @@ def describe_term_adoptions(shares: pd.DataFrame) -> str:
             share=100 * row.share,
             low=100 * row.low,
             high=100 * row.high,
-            first=_days_said(row.first),
+            first=_day_text(row.first),
         )
         for row in shares.itertuples()
     ]
