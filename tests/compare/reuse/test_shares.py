@@ -10,7 +10,13 @@ import jnplan as jp
 from jnplan.compare.reuse.dates import need_about
 from jnplan.compare.reuse.shares import SOURCES, copies_of
 
-PLACES = [("centre", None), ("province", "甲省"), ("province", "乙省"), ("city", "甲省")]
+PLACES = [
+    ("centre", None),
+    ("central", "甲省"),
+    ("province", "甲省"),
+    ("province", "乙省"),
+    ("city", "甲省"),
+]
 DATES = ["2015-03-01", "2015-03-02", "2015-03", "2015-05-01", "2016", None]
 
 
