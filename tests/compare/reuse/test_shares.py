@@ -12,7 +12,7 @@ from jnplan.compare.reuse.shares import SOURCES, copies_of
 
 PLACES = [
     ("centre", None),
-    ("central", "甲省"),
+    ("centre", "甲省"),
     ("province", "甲省"),
     ("province", "乙省"),
     ("city", "甲省"),
