@@ -19,7 +19,7 @@ from .set_tables import place_names, write_set_tables
 
 COMPARISON_MARK = '<meta name="generator" content="jnplan compare">'
 MOST_PAIRS_DRAWN = 12
-MOST_COLUMNS = 24  # plans in the figure of themes
+MOST_COLUMNS = 12  # plans in the table of themes and its figure, so that paper has room
 _LEAST = 15  # characters of a passage
 
 
@@ -113,6 +113,7 @@ def _theme_values(
         "theme_figure": figure,
         "themes": rows,
         "theme_plans": order,
+        "cells_shown": len(order) <= MOST_COLUMNS,
         "counted": len(order) - len(copies),
         "themeless": int((~found).sum() / max(len(order), 1)),
     }

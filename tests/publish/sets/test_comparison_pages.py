@@ -98,6 +98,18 @@ def test_years_follow_each_other_in_the_table_of_changes(tmp_path):
     assert found == [["2020", "2021", "5", "1", "2"], ["2021", "2022", "4", "3", "1"]]
 
 
+def test_of_many_plans_the_page_has_no_column_each_but_the_table_has_all(tmp_path):
+    texts = {
+        n: f"甲县教育局{2000 + n}年工作要点\n1.双减。推进双减。\n2.阅读。读书。" for n in range(13)
+    }
+    plans = jp.Plans(jp.parse_plan(text, plan_id=f"p{n}") for n, text in texts.items())
+    page = page_of(jp.comparison_report(plans, tmp_path / "out"))
+    assert "每份计划的任务数和比例见 themes.csv" in page.text_content()
+    assert len(page.xpath("//div[contains(@class, 'themes')]//thead//th")) == 2
+    with (tmp_path / "out" / "themes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert {row["plan_id"] for row in csv.DictReader(file)} == {plan.plan_id for plan in plans}
+
+
 def test_a_set_without_successive_or_dated_plans_says_so(tmp_path):
     lines = {"a": plan_lines("甲县教育局工作要点", SPORT), "b": ["1.校车。" + SCHOOL_BUS]}
     plans = jp.Plans(jp.parse_plan("\n".join(text), plan_id=name) for name, text in lines.items())
