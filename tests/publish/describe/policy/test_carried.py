@@ -60,7 +60,7 @@ def test_differences_have_their_sign():
     said = jp.describe_share_changes(means.assign(of="supply", than="own province"))
     assert said.splitlines()[1] == (
         "supply instruments: cities (2) differ from the own province's document by -15.0 points "
-        "(95 % interval -20.0 to -10.0)."
+        "(95 % interval -78.5 to +48.5)."
     )
 
 
