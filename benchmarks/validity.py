@@ -9,8 +9,6 @@ report, too, which hold more than a plan has tasks.
 
 import argparse
 import importlib.util
-from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -143,53 +141,6 @@ def partners_of_unlike_tasks(pools, size, tasks, *, aim):
     return found, looked_at
 
 
-def links_of_unlike_tasks(pools, size, tasks, *, aim, plans=2):
-    """Count the tasks, of at least so many, that `lineage` links though none has a counterpart.
-
-    Each run takes plans of ``size`` tasks from one pool, a plan, none twice.
-    """
-    rng, found, looked_at = np.random.default_rng(aim), 0, 0
-    fit = [pool for pool in pools if len(pool.tasks) >= plans * size]
-    while fit and looked_at < tasks:
-        pool = fit[rng.integers(len(fit))]
-        chosen = rng.permutation(len(pool.tasks))[: plans * size].reshape(plans, size)
-        made = [
-            replace(pool, plan_id=str(i), year=2000 + i, tasks=tuple(pool.tasks[j] for j in own))
-            for i, own in enumerate(chosen)
-        ]
-        links = jp.lineage(made).dropna(subset=["task_no_a", "task_no_b"])
-        sides = (links[[f"plan_id_{side}", f"task_no_{side}"]] for side in "ab")
-        found += len({key for side in sides for key in side.itertuples(index=False, name=None)})
-        looked_at += plans * size
-    return found, looked_at
-
-
-def links_of_tasks_left():
-    """Count the tasks of the made-up office that are linked once their counterparts are gone.
-
-    Each task is put, with its plan, beside the next plan and beside the one before, of which those
-    tasks are left out that the truth links to it.
-    """
-    plans, truth = jp.synthetic_office()
-    links = truth["lineage"].query("task_no_a != '' and task_no_b != ''")
-    ends = links[["year_a", "task_no_a", "year_b", "task_no_b"]].astype(int)
-    true = {frozenset([(a, i), (b, j)]) for a, i, b, j in ends.itertuples(index=False)}
-    found = looked_at = 0
-    for one, two in pairwise(plans):
-        for here, there, side in ((one, two, "a"), (two, one, "b")):
-            for task in here.tasks:
-                key = (here.year, task.number)
-                pairs = {
-                    other: frozenset([key, (there.year, other.number)]) for other in there.tasks
-                }
-                left = tuple(other for other in there.tasks if pairs[other] not in true)
-                table = jp.lineage([here, replace(there, tasks=left)])
-                own = table.dropna(subset=["task_no_a", "task_no_b"])[f"task_no_{side}"]
-                found += bool((own == task.number).any())
-                looked_at += 1
-    return found, looked_at
-
-
 def series_without_a_trend(runs, *, ties):
     """Count the series of 43 years without a trend, or a break, in which one is found."""
     rng, years = np.random.default_rng(0), np.arange(43)
@@ -237,12 +188,6 @@ def report_paragraphs(path):
     return [word_counts(lines) for lines in report_lines(path)]
 
 
-def report_plans(path):
-    """Return each report as a plan, whose tasks are its paragraphs."""
-    texts = ["\n".join(f"{i}.{x}" for i, x in enumerate(own, 1)) for own in report_lines(path)]
-    return [jp.parse_plan(text, plan_id="report", year=2000) for text in texts]
-
-
 def main():
     """Measure, and write or print what was found."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -269,18 +214,6 @@ def main():
             if looked_at:
                 what = f"`align_tasks`, {size} a side"
                 rows.append((what, f"{name}, a share of them", share(found, looked_at)))
-    pools = [("tasks of the plan", [plan])]
-    if given.corpus:
-        pools.append(("paragraphs of one report", report_plans(given.corpus)))
-    for name, pool in pools:
-        for size, several in ((5, 2), (10, 2), (20, 2), (10, 4)):
-            found, looked_at = links_of_unlike_tasks(pool, size, 4 * runs, aim=size, plans=several)
-            if looked_at:
-                what = f"`lineage`, {several} plans of {size}"
-                rows.append((what, f"{name}, a share of them", share(found, looked_at)))
-    found, looked_at = links_of_tasks_left()
-    kind = "tasks of the made-up office without their counterparts"
-    rows.append(("`lineage`", kind, share(found, looked_at)))
     for ties in (False, True):
         trends, breaks = series_without_a_trend(runs, ties=ties)
         kind = "43 independent years" + (", three values" if ties else "")
