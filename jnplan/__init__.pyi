@@ -37,6 +37,7 @@ from .compare.plan_series.office_changes import office_changes as office_changes
 from .compare.plan_series.office_series import office_series as office_series
 from .compare.plan_series.office_series import office_takeovers as office_takeovers
 from .compare.plan_series.target_series import target_series as target_series
+from .compare.reuse.blocks.reuse_blocks import reuse_blocks as reuse_blocks
 from .compare.reuse.formulas import mark_formulas as mark_formulas
 from .compare.reuse.passages import reuse as reuse
 from .compare.reuse.same_plans import same_plans as same_plans

@@ -1,0 +1,1 @@
+"""Text reuse of more plans than one machine holds."""
