@@ -33,7 +33,7 @@ SAID = {
         "1 task with words can't be",
     ],
     ("two-tasks", "03-topics"): ["2 tasks with words can't be clustered: at least 3 are needed"],
-    ("three-tasks", "00-start-here"): ["各项任务一样长（12字）", "2 sections, 3 tasks, 19 words"],
+    ("three-tasks", "00-start-here"): ["各项任务一样长（12字）", "2 sections, 3 tasks, 20 words"],
     ("no-words", "01-read-and-segment"): [
         "这份计划里没有可数的词。\nThis plan has no words to count."
     ],

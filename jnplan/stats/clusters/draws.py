@@ -184,7 +184,8 @@ def _draw_weights(
         (np.ones(len(entries.task), np.intp), entries.task, ends), (many * terms, tasks)
     )
     weights = squared.take(here @ draws.taken)
-    by_plan = weights.reshape(many, terms, -1)
+    # Not -1: of plans that share no word in two tasks there may be no term left.
+    by_plan = weights.reshape(many, terms, weights.shape[1])
     by_plan *= kept
     return weights
 
