@@ -228,8 +228,8 @@ def describe_rank_stability(stability: pd.DataFrame) -> str:
     >>> import jnplan as jp
     >>> plan = jp.parse_plan("1.校车。查校车。\n2.食堂。办好食堂。", year=2022)
     >>> found = jp.rank_stability(jp.segment(plan), jp.sentences(plan), top=1)
-    >>> print(jp.describe_rank_stability(found).splitlines()[0][20:41])
-    df：排第一的词仍排第一的份额，中位数是7
+    >>> print(jp.describe_rank_stability(found).splitlines()[0][23:44])
+    排第一的词仍排第一的份额，中位数是77%；
     """
     need_columns(stability, ["rank", "first", "among"], "describe_rank_stability")
     if stability.empty:
