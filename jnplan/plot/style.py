@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 
 from ..errors import PlanError, checked, need_columns
 from ..text.clean import text_width
@@ -135,6 +136,40 @@ def bare_rows(ax: Axes) -> Axes:
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     return ax
+
+
+def stacked_bars(
+    ax: Axes,
+    places: np.ndarray,
+    parts: Iterable[tuple[str, str, np.ndarray, list[str] | None]],
+    *,
+    height: float,
+    linewidth: float = 1,
+    fontsize: float = 9,
+) -> list[Patch]:
+    """Draw the parts of rows one behind another, with their numbers; return the legend's handles.
+
+    A part is its name, its colour, its size in each row (NaN and 0 aren't drawn), and what is
+    written on it in each row: by default its size.
+    """
+    left, handles = np.zeros(len(places)), []
+    for name, colour, sizes, said in parts:
+        drawn = sizes > 0
+        bars = ax.barh(
+            places[drawn],
+            sizes[drawn],
+            left=left[drawn],
+            color=colour,
+            height=height,
+            edgecolor="white",
+            linewidth=linewidth,
+        )
+        labels = None if said is None else np.array(said)[drawn].tolist()
+        ink = ink_on(mpl.colors.to_rgb(colour))
+        ax.bar_label(bars, labels, label_type="center", color=ink, fontsize=fontsize)
+        handles.append(Patch(color=colour, label=name))
+        left += np.nan_to_num(sizes)
+    return handles
 
 
 def labels_beside(

@@ -3,19 +3,17 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
-from matplotlib.patches import Patch
 
 from ..errors import PlanError, need_columns
 from .style import (
     COLOURS,
     bare_rows,
     house_style,
-    ink_on,
     labels_beside,
     legend_above,
     need_axes,
     nothing_to_draw,
+    stacked_bars,
     task_labels,
     wrap_evenly,
     wrap_label,
@@ -137,25 +135,10 @@ def actions(
     labels = task_labels(counts.index, tasks)
     ax = need_axes(ax, 10, 1.6 + 0.36 * len(counts))
     places = np.arange(len(counts))
-    left = np.zeros(len(counts), dtype=int)
-    handles = []
-    for kind, (name, colour) in _KINDS.items():
-        if kind not in counts:
-            continue
-        n = counts[kind].to_numpy()
-        drawn = n > 0
-        bars = ax.barh(
-            places[drawn],
-            n[drawn],
-            left=left[drawn],
-            color=colour,
-            height=0.72,
-            edgecolor="white",
-            linewidth=1,
-        )
-        ax.bar_label(bars, label_type="center", color=ink_on(to_rgb(colour)), fontsize=9)
-        handles.append(Patch(color=colour, label=name))
-        left += n
+    parts = [
+        (*named, counts[kind].to_numpy(), None) for kind, named in _KINDS.items() if kind in counts
+    ]
+    handles = stacked_bars(ax, places, parts, height=0.72)
     ax.set_yticks(places, labels)
     ax.set_ylim(len(counts) - 0.4, -0.6)
     ax.locator_params(axis="x", integer=True)

@@ -3,8 +3,6 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
-from matplotlib.patches import Patch
 
 from ...errors import need_columns
 from ..style import (
@@ -12,11 +10,11 @@ from ..style import (
     GREY,
     bare_rows,
     house_style,
-    ink_on,
     labels_beside,
     legend_above,
     need_axes,
     nothing_to_draw,
+    stacked_bars,
     wrap_label,
 )
 
@@ -52,24 +50,12 @@ def reuse_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     heights = np.array([0.1 + 0.2 * (label.count("\n") + 1) for label in labels])
     places = np.cumsum(heights) - heights / 2
     ax = need_axes(ax, 10, 1.5 + heights.sum())
-    left = np.zeros(len(table))
-    handles = []
-    for column, (name, colour) in zip(columns, _SOURCES.values(), strict=True):
+    parts = []
+    for column, named in zip(columns, _SOURCES.values(), strict=True):
         shares = table[column].to_numpy(dtype=float, na_value=np.nan)
-        drawn = shares > 0
-        bars = ax.barh(
-            places[drawn],
-            shares[drawn],
-            left=left[drawn],
-            color=colour,
-            height=0.22,
-            edgecolor="white",
-            linewidth=0.6,
-        )
-        said = [f"{100 * share:.0f}" if share >= _ROOM else "" for share in shares[drawn]]
-        ax.bar_label(bars, said, label_type="center", color=ink_on(to_rgb(colour)), fontsize=8)
-        handles.append(Patch(color=colour, label=name))
-        left += np.nan_to_num(shares)
+        said = [f"{100 * share:.0f}" if share >= _ROOM else "" for share in shares]
+        parts.append((*named, shares, said))
+    handles = stacked_bars(ax, places, parts, height=0.22, linewidth=0.6, fontsize=8)
     for place, copy in zip(places, table["copy_of"], strict=True):
         if isinstance(copy, str):
             same = f"与 {copy} 相同 the same plan"

@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, to_rgb
-from matplotlib.patches import Patch
+from matplotlib.colors import LinearSegmentedColormap
 
 from ...errors import PlanError, need_columns
 from ..style import (
@@ -16,6 +15,7 @@ from ..style import (
     legend_above,
     need_axes,
     nothing_to_draw,
+    stacked_bars,
     wrap_label,
 )
 
@@ -50,25 +50,9 @@ def instruments(
     if table.empty:
         return nothing_to_draw(ax)
     ax = need_axes(ax, 10, 1.6 + 0.36 * len(table))
-    places, left, handles = np.arange(len(table)), np.zeros(len(table), dtype=int), []
-    for instrument in table.columns:
-        name, colour = _NAMES[instrument]
-        n = table[instrument].to_numpy()
-        drawn = n > 0
-        if not drawn.any():
-            continue
-        bars = ax.barh(
-            places[drawn],
-            n[drawn],
-            left=left[drawn],
-            color=colour,
-            height=0.72,
-            edgecolor="white",
-            linewidth=1,
-        )
-        ax.bar_label(bars, label_type="center", color=ink_on(to_rgb(colour)), fontsize=9)
-        handles.append(Patch(color=colour, label=name))
-        left += n
+    places, used = np.arange(len(table)), table.columns[(table > 0).any()]
+    parts = [(*_NAMES[instrument], table[instrument].to_numpy(), None) for instrument in used]
+    handles = stacked_bars(ax, places, parts, height=0.72)
     ax.set_yticks(places, names)
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.locator_params(axis="x", integer=True)
