@@ -1,6 +1,5 @@
 """The share of places that have adopted by each day, and whether groups differ."""
 
-import warnings
 from itertools import combinations
 from typing import Any
 
@@ -9,7 +8,9 @@ import pandas as pd
 
 from ...errors import PlanError, checked, need_columns, plural
 from ...stats.significance import holm
+from ...stats.survival import kaplan_meier
 
+_NEAR = 1e-12
 _COUNTED = ("adopted", "none")
 
 
@@ -73,24 +74,14 @@ def _groups_of(
 
 
 def _curve_rows(own: pd.DataFrame) -> list[tuple]:
-    from scipy.stats import ecdf
-
-    if not (own["status"] == "adopted").any():
+    days, adopted = own["days"].to_numpy(dtype=float), (own["status"] == "adopted").to_numpy()
+    if not adopted.any():
         return []
-    days = own["days"].to_numpy(dtype=float)
-    curve = ecdf(_censored_days(own)).sf
-    with warnings.catch_warnings():  # where all have adopted there is no interval: it is NaN here
-        warnings.simplefilter("ignore", RuntimeWarning)
-        interval = curve.confidence_interval(method="log-log")
-    rows = []
-    for i, day in enumerate(curve.quantiles):
-        adopted = int(((days == day) & (own["status"] == "adopted").to_numpy()).sum())
-        if adopted:
-            bounds = (1 - interval.high.probabilities[i], 1 - interval.low.probabilities[i])
-            low, high = (bound if np.isfinite(bound) else np.nan for bound in bounds)
-            share = 1 - curve.probabilities[i]
-            rows.append((int(day), int((days >= day).sum()), adopted, share, low, high))
-    return rows
+    on, n = np.unique(days[adopted], return_counts=True)
+    left, low, high = kaplan_meier(days, adopted, on)
+    at_risk = [int((days >= day).sum()) for day in on]
+    shares = (1 - left, 1 - high, 1 - low)
+    return list(zip(on.astype(int).tolist(), at_risk, n.tolist(), *shares, strict=True))
 
 
 def _censored_days(own: pd.DataFrame) -> Any:
@@ -150,10 +141,11 @@ def adoption_test(adoptions: pd.DataFrame, *, by: str) -> pd.DataFrame:
             f"adoption_test: {by} has {plural(len(groups), 'group')} with two adoptions or more; "
             "two are needed"
         )
+    medians_by_group = {group: _median_days(own) for group, own in groups.items()}
     rows = []
     for a, b in combinations(groups, 2):
         test = logrank(_censored_days(groups[a]), _censored_days(groups[b]))
-        medians = (_median_days(groups[a]), _median_days(groups[b]))
+        medians = (medians_by_group[a], medians_by_group[b])
         rows.append((a, b, len(groups[a]), len(groups[b]), *medians, test.statistic, test.pvalue))
     columns = ["group_a", "group_b", "n_a", "n_b", "median_a", "median_b", "z", "p"]
     found = pd.DataFrame(rows, columns=columns)
@@ -161,5 +153,12 @@ def adoption_test(adoptions: pd.DataFrame, *, by: str) -> pd.DataFrame:
 
 
 def _median_days(own: pd.DataFrame) -> float:
-    half = [row[0] for row in _curve_rows(own) if row[3] >= 0.5 - 1e-12]
-    return half[0] if half else np.nan
+    days, _, _, share, _, _ = zip(*_curve_rows(own), strict=True)
+    half = first_day_of_half(np.array(days), np.array(share))
+    return half if np.isnan(half) else int(half)
+
+
+def first_day_of_half(days: np.ndarray, share: np.ndarray) -> float:
+    """Return the first of some days by which a share is one half or more; NaN if it never is."""
+    reached = days[share >= 0.5 - _NEAR]
+    return float(reached.min()) if len(reached) else np.nan

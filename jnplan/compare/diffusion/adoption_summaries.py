@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ...errors import checked, need_columns
-
-_NEAR = 1e-12
+from .adoption_curves import first_day_of_half
 
 
 @checked
@@ -44,17 +43,12 @@ def adoption_medians(curve: pd.DataFrame) -> pd.DataFrame:
     for group, own in curve.groupby("group", sort=False):
         days = own["days"].to_numpy(dtype=float)
         median, begin, end = (
-            _first_day(days, bound) for bound in (own["share"], own["high"], own["low"])
+            first_day_of_half(days, own[bound].to_numpy()) for bound in ("share", "high", "low")
         )
         head = group, int(own["places"].iloc[0]), int(own["censored"].iloc[0])
         rows.append((*head, days.min(), median, begin, end, days.max()))
     names = ["group", "places", "censored", "first", "median", "low", "high", "last"]
     return pd.DataFrame(rows, columns=names)
-
-
-def _first_day(days: np.ndarray, share: pd.Series) -> float:
-    reached = days[share.to_numpy() >= 0.5 - _NEAR]
-    return float(reached.min()) if len(reached) else np.nan
 
 
 @checked

@@ -1,6 +1,5 @@
 """How long tasks live: spells of threads, and their life table by Kaplan and Meier."""
 
-import warnings
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,6 +7,7 @@ import pandas as pd
 
 from ...errors import checked, need_columns, need_share
 from ...plan import Plan
+from ...stats.survival import kaplan_meier
 from .lineage import plans_by_year
 from .threads import need_plans, task_threads
 
@@ -123,26 +123,16 @@ def task_lives(spells: pd.DataFrame, *, begun: bool = False, level: float = 0.95
 
 def _life_table(spells: pd.DataFrame, level: float) -> list[tuple]:
     """Return the rows of one life table."""
-    from scipy.stats import CensoredData, ecdf
-
     age = spells["plans"].to_numpy(dtype=float)
     ended = spells["ended"].to_numpy(dtype=bool)
     left = spells["left_censored"].to_numpy(dtype=bool)
-    found = ecdf(CensoredData(uncensored=age[ended], right=age[~ended])).sf
     ages = np.arange(1, int(age.max()) + 1)
-    kept = found.evaluate(ages)
-    low = high = np.full(len(ages), np.nan)
-    if ended.any():
-        with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # no interval at 0 and 1
-            band = found.confidence_interval(confidence_level=level, method="log-log")
-            low, high = band.low.evaluate(ages), band.high.evaluate(ages)
-    inside = (kept > 0) & (kept < 1)
+    kept, low, high = kaplan_meier(age, ended, ages, level=level)
     rows = []
     for i, at in enumerate(ages):
         here = age == at
         counts = ((age >= at).sum(), (here & ended).sum(), (here & ~ended).sum())
-        ends = (low[i], high[i]) if inside[i] else (np.nan, np.nan)
         risked = (left & (age >= at)).sum()
-        rows.append((int(at), *map(int, counts), int(risked), float(kept[i]), *map(float, ends)))
+        shares = (kept[i], low[i], high[i])
+        rows.append((int(at), *map(int, counts), int(risked), *map(float, shares)))
     return rows
