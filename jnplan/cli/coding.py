@@ -90,13 +90,15 @@ def agree(
     Example: jnplan agree coding -o disagreements.xlsx
     """
     from ..evaluate.reliability.codings import coding_agreement, disagreements
+    from ..publish.coding.codes import code_table
     from ..publish.coding.describe_agreement import describe_agreement
-    from ..publish.coding.read_codings import read_codes, read_codings
+    from ..publish.coding.read_codings import codings_of, read_coding_files
     from ..publish.coding.settling import settling_sheet
 
     with exit_on_plan_error():
         paths = files[0] if len(files) == 1 else files
-        codings, codes = read_codings(paths, partial=partial), read_codes(paths)
+        sheets = read_coding_files(paths, None)
+        codings, codes = codings_of(sheets, partial=partial), code_table(sheets[0].codes)
         agreement = coding_agreement(codings)
         apart = disagreements(codings)
         if output is not None and len(apart):

@@ -1,7 +1,6 @@
 """Read many files to be added, and say of each what was understood and what is doubtful."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,10 +13,10 @@ from ..parse.plan_parser import parse_plan
 from ..plan import Plan
 from ..read.files import read_file
 from ..read.origin import how_read, is_address, origin_name, read_origin
-from ..text.places.levels import levels
+from ..text.places.levels import issuer_level, levels
 from .add import keep_own_plan
 from .catalogue import plans
-from .plan_files import PlanFile
+from .plan_files import PlanFile, free_id
 from .store import checksum_of, held_plans
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -68,13 +67,13 @@ def read_files(
         Called with how many are done, and how many there are.
     """
     held = {record["page_sha256"]: plan_id for plan_id, record in held_plans().items() if record}
-    ids = Counter[str]()
+    taken = set[str]()
     found = []
     for done, file in enumerate(files):
         progress(done, len(files))
         given = file._replace(year=year or file.year, issuer=issuer or file.issuer)
         try:
-            found.append(_read_file(given, held, ids, simplified=simplified, local=local))
+            found.append(_read_file(given, held, taken, simplified=simplified, local=local))
         except PlanError as error:
             found.append(ReadFile(file, why=str(error).removeprefix(f"{file.where}: ")))
     progress(len(files), len(files))
@@ -82,7 +81,7 @@ def read_files(
 
 
 def _read_file(
-    file: PlanFile, held: dict[str, str], ids: Counter[str], *, simplified: bool, local: bool
+    file: PlanFile, held: dict[str, str], taken: set[str], *, simplified: bool, local: bool
 ) -> ReadFile:
     if file.why:
         raise PlanError(file.why)
@@ -93,7 +92,7 @@ def _read_file(
         plan = parse_plan(source.text, year=file.year, issuer=file.issuer)
     except PlanError as error:
         raise PlanError(f"{file.where}: {error}{how_read(source)}") from None
-    plan = replace(plan, plan_id=_free_id(file, ids), source=source)
+    plan = replace(plan, plan_id=_id_of_file(file, taken), source=source)
     plan, doubts = _guess_from_names(plan, file)
     checksum = checksum_of(original)
     return ReadFile(
@@ -117,14 +116,13 @@ def _of_catalogue(file: PlanFile) -> ReadFile:
     return ReadFile(file, held=file.where)
 
 
-def _free_id(file: PlanFile, ids: Counter[str]) -> str:
+def _id_of_file(file: PlanFile, taken: set[str]) -> str:
     """Return an id made of a file's name, with a number where it is taken already."""
     name = file.plan_id or Path(origin_name(file.where)).stem
     plan_id = re.sub(r"[^\w-]+", "-", name).strip("-")[:100]
     if not plan_id:
         raise PlanError(f"the name {name!r} makes no id; give it a name of letters or digits")
-    ids[plan_id] += 1
-    return plan_id if ids[plan_id] == 1 else f"{plan_id}-{ids[plan_id]}"
+    return free_id(plan_id, taken)
 
 
 def _guess_from_names(plan: Plan, file: PlanFile) -> tuple[Plan, list[str]]:
@@ -161,9 +159,9 @@ def _doubts_of(plan: Plan) -> list[str]:
     unsure = plan.source.doubtful if plan.source else ()
     if unsure:
         doubts.append(f"{plural(len(unsure), 'line')} read with little confidence")
-    place = levels(pd.DataFrame({"issuer": [plan.issuer], "year": [plan.year]})).iloc[0]
-    if place["status"] == "ambiguous":
-        doubts.append(f"place is one of {place['candidates'].replace('；', ' / ')}")
+    *_, status, candidates = issuer_level(plan.issuer, plan.year)
+    if status == "ambiguous":
+        doubts.append(f"place is one of {candidates.replace('；', ' / ')}")
     return doubts
 
 

@@ -66,18 +66,32 @@ def files_of_folder(folder: Path) -> list[PlanFile]:
     below = (path for path in folder.rglob("*") if path.is_file())
     files = sorted(path for path in below if not _is_hidden(path.relative_to(folder)))
     stems = Counter(path.stem for path in files if ending_of(path.name) in ENDINGS)
-    found, ids = [], Counter[str]()
+    found, taken = [], set[str]()
     for path in files:
         name = str(path.relative_to(folder))
         if ending_of(path.name) not in ENDINGS:
             found.append(PlanFile(name, str(path), why="no kind of file that is read"))
             continue
         plan_id = path.stem if stems[path.stem] == 1 else path.name.replace(".", "-")
-        ids[plan_id] += 1
-        if ids[plan_id] > 1:
-            plan_id = f"{plan_id}-{ids[plan_id]}"
-        found.append(PlanFile(name, str(path), plan_id))
+        found.append(PlanFile(name, str(path), free_id(plan_id, taken)))
     return found
+
+
+def free_id(name: str, taken: set[str]) -> str:
+    """Return a name as an id, with a number where it is taken, and take it.
+
+    Examples
+    --------
+    >>> taken = {"plan-2"}
+    >>> free_id("plan", taken), free_id("plan", taken)
+    ('plan', 'plan-3')
+    """
+    plan_id, n = name, 1
+    while plan_id in taken:
+        n += 1
+        plan_id = f"{name}-{n}"
+    taken.add(plan_id)
+    return plan_id
 
 
 def _is_hidden(path: Path) -> bool:

@@ -3,7 +3,7 @@ import pytest
 from support.made_folder import write_files
 
 import jnplan as jp
-from jnplan.library.plan_files import PlanFile, is_plan_table, list_plan_files
+from jnplan.library.plan_files import PlanFile, files_of_folder, is_plan_table, list_plan_files
 
 
 @pytest.fixture
@@ -53,3 +53,15 @@ def test_a_table_of_plans_is_told_from_a_plan_in_a_table(folder, text, found):
 def test_what_is_neither_folder_nor_table_is_refused(folder):
     with pytest.raises(jp.PlanError, match=r"add_plans: '.*乙.txt' is neither a folder nor a tab"):
         list_plan_files(folder / "乙.txt", "add_plans")
+
+
+def test_an_id_made_by_counting_is_none_that_a_file_has_by_name(tmp_path):
+    for name in ("x/plan.txt", "y/plan.txt", "plan-txt-2.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("1.校车。查校车。", encoding="utf-8")
+    ids = {file.name: file.plan_id for file in files_of_folder(tmp_path)}
+    assert ids == {
+        "plan-txt-2.txt": "plan-txt-2",
+        "x/plan.txt": "plan-txt",
+        "y/plan.txt": "plan-txt-3",
+    }

@@ -60,7 +60,7 @@ def passage_spread(
     for passage in _distinct_passages(compared, least):
         having = known[[passage in text for text in texts]]
         first = having.sort_values(["last_day", "first_day"], kind="stable").iloc[0]
-        above = having[having["level"].isin(CENTRE)]
+        above = having[having["level"] == CENTRE]
         if (above["first_day"] <= first["last_day"]).any():
             continue
         number = int(first.name)

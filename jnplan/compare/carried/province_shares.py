@@ -55,7 +55,7 @@ def province_shares(
         for first, end in zip(compared.bounds[:-1], compared.bounds[1:], strict=True)
     ]
     sizes = compared.sizes()
-    central, provincial = known["level"].isin(CENTRE), known["level"] == "province"
+    central, provincial = known["level"] == CENTRE, known["level"] == "province"
     rows = []
     for city in known[known["level"].isin(["city", "county"])].itertuples():
         earlier = known["last_day"] < city.first_day

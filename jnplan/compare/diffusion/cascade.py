@@ -137,7 +137,7 @@ def cascade_facts(
     known = everything["level"].isin(["province", "city", "county"]) & (
         everything["province"] != ""
     )
-    known |= everything["level"].isin(CENTRE)
+    known |= everything["level"] == CENTRE
     about = everything.loc[known, _ABOUT].reset_index(drop=True)
     if source not in set(about["plan_id"]):
         ids = ", ".join(about["plan_id"])

@@ -10,14 +10,17 @@ import pandas as pd
 
 from ...errors import PlanError, need_columns, one_of
 
-CENTRE = ("centre", "central", "national")  # the first is what `levels` says
-LEVELS = (*CENTRE, "province", "city", "county")
+CENTRE = "centre"
+_CENTRE_TOO = ("central", "national")  # what tables of others call it
+LEVELS = (CENTRE, *_CENTRE_TOO, "province", "city", "county")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 NEVER = datetime.date.max.toordinal() + 1
 
 
 def need_about(about: pd.DataFrame, plan_ids: Sequence[str], what: str) -> pd.DataFrame:
     """Return level, province and date of plans in their order, with first_day and last_day.
+
+    The level is centre where it is central or national in ``about``.
 
     Parameters
     ----------
@@ -47,7 +50,9 @@ def need_about(about: pd.DataFrame, plan_ids: Sequence[str], what: str) -> pd.Da
     table = about.loc[list(plan_ids), ["level", "province", "date"]].reset_index()
     for row in table.itertuples():
         one_of(row.level, LEVELS, f"{what}: level of {row.plan_id!r}")
-        if row.level not in CENTRE and (not isinstance(row.province, str) or not row.province):
+    table["level"] = table["level"].replace(dict.fromkeys(_CENTRE_TOO, CENTRE))
+    for row in table.itertuples():
+        if row.level != CENTRE and (not isinstance(row.province, str) or not row.province):
             raise PlanError(f"{what}: {row.plan_id!r} has the level {row.level} and no province")
     days = [_days(date, f"{what}: date of {name!r}") for name, date in _named(table)]
     table["first_day"] = np.array([first for first, _ in days], dtype=np.int64)

@@ -150,7 +150,7 @@ def _stands_in(
     codes, _ = pd.factorize(table["province"])
     provinces = int(codes.max(initial=0)) + 2
     codes = codes + 1
-    central = np.isin(level, CENTRE)
+    central = level == CENTRE
     begins = {
         "centre": earlier(central[plan], stretch),
         "own_province": earlier((level == "province")[plan], stretch * provinces + codes[plan])

@@ -80,7 +80,7 @@ def passage_tree(
         ranked = [
             (
                 -_context(compared.symbols, places[own.Index], places[one.Index], size),
-                one.level not in CENTRE,
+                one.level != CENTRE,
                 one.level != "province" or one.province != own.province,
                 one.last_day,
                 one.Index,

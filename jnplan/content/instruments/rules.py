@@ -11,6 +11,18 @@ from ..clause_tokens import action_words
 
 SCHEMES = ("rothwell-zegveld", "mcdonnell-elmore")
 NONE = "none"
+# What each instrument is called in Chinese.
+INSTRUMENT_NAMES = {
+    "supply": "供给型",
+    "environment": "环境型",
+    "demand": "需求型",
+    "authority": "权威型",
+    "incentive": "激励型",
+    "capacity": "能力建设型",
+    "system change": "系统变革型",
+    "hortatory": "象征与规劝型",
+    NONE: "无",
+}
 # What a clause of which only the kind of its verb is known does, in either scheme.
 BY_KIND = {
     "build": ("facilities", "capacity"),

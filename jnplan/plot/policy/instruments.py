@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
+from ...content.instruments.rules import INSTRUMENT_NAMES, NONE
 from ...errors import PlanError, need_columns
 from ..style import (
     COLOURS,
@@ -19,17 +20,18 @@ from ..style import (
     wrap_label,
 )
 
-_NAMES = {
-    "supply": ("供给型 supply", COLOURS[0]),
-    "environment": ("环境型 environment", COLOURS[1]),
-    "demand": ("需求型 demand", COLOURS[2]),
-    "authority": ("权威型 authority", COLOURS[0]),
-    "incentive": ("激励型 incentive", COLOURS[1]),
-    "capacity": ("能力建设型 capacity", COLOURS[2]),
-    "system change": ("系统变革型 system change", COLOURS[3]),
-    "hortatory": ("象征与规劝型 hortatory", COLOURS[4]),
-    "none": ("无 none", "#CFCFCF"),
+_COLOURS = {
+    "supply": COLOURS[0],
+    "environment": COLOURS[1],
+    "demand": COLOURS[2],
+    "authority": COLOURS[0],
+    "incentive": COLOURS[1],
+    "capacity": COLOURS[2],
+    "system change": COLOURS[3],
+    "hortatory": COLOURS[4],
+    NONE: "#CFCFCF",
 }
+_LABELS = {name: f"{chinese} {name}" for name, chinese in INSTRUMENT_NAMES.items()}
 _SHADES = LinearSegmentedColormap.from_list("blues", ["#FFFFFF", COLOURS[0]])
 
 
@@ -51,7 +53,7 @@ def instruments(
         return nothing_to_draw(ax)
     ax = need_axes(ax, 10, 1.6 + 0.36 * len(table))
     places, used = np.arange(len(table)), table.columns[(table > 0).any()]
-    parts = [(*_NAMES[instrument], table[instrument].to_numpy(), None) for instrument in used]
+    parts = [(_LABELS[each], _COLOURS[each], table[each].to_numpy(), None) for each in used]
     handles = stacked_bars(ax, places, parts, height=0.72)
     ax.set_yticks(places, names)
     ax.set_ylim(len(table) - 0.4, -0.6)
@@ -95,7 +97,7 @@ def instrument_grid(
     ax.tick_params(length=0)
     side = labels_beside(ax, "right", range(len(table)), [str(value) for value in sums], fontsize=9)
     side.set_ylabel("分句数 clauses", fontsize=9)
-    heads = [_NAMES[instrument][0].replace(" ", "\n", 1) for instrument in table.columns]
+    heads = [_LABELS[instrument].replace(" ", "\n", 1) for instrument in table.columns]
     labels_beside(ax, "top", range(n.shape[1]), heads, fontsize=9)
     ax.set_xlabel("数字是分句数，颜色是占本行的比例\ncounts of clauses, shaded by share of the row")
     return ax
@@ -108,7 +110,7 @@ def _read_counts(
     need_columns(counts, ["clauses"], what)
     key = counts.columns[0]
     own = [name for name in counts.columns[1:] if name != "clauses"]
-    unknown = [name for name in own if name not in _NAMES]
+    unknown = [name for name in own if name not in _LABELS]
     if unknown:
         raise PlanError(
             f"{what}: {unknown[0]!r} is no instrument; take what count_instruments gives"

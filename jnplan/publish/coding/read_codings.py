@@ -55,7 +55,11 @@ def read_codings(
     ['unit', 'text_no', 'text', 'coder', 'theme_id']
     """
     known = None if codebook is None else code_list(code_table(codebook))
-    sheets = read_coding_files(paths, known)
+    return codings_of(read_coding_files(paths, known), partial=partial)
+
+
+def codings_of(sheets: Sequence[FilledSheet], *, partial: bool) -> pd.DataFrame:
+    """Return the codings of workbooks that go together, as `read_codings` does."""
     if not partial:
         _need_every_code(sheets)
     rows = [
@@ -67,11 +71,6 @@ def read_codings(
     given = pd.DataFrame(rows, columns=["unit", "coder", "theme_id"]).astype({"unit": "Int64"})
     table = given.merge(unit_table(sheets[0]), on="unit", how="left")
     return table[[*table.columns.drop(["coder", "theme_id"]), "coder", "theme_id"]]
-
-
-def read_codes(paths: str | Path | Sequence[str | Path]) -> pd.DataFrame:
-    """Return the codes that the first of the files lists: theme_id, names and definitions."""
-    return code_table(read_filled_sheet(_files_of(paths)[0], None).codes)
 
 
 def read_coding_files(

@@ -18,7 +18,7 @@ from ...text.clean import text_width
 MOST_CHARACTERS = 32_767  # of a cell, as Excel counts them: those beyond U+FFFF as two
 MOST_ROWS = 1_048_576
 _MOST_DIGITS = 15  # of a number; a longer one is written as text, for Excel would round it
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # The same bytes each time: a workbook says when it was made.
 _MADE = datetime.datetime(2000, 1, 1)
 _NARROWEST, _WIDEST = 6, 60  # columns, in characters
@@ -145,7 +145,7 @@ def _check_cells(sheet: SheetTable, name: str) -> None:
             if not isinstance(cell, str):
                 continue
             where = f"{name}, sheet {sheet.name}, row {number}, {' '.join(column.head.split())}"
-            sign = _UNWRITABLE.search(cell)
+            sign = UNWRITABLE.search(cell)
             if sign:
                 raise PlanError(
                     f"{where}: the text holds the character U+{ord(sign[0]):04X}, which no "

@@ -1,6 +1,6 @@
 """Add many plans at once: those that are sure, each once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace as replace_fields
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def add_plans(
     read = read_files(
         files, year=year, issuer=issuer, simplified=simplified, local=local, progress=progress
     )
-    read = with_twins(read, list(_held_plans()), replace=replace)
+    read = with_twins(read, _held_plans(), replace=replace)
     results = [_keep_if_sure(one, doubtful, replace, simplified) for one in read]
     table = read_table(read)
     table["outcome"] = [outcome for outcome, _ in results]
@@ -119,7 +119,7 @@ def _keep_if_sure(
     return OUTCOMES[status], ""
 
 
-def with_twins(read: list[ReadFile], held: list[Plan], *, replace: bool) -> list[ReadFile]:
+def with_twins(read: list[ReadFile], held: Iterable[Plan], *, replace: bool) -> list[ReadFile]:
     """Return files with a doubt added to each plan that is the same as one held or one before it.
 
     Before others come those with the fewest doubts, then those that aren't print, then the first.
@@ -130,6 +130,8 @@ def with_twins(read: list[ReadFile], held: list[Plan], *, replace: bool) -> list
         for at, one in enumerate(read)
         if one.plan is not None and not (one.held and not replace)
     }
+    if not new:
+        return read
     # A file may replace the plan held under its id, which is then no twin of it.
     ids = {one.held or one.plan.plan_id for one in new.values() if one.plan is not None}
     names = {f"held {plan.plan_id}": plan for plan in held if plan.plan_id not in ids}

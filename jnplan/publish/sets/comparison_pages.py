@@ -70,7 +70,7 @@ def comparison_report(plans: Plans, out: str | Path, *, replace: bool = False) -
         compared = themes_of_set(plans)
         themes = theme_counts(compared)
         changes, aligned = task_changes(successions(plans))
-        shares = plan_shares(list(plans), least=_LEAST)
+        shares = plan_shares(plans, least=_LEAST)
         same = same_plans(list(plans))
         copies = set(same.loc[same["relation"] == "same", "plan_id_b"])
         tables = {"plans": about, "themes": themes, "changes": changes, "tasks": aligned}

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from ...library.plan_set import Plans
 
 if TYPE_CHECKING:
     import jinja2
+    from matplotlib.axes import Axes
 
 MOST_IN_FIGURE = 60  # plans, a row or a column each
 
@@ -52,7 +52,7 @@ def table_items(table: pd.DataFrame) -> list[Any]:
     return list(table.astype(object).where(table.notna(), None).itertuples(index=False))
 
 
-def figure_source(draw: Callable[[], Axes]) -> str:
+def figure_source(draw: "Callable[[], Axes]") -> str:
     """Return the address of a figure's picture, which holds the picture itself; empty if none."""
     from ...plot.style import png
 

@@ -77,7 +77,8 @@ def reuse_report(
     plans = by_date(plans)
     with output_folder(out, REUSE_MARK, replace=replace) as folder:
         found = reuse_tables(plans, least=least, gap=gap, most_pairs=pairs)
-        tables = {"passages": _as_written(found.passages), "pairs": found.pairs}
+        written_as = found.passages["formula"].map({True: "yes", False: "no"})
+        tables = {"passages": found.passages.assign(formula=written_as), "pairs": found.pairs}
         if len(found.shares):
             tables["shares"] = found.shares
         write_set_tables(folder, tables)
@@ -101,13 +102,6 @@ def reuse_report(
         (folder / "index.html").write_text(index, encoding="utf-8")
         progress(len(pages), len(pages))
     return out / "index.html"
-
-
-def _as_written(passages: pd.DataFrame) -> pd.DataFrame:
-    """Return passages as they are written: yes and no, and both texts at the end."""
-    texts = ["text_a", "text_b"]
-    table = passages.assign(formula=passages["formula"].map({True: "yes", False: "no"}))
-    return table[[name for name in table.columns if name not in texts] + texts]
 
 
 def _pair_page(

@@ -60,7 +60,7 @@ def successions(plans: Sequence[Plan]) -> list[tuple[Plan, Plan]]:
 def task_changes(pairs: Sequence[tuple[Plan, Plan]]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Match the tasks of successive plans; return a table a pair and one of all tasks.
 
-    This is the one place that says how tasks are followed from year to year.
+    Pair by pair, by `align_tasks`; `lineage` follows them through all years of an issuer.
 
     Returns
     -------

@@ -1,6 +1,5 @@
 """What a set of plans shares, as tables: passages, pairs, shares and plans that are the same."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +11,6 @@ from ...compare.reuse.same_plans import same_plans
 from ...compare.reuse.shares import pair_shares, reuse_shares
 from ...errors import PlanError
 from ...library.plan_set import Plans
-from ...plan import Plan
 from .set_tables import place_names
 
 _OWN_PROVINCE = ["own_province", "own_province_share"]
@@ -94,7 +92,7 @@ def _with_plans(table: pd.DataFrame, about: pd.DataFrame, texts: dict[str, str])
     return table
 
 
-def plan_shares(plans: Sequence[Plan], *, least: int) -> pd.DataFrame:
+def plan_shares(plans: Plans, *, least: int) -> pd.DataFrame:
     """Return what `reuse_shares` does of a set whose places and dates may be unknown.
 
     A plan without a date is of its year. Of one whose place isn't known (or that is of a town or a
@@ -102,7 +100,7 @@ def plan_shares(plans: Sequence[Plan], *, least: int) -> pd.DataFrame:
     its own province can't be told, and own_province is missing. Without two dated plans there is
     no row.
     """
-    about = Plans(plans).table
+    about = plans.table
     dates = [plan.date or ("" if plan.year is None else str(plan.year)) for plan in plans]
     if sum(map(bool, dates)) < 2:
         return reuse_shares([], about.assign(date=dates))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..coding.workbook import MOST_CHARACTERS, SheetColumn, SheetTable, workbook_bytes
+from ..coding.workbook import MOST_CHARACTERS, UNWRITABLE, SheetColumn, SheetTable, workbook_bytes
 
 # What columns are called in a workbook; in a .csv their names stand.
 HEADS = {
@@ -47,8 +47,6 @@ HEADS = {
 _SIDES = {"_a": "甲", "_b": "乙"}
 # Beyond these many rows a workbook takes minutes, and no longer opens everywhere.
 MOST_SHEET_ROWS = 50_000
-# Control characters but for tabs and ends of lines, which no workbook can hold.
-_UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF), "\ufffd")
 
 
 def place_names(table: pd.DataFrame) -> list[str]:
@@ -100,7 +98,7 @@ def _sheet_cell(cell: Any) -> str | int | float | None:
     if pd.isna(cell):
         return None
     if isinstance(cell, str):
-        text = cell.translate(_UNWRITABLE)
+        text = UNWRITABLE.sub("\ufffd", cell)
         # A character beyond U+FFFF counts as two there.
         return text if len(text) <= MOST_CHARACTERS // 2 else f"{text[: MOST_CHARACTERS // 2 - 1]}…"
     whole = pd.api.types.is_integer(cell)

@@ -58,3 +58,9 @@ def test_two_rows_of_a_plan_are_refused_and_rows_of_others_are_not_needed():
         need_about(twice, ["a"], "test")
     more = pd.concat([about(plan_id="b"), about()])
     assert need_about(more, ["a"], "test")["plan_id"].tolist() == ["a"]
+
+
+@pytest.mark.parametrize("level", ["centre", "central", "national"])
+def test_the_centre_has_one_name(level):
+    about = pd.DataFrame({"plan_id": ["a"], "level": [level], "province": [None], "date": ["2015"]})
+    assert need_about(about, ["a"], "reuse_shares")["level"].tolist() == ["centre"]

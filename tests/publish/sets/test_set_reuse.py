@@ -42,7 +42,7 @@ def test_passages_have_both_plans_and_texts_and_the_page_of_their_pair(plans):
 
 
 def test_shares_tell_centre_province_and_others_apart(plans):
-    table = plan_shares(list(by_date(plans)), least=15).set_index("plan_id")
+    table = plan_shares(by_date(plans), least=15).set_index("plan_id")
     city = table.loc["city"]
     assert city["centre"] >= len(READING) - 2 and city["own_province"] >= len(SCHOOL_BUS) - 2
     assert city[["level", "province"]].tolist() == ["city", "山东省"]
@@ -50,7 +50,7 @@ def test_shares_tell_centre_province_and_others_apart(plans):
 
 def test_what_stands_in_the_own_province_is_missing_where_that_is_unknown(plans):
     later = made("later", "2023年工作要点", CANTEEN, SCHOOL_BUS, READING)
-    table = plan_shares([*by_date(plans), later], least=15).set_index("plan_id")
+    table = plan_shares(jp.Plans([*by_date(plans), later]), least=15).set_index("plan_id")
     assert table["own_province"].isna().tolist() == [False, True, False, False, True]
     assert table["own_province_share"].isna().tolist() == [False, True, False, False, True]
     row = table.loc["later"]

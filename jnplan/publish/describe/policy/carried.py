@@ -254,12 +254,6 @@ def describe_parts(means: pd.DataFrame, labels: dict) -> str:
     for some in (order.head(n), order.tail(n)[::-1]):
         shares = [say_percent(row.mean, row.low, row.high)[0] for row in some.itertuples()]
         named = [labels.get(each, str(each)) for each in some["group"]]
-        said.append(
-            [
-                "{name} {zh}\n{name} {en}".format(
-                    name=name, **dict(zip(("zh", "en"), each.split("\n"), strict=True))
-                )
-                for name, each in zip(named, shares, strict=True)
-            ]
-        )
+        pairs = zip(named, shares, strict=True)
+        said.append([f"{name} " + each.replace("\n", f"\n{name} ") for name, each in pairs])
     return finding("travel.parts", most=said[0], least=said[1])

@@ -5,21 +5,10 @@ from typing import Any
 import pandas as pd
 
 from ....content.instruments.counts import INSTRUMENTS
-from ....content.instruments.rules import NONE, SCHEMES
+from ....content.instruments.rules import INSTRUMENT_NAMES, NONE, SCHEMES
 from ....errors import checked, need_columns, one_of
 from ....findings import finding, paragraph
 
-_NAMES = {
-    "supply": "供给型",
-    "environment": "环境型",
-    "demand": "需求型",
-    "authority": "权威型",
-    "incentive": "激励型",
-    "capacity": "能力建设型",
-    "system change": "系统变革型",
-    "hortatory": "象征与规劝型",
-    NONE: "无",
-}
 _WHAT = {
     SCHEMES[0]: "供给—环境—需求\nSupply, environment, demand",
     SCHEMES[
@@ -54,7 +43,7 @@ def describe_instruments(coded: pd.DataFrame, *, scheme: str = SCHEMES[0]) -> st
     own = coded.loc[(coded["scheme"] == scheme) & (coded["part"] == "text"), "instrument"]
     counts = own.value_counts()
     shares = [
-        f"{_NAMES[name]}{n}个（{n / len(own):.0%}）\n{name} {n} ({n / len(own):.0%})"
+        f"{INSTRUMENT_NAMES[name]}{n}个（{n / len(own):.0%}）\n{name} {n} ({n / len(own):.0%})"
         for name in INSTRUMENTS[scheme]
         for n in [int(counts.get(name, 0))]
         if len(own)
@@ -134,11 +123,11 @@ def describe_instrument_themes(counts: pd.DataFrame, codebook: pd.DataFrame) -> 
     need_columns(codebook, ["theme_id", "zh", "en"], "describe_instrument_themes: codebook")
     names = {row.theme_id: f"{row.zh}\n{row.en}" for row in codebook.itertuples()}
     said = []
-    for name in [each for each in counts.columns if each in _NAMES and each != NONE]:
+    for name in [each for each in counts.columns if each in INSTRUMENT_NAMES and each != NONE]:
         most = int(counts[name].max()) if len(counts) else 0
         top = counts.loc[(counts[name] == most) & (most > 0), "theme_id"]
         themes = [names.get(theme, theme) for theme in top][:_NAMED] + ["…"] * (len(top) > _NAMED)
-        values: dict[str, Any] = {"what": [f"{_NAMES[name]}\n{name}"], "themes": themes}
+        values: dict[str, Any] = {"what": [f"{INSTRUMENT_NAMES[name]}\n{name}"], "themes": themes}
         said.append(finding("instruments.themes", n=len(top), most=most, **values))
     return paragraph(*said)
 
