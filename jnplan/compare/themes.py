@@ -11,6 +11,7 @@ from ..content.themes.codebook import codebook as shipped_codebook
 from ..content.themes.coding import code_themes, top_themes
 from ..errors import KEY_TYPES, PlanError, checked, need_columns, need_share
 from ..plan import Plan
+from ..stats.significance import wilson
 from ..words.count_streams import gather, is_counts, template
 from .plan_items import plan_items, plan_kinds
 
@@ -190,8 +191,6 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
     >>> spread.query("theme_id == 'moral'")[["kind", "found", "lists"]].values.tolist()
     [['plan', 2, 3], ['meeting', 5, 9]]
     """
-    from scipy.stats import binomtest
-
     need_columns(compared, ["plan_id", "kind", "list_complete", "theme_id", "status"], "compared")
     need_share(level, "theme_prevalence: level")
     if plan_id not in compared["plan_id"].values:
@@ -210,7 +209,7 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
             low = high = share = float("nan")
             if whole.any():
                 share = found / whole.sum()
-                low, high = binomtest(found, int(whole.sum())).proportion_ci(level, "wilson")
+                low, high = wilson(found, whole.sum(), level=level)
             row = (theme, states[own[theme]], kind, found, int(whole.sum()), share, low, high, also)
             rows.append(row)
     columns = ["theme_id", "in_plan", "kind", "found", "lists", "share", "share_low", "share_high"]

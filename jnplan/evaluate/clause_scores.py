@@ -1,7 +1,6 @@
 """How far two readers, and the program, agree on the instruments and directives of clauses."""
 
 import hashlib
-from math import sqrt
 
 import pandas as pd
 
@@ -11,14 +10,14 @@ from ..content.instruments.rules import SCHEMES
 from ..data import shipped_table, shipped_text
 from ..errors import PlanError, checked, one_of
 from ..plan import Plan
+from ..stats.significance import wilson
 from .gold import gold
 from .reliability.agreement import theme_agreement
-from .scores import add_scores
+from .theme_scores import theme_scores
 
 CODES = {"instrument": SCHEMES[0], "behaviour": SCHEMES[1], "directive": "directives"}
 READERS = ("first", "second")
 _RULES = ("instrument-words.csv", "directive-words.csv", "actions.csv")
-_Z = 1.959963984540054  # the normal quantile of a 95 % interval
 
 
 @checked
@@ -101,7 +100,12 @@ def clause_category_scores(what: str, *, run: str = "now", sample: int | None = 
     codes = _gold_codes(run)
     codes = codes[(codes["sample"] == sample) | (sample is None)]
     codes = codes[codes[f"{code}_first"] == codes[f"{code}_second"]]
-    return _category_scores(codes[code], codes[f"{code}_first"])
+    tables = [
+        codes[["clause_no", name]].rename(columns={name: "theme_id"})
+        for name in (code, f"{code}_first")
+    ]
+    scores = theme_scores(*tables).iloc[:-1].rename(columns={"theme_id": "category"})
+    return scores[["category", "gold", "found", "right", "precision", "recall", "f1"]]
 
 
 @checked
@@ -164,28 +168,11 @@ def _gold_codes(run: str) -> pd.DataFrame:
 def _agreement(one: pd.Series, other: pd.Series) -> dict[str, float]:
     """Return how many codes are alike, with Wilson's interval, and Krippendorff's alpha."""
     n, alike = len(one), int((one.to_numpy() == other.to_numpy()).sum())
-    share = alike / n
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n * n)) / (1 + _Z**2 / n)
+    low, high = map(float, wilson(alike, n))
     tables = [
         pd.DataFrame({"clause_no": range(n), "theme_id": codes.to_numpy()})
         for codes in (one, other)
     ]
     alpha = theme_agreement(*tables).loc[0, ["alpha", "alpha_low", "alpha_high"]].to_dict()
-    low, high = middle - half, middle + half
-    return {
-        **{"clauses": n, "alike": alike, "share": share, "share_low": low, "share_high": high},
-        **alpha,
-    }
-
-
-def _category_scores(found: pd.Series, truth: pd.Series) -> pd.DataFrame:
-    """Return precision, recall and F1 of each category."""
-    rows = [
-        (name, int((truth == name).sum()), int((found == name).sum()), int(both))
-        for name in sorted(set(truth) | set(found))
-        for both in [((truth == name) & (found == name)).sum()]
-    ]
-    table = pd.DataFrame(rows, columns=["category", "gold", "found", "right"])
-    table = table.sort_values(["gold", "category"], ascending=[False, True], ignore_index=True)
-    return add_scores(table)
+    counts = {"clauses": n, "alike": alike, "share": alike / n, "share_low": low}
+    return counts | {"share_high": high} | alpha

@@ -6,6 +6,7 @@ from ..data import shipped_table, shipped_text
 from ..errors import checked, need_columns
 from ..parse.plan_parser import parse_plan
 from ..plan import Plan
+from ..stats.significance import wilson
 
 _YEARS = (2020, 2021, 2022, 2023, 2025)
 _TABLES = ("lineage", "threads", "targets", "offices", "takeovers")
@@ -117,16 +118,11 @@ def shared_facts(gold: set, found: set, *, level: float = 0.95) -> tuple:
     >>> [round(float(each), 2) for each in shared_facts({1, 2, 3, 4}, {2, 3})]
     [4.0, 2.0, 2.0, 1.0, 0.34, 1.0, 0.5, 0.15, 0.85, 0.67]
     """
-    from scipy.stats import binomtest
-
     right = len(gold & found)
     shares: list[float] = []
     for of in (len(found), len(gold)):
-        if not of:
-            shares += [float("nan")] * 3
-            continue
-        low, high = binomtest(right, of).proportion_ci(level, "wilson")
-        shares += [right / of, float(low), float(high)]
+        share = right / of if of else float("nan")
+        shares += [share, *map(float, wilson(right, of, level=level))]
     both = len(gold) + len(found)
     return len(gold), len(found), right, *shares, 2 * right / both if both else float("nan")
 

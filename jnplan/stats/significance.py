@@ -1,4 +1,4 @@
-"""Tests of 2 × 2 tables, and the correction of p-values for many tests."""
+"""Tests of 2 × 2 tables, the correction of p-values for many tests, and the interval of a share."""
 
 from typing import Any
 
@@ -105,6 +105,7 @@ def holm(p: ArrayLike) -> np.ndarray:
 
     The i-th smallest of m is multiplied by m - i + 1, made at least as large as the one before it,
     and at most 1. The chance of one or more false positives is kept, whatever the tests depend on.
+    What wasn't tested is NaN, stays so and doesn't count.
 
     References
     ----------
@@ -117,9 +118,9 @@ def holm(p: ArrayLike) -> np.ndarray:
     [0.03, 0.06, 0.06]
     """
     p = np.asarray(p, dtype=float)
-    order = np.argsort(p, kind="stable")
-    stepped = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
-    corrected = np.empty_like(p)
+    order = np.argsort(p, kind="stable")[: int((~np.isnan(p)).sum())]  # NaN comes last
+    stepped = np.maximum.accumulate(p[order] * np.arange(len(order), 0, -1))
+    corrected = np.full_like(p, np.nan)
     corrected[order] = np.minimum(stepped, 1.0)
     return corrected
 
@@ -169,3 +170,43 @@ def digits(p: ArrayLike) -> np.ndarray:
     [0.3, 1e-60]
     """
     return np.array([float(f"{value:.11e}") for value in np.asarray(p, dtype=float)])
+
+
+def wilson(n: ArrayLike, size: ArrayLike, *, level: float = 0.95) -> tuple[Any, Any]:
+    """Return the ends of Wilson's interval of shares n of size, without correction.
+
+    Parameters
+    ----------
+    n, size
+        How many of how many, numbers or arrays of one length.
+    level
+        Of the interval, 0 to 1.
+
+    Returns
+    -------
+    tuple of two numpy.ndarray
+        Scalars for scalars; NaN where size is 0.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
+    Journal of the American Statistical Association 22, 209-212.
+
+    Examples
+    --------
+    >>> [float(end.round(4)) for end in wilson(9, 10)]
+    [0.5958, 0.9821]
+    """
+    from scipy.special import ndtri
+
+    n, size = np.asarray(n, dtype=float), np.asarray(size, dtype=float)
+    z = ndtri(0.5 + 0.5 * level)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = n / size
+    whole = 2 * (size + z**2)
+    middle = (2 * size * share + z**2) / whole
+    half = z / whole * np.sqrt(4 * size * share * (1 - share) + z**2)
+    known = size > 0
+    low = np.where(known, np.where(n == 0, 0, middle - half), np.nan)
+    high = np.where(known, np.where(n == size, 1, middle + half), np.nan)
+    return low[()], high[()]

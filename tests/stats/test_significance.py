@@ -1,8 +1,10 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
-from jnplan.stats.significance import holm, log_likelihood, tarone
+from jnplan.stats.significance import holm, log_likelihood, tarone, wilson
 
 
 def test_holm_by_hand():
@@ -29,3 +31,17 @@ def test_tarone_counts_only_the_tests_that_can_be_as_small():
     assert tarone([0.01], [0.01, 0.02], [3, 100]).tolist() == pytest.approx([0.03])
     assert tarone([0.02], [0.01, 0.02], [3, 100]).tolist() == [1.0]
     assert tarone([], [0.5], [1]).tolist() == []
+
+
+@pytest.mark.parametrize("level", [0.9, 0.95])
+def test_the_interval_of_a_share_is_scipys(level):
+    pairs = [(n, size) for size in range(1, 40) for n in range(size + 1)]
+    low, high = wilson(*np.array(pairs).T, level=level)
+    expected = [binomtest(*pair).proportion_ci(level, "wilson") for pair in pairs]
+    assert list(zip(low, high, strict=True)) == [(each.low, each.high) for each in expected]
+    assert np.isnan(wilson(0, 0)).all()
+
+
+def test_what_was_not_tested_does_not_count_among_many_tests():
+    corrected = holm([0.01, np.nan, 0.04, 0.03])
+    np.testing.assert_allclose(corrected, [0.03, np.nan, 0.06, 0.06])

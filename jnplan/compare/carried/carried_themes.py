@@ -4,6 +4,7 @@ import pandas as pd
 
 from ...content.themes.rules import NONE
 from ...errors import checked, need_columns
+from ...stats.significance import wilson
 
 STATUSES = ("kept", "added", "left out")
 
@@ -82,8 +83,6 @@ def count_carried(carried: pd.DataFrame) -> pd.DataFrame:
     >>> jp.count_carried(carried)[["theme_id", "change", "plans", "n"]].values.tolist()
     [['law', 'added', 3, 2]]
     """
-    from scipy.stats import binomtest
-
     need_columns(carried, ["plan_id", "theme_id", "status"], "count_carried")
     everyone = carried["plan_id"].nunique()
     rows = []
@@ -96,12 +95,7 @@ def count_carried(carried: pd.DataFrame) -> pd.DataFrame:
         [row for row in rows if row[-1]], columns=["theme_id", "change", "plans", "n"]
     )
     table["share"] = table["n"] / table["plans"]
-    bounds = [
-        binomtest(n, plans).proportion_ci(0.95, "wilson")
-        for n, plans in zip(table["n"], table["plans"], strict=True)
-    ]
-    table["low"] = pd.Series([each.low for each in bounds], dtype=float)
-    table["high"] = pd.Series([each.high for each in bounds], dtype=float)
+    table["low"], table["high"] = wilson(table["n"], table["plans"])
     order = ["change", "share", "n", "theme_id"]
     ascending = [True, False, False, True]
     return table.sort_values(order, ascending=ascending, kind="stable", ignore_index=True)

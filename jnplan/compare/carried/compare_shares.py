@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ...errors import PlanError, checked, need_columns
-
-_Z = 1.959963984540054  # of 95 %
+from ...stats.significance import wilson
 
 
 @checked
@@ -60,8 +59,9 @@ def compare_shares(
         for key in ("plan_id", "source_id")
         for column in (of, total)
     )
-    share, low, high = _wilson(n, size)
-    source_share, source_low, source_high = _wilson(source_n, source_size)
+    with np.errstate(divide="ignore", invalid="ignore"):  # a plan without clauses has no share
+        share, source_share = n / size, source_n / source_size
+    (low, high), (source_low, source_high) = wilson(n, size), wilson(source_n, source_size)
     difference = share - source_share
     return sources[["plan_id", "source_id", "kind"]].assign(
         share=share,
@@ -70,11 +70,3 @@ def compare_shares(
         low=difference - np.hypot(share - low, source_high - source_share),
         high=difference + np.hypot(high - share, source_share - source_low),
     )
-
-
-def _wilson(n: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    with np.errstate(divide="ignore", invalid="ignore"):  # a plan without clauses has no share
-        share = n / size
-        middle = (n + _Z**2 / 2) / (size + _Z**2)
-        half = _Z * np.sqrt(share * (1 - share) * size + _Z**2 / 4) / (size + _Z**2)
-    return share, middle - half, middle + half

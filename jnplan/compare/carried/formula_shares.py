@@ -4,6 +4,7 @@ import pandas as pd
 
 from ...errors import checked, need_columns
 from ..reuse.passages import PLACES
+from .carried_targets import count_covered
 
 
 @checked
@@ -38,14 +39,8 @@ def formula_shares(marked: pd.DataFrame) -> pd.DataFrame:
         sides.append(marked[columns].set_axis(["plan_id", "start", "end", "formula"], axis=1))
     rows = []
     for plan_id, own in pd.concat(sides).groupby("plan_id", sort=True):
-        shared, formula = _union(own), _union(own[own["formula"]])
+        spans, marked_too = own[["start", "end"]].to_numpy(), own["formula"].to_numpy(dtype=bool)
+        end = int(own["end"].max())
+        shared, formula = (count_covered(each, 0, end) for each in (spans, spans[marked_too]))
         rows.append((plan_id, shared, formula, formula / max(shared, 1)))
     return pd.DataFrame(rows, columns=["plan_id", "shared", "formula", "share"])
-
-
-def _union(spans: pd.DataFrame) -> int:
-    """Return how many places spans cover together."""
-    spans = spans.sort_values(["start", "end"])
-    reach = spans["end"].cummax().shift(fill_value=0)
-    begin = spans["start"].where(spans["start"] > reach, reach)
-    return int((spans["end"] - begin).clip(lower=0).sum())

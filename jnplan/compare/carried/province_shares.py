@@ -10,7 +10,7 @@ from ...plan import Plan
 from ..reuse.compared_texts import compared_texts
 from ..reuse.dates import CENTRE, need_about
 from ..reuse.matches import gram_numbers
-from ..reuse.same_plans import covered
+from ..reuse.same_plans import covered, own_places
 
 
 @checked
@@ -50,10 +50,7 @@ def province_shares(
     compared = compared_texts(plans, "province_shares")
     known = need_about(about, compared.plan_ids, "province_shares")
     numbers = gram_numbers(compared.symbols, least)
-    own = [
-        numbers[first : max(first, end - least)]
-        for first, end in zip(compared.bounds[:-1], compared.bounds[1:], strict=True)
-    ]
+    own = [numbers[own_places(compared, i, least)] for i in range(len(compared.plan_ids))]
     sizes = compared.sizes()
     central, provincial = known["level"] == CENTRE, known["level"] == "province"
     rows = []

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ...errors import checked, need_columns
+from ...stats.significance import wilson
 from .adoption_curves import first_day_of_half
 
 
@@ -80,15 +81,13 @@ def adoption_shares(adoptions: pd.DataFrame, *, by: list[str]) -> pd.DataFrame:
     >>> jp.adoption_shares(table, by=["level"])[["level", "places", "adopted"]].values.tolist()
     [['a', 2, 1], ['b', 1, 1]]
     """
-    from scipy.stats import binomtest
-
     need_columns(adoptions, ["days", "status", *by], "adoption_shares")
     known = adoptions[adoptions["status"].isin(["adopted", "same day", "none"])]
     rows = []
     for group, own in known.groupby(by, sort=False):
         having = own.loc[own["status"] != "none", "days"]
         n, places = len(having), len(own)
-        low, high = binomtest(n, places).proportion_ci(0.95, "wilson")
+        low, high = wilson(n, places)
         ends = (having.min(), having.median()) if n else (np.nan, np.nan)
         same = int((own["status"] == "same day").sum())
         rows.append((*group, places, n, same, n / places, low, high, *map(float, ends)))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from ...errors import PlanError, checked, need_columns
 from ...plan import Plan
+from ..reuse.dates import CENTRE, one_centre
 
 PLACE = ["level", "province", "city", "county"]
 _COLUMNS = ["plan_id", *PLACE, "date", "days", "status"]
@@ -60,9 +61,10 @@ def adoptions(
     [['b', 365]]
     """
     need_columns(plans, ["plan_id", *PLACE, "date"], "adoptions: plans")
-    table = plans.assign(on=[_as_day(date, "adoptions: plans") for date in plans["date"]])
+    days = [_as_day(date, "adoptions: plans") for date in plans["date"]]
+    table = plans.assign(on=days, level=one_centre(plans["level"]))
     begin = _begin_of(table, source)
-    own = table[(table["level"] != "centre") & (table["plan_id"] != source)]
+    own = table[(table["level"] != CENTRE) & (table["plan_id"] != source)]
     end = _as_day(until, "adoptions: until") if until else own["on"].max()
     rows = [_adoption_row(place, group, begin) for place, group in own.groupby(PLACE, sort=True)]
     if at_risk is not None:
@@ -162,6 +164,7 @@ def term_adoptions(
     if missing:
         raise PlanError(f"term_adoptions: about has no row for {', '.join(missing)}")
     known = about[about["plan_id"].isin([*read, source])]
+    known = known.assign(level=one_centre(known["level"]))
     begin = _begin_of(
         known.assign(on=[_as_day(date, "term_adoptions: about") for date in known["date"]]), source
     )
@@ -202,7 +205,7 @@ def _places_without(known: pd.DataFrame, found: pd.DataFrame, begin: pd.Timestam
     """Return a row, censored at its last document, for each place that isn't among those found."""
     having = set(found[PLACE].itertuples(index=False, name=None))
     rows = []
-    for place, group in known[known["level"] != "centre"].groupby(PLACE, sort=True):
+    for place, group in known[known["level"] != CENTRE].groupby(PLACE, sort=True):
         last = max((_as_day(date, "about") for date in group["date"] if date), default=pd.NaT)
         if place not in having and not pd.isna(last) and last >= begin:
             rows.append(("", *place, "", (last - begin).days, "none"))

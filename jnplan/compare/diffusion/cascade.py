@@ -144,7 +144,8 @@ def cascade_facts(
         raise PlanError(f"cascade_facts: no source {source!r}; there are {ids or 'none'}")
     own = [plan for plan in plans if plan.plan_id in set(about["plan_id"])]
     dated = about.assign(date=_dates(about))
-    passages = reuse(own, gap=0)
+    others = [*own, *unrelated]
+    shared = reuse(others, gap=0)
     sources = policy_sources(dated, source)
     spread = passage_spread(own, dated)
     trees = [
@@ -153,15 +154,14 @@ def cascade_facts(
     ]
     for number, tree in enumerate(trees, 1):
         tree.insert(0, "passage_no", number)
-    others = [*own, *unrelated]
     (whole,) = (plan for plan in own if plan.plan_id == source)
     coded = pd.concat([code_themes(plan) for plan in own], ignore_index=True)
     targets = pd.concat([find_targets(plan) for plan in own], ignore_index=True)
-    formulas = formula_shares(mark_formulas(reuse(others, gap=0), others, unrelated=2))
+    formulas = formula_shares(mark_formulas(shared, others, unrelated=2))
     return {
         "documents": _count_documents(own, about, targets),
         "reuse": reuse_shares(own, dated),
-        "passages": _passages_of(passages, sources),
+        "passages": _passages_of(shared, sources),
         "provinces": province_shares(own, dated),
         "spread": spread,
         "paths": pd.concat(trees, ignore_index=True) if trees else _NO_PATH,

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from ...errors import checked, need_columns
@@ -27,9 +26,7 @@ def shared_words(
     found = []
     for one, other in pairs:
         a, b = bags[id(one)], bags[id(other)]
-        weight = {
-            w: a[w] * b[w] * float(idf(np.array(often[w]), len(bags))) ** 2 for w in a.keys() & b
-        }
+        weight = {w: a[w] * b[w] * float(idf(often[w], len(bags))) ** 2 for w in a.keys() & b}
         found.append("、".join(sorted(weight, key=lambda w: (-round(weight[w], 9), w))[:_MOST]))
     return found
 

@@ -17,7 +17,6 @@ from .task_similarity import TaskSimilarity, compare_all_tasks
 
 COLUMNS = ["plan_id_a", "year_a", "task_no_a", "plan_id_b", "year_b", "task_no_b", "relation"]
 COLUMNS += ["similarity", "score", "p", "shared", "note", "thread"]
-RELATIONS = ("continued", "split", "merged", "new", "dropped", "returned")
 
 
 @checked

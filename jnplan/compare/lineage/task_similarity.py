@@ -64,7 +64,7 @@ def compare_all_tasks(plans: Sequence[Plan]) -> TaskSimilarity:
     cosine = _cosines([character_pairs(f"{task.title}。{task.text}") for task in tasks])
     compared = {
         "wording": np.cbrt(cosine),
-        "themes": _cosines(_theme_weights(plans)),
+        "themes": _cosines(theme_weights(plans)),
         "offices": _cosines([Counter(names) for each in plans for names in _task_offices(each)]),
     }
     within = (plan[:, None] == plan[None, :]) & ~np.eye(len(plan), dtype=bool)
@@ -105,7 +105,7 @@ def _kinds_of_schools() -> tuple[tuple[str, str], ...]:
     return tuple(zip(table["word"], table["kind"], strict=True))
 
 
-def _theme_weights(plans: Sequence[Plan]) -> list[dict[str, float]]:
+def theme_weights(plans: Sequence[Plan]) -> list[dict[str, float]]:
     """Return the themes of each task of the plans with their scores."""
     texts = [(task.title, task.text) for plan in plans for task in plan.tasks]
     coded = code_themes(

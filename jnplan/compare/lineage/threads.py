@@ -3,17 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from ...content.themes.codebook import codebook
-from ...content.themes.coding import code_themes
 from ...content.themes.rules import NONE
 from ...errors import PlanError, checked, need_columns
 from ...plan import Plan
 from ...stats.keywords.tfidf import idf
 from ...words.segmenter import Segmenter
 from .lineage import plans_by_year
+from .task_similarity import theme_weights
 
 _WORDS = 3
 
@@ -88,19 +87,19 @@ def threads(
     plans = plans_by_year(plans, "threads")
     table = task_threads(lineage)
     need_plans(table, plans, "threads")
-    themes, words = _theme_scores(plans), _task_words(plans, segmenter)
+    keys = [(plan.plan_id, task.number) for plan in plans for task in plan.tasks]
+    themes = dict(zip(keys, theme_weights(plans), strict=True))
+    words = _task_words(plans, segmenter)
     counts: dict[int, Counter] = defaultdict(Counter)
     scores: dict[int, Counter] = defaultdict(Counter)
     for row in table.itertuples():
         counts[row.thread].update(words[row.plan_id, row.task_no])
-        scores[row.thread].update(themes.get((row.plan_id, row.task_no), {}))
+        scores[row.thread].update(themes[row.plan_id, row.task_no])
     often = Counter(word for own in counts.values() for word in own)
     zh = codebook().set_index("theme_id")["zh"]
     rows = []
     for thread, own in table.groupby("thread"):
-        weight = {
-            w: n * float(idf(np.array(often[w]), len(counts))) for w, n in counts[thread].items()
-        }
+        weight = {w: n * float(idf(often[w], len(counts))) for w, n in counts[thread].items()}
         marking = sorted(weight, key=lambda word: (-round(weight[word], 9), word))[:_WORDS]
         ranked = sorted(scores[thread].items(), key=lambda pair: (-round(pair[1], 9), pair[0]))
         theme = ranked[0][0] if ranked else NONE
@@ -119,16 +118,6 @@ def need_plans(tasks: pd.DataFrame, plans: Sequence[Plan], what: str) -> None:
     held = {(plan.plan_id, task.number) for plan in plans for task in plan.tasks}
     if held != set(zip(tasks["plan_id"], tasks["task_no"], strict=True)):
         raise PlanError(f"{what}: the lineage is of other plans than those given")
-
-
-def _theme_scores(plans: Sequence[Plan]) -> dict[tuple[str, int], dict[str, float]]:
-    """Return for each task its themes with their scores."""
-    found: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
-    for plan in plans:
-        for row in code_themes(plan).itertuples():
-            if row.theme_id != NONE:
-                found[row.plan_id, row.task_no][row.theme_id] = row.score
-    return found
 
 
 def _task_words(

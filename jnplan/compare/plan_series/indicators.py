@@ -25,15 +25,16 @@ def plain_indicator(indicator: str) -> str:
     >>> plain_indicator("全市普惠性幼儿园覆盖率"), plain_indicator("新增园所")
     ('普惠性幼儿园率', '新建幼儿园')
     """
-    standard = _standard_words()
-    pattern = "|".join(map(re.escape, sorted(standard, key=lambda word: (-len(word), word))))
-    return re.sub(pattern, lambda word: standard[word[0]], indicator)
+    pattern, standard = _standard_words()
+    return pattern.sub(lambda word: standard[word[0]], indicator)
 
 
 @functools.cache
-def _standard_words() -> dict[str, str]:
+def _standard_words() -> tuple[re.Pattern[str], dict[str, str]]:
     table = shipped_table("indicator-words.csv")
-    return dict(zip(table["word"], table["standard"], strict=True))
+    standard = dict(zip(table["word"], table["standard"], strict=True))
+    ordered = sorted(standard, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered))), standard
 
 
 def plain_unit(unit: str) -> str:

@@ -50,18 +50,20 @@ def need_about(about: pd.DataFrame, plan_ids: Sequence[str], what: str) -> pd.Da
     table = about.loc[list(plan_ids), ["level", "province", "date"]].reset_index()
     for row in table.itertuples():
         one_of(row.level, LEVELS, f"{what}: level of {row.plan_id!r}")
-    table["level"] = table["level"].replace(dict.fromkeys(_CENTRE_TOO, CENTRE))
+    table["level"] = one_centre(table["level"])
     for row in table.itertuples():
         if row.level != CENTRE and (not isinstance(row.province, str) or not row.province):
             raise PlanError(f"{what}: {row.plan_id!r} has the level {row.level} and no province")
-    days = [_days(date, f"{what}: date of {name!r}") for name, date in _named(table)]
+    named = table["plan_id"], table["date"]
+    days = [_days(date, f"{what}: date of {name!r}") for name, date in zip(*named, strict=True)]
     table["first_day"] = np.array([first for first, _ in days], dtype=np.int64)
     table["last_day"] = np.array([last for _, last in days], dtype=np.int64)
     return table
 
 
-def _named(table: pd.DataFrame) -> list[tuple[str, object]]:
-    return list(zip(table["plan_id"], table["date"], strict=True))
+def one_centre(level: pd.Series) -> pd.Series:
+    """Return levels with centre in place of the other names of the centre."""
+    return level.replace(dict.fromkeys(_CENTRE_TOO, CENTRE))
 
 
 def _days(date: object, what: str) -> tuple[int, int]:

@@ -68,7 +68,7 @@ def compare_wholes(
     sizes = compared.sizes()
     rows = []
     for a, b in _likely_pairs(compared, numbers):
-        one, other = (numbers[_own_places(compared, each, least)] for each in (a, b))
+        one, other = (numbers[own_places(compared, each, least)] for each in (a, b))
         share_a, share_b = (
             covered(np.isin(own, others), least).sum() / sizes[each]
             for own, others, each in ((one, other, a), (other, one, b))
@@ -100,7 +100,7 @@ def covered(begins: np.ndarray, least: int) -> np.ndarray:
     return np.cumsum(change)[:-1] > 0
 
 
-def _own_places(compared: ComparedTexts, number: int, least: int) -> slice:
+def own_places(compared: ComparedTexts, number: int, least: int) -> slice:
     """Return where the stretches of a plan begin."""
     start = compared.bounds[number]
     return slice(start, max(start, compared.bounds[number + 1] - least))

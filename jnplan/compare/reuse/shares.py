@@ -119,7 +119,7 @@ def copies_of(same: pd.DataFrame, about: pd.DataFrame) -> dict[str, str]:
     rank = {plan_id: place for place, plan_id in enumerate(order)}
     copies: dict[str, str] = {}
     pairs = same.loc[same["relation"] == "same", SAME_COLUMNS[:2]].itertuples(index=False)
-    ranked = sorted(tuple(sorted(pair, key=rank.__getitem__)) for pair in pairs)
+    ranked = (tuple(sorted(pair, key=rank.__getitem__)) for pair in pairs)
     for first, later in sorted(ranked, key=lambda pair: (rank[pair[0]], rank[pair[1]])):
         copies.setdefault(later, copies.get(first, first))
     return copies

@@ -234,11 +234,9 @@ def corrected_trends(
         rows.append((theme, slope, p, int(fewest)))
     columns = ["theme_id", "slope_corrected", "p_corrected", "gold_least"]
     found = pd.DataFrame(rows, columns=columns)
-    found["p_corrected_adjusted"] = np.nan
-    told = found["p_corrected"].notna()
-    found.loc[told, "p_corrected_adjusted"] = holm(found.loc[told, "p_corrected"])
+    found["p_corrected_adjusted"] = holm(found["p_corrected"])
     moved, up = found["p_corrected_adjusted"] < alpha, found["slope_corrected"] > 0
-    cases = [~told, moved & up, moved]
+    cases = [found["p_corrected"].isna(), moved & up, moved]
     found["corrected"] = np.select(cases, ["untold", "rising", "falling"], "none")
     return found[["theme_id", "corrected", *columns[1:3], "p_corrected_adjusted", "gold_least"]]
 

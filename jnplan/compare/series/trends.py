@@ -90,9 +90,7 @@ def trends(
     table = pd.DataFrame(rows, columns=columns)
     table = table.astype({"change_first": "Int64", "change_last": "Int64"})
     for name in ("p", "p_serial", "p_ar1", "change_p"):
-        tested = table[name].notna()
-        table[f"{name}_adjusted"] = np.nan
-        table.loc[tested, f"{name}_adjusted"] = holm(table.loc[tested, name])
+        table[f"{name}_adjusted"] = holm(table[name])
     moved = table["p_ar1_adjusted"] < alpha
     there = table["years_with"] / table["years"]
     choices = [moved & (table["tau"] > 0), moved & (table["tau"] < 0), there >= always, there > 0]

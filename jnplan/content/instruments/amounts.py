@@ -1,25 +1,32 @@
 """Numbers to be reached and days to be kept, within a clause."""
 
 import re
+from collections.abc import Sequence
 
-import pandas as pd
-
+from ...plan import Plan
 from ...text.numbers import COUNTED_SIGNS
 from ...text.sentences import masked
 from ...text.spans import Span, strip
 from ..actions import TaskClause
 from ..targets.deadlines import dates_within
+from ..targets.extraction import find_targets
 
 _AMOUNT = re.compile(rf"[\d{COUNTED_SIGNS}半]|全覆盖|翻番|清零|消除")
 
 
-def find_amount(flat: str, clause: TaskClause, targets: pd.DataFrame) -> Span | None:
-    """Return where a clause says how much, if it has part in a target of `find_targets`.
+def target_spans(plan: Plan) -> list[Span]:
+    """Return where the targets of a plan stand (`find_targets`)."""
+    found = find_targets(plan)
+    return list(zip(found["start"], found["end"], strict=True))
+
+
+def find_amount(flat: str, clause: TaskClause, targets: Sequence[Span]) -> Span | None:
+    """Return where a clause says how much, if it has part in one of the targets of its plan.
 
     A target may span several clauses, of which one says by when (到2025年) and another how much.
     """
     start, end = clause.start, clause.end
-    if not ((targets["start"] < end) & (targets["end"] > start)).any():
+    if not any(first < end and last > start for first, last in targets):
         return None
     text = masked(flat[start:end])
     for date in dates_within(text, 0, len(text)):

@@ -1,5 +1,7 @@
 """Policy instruments: what kind of means each clause of the tasks takes, by two schemes."""
 
+import functools
+
 import pandas as pd
 
 from ...data import shipped_table
@@ -9,8 +11,7 @@ from ...text.clean import flatten
 from ...text.spans import Span
 from ...words.segmenter import Segmenter
 from ..actions import TaskClause, task_clauses
-from ..targets.extraction import find_targets
-from .amounts import find_amount
+from .amounts import find_amount, target_spans
 from .frames import is_frame
 from .matches import find_matches
 from .rules import BY_KIND, NONE, SCHEMES, decide
@@ -91,7 +92,7 @@ def code_instruments(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.Da
     """
     flat = flatten(plan.text)
     parents = _parents()
-    targets = find_targets(plan)
+    targets = target_spans(plan)
     rows = []
     for clause in task_clauses(plan, segmenter):
         counted = find_amount(flat, clause, targets) is not None
@@ -128,6 +129,7 @@ def _codes(flat: str, clause: TaskClause, counted: bool) -> list[tuple[str, str,
     return [(code, rule if code != NONE or span else "", span) for code, rule, span in codes]
 
 
+@functools.cache
 def _parents() -> dict[str, str]:
     """Return the instrument of each sub-instrument of the first scheme."""
     table = shipped_table("instruments.csv")

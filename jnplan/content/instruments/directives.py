@@ -10,10 +10,10 @@ from ...errors import KEY_TYPES, checked
 from ...plan import Plan
 from ...text.clean import flatten
 from ...text.sentences import masked
+from ...text.spans import Span
 from ...words.segmenter import Segmenter
 from ..actions import TaskClause, task_clauses
-from ..targets.extraction import find_targets
-from .amounts import find_amount, find_deadline
+from .amounts import find_amount, find_deadline, target_spans
 from .frames import is_frame
 from .rules import RuleWord, find_object_head, find_words
 
@@ -83,7 +83,7 @@ def find_directives(plan: Plan, *, segmenter: Segmenter | None = None) -> pd.Dat
     """
     flat = flatten(plan.text)
     bare = masked(flat)
-    targets = find_targets(plan)
+    targets = target_spans(plan)
     rows = []
     for clause in task_clauses(plan, segmenter):
         sign = _find_sign(flat, bare, clause, targets)
@@ -111,7 +111,7 @@ def _directive_words() -> dict[str, dict[str, RuleWord]]:
 
 
 def _find_sign(
-    flat: str, bare: str, clause: TaskClause, targets: pd.DataFrame
+    flat: str, bare: str, clause: TaskClause, targets: list[Span]
 ) -> DirectiveSign | None:
     """Find what decides how clear a clause is."""
     words = _directive_words()

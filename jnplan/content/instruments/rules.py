@@ -90,16 +90,22 @@ def find_object_head(text: str, words: dict[str, RuleWord], at: int = 0) -> list
     )
 
 
+@functools.cache
+def _tails() -> list[str]:
+    """Return what may stand behind the noun that an object ends with, the longest first."""
+    words = {*action_words().tails, *instrument_words()["tail"]}
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
 def _find_last(text: str, words: dict[str, RuleWord]) -> Span | None:
     """Return where the longest word that a text ends with stands."""
-    tails = sorted({*action_words().tails, *instrument_words()["tail"]}, key=len, reverse=True)
     longest = max(map(len, words))
     end = len(text.rstrip(_BEHIND))
     while end:
         for size in range(min(longest, end), 0, -1):
             if text[end - size : end] in words:
                 return end - size, end
-        tail = next((tail for tail in tails if text[:end].endswith(tail)), "")
+        tail = next((tail for tail in _tails() if text[:end].endswith(tail)), "")
         end = len(text[: end - len(tail)].rstrip(_BEHIND)) if tail else 0
     return None
 

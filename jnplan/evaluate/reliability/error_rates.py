@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ...errors import PlanError, checked, need_columns, need_share
+from ...stats.significance import wilson
 from ..gold import gold_themes
 from .agreement import PERIODS
 
@@ -95,9 +96,5 @@ def theme_error_rates(
 
 def _rate(right: int, texts: int, level: float) -> tuple[float, float, float]:
     """Return a share with Wilson's interval; NaN of no texts."""
-    from scipy.stats import binomtest
-
-    if not texts:
-        return (float("nan"),) * 3
-    low, high = binomtest(right, texts).proportion_ci(level, "wilson")
-    return right / texts, float(low), float(high)
+    low, high = wilson(right, texts, level=level)
+    return right / texts if texts else float("nan"), float(low), float(high)

@@ -69,3 +69,9 @@ def test_every_plan_needs_a_row_about_it():
     plan = jp.parse_plan("1.美育。以美育人。", plan_id="unknown")
     with pytest.raises(jp.PlanError, match="no row for unknown"):
         jp.term_adoptions([plan], ABOUT, ["美育"], source="centre")
+
+
+@pytest.mark.parametrize("name", ["central", "national"])
+def test_the_centre_adopts_nothing_by_whatever_name(name):
+    about = ABOUT.assign(level=ABOUT["level"].replace("centre", name))
+    pd.testing.assert_frame_equal(jp.adoptions(about, "centre"), jp.adoptions(ABOUT, "centre"))

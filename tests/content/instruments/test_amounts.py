@@ -2,7 +2,7 @@ import pytest
 
 import jnplan as jp
 from jnplan.content.actions import task_clauses
-from jnplan.content.instruments.amounts import find_amount, find_deadline
+from jnplan.content.instruments.amounts import find_amount, find_deadline, target_spans
 
 
 def found(text):
@@ -10,7 +10,7 @@ def found(text):
     plan = jp.parse_plan(f"1.题。{text}")
     clause = list(task_clauses(plan))[-1]
     spans = (
-        find_amount(plan.text, clause, jp.find_targets(plan)),
+        find_amount(plan.text, clause, target_spans(plan)),
         find_deadline(plan.text, clause),
     )
     return tuple(plan.text[slice(*span)] if span else "" for span in spans)
