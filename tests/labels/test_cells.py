@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from jnplan.labels.cells import shown_cell, rounded_text
+from jnplan.labels.cells import rounded_text, shown_cell
 
 
 @pytest.mark.parametrize(
