@@ -69,6 +69,7 @@ from .content.offices import offices as offices
 from .content.pmc.index import pmc_index as pmc_index
 from .content.pmc.index import pmc_sensitivity as pmc_sensitivity
 from .content.pmc.marks import pmc as pmc
+from .content.promises.promises import promises as promises
 from .content.targets.extraction import find_targets as find_targets
 from .content.themes.codebook import codebook as codebook
 from .content.themes.codebook import codebook_terms as codebook_terms
