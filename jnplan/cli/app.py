@@ -14,6 +14,7 @@ from .coding import agree, code
 from .comparing import compare, reuse
 from .console import print_line, replace_unencodable
 from .fetch import fetch
+from .outputs.summary import summary
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
 
@@ -55,6 +56,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "remove": remove,
     "report": report,
+    "summary": summary,
     "compare": compare,
     "reuse": reuse,
     "code": code,

@@ -21,6 +21,7 @@ from ..words.counts import load_counts
 from .glossary import glossary, split_at_term
 from .report_html import REPORT_MARK, UNUSUAL_IN_FILE_NAMES, adapt_notebook_html
 from .sets.output_folder import refuse_other_folder, replace_folder
+from .summary.summary_html import summary_part
 
 # So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
 _AT_A_TIME = 4
@@ -222,7 +223,8 @@ def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
         title, _, rest = cells[0].source.partition("\n")
         question = [line for line in rest.splitlines() if line.strip()]
         entries.append((source.stem, title.lstrip("# "), question[:2]))
-    _render(pages / "index.html", plan, sources, entries=entries)
+    summary = summary_part(plan)
+    _render(pages / "index.html", plan, sources, entries=entries, summary=summary)
 
 
 def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
@@ -271,6 +273,7 @@ def _render(
         "mark": REPORT_MARK,
         "name": None,
         "body": None,
+        "summary": None,
         "plan": plan,
         "names": [source.stem for source in sources],
         "highlighting": HtmlFormatter(style="default").get_style_defs(".highlight"),

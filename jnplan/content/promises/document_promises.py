@@ -23,8 +23,8 @@ _ISSUED = re.compile("的(?:关于)?《?$")
 def documents_to_issue(plan: Plan) -> pd.DataFrame:
     """Find the documents in 《…》 that a plan will write or issue, with their deadlines.
 
-    They are those of `find_documents` whose status is "to write", without what has been
-    issued (印发的《办法》). The deadline is the last date before the name in its sentence, or else the
+    They are those of `find_documents` whose status is "to write", without what has been issued
+    (印发的《办法》). The deadline is the last date before the name in its sentence, or else the
     first after it in its clause, as for targets; a year before the plan's own is none.
 
     Parameters
