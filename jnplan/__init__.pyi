@@ -128,6 +128,7 @@ from .publish.coding.settling import settling_sheet as settling_sheet
 from .publish.describe.plan import describe as describe
 from .publish.explorer import explore as explore
 from .publish.export.citations import cite as cite
+from .publish.export.export import export as export
 from .publish.export.networks import save_network as save_network
 from .publish.glossary import glossary as glossary
 from .publish.sets.add_plans import add_plans as add_plans
