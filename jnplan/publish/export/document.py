@@ -26,7 +26,6 @@ _SHOWN = {
     "tasks": ["section_no", "task_no", "title", "offices"],
     "targets": ["task_no", "indicator", "comparator", "value", "unit", "deadline", "text"],
     "documents": ["task_no", "document", "status"],
-    "offices": ["task_no", "office", "role"],
     "marking_words": ["task_no", "rank", "term", "score"],
 }
 _MOST_ROWS = 200  # of a table
@@ -34,7 +33,7 @@ _EAST_ASIAN, _LATIN = "宋体", "Times New Roman"
 _DAY = (1980, 1, 1, 0, 0, 0)  # the same document is the same bytes
 _THICK, _THIN = 12, 6  # eighths of a point
 _WIDTH = 15.0  # centimetres, of figures and tables
-_NARROWEST, _WIDEST = 3, 24  # of a column, in Chinese characters
+_NARROWEST, _WIDEST = 5, 24  # of a column, in Chinese characters
 
 
 def document_bytes(
@@ -60,7 +59,7 @@ def document_bytes(
     for plan in plans:
         document.add_heading(_clean(plan.title or plan.plan_id), 1)
         facts = plan_facts([plan], lang=lang).query("plan_id != ''")
-        _add_table(document, facts[["label", "value"]].astype(str), head=False, lang=lang)
+        _add_table(document, facts[["item", "content"]].astype(str), head=False, lang=lang)
         for zh, en, picture, caption in _figures(plan):
             if picture is not None:
                 document.add_picture(io.BytesIO(picture), width=Cm(_WIDTH))
@@ -80,7 +79,7 @@ def document_bytes(
                 document.add_paragraph(say(zh, en, lang=lang))
     document.add_heading(say("有多可靠", "How sure", lang=lang), 1)
     guide = table_guide({name: tables[name] for name in _SHOWN}, plans, lang=lang)
-    _add_table(document, guide[["name", "n", "sure"]], head=True, lang=lang)
+    _add_table(document, guide[["table", "rows", "sure"]], head=True, lang=lang)
     document.add_heading(say("引用格式", "How to cite", lang=lang), 1)
     for plan in plans:
         for citation in cite(plan)["citation"]:
@@ -136,6 +135,8 @@ def _add_table(document: Any, table: pd.DataFrame, *, head: bool, lang: Language
     added = document.add_table(rows=len(rows), cols=len(table.columns))
     added.autofit = False
     widths = _column_widths(rows)
+    for column, width in zip(added.columns, widths, strict=True):
+        column.width = width  # LibreOffice looks here, Word at each cell
     for number, (row, cells) in enumerate(zip(added.rows, rows, strict=True)):
         for cell, text, width in zip(row.cells, cells, widths, strict=True):
             cell.width = width
@@ -149,8 +150,9 @@ def _add_table(document: Any, table: pd.DataFrame, *, head: bool, lang: Language
         if number == len(rows) - 1:
             edges |= {"bottom": _THICK}
         _set_edges(row, edges)
+        _mark_row(row, "cantSplit")
     if head:
-        _repeat_row(added.rows[0])
+        _mark_row(added.rows[0], "tblHeader")  # it stands on every page of the table
     document.add_paragraph()
 
 
@@ -177,11 +179,10 @@ def _set_edges(row: Any, edges: dict[str, int]) -> None:
         cell._tc.get_or_add_tcPr().append(borders)
 
 
-def _repeat_row(row: Any) -> None:
-    """Let a row stand at the top of every page that its table goes on to."""
+def _mark_row(row: Any, mark: str) -> None:
     from docx.oxml import OxmlElement
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{mark}"))
 
 
 def _clean(text: str) -> str:

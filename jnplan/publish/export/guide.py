@@ -30,7 +30,7 @@ _FINDERS = {"targets": find_targets, "documents": find_documents, "slogans": fin
 
 
 def plan_facts(plans: Sequence[Plan], *, lang: Language) -> pd.DataFrame:
-    """Return how each plan was read: plan_id, label, value, a row a fact, caveat or note."""
+    """Return how each plan was read: plan_id, item, content, a row a fact, caveat or note."""
     rows = []
     for plan in plans:
         source = plan.source
@@ -52,13 +52,13 @@ def plan_facts(plans: Sequence[Plan], *, lang: Language) -> pd.DataFrame:
         ]
         rows += [(plan.plan_id, label, value) for label, value in facts if value is not None]
     rows.append(("", "jnplan", __version__))
-    return pd.DataFrame(rows, columns=["plan_id", "label", "value"], dtype=object)
+    return pd.DataFrame(rows, columns=["plan_id", "item", "content"], dtype=object)
 
 
 def table_guide(
     tables: dict[str, pd.DataFrame], plans: Sequence[Plan], *, lang: Language
 ) -> pd.DataFrame:
-    """Return what each table is and how sure: name, n (rows), what, sure, a row a table."""
+    """Return what each table is and how sure: table, rows, purpose, sure."""
     names = export_names().set_index("table")
     rows = []
     for name, table in tables.items():
@@ -66,11 +66,11 @@ def table_guide(
         what = say(row["what_zh"], row["what_en"], between="\n", lang=lang)
         sure = in_language(how_sure(name, plans), lang)
         rows.append((say(row["zh"], row["en"], lang=lang), len(table), what, sure))
-    return pd.DataFrame(rows, columns=["name", "n", "what", "sure"])
+    return pd.DataFrame(rows, columns=["table", "rows", "purpose", "sure"])
 
 
 def column_guide(tables: dict[str, pd.DataFrame], *, lang: Language) -> pd.DataFrame:
-    """Return what each column of each table is called: name, label, column, unit."""
+    """Return what each column of each table is called: table, label, column, unit."""
     names = export_names().set_index("table")
     rows = []
     for name, table in tables.items():
@@ -79,7 +79,7 @@ def column_guide(tables: dict[str, pd.DataFrame], *, lang: Language) -> pd.DataF
             label = label_of(str(column), text=holds_text(table[column]))
             called = say(label.zh, label.en, lang=lang) if label else str(column)
             rows.append((sheet, called, str(column), label.unit if label else ""))
-    return pd.DataFrame(rows, columns=["name", "label", "column", "unit"])
+    return pd.DataFrame(rows, columns=["table", "label", "column", "unit"])
 
 
 def in_language(text: str, lang: Language) -> str:

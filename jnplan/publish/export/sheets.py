@@ -59,9 +59,12 @@ def sheet_of(
         head = head_of_sheet(str(column), table[column], lang=lang)
         label = label_of(str(column), text=holds_text(table[column]))
         columns.append(SheetColumn(head, digits=label.digits if label else None))
-        cells.append([_sheet_value(value, str(column), lang) for value in table[column]])
+        cells.append([_exported_value(value, str(column), lang) for value in table[column]])
     rows = [
-        [_fit_cell(cell, f"{name}!{_column_letters(at)}{number}", found) for at, cell in enumerate(row)]
+        [
+            _fit_cell(cell, f"{name}!{_column_letters(at)}{number}", found)
+            for at, cell in enumerate(row)
+        ]
         for number, row in enumerate(zip(*cells, strict=True), 2)
     ]
     return SheetTable(name, columns, rows)
@@ -73,12 +76,12 @@ def head_of_sheet(column: str, values: pd.Series, *, lang: Language) -> str:
     return say(label.zh, label.en, between="\n", lang=lang) if label else column
 
 
-def _sheet_value(value: Any, column: str, lang: Language) -> str | int | float | None:
+def _exported_value(value: Any, column: str, lang: Language) -> str | int | float | None:
     if isinstance(value, str):
         return value_label(column, value, lang=lang)
     if isinstance(value, list | tuple | set | frozenset):
         members = sorted(value, key=str) if isinstance(value, set | frozenset) else value
-        return "、".join(str(_sheet_value(each, column, lang)) for each in members)
+        return "、".join(str(_exported_value(each, column, lang)) for each in members)
     if value is None or pd.isna(value):
         return None
     if pd.api.types.is_bool(value):

@@ -11,9 +11,9 @@ PLAN = jp.parse_plan("某市2026年工作要点\n一句没有归处的话。\n1.
 
 def test_the_plan_is_described_with_what_was_left_over():
     facts = plan_facts([PLAN], lang="zh")
-    said = dict(zip(facts["label"], facts["value"], strict=True))
+    said = dict(zip(facts["item"], facts["content"], strict=True))
     assert said["任务"] == 1 and said["jnplan"] == jp.__version__
-    assert [rest.text in str(facts["value"].tolist()) for rest in PLAN.unparsed] == [
+    assert [rest.text in str(facts["content"].tolist()) for rest in PLAN.unparsed] == [
         True for _ in PLAN.unparsed
     ]
 
@@ -21,7 +21,7 @@ def test_the_plan_is_described_with_what_was_left_over():
 def test_every_table_and_column_is_listed():
     tables = plan_tables([PLAN])
     guide = table_guide(tables, [PLAN], lang="zh")
-    assert len(guide) == len(tables) and (guide[["what", "sure"]] != "").all(axis=None)
+    assert len(guide) == len(tables) and (guide[["purpose", "sure"]] != "").all(axis=None)
     columns = column_guide(tables, lang="en")
     assert len(columns) == sum(len(table.columns) for table in tables.values())
 
