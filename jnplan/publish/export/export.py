@@ -11,16 +11,14 @@ from ...content.office_network import office_network
 from ...errors import PlanError, checked
 from ...labels.language import Language, language, say
 from ...plan import Plan
-from ..coding.workbook import SheetTable, workbook_bytes
 from .document import document_bytes
 from .files import refuse_existing, write_file
 from .guide import column_guide, plan_facts, table_guide
 from .networks import save_network
 from .plan_tables import export_names, plan_tables
-from .sheets import sheet_names, sheet_of
+from .sheets import sheet_names, tables_workbook
 
 _GUIDE = ("怎样读", "how to read"), ("各表", "tables"), ("各列", "columns")
-_LOST = ("放不下的", "what didn't fit")
 
 
 @checked
@@ -96,17 +94,8 @@ def workbook_of(
     shown = export_names().set_index("table").loc[list(tables)]
     called = [say(*each, lang=lang) for each in _GUIDE]
     called += [say(zh, en, lang=lang) for zh, en in zip(shown["zh"], shown["en"], strict=True)]
-    named = sheet_names([*called, say(*_LOST, lang=lang)])
-    lost: list[tuple[str, str, str]] = []
-    sheets: list[SheetTable] = [
-        sheet_of(sheet, table, lang=lang, found=lost)
-        for sheet, table in zip(named[:-1], [*guides, *tables.values()], strict=True)
-    ]
-    if lost:
-        rows = [(place, say(zh, en, lang=lang)) for place, zh, en in lost]
-        table = pd.DataFrame(rows, columns=["cell", "what"])
-        sheets.append(sheet_of(named[-1], table, lang=lang, found=[]))
-    return workbook_bytes(sheets, name)
+    named = zip(sheet_names(called), [*guides, *tables.values()], strict=True)
+    return tables_workbook(dict(named), name, lang=lang)
 
 
 def _networks(plans: Sequence[Plan], folder: Path, stem: str) -> dict[Path, object]:

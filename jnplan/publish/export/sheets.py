@@ -9,10 +9,17 @@ import pandas as pd
 from ...labels.columns import holds_text, label_of
 from ...labels.language import Language, say
 from ...labels.values import truth_label, value_label
-from ..coding.workbook import MOST_CHARACTERS, UNWRITABLE, SheetColumn, SheetTable
+from ..coding.workbook import (
+    MOST_CHARACTERS,
+    UNWRITABLE,
+    SheetColumn,
+    SheetTable,
+    workbook_bytes,
+)
 
 MOST_SHEET_NAME = 31
 _NO_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
+_LOST = ("放不下的", "what was cut")
 _CUT = 200  # characters less, for the words that say so
 
 
@@ -35,6 +42,21 @@ def sheet_names(names: Iterable[str]) -> list[str]:
             plain = plain[: MOST_SHEET_NAME - len(end)].removesuffix(f" {number - 1}") + end
         found.append(plain)
     return found
+
+
+def tables_workbook(tables: dict[str, pd.DataFrame], name: str, *, lang: Language) -> bytes:
+    """Return a workbook of tables by the names of their sheets, as `sheet_of` writes each.
+
+    If a text was cut or had characters taken out, the last sheet says where.
+    """
+    found: list[tuple[str, str, str]] = []
+    sheets = [sheet_of(sheet, table, lang=lang, found=found) for sheet, table in tables.items()]
+    if found:
+        rows = [(place, say(zh, en, lang=lang)) for place, zh, en in found]
+        table = pd.DataFrame(rows, columns=["cell", "what"])
+        last = sheet_names([*tables, say(*_LOST, lang=lang)])[-1]
+        sheets.append(sheet_of(last, table, lang=lang, found=[]))
+    return workbook_bytes(sheets, name)
 
 
 def sheet_of(
