@@ -148,6 +148,7 @@ from .words.counts import count_terms as count_terms
 from .words.counts import load_counts as load_counts
 from .words.lexicon import lexicon as lexicon
 from .words.lexicon import quoted_terms as quoted_terms
+from .words.lexicon import stopwords as stopwords
 from .words.segmenter import Segmenter as Segmenter
 from .words.segmenter import segment as segment
 from .words.sentences import sentences as sentences

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..errors import PlanError
-from ..words.lexicon import lexicon_terms, stop_words
+from ..words.lexicon import lexicon_terms, stopword_set
 from .batches import DocumentBatch
 from .count_batch import KEY, NEW, CountSettings, part_file_name
 from .dataset import open_documents
@@ -37,7 +37,7 @@ def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
     made = {"format": _FORMAT, "source": folder.resolve().name, "jnplan": __version__}
     made |= {"engine": settings.engine, "version": importlib.metadata.version(settings.engine)}
     made |= {"dictionary": settings.dictionary, "simplified": settings.simplified}
-    for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stop_words)):
+    for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stopword_set)):
         words = getattr(settings, name)
         listed = "\n".join(sorted(shipped()) if words is None else words)
         made[name] = hashlib.sha256(listed.encode()).hexdigest()
