@@ -11,7 +11,6 @@ from ..plan import Plan
 from ..text.scripts.latin import half_width
 from ..text.scripts.terms import looks_like_pattern, tidy_term
 
-
 ORDERS = ("position", "left", "right")
 _LONGEST_PATTERN = 300  # characters
 
@@ -124,7 +123,7 @@ def _compile_term(term: str, *, regex: bool) -> re.Pattern[str]:
 def _find_spans(
     patterns: list[re.Pattern[str]], text: str, offset: int, *, group: int
 ) -> list[tuple[int, int]]:
-    """Return where a group of patterns is in a part of a plan that begins at an offset, in order."""
+    """Return where a group of patterns is in a part of a plan, which begins at an offset."""
     spans = [match.span(group) for pattern in patterns for match in pattern.finditer(text)]
     if any(start == end for start, end in spans):
         shown = "、".join(pattern.pattern for pattern in patterns)
