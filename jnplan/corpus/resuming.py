@@ -18,7 +18,7 @@ from .documents import READING
 _TABLES = ("counts", "documents")
 _SETTINGS, _LOCK = "settings.json", ".lock"
 _HELD = ".held-"
-_FORMAT = 1
+_FORMAT = 2
 
 
 def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
@@ -38,9 +38,7 @@ def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
     made |= {"engine": settings.engine, "version": importlib.metadata.version(settings.engine)}
     made |= {"dictionary": settings.dictionary, "simplified": settings.simplified}
     for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stopword_set)):
-        words = getattr(settings, name)
-        listed = "\n".join(sorted(shipped()) if words is None else words)
-        made[name] = hashlib.sha256(listed.encode()).hexdigest()
+        made[name] = _describe_list(getattr(settings, name), shipped())
     path = out / _SETTINGS
     try:
         if path.is_file():
@@ -59,6 +57,22 @@ def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
     return json.dumps(made, sort_keys=True)
 
 
+def _describe_list(words: tuple[str, ...] | None, ours: frozenset[str]) -> dict[str, int | str]:
+    """Return what tells a list of words from others: how far it is ours, and a checksum."""
+    listed = ours if words is None else frozenset(words)
+    checksum = hashlib.sha256("\n".join(sorted(listed)).encode()).hexdigest()
+    counts = {"entries": len(listed), "added": len(listed - ours), "left_out": len(ours - listed)}
+    return counts | {"sha256": checksum}
+
+
+def _show_setting(value: object) -> str:
+    """Return a setting for a message."""
+    if not isinstance(value, dict):
+        return repr(value)
+    added, left_out = value.get("added"), value.get("left_out")
+    return f"ours, with {added} words more and {left_out} fewer" if added or left_out else "ours"
+
+
 def _need_same_settings(found: object, made: dict, out: Path) -> None:
     """Raise a `PlanError` if a dataset was made with other settings."""
     if not isinstance(found, dict):
@@ -67,8 +81,8 @@ def _need_same_settings(found: object, made: dict, out: Path) -> None:
     if other:
         name = other[0]
         raise PlanError(
-            f"{out}: it holds counts with another {name} ({found.get(name)!r}, not "
-            f"{made[name]!r}); name another folder, or remove it"
+            f"{out}: it holds counts with another {name} ({_show_setting(found.get(name))}, not "
+            f"{_show_setting(made[name])}); name another folder, or remove it"
         )
 
 

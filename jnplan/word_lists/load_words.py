@@ -14,7 +14,7 @@ from ..findings import finding
 from ..words.lexicon import lexicon, stopwords
 from ..words.segmenter import Segmenter
 from .merging import merge_aliases, merge_codebook, merge_lexicon, merge_words
-from .word_files import WordFile, find_words_folder, read_word_files
+from .word_files import FILES, WordFile, find_words_folder, read_word_files
 
 _COUNTED_BY = {"lexicon.csv", "stopwords.txt", "codebook.csv"}
 
@@ -48,9 +48,14 @@ class WordLists:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Say which own files were used, each in Chinese and English; nothing if none was."""
-        notes = [_say_used(*row) for row in self.files.itertuples(index=False)]
-        if self._mode("codebook.csv"):
+        """Say which own files were read, each in Chinese and English; nothing if none was."""
+        return self.notes_on(*FILES)
+
+    def notes_on(self, *names: str) -> tuple[str, ...]:
+        """Say which of these own files were read, for pages and commands that use no others."""
+        rows = self.files[self.files["file"].str.casefold().isin(names)]
+        notes = [_say_used(*row) for row in rows.itertuples(index=False)]
+        if "codebook.csv" in names and self.own("codebook.csv"):
             notes.append(finding("words.our-codebook"))
         return tuple(notes)
 

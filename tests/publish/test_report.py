@@ -11,7 +11,7 @@ import pytest
 from support.helpers import HOSTILE, HOSTILE_NAME
 
 import jnplan as jp
-from jnplan.publish.report import _put_plan, notebooks, report
+from jnplan.publish.report import _put_parameters, notebooks, parameters, report
 
 pytestmark = pytest.mark.notebooks
 
@@ -185,11 +185,13 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
 def test_a_notebook_shows_the_id_of_its_plan_as_it_is_written(tmp_path):
     source = put_notebook(tmp_path / "00-any.ipynb", "PLAN")
     for name in ("云溪2026", 'a "b"', "it's", "C:\\plans\\云溪.docx", "\udcff"):
-        _put_plan(source, name, tmp_path / "out.ipynb")
+        _put_parameters(source, parameters(name, jp.load_words()), tmp_path / "out.ipynb")
         cell, _ = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
-        assert ast.literal_eval(cell.source.removeprefix("PLAN = ")) == name
+        plan, words = cell.source.split("\n")
+        assert ast.literal_eval(plan.removeprefix("PLAN = ")) == name
+        assert words == "WORDS = None"
         if name == "云溪2026":
-            assert cell.source == 'PLAN = "云溪2026"'
+            assert plan == 'PLAN = "云溪2026"'
 
 
 def test_an_unknown_plan_is_refused_before_anything_runs(tmp_path):

@@ -22,7 +22,11 @@ def test_the_page_is_the_notebook_with_its_plan_and_without_what_is_for_readers_
     page = nbformat.read(serve._write_explorer_page("jinan-2022", tmp_path), as_version=4)
     shipped = nbformat.read(serve.data_folder("notebooks") / "explore.ipynb", as_version=4)
     code = [cell.source for cell in page.cells if cell.cell_type == "code"]
-    assert code == ["PLAN = 'jinan-2022'", "import jnplan as jp\n\njp.explore(PLAN)"]
+    assert code == [
+        'PLAN = "jinan-2022"\nWORDS = None',
+        "import jnplan as jp\n\nwords = jp.load_words(WORDS, plan=PLAN)\n"
+        "jp.explore(PLAN, words=words)",
+    ]
     assert 0 < len(page.cells) < len(shipped.cells)
     assert page.metadata["title"] == f"{jp.load('jinan-2022').title} · jnplan"
 

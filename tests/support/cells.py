@@ -45,7 +45,7 @@ class Notebook:
             for tree in [ast.parse("".join(cell["source"]))]
             for node in tree.body
         ]
-        self.names = {"__name__": "__main__"}
+        self.names = {"__name__": "__main__", "WORDS": None}
         for statement in self.statements:
             if isinstance(statement[1], ast.Import | ast.ImportFrom):
                 _run(statement, self.names)

@@ -95,7 +95,7 @@ def test_a_term_may_have_an_own_theme(folder):
     assert jp.load_words(folder).lexicon["theme"].iloc[-1] == "泉城"
     replace_in(folder, "codebook.csv")
     (folder / "lexicon.csv").write_text("term,theme\n泉韵课堂,moral", encoding="utf-8")
-    with pytest.raises(jp.PlanError, match="line 2: the theme 'moral' is none of .* 泉城"):
+    with pytest.raises(jp.PlanError, match=r"line 2: the theme 'moral' is none of .* 泉城"):
         jp.load_words(folder)
 
 

@@ -84,7 +84,7 @@ def test_a_file_of_another_name_is_told(tmp_path):
 def test_a_folder_without_words_or_none_is_told(tmp_path):
     with pytest.raises(jp.PlanError, match="no such folder of own words"):
         read_word_files(tmp_path / "nowhere")
-    with pytest.raises(jp.PlanError, match="none of lexicon.csv, stopwords.txt"):
+    with pytest.raises(jp.PlanError, match=r"none of lexicon\.csv, stopwords"):
         read_word_files(words_folder(tmp_path))
 
 
