@@ -135,7 +135,7 @@ def load_words(
         book, *counts = merge_codebook(files["codebook.csv"])
         note("codebook.csv", *counts)
     if "lexicon.csv" in files:
-        terms, *counts = merge_lexicon(files["lexicon.csv"], book["theme_id"].tolist())
+        terms, *counts = merge_lexicon(files["lexicon.csv"], book)
         note("lexicon.csv", *counts)
     if "offices.csv" in files:
         aliases, *counts = merge_aliases(files["offices.csv"])

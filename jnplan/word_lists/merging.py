@@ -17,7 +17,7 @@ from .word_files import WordFile, read_word_rows
 _LEXICON = {
     "term": "术语|词|词语",
     "pinyin": "拼音",
-    "english": "英文|英译",
+    "english": "英文|英译|英语",
     "theme": "主题",
     "note": "说明|备注",
 }
@@ -49,8 +49,13 @@ def merge_words(file: WordFile, ours: list[str]) -> tuple[tuple[str, ...], int, 
     return tuple(lines) if file.replaces else (*ours, *new), len(lines), len(new)
 
 
-def merge_lexicon(file: WordFile, themes: list[str]) -> tuple[pd.DataFrame, int, int]:
-    """Return a lexicon, as `merge_words`; an own term's empty cells are filled from ours."""
+def merge_lexicon(file: WordFile, book: pd.DataFrame) -> tuple[pd.DataFrame, int, int]:
+    """Return a lexicon, as `merge_words`; an own term's empty cells are filled from ours.
+
+    A theme is one of the codebook's, by its id or its Chinese name.
+    """
+    themes = dict(zip(book["theme_id"], book["zh"], strict=True))
+    ids = {zh: theme for theme, zh in themes.items()} | {theme: theme for theme in themes}
     ours = shipped_lexicon().set_index("term")
     lines: dict[str, int] = {}
     rows = []
@@ -65,12 +70,13 @@ def merge_lexicon(file: WordFile, themes: list[str]) -> tuple[pd.DataFrame, int,
         _need_first(term, line, lines, file)
         known = ours.loc[term].to_dict() if term in ours.index else {}
         cells = {name: cell or known.get(name, "") for name, cell in cells.items()}
-        if cells["theme"] and cells["theme"] not in themes:
+        if cells["theme"] and cells["theme"] not in ids:
+            allowed = ", ".join(f"{theme} ({zh})" for theme, zh in themes.items())
             raise PlanError(
                 f"{place}: the theme {cells['theme']!r} is none of the codebook's; leave it empty, "
-                f"or write one of {', '.join(themes)}"
+                f"or write one of {allowed}"
             )
-        rows.append(cells | {"term": term})
+        rows.append(cells | {"term": term, "theme": ids.get(cells["theme"], "")})
     own = pd.DataFrame(rows, columns=list(_LEXICON), dtype="str")
     kept = ours.drop(index=ours.index.intersection(own["term"])).reset_index()
     table = own if file.replaces else pd.concat([kept, own], ignore_index=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..data import WORDS_FOLDER
-from ..errors import PlanError
+from ..errors import PlanError, plural
 from ..read.files import is_file, read_file
 from ..read.formats import ending_of
 from ..read.text_file import decode
@@ -100,7 +100,8 @@ def _read_word_file(path: Path) -> WordFile:
         text = decode(read_file(path))[0].lstrip("\ufeff")
     except PlanError as error:
         message = str(error).removeprefix(f"{path}: ")
-        raise PlanError(f"{where}: {message}; save it as text in UTF-8") from None
+        how = "; save it as text in UTF-8" if "not text" in message else ""
+        raise PlanError(f"{where}: {message}{how}") from None
     lines = text.split("\n")
     first = next((i for i, line in enumerate(lines) if _plain_line(line)), 0)
     word = _comment_of(lines[first])
@@ -160,16 +161,18 @@ def read_word_rows(
     """
     rows = list(_rows_of_text(file))
     if not rows:
-        raise PlanError(f"{file.where}: no head; its first row names columns: {', '.join(columns)}")
+        raise PlanError(
+            f"{file.where}: no head; its first row names columns: {_show_columns(columns)}"
+        )
     (line, head), *rest = rows
     names = _column_names(file.place(line), head, columns, needed)
     found = []
     for number, cells in rest:
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
             raise PlanError(
-                f"{file.place(number)}: {len(cells)} cells, but the head names {len(names)} "
-                f"columns; put a cell with a comma in it between quotation marks: "
-                f"{' | '.join(cells)!r}"
+                f"{file.place(number)}: {len(cells)} cells, but the head names "
+                f"{plural(len(names), 'column')}; put a cell with a comma in it between quotation "
+                f"marks: {' | '.join(cells)!r}"
             )
         held = dict(zip(names, (cell.strip() for cell in cells), strict=False))
         found.append((number, {name: held.get(name, "") for name in columns}))
@@ -199,6 +202,11 @@ def _rows_of_text(file: WordFile) -> Iterator[tuple[int, list[str]]]:
         raise PlanError(f"{file.place(line)}: {error}") from None
 
 
+def _show_columns(columns: Mapping[str, str]) -> str:
+    """Return the names of columns with the first of their Chinese names."""
+    return ", ".join(f"{name} ({zh.split('|')[0]})" for name, zh in columns.items())
+
+
 def _column_names(
     place: str, head: list[str], columns: Mapping[str, str], needed: tuple[str, ...]
 ) -> list[str]:
@@ -212,7 +220,8 @@ def _column_names(
         plain = half_width(cell.split("\n")[0]).strip().casefold()
         if plain not in called:
             raise PlanError(
-                f"{place}: {cell.strip()!r} is none of the columns {', '.join(columns)}"
+                f"{place}: {cell.strip()!r} is none of the columns that its head may name: "
+                f"{_show_columns(columns)}"
             )
         if called[plain] in names:
             raise PlanError(f"{place}: two columns are called {called[plain]}")

@@ -27,15 +27,15 @@ def test_stop_words_stand_beside_ours_or_in_their_place():
 
 
 def test_terms_stand_beside_ours_and_those_of_ours_are_filled_or_changed():
-    text = "term,english,theme\n泉韵课堂,Quanyun classes,moral\n双减,double cut,\n"
-    table, entries, new = merge_lexicon(file("lexicon.csv", text), THEMES)
+    text = "term,english,theme\n泉韵课堂,Quanyun classes,立德树人与思政\n双减,double cut,\n"
+    table, entries, new = merge_lexicon(file("lexicon.csv", text), jp.codebook())
     assert (entries, new, len(table)) == (2, 1, len(jp.lexicon()) + 1)
     own = table.set_index("term")
     assert own.loc["双减", ["english", "theme", "pinyin"]].tolist() == [
         *("double cut", "double-reduction", "shuāng jiǎn"),
     ]
     assert own.loc["泉韵课堂"].tolist() == ["", "Quanyun classes", "moral", ""]
-    alone, entries, new = merge_lexicon(file("lexicon.csv", f"# replace\n{text}"), THEMES)
+    alone, entries, new = merge_lexicon(file("lexicon.csv", f"# replace\n{text}"), jp.codebook())
     assert (alone["term"].tolist(), entries, new) == (["泉韵课堂", "双减"], 2, 1)
     assert alone.columns.tolist() == jp.lexicon().columns.tolist()
 
@@ -59,7 +59,7 @@ def test_aliases_stand_beside_ours_and_an_own_office_counts():
 def test_a_rule_for_a_theme_of_ours_is_one_more_way_to_meet_it():
     text = "theme_id,zh,rule\nlaw,,泉法 | (法律 & 讲堂)\n泉城,泉城特色,泉韵课堂\n泉城,,泉润校园\n"
     table, entries, new = merge_codebook(file("codebook.csv", text))
-    assert (entries, new, len(table)) == (3, 1, len(THEMES) + 1)
+    assert (entries, new, len(table)) == (3, 1, len(jp.codebook()) + 1)
     assert table["theme_id"].is_unique and table["theme_id"].tolist() == [*THEMES, "泉城"]
     texts = ["办法律讲堂", "讲堂", "依法治教", "打造泉韵课堂", "建泉润校园"]
     coded = jp.code_themes(texts, codebook=table)["theme_id"].tolist()
@@ -105,7 +105,7 @@ def test_a_rule_for_a_theme_of_ours_is_one_more_way_to_meet_it():
 def test_a_mistake_is_told_with_file_line_and_what_is_allowed(merge, text, message):
     merges = {
         "words": lambda: merge_words(file("stopwords.txt", text), []),
-        "lexicon": lambda: merge_lexicon(file("lexicon.csv", text), THEMES),
+        "lexicon": lambda: merge_lexicon(file("lexicon.csv", text), jp.codebook()),
         "aliases": lambda: merge_aliases(file("offices.csv", text)),
         "codebook": lambda: merge_codebook(file("codebook.csv", text)),
     }

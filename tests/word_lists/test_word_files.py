@@ -126,9 +126,12 @@ def test_lines_are_counted_over_cells_of_several_lines():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "no head; its first row names columns: alias, office, reason"),
+        ("", "no head; its first row names columns: alias (简称), office (单位), reason (理由)"),
         ("# 只有说明\n", "no head"),
-        ("基教科,基础教育科\n", "line 1: '基教科' is none of the columns alias, office, reason"),
+        (
+            "基教科,基础教育科\n",
+            "line 1: '基教科' is none of the columns that its head may",
+        ),
         ("alias,alias\n", "line 1: two columns are called alias"),
         ("\nalias,reason\n", "line 2: no column office; the head has alias, reason"),
         ("alias,office\n甲,甲处,乙处\n", "line 2: 3 cells, but the head names 2 columns"),

@@ -10,7 +10,7 @@ from .latin import half_width
 _USUAL = re.compile(r"[\u3001-\u9fff\u2014\u2018-\u201d\u2026\u00b7 !#-~]*")
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 # What stands in regular expressions and hardly ever in a plan; ｜ is | of a Chinese keyboard.
-_PATTERN = re.compile(r"\.[*+?]|[|｜]|\\\S|\[[^\]]+\]|\(\?|^\^|\$$|[\u3400-\u9fff][*?{]")
+_PATTERN = re.compile(r"\.[*+?]|[|｜]|\\\S|\[[^\]]+\]|\(\?|^\^|[\u3400-\u9fff][*?{]")
 
 
 def tidy_term(term: str) -> str:
