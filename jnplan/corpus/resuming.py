@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from .. import __version__
-from ..errors import PlanError
+from ..errors import PlanError, plural
 from ..words.lexicon import lexicon_terms, stopword_set
 from .batches import DocumentBatch
 from .count_batch import KEY, NEW, CountSettings, part_file_name
@@ -19,6 +19,7 @@ _TABLES = ("counts", "documents")
 _SETTINGS, _LOCK = "settings.json", ".lock"
 _HELD = ".held-"
 _FORMAT = 2
+_NAMES = {"stopwords": "list of stop words"}
 
 
 def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
@@ -70,7 +71,9 @@ def _show_setting(value: object) -> str:
     if not isinstance(value, dict):
         return repr(value)
     added, left_out = value.get("added"), value.get("left_out")
-    return f"ours, with {added} words more and {left_out} fewer" if added or left_out else "ours"
+    if not (added or left_out):
+        return "ours"
+    return f"ours, with {plural(added or 0, 'word')} more and {left_out} fewer"
 
 
 def _need_same_settings(found: object, made: dict, out: Path) -> None:
@@ -80,9 +83,10 @@ def _need_same_settings(found: object, made: dict, out: Path) -> None:
     other = [name for name in made if found.get(name) != made[name]]
     if other:
         name = other[0]
+        was, now = _show_setting(found.get(name)), _show_setting(made[name])
         raise PlanError(
-            f"{out}: it holds counts with another {name} ({_show_setting(found.get(name))}, not "
-            f"{_show_setting(made[name])}); name another folder, or remove it"
+            f"{out}: it holds counts with another {_NAMES.get(name, name)} ({was}, not {now}); name "
+            "another folder, or remove it"
         )
 
 
