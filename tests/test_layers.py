@@ -13,9 +13,30 @@ PACKAGE = ROOT / "jnplan"
 TESTS = ROOT / "tests"
 # A folder (or a file at the top) imports only from those before it, and from its own.
 ORDER = [
-    *("errors", "data", "findings", "text", "plan", "read", "parse", "library", "words", "corpus"),
-    *("stats", "content", "compare", "evaluate", "plot", "word_lists", "publish", "classroom"),
-    "cli",
+    *(
+        "errors",
+        "data",
+        "labels",
+        "findings",
+        "text",
+        "plan",
+        "read",
+        "parse",
+        "library",
+        "words",
+        "corpus",
+    ),
+    *(
+        "stats",
+        "content",
+        "compare",
+        "evaluate",
+        "plot",
+        "word_lists",
+        "publish",
+        "classroom",
+        "cli",
+    ),
 ]
 # What these need of plans and files, they are given.
 WITHOUT_DISK = ["stats", "content", "compare", "evaluate", "plot"]

@@ -85,8 +85,8 @@ def _need_same_settings(found: object, made: dict, out: Path) -> None:
         name = other[0]
         was, now = _show_setting(found.get(name)), _show_setting(made[name])
         raise PlanError(
-            f"{out}: it holds counts with another {_NAMES.get(name, name)} ({was}, not {now}); name "
-            "another folder, or remove it"
+            f"{out}: it holds counts with another {_NAMES.get(name, name)} ({was}, not {now}); "
+            "name another folder, or remove it"
         )
 
 
