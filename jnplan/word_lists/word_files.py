@@ -74,8 +74,12 @@ def read_word_files(folder: Path) -> dict[str, WordFile]:
     allowed = ", ".join(FILES)
     if not folder.is_dir():
         raise PlanError(f"{folder}: no such folder of own words; it may hold {allowed}")
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        raise PlanError(f"{folder}: {error.strerror}") from None
     found: dict[str, WordFile] = {}
-    for path in sorted(folder.iterdir()):
+    for path in paths:
         name = path.name.casefold()
         if name in FILES:
             found[name] = _read_word_file(path)
