@@ -1,4 +1,6 @@
 import pytest
+from support.cells import Notebook
+from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.word_lists.word_files import FILES
@@ -102,3 +104,12 @@ def test_a_term_may_have_an_own_theme(folder):
 def test_the_folder_that_is_named_counts(folder, tmp_path):
     with pytest.raises(jp.PlanError, match="nowhere: no such folder of own words"):
         jp.load_words(tmp_path / "nowhere", plan=tmp_path / "plan.txt")
+
+
+def test_a_notebook_follows_own_terms_by_own_words(folder):
+    (path,) = (ROOT / "notebooks").glob("05-*.ipynb")
+    page = Notebook(path).run(str(folder.parent / "plan.txt"), str(folder))
+    assert all(note in page.said for note in jp.load_words(folder).notes)
+    assert "“泉韵课堂”逐字查找1次，作为独立的词1次" in page.said
+    followed = page.kind("DataFrame")[0]
+    assert followed["term"].tolist() == ["双减", "立德树人", "泉韵课堂"]
