@@ -246,7 +246,7 @@ def _write_index(plan: Plan, words: WordLists, sources: list[Path], pages: Path)
         question = [line for line in rest.splitlines() if line.strip()]
         entries.append((source.stem, title.lstrip("# "), question[:2]))
     notes = [note.split("\n") for note in words.notes]
-    summary = summary_part(plan)
+    summary = summary_part(plan, aliases=words.aliases)
     _render(
         pages / "index.html",
         plan,

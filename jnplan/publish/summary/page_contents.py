@@ -57,7 +57,9 @@ class Contents(NamedTuple):
     earlier_year: int | None
 
 
-def page_contents(plan: Plan, *, earlier: Plan | None = None) -> Contents:
+def page_contents(
+    plan: Plan, *, earlier: Plan | None = None, aliases: pd.DataFrame | None = None
+) -> Contents:
     """Return what the page of a plan shows.
 
     Of more promises than the page has room for, tasks with a dated target come first, then those
@@ -67,7 +69,7 @@ def page_contents(plan: Plan, *, earlier: Plan | None = None) -> Contents:
     ----------
     plan
         The plan.
-    earlier
+    earlier, aliases
         As for `findings_of`.
 
     Examples
@@ -78,9 +80,9 @@ def page_contents(plan: Plan, *, earlier: Plan | None = None) -> Contents:
     [(1, ['安全处'], '30辆')]
     """
     earlier = earlier_plan(plan) if earlier is None else earlier
-    table, loads = promises(plan), office_loads(plan)
+    table, loads = promises(plan, aliases=aliases), office_loads(plan, aliases=aliases)
     new, dropped, year = _changed_tasks(plan, earlier)
-    findings = findings_of(plan, earlier=earlier)
+    findings = findings_of(plan, earlier=earlier, aliases=aliases)
     room = PRINTED_LINES - _other_lines(plan, findings, [new, dropped])
     tasks, unprinted = _choose_tasks(_group_by_task(plan, table), room)
     shown = sum(len(task.rows) for task in tasks)

@@ -36,7 +36,9 @@ class _Found(NamedTuple):
 
 
 @checked
-def findings_of(plan: Plan, *, earlier: Plan | None = None) -> pd.DataFrame:
+def findings_of(
+    plan: Plan, *, earlier: Plan | None = None, aliases: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return what a plan is, promises, stresses, who carries most, what is new; how sure it is.
 
     A finding is *citable* if it is a count that was held to a reading by hand (of this plan, or of
@@ -51,6 +53,8 @@ def findings_of(plan: Plan, *, earlier: Plan | None = None) -> pd.DataFrame:
         The plan.
     earlier
         The plan before it, of the same office; by default the last one that is held, if any is.
+    aliases
+        Names of offices, as for `offices`.
 
     Returns
     -------
@@ -68,7 +72,8 @@ def findings_of(plan: Plan, *, earlier: Plan | None = None) -> pd.DataFrame:
     [['size', 'citable'], ['promises', 'citable']]
     """
     earlier = earlier_plan(plan) if earlier is None else earlier
-    found = [_sized(plan), _promised(plan), *_stressed(plan), _carried(plan), *_new(plan, earlier)]
+    found = [_sized(plan, aliases), _promised(plan), *_stressed(plan), _carried(plan, aliases)]
+    found += _new(plan, earlier)
     rows = [
         (each.sentence, each.name, *each.said.split("\n"), each.grade.grade, each.grade.rule)
         + (*each.grade.reason.split("\n"), each.evidence)
@@ -77,8 +82,8 @@ def findings_of(plan: Plan, *, earlier: Plan | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _sized(plan: Plan) -> _Found:
-    named, tasks = offices(plan), plan.to_frame()
+def _sized(plan: Plan, aliases: pd.DataFrame | None) -> _Found:
+    named, tasks = offices(plan, aliases=aliases), plan.to_frame()
     having = named["task_no"].nunique()
     parts = finding("summary.sections", n=len(plan.sections))
     counts = {"tasks": len(tasks), "named": having}
@@ -156,8 +161,8 @@ def _themed(themes: pd.DataFrame) -> _Found:
     return _Found(3, "themes", said, grade, "jp.code_themes(plan)")
 
 
-def _carried(plan: Plan) -> _Found:
-    loads, call = office_loads(plan), "jp.offices(plan)"
+def _carried(plan: Plan, aliases: pd.DataFrame | None) -> _Found:
+    loads, call = office_loads(plan, aliases=aliases), "jp.offices(plan)"
     if loads.empty:
         grade = graded("nothing", finding("grades.nothing"))
         return _Found(4, "carries", finding("summary.carries", n=0, **_NO_LOAD), grade, call)
@@ -170,15 +175,15 @@ def _carried(plan: Plan) -> _Found:
         said = finding("summary.leads", n=len(top), **values)
     else:
         said = finding("summary.carries", n=len(top), **values)
-    return _Found(4, "carries", said, _grade_loads(plan, top), call)
+    return _Found(4, "carries", said, _grade_loads(plan, top, aliases), call)
 
 
 _NO_LOAD = {"offices": [], "most": 0, "all": 0, "single": 0}
 
 
-def _grade_loads(plan: Plan, top: list[str]) -> Grade:
+def _grade_loads(plan: Plan, top: list[str], own_names: pd.DataFrame | None) -> Grade:
     """Return how sure a count of an office's tasks is, whose names may have been united."""
-    named = offices(plan)
+    named = offices(plan, aliases=own_names)
     grade = grade_extraction(plan, "offices", named)
     aliases = shipped_table("offices.csv")
     guessed = aliases.loc[aliases["certainty"] != "certain", "alias"]

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 import jinja2
+import pandas as pd
 
 from ...findings import finding
 from ...labels.language import language
@@ -16,7 +17,9 @@ from .page_contents import MOST_CHANGES, Contents, page_contents
 _CLASSES = {"citable": "citable", "lead": "lead-to", "descriptive": "descriptive"}
 
 
-def summary_part(plan: Plan, *, earlier: Plan | None = None) -> str:
+def summary_part(
+    plan: Plan, *, earlier: Plan | None = None, aliases: pd.DataFrame | None = None
+) -> str:
     """Return the summary of a plan as HTML to stand in a page whose style has summary.css.
 
     Texts in Chinese and English are marked by ``lang``; ``<html data-lang="zh">`` shows one. All
@@ -26,10 +29,10 @@ def summary_part(plan: Plan, *, earlier: Plan | None = None) -> str:
     ----------
     plan
         The plan.
-    earlier
+    earlier, aliases
         As for `findings_of`.
     """
-    contents = page_contents(plan, earlier=earlier)
+    contents = page_contents(plan, earlier=earlier, aliases=aliases)
     return _summary_templates().get_template("summary/summary.html.j2").render(_values(contents))
 
 

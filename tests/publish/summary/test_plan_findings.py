@@ -1,5 +1,6 @@
 import re
 
+import pandas as pd
 import pytest
 from support.helpers import HOSTILE, SHORT_PLAN
 
@@ -67,6 +68,13 @@ def test_any_plan_has_five_sentences(text):
     assert found.columns.tolist() == COLUMNS
     assert sorted(set(found["sentence"])) == [1, 2, 3, 4, 5]
     assert not (found["grade"] == "citable").any()  # each of them has caveats, or nothing
+
+
+def test_own_names_of_offices_are_used():
+    plan = jp.parse_plan("1.甲。好。(责任处室:后勤处)\n2.乙。好。(责任处室:后勤保障处)")
+    own = pd.DataFrame({"alias": ["后勤处"], "office": ["后勤保障处"]})
+    found = jp.findings_of(plan, aliases=own).set_index("finding")
+    assert "后勤保障处：2项" in found.loc["carries", "zh"]
 
 
 def test_names_united_by_likeness_are_no_sure_count():
