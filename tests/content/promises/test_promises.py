@@ -6,7 +6,7 @@ from jnplan.content.promises.promises import COLUMNS
 
 JINAN = jp.load("jinan-2022")
 
-# By hand, before the program was run: what each number of the plan means, in its words.
+# What each number of the plan means, in its words.
 AMOUNTS = {
     "中小学体育课": "每天1节",
     "培训预收费监管": "全覆盖（100%）",

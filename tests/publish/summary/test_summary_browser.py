@@ -1,7 +1,5 @@
 """The summary in a real browser: at the desk, on a phone, and on one sheet of A4."""
 
-import os
-
 import pypdfium2
 import pytest
 from support.helpers import HOSTILE, browse, skip_or_fail
@@ -59,7 +57,6 @@ def test_it_takes_one_sheet(pages, name):
 def test_it_takes_one_sheet_in_each_language(tmp_path, monkeypatch, lang):
     skip_or_fail()
     monkeypatch.setenv("JNPLAN_LANG", lang)
-    monkeypatch.delitem(os.environ, "JNPLAN_BROWSER", raising=False)
     plan, earlier = GIVEN["made"]
     path = jp.write_summary(plan, tmp_path / "summary.pdf", earlier=earlier)
     with pypdfium2.PdfDocument(path) as document:
