@@ -45,7 +45,8 @@ def findings_of(
     documents that the program had not seen) with precision and recall of .95 or more, or a test
     whose p, corrected, is below .05 and whose conservative bound is at least twice; a *lead* if it
     must be looked up in the text first; *descriptive* if nothing was tested or compared at random.
-    The rules stand in `data/grades.csv`. Where the plan has caveats nothing counted or linked is citable.
+    The rules stand in `data/grades.csv`. Where the plan has caveats nothing counted or linked is
+    citable.
 
     Parameters
     ----------
