@@ -16,6 +16,7 @@ from .console import print_line, replace_unencodable
 from .fetch import fetch
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
+from .teaching.lessons import lessons
 
 app = typer.Typer(
     help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"
@@ -61,6 +62,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "agree": agree,
     "count": count,
     "lab": lab,
+    "lessons": lessons,
     "explore": explore,
     "fetch": fetch,
 }

@@ -54,9 +54,9 @@ _PLACES = 6
 
 def _tasks(plan: Plan) -> pd.DataFrame:
     table = plan.to_frame()
-    return table.assign(
-        title_length=table["title"].str.len(), text_length=table["text"].str.len()
-    )[["section_no", "task_no", "title", "title_length", "text_length"]]
+    return table.assign(title_length=table["title"].str.len(), text_length=table["text"].str.len())[
+        ["section_no", "task_no", "title", "title_length", "text_length"]
+    ]
 
 
 def _offices(plan: Plan) -> pd.DataFrame:

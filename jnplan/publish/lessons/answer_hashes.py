@@ -1,7 +1,7 @@
 """What is right and what is a known mistake, hashed, for a page that checks without Python.
 
 `verdict.js` takes a typed answer for what `jnplan.classroom.judge` takes its value for. The hashes
-keep answers out of sight of who looks into the page; they keep no secret from who tries all numbers.
+keep answers out of sight of who looks into the page, and no secret from who tries all numbers.
 """
 
 import hashlib
@@ -19,7 +19,9 @@ _PLACES = 3
 _KEPT = 32
 
 _QUOTES = str.maketrans(
-    dict.fromkeys("“”„‟«»「」『』〝〞″", '"') | dict.fromkeys("‘’‚‛`´′", "'") | {"。": ".", "、": ","}
+    dict.fromkeys("“”„‟«»「」『』〝〞″", '"')
+    | dict.fromkeys("‘’‚‛`´′", "'")
+    | {"。": ".", "、": ","}
 )
 _BRACKETS = str.maketrans("【】〔〕〖〗", "[][][]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("•・‧∙", "·"))
@@ -48,7 +50,7 @@ def answer_hash(salt: str, value: str) -> str:
     Examples
     --------
     >>> answer_hash("salt", "whole:20")
-    '3b8f2f3a5b1a5e0e6d5a3a4f8d9cbb5a'
+    'c4bafd0a562b721a62959c974eb4bf21'
     """
     return hashlib.sha256(f"{salt}|{value}".encode()).hexdigest()[:_KEPT]
 
@@ -102,7 +104,9 @@ def _kind_of(value: Any) -> str:
         return "whole"
     if isinstance(value, numbers.Real):
         return "decimal"
-    return {str: "text", frozenset: "set", tuple: "list"}[type(value)]
+    if isinstance(value, str):
+        return "text"
+    return "set" if isinstance(value, frozenset) else "list"
 
 
 def _is_typed(value: Any) -> bool:

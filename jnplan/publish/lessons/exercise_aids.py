@@ -62,9 +62,9 @@ def exercise_aids(exercise: str, plan: Plan) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        Each with aid: "contents" (sections and tasks with their titles), "pieces" (sentences whose
-        characters are counted when they are chosen), "table" (of `aid_table`), "labels" (clusterings
-        of the tasks, of which two are compared) or "calculator"; and what that needs.
+        Each with aid: "contents" (sections and tasks with their titles), "pieces" (sentences
+        whose characters are counted when they are chosen), "table" (of `aid_table`), "labels"
+        (clusterings of the tasks, of which two are compared) or "calculator"; and what it needs.
 
     Raises
     ------
@@ -96,16 +96,16 @@ def exercise_aids(exercise: str, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _contents(plan: Plan) -> list[dict[str, Any]]:
-    """Return the sections with their tasks; those of no section come first."""
-    listed = [{"heading": "", "tasks": [task for task in plan.tasks if task.section_no is None]}]
+    """Return the headings of the sections with their tasks; those of no section come first."""
+    headings: dict[int | None, str] = {None: ""}
     for section in plan.sections:
-        tasks = [task for task in plan.tasks if task.section_no == section.number]
-        listed.append({"heading": plan.text[section.start : section.end].split("\n")[0], "tasks": tasks})
-    return [
-        {"heading": each["heading"], "tasks": [f"{one.number}. {one.title}" for one in each["tasks"]]}
-        for each in listed
-        if each["heading"] or each["tasks"]
-    ]
+        headings[section.number] = plan.text[section.start : section.end].split("\n")[0]
+    listed = []
+    for number, heading in headings.items():
+        tasks = [f"{task.number}. {task.title}" for task in plan.tasks if task.section_no == number]
+        if heading or tasks:
+            listed.append({"heading": heading, "tasks": tasks})
+    return listed
 
 
 def _split_sentences(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import mistune
+from markdown_it import MarkdownIt
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -95,12 +95,12 @@ def _read_block(cell: dict[str, Any], source: str) -> dict[str, Any] | None:
 
 def _render(markdown: str) -> str:
     """Return the HTML of a lesson's Markdown, which is ours and may hold HTML itself."""
-    return str(mistune.create_markdown(escape=False, plugins=["table"])(markdown)).strip()
+    return str(MarkdownIt("commonmark").enable("table").render(markdown)).strip()
 
 
 def _to_html(words: str) -> str:
     """Return the HTML of a heading's words, without a block around it."""
-    return mark_languages(f"<h2>{_render(words)[3:-4]}</h2>")[4:-5]
+    return mark_languages(f"<h2>{MarkdownIt('commonmark').renderInline(words)}</h2>")[4:-5]
 
 
 def _highlight(code: str) -> str:

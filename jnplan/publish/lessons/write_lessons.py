@@ -12,6 +12,7 @@ from pygments.formatters import HtmlFormatter
 from ...classroom.checking import EXERCISES, open_questions
 from ...data import shipped_table
 from ...errors import PlanError
+from ...labels.language import LANGUAGES, Language, language
 from ...library.catalogue import load
 from ...plan import Plan
 from .aid_tables import aid_table
@@ -27,19 +28,22 @@ _PLAN_OF_THE_STEPS = "jinan-2022"
 _MARK = '<meta name="generator" content="jnplan">'
 _FOLDED = "常见错误"
 # Verdicts on any answer; those that single exercises know come with them.
-_ANY = """right received too-short blank empty unknown word-not-number code-in-quotes number-not-text
-not-finite many-not-one one-not-many off-by-one percent rounded-too-far cut-off wrong-sign twice
-other-order some-missing some-too-many some-differ""".split()
+_ANY = [
+    *("right", "received", "too-short", "blank", "empty", "unknown", "not-finite"),
+    *("word-not-number", "code-in-quotes", "number-not-text", "many-not-one", "one-not-many"),
+    *("off-by-one", "percent", "rounded-too-far", "cut-off", "wrong-sign"),
+    *("twice", "other-order", "some-missing", "some-too-many", "some-differ"),
+]
 
 
 def write_lessons(
-    folder: str | Path, *, plan: Plan | str = "jinan-2022", lang: str | None = None
+    folder: str | Path, *, plan: Plan | str = "jinan-2022", lang: Language | None = None
 ) -> list[Path]:
     """Write each lesson of the classroom as a page that runs without Python.
 
-    A page is one file that loads nothing. It holds the lesson's text, its code with the outputs that
-    the notebooks store, hidden until they are asked for, and exercises that check themselves: answers
-    get the verdict that `jnplan.classroom.judge` gives. Answers stand in the page as hashes.
+    A page is one file that loads nothing. It holds the lesson's text, its code with the outputs
+    that the notebooks store, hidden until they are asked for, and exercises that check themselves:
+    answers get the verdict that `jnplan.classroom.judge` gives. Right ones stand there as hashes.
 
     Parameters
     ----------
@@ -49,7 +53,8 @@ def write_lessons(
         The plan that the exercises are done with, or what `load` takes. The steps show the plan of
         2022 whatever the plan is.
     lang
-        The language that a page opens in, "zh", "en" or "both" (the default); readers can change it.
+        The language that a page opens in, "zh", "en" or "both"; by default that of `language`.
+        Readers can change it.
 
     Returns
     -------
@@ -69,22 +74,23 @@ def write_lessons(
     >>> [page.name for page in pages]
     ['1-reading.html', '2-weights.html', '3-clusters.html', '4-years.html']
     """
-    if lang not in (None, "zh", "en", "both"):
-        raise PlanError(f"write_lessons: lang is {lang!r}; it can be zh, en or both")
+    lang = lang or language()
+    if lang not in LANGUAGES:
+        raise PlanError(f"write_lessons: lang is {lang!r}; it must be zh, en or both")
     plan = plan if isinstance(plan, Plan) else load(str(plan))
     folder, pages = Path(folder), []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for lesson, name in LESSONS.items():
             page = folder / f"{name}.html"
-            page.write_text(lesson_page(lesson, plan, lang=lang or "both"), encoding="utf-8")
+            page.write_text(lesson_page(lesson, plan, lang=lang), encoding="utf-8")
             pages.append(page)
     except OSError as error:
         raise PlanError(f"{folder}: the lessons can't be written here: {error}") from None
     return pages
 
 
-def lesson_page(lesson: str, plan: Plan, *, lang: str = "both") -> str:
+def lesson_page(lesson: str, plan: Plan, *, lang: Language = "both") -> str:
     """Return the HTML of a lesson's page: see `write_lessons`."""
     head, steps = read_steps(lesson_notebook(lesson))
     for step in steps:
@@ -113,7 +119,9 @@ def lesson_page(lesson: str, plan: Plan, *, lang: str = "both") -> str:
 
 def lesson_script() -> str:
     """Return the script of the pages, which is the same for every lesson and plan."""
-    texts = [(_TEMPLATES / "lessons" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
+    texts = [
+        (_TEMPLATES / "lessons" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS
+    ]
     return '"use strict";\n' + "\n".join(texts)
 
 

@@ -1,8 +1,8 @@
 // A pocket calculator: + − × ÷ ^ √ ln log (to base ten) and brackets, in half-width or full-width signs.
 function calculate(typed) {
   const plain = foldSigns(typed.replaceAll("²", "^2")).replaceAll("×", "*").replaceAll("÷", "/")
-    .replaceAll("**", "^").replaceAll("sqrt", "√").replace(/(?<=\d),(?=\d{3})/g, "").replace(/\s/g, "");
-  const tokens = plain.match(/\d+\.?\d*|\.\d+|ln|log|[-+*/^√()]|./g) ?? [];
+    .replaceAll("**", "^").replaceAll("sqrt", "√").replace(/(?<=\d),(?=\d{3})/g, "");
+  const tokens = plain.match(/\d+\.?\d*|\.\d+|ln|log|[-+*/^√()]|\S/g) ?? [];
   let at = 0;
   const next = (token) => tokens[at] === token && (at += 1) > 0;
   const named = { "√": Math.sqrt, ln: Math.log, log: Math.log10 };

@@ -69,8 +69,9 @@ function verdict(exercise, typed) {
   const answer = readAnswer(typed, several);
   if (answer === null) return "blank";
   if (Array.isArray(answer) && !answer.length) return "empty";
-  // A full stop after a word does no harm, unless writing it is a mistake of its own.
-  const forms = typeof answer === "string" ? [answer, answer.replace(/\.+$/, "")] : [answer];
+  // A full stop after a word, or marks round a quotation, do no harm, unless they are a known mistake.
+  const forms = typeof answer === "string"
+    ? [answer, answer.replace(/\.+$/, ""), answer.replace(/^(["'])(.*)\1$/, "$2")] : [answer];
   for (const form of forms) {
     const known = exercise.known.find(([, value]) => isSame(exercise.salt, form, value));
     if (known) return known[0];
