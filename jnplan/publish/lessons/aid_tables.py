@@ -52,41 +52,43 @@ _SCOPES = {"whole": "整篇 whole", "education": "谈教育的句子 education"}
 _PLACES = 6
 
 
-def _tasks(plan: Plan) -> pd.DataFrame:
+def _tasks_table(plan: Plan) -> pd.DataFrame:
     table = plan.to_frame()
     return table.assign(title_length=table["title"].str.len(), text_length=table["text"].str.len())[
         ["section_no", "task_no", "title", "title_length", "text_length"]
     ]
 
 
-def _offices(plan: Plan) -> pd.DataFrame:
+def _offices_table(plan: Plan) -> pd.DataFrame:
     return offices(plan)[["task_no", "office_raw", "office"]]
 
 
-def _words(plan: Plan) -> pd.DataFrame:
+def _words_table(plan: Plan) -> pd.DataFrame:
     return task_counts(plan)[["task_no", "term", "n"]]
 
 
-def _weights(plan: Plan) -> pd.DataFrame:
+def _weights_table(plan: Plan) -> pd.DataFrame:
     """Return the weights in the order of the counts, so that sorting them is left to do."""
     weights = tfidf(task_counts(plan))
-    return _words(plan).merge(weights[["task_no", "term", "df", "tfidf"]], on=["task_no", "term"])
+    return _words_table(plan).merge(
+        weights[["task_no", "term", "df", "tfidf"]], on=["task_no", "term"]
+    )
 
 
-def _grid(plan: Plan) -> pd.DataFrame:
+def _grid_table(plan: Plan) -> pd.DataFrame:
     return small_counts(plan)[["task_no", "term", "n"]]
 
 
-def _pairs(plan: Plan) -> pd.DataFrame:
+def _pairs_table(plan: Plan) -> pd.DataFrame:
     cosine = similarity(task_counts(plan)).rename_axis(index="task_no", columns="other")
     return cosine.stack().rename("cosine").reset_index()
 
 
-def _scores(plan: Plan) -> pd.DataFrame:
+def _scores_table(plan: Plan) -> pd.DataFrame:
     return plan_clusters(plan).scores[["k", "stability", "null_mean", "z", "p", "p_adjusted"]]
 
 
-def _seeds(plan: Plan) -> pd.DataFrame:
+def _seeds_table(plan: Plan) -> pd.DataFrame:
     found = {seed: plan_clusters(plan, seed) for seed in SEEDS}
     tables = [
         each.scores[["k", "z"]].assign(seed=seed, whole_p=each.p) for seed, each in found.items()
@@ -94,7 +96,7 @@ def _seeds(plan: Plan) -> pd.DataFrame:
     return pd.concat(tables)[["seed", "whole_p", "k", "z"]]
 
 
-def _reports(plan: Plan) -> pd.DataFrame:
+def _reports_table(plan: Plan) -> pd.DataFrame:
     counts = load_counts("state-council")
     here = counts[counts["term"].isin(_TERMS)].sort_values(
         ["term", "scope", "year"], key=lambda column: column.map(_order_of(column))
@@ -109,13 +111,13 @@ def _order_of(column: pd.Series) -> dict[Any, int]:
     return {value: -place for place, value in enumerate(sorted(column.unique()))}
 
 
-def _sizes(plan: Plan) -> pd.DataFrame:
+def _sizes_table(plan: Plan) -> pd.DataFrame:
     groups = load_counts("state-council").groupby(["year", "scope"])["n"]
     table = groups.agg(words="sum", different="size").reset_index()
     return table.assign(scope=table["scope"].map(_SCOPES))
 
 
-def _rates(plan: Plan) -> pd.DataFrame:
+def _rates_table(plan: Plan) -> pd.DataFrame:
     reports = load_counts("state-council", scope="whole")
     return pd.concat([term_rates(reports, [term]) for term in _RATED])[
         ["year", "term", "n", "words", "rate"]
@@ -123,17 +125,17 @@ def _rates(plan: Plan) -> pd.DataFrame:
 
 
 _TABLES: dict[str, Callable[[Plan], pd.DataFrame]] = {
-    "tasks": _tasks,
-    "offices": _offices,
-    "words": _words,
-    "weights": _weights,
-    "grid": _grid,
-    "pairs": _pairs,
-    "scores": _scores,
-    "seeds": _seeds,
-    "reports": _reports,
-    "sizes": _sizes,
-    "rates": _rates,
+    "tasks": _tasks_table,
+    "offices": _offices_table,
+    "words": _words_table,
+    "weights": _weights_table,
+    "grid": _grid_table,
+    "pairs": _pairs_table,
+    "scores": _scores_table,
+    "seeds": _seeds_table,
+    "reports": _reports_table,
+    "sizes": _sizes_table,
+    "rates": _rates_table,
 }
 
 
@@ -170,11 +172,11 @@ def aid_table(name: str, plan: Plan) -> dict[str, Any]:
         }
         for column in frame
     ]
-    rows = [[_plain_cell(cell) for cell in row] for row in frame.itertuples(index=False)]
+    rows = [[_json_cell(cell) for cell in row] for row in frame.itertuples(index=False)]
     return {"columns": columns, "rows": rows}
 
 
-def _plain_cell(cell: Any) -> Any:
+def _json_cell(cell: Any) -> Any:
     if pd.isna(cell):
         return None
     if hasattr(cell, "item"):

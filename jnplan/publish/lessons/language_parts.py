@@ -82,7 +82,7 @@ def _pieces(block: html.HtmlElement) -> list[tuple[str, bool]]:
     return pieces
 
 
-def _weigh(text: str) -> tuple[int, int]:
+def _weigh_languages(text: str) -> tuple[int, int]:
     """Return how much of a text is Chinese and how much is English."""
     return _LETTERS * len(_CHINESE.findall(text)), sum(map(len, _WORD.findall(text)))
 
@@ -98,7 +98,7 @@ def _find_split(pieces: list[tuple[str, bool]], *, sentence: bool) -> tuple[int,
             after = text[blank.end() :] + "".join(one for one, _ in pieces[number + 1 :])
             if sentence and not _CHINESE_END.search(before):
                 continue
-            (zh, letters), (others, en) = _weigh(before), _weigh(after)
+            (zh, letters), (others, en) = _weigh_languages(before), _weigh_languages(after)
             gain = zh + en - letters - others
             # Of equals the last: “大于 1 above 1” has its English after the number.
             if zh > letters and en > others and gain >= best:
@@ -107,7 +107,7 @@ def _find_split(pieces: list[tuple[str, bool]], *, sentence: bool) -> tuple[int,
 
 
 def _language_of(pieces: list[tuple[str, bool]]) -> str | None:
-    zh, en = _weigh("".join(text for text, _ in pieces))
+    zh, en = _weigh_languages("".join(text for text, _ in pieces))
     if zh == en == 0:
         return None
     return "zh" if zh > en else "en"

@@ -22,6 +22,7 @@ _EXERCISE = re.compile(r"^### .*?(?P<number>\d\.\d)", flags=re.M)
 # outputs once more.
 _LEFT_OUT = ("**应当看到", "先运行下面", "下一格是准备工作")
 _SET_UP = ("PLAN = ", "from functools import partial")
+_LONGEST_LINE = 80  # of an output that is a table
 _BOX = '<div class="box" tabindex="0" role="group" aria-label="{label}">{content}</div>'
 
 
@@ -52,7 +53,7 @@ def read_steps(notebook: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
     ('3', ['words', 'code', 'words'])
     """
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    head = _read_head("".join(cells[0]["source"]))
+    head = _lesson_head("".join(cells[0]["source"]))
     steps: list[dict[str, Any]] = []
     for cell in cells[1:]:
         source = "".join(cell["source"])
@@ -70,7 +71,7 @@ def read_steps(notebook: Path) -> tuple[dict[str, str], list[dict[str, Any]]]:
     return head, steps
 
 
-def _read_head(source: str) -> dict[str, str]:
+def _lesson_head(source: str) -> dict[str, str]:
     """Return title and question: what a notebook says before it says how it is to be used."""
     title, _, rest = source.partition("\n")
     question = rest.split("**")[0].strip()
@@ -78,7 +79,7 @@ def _read_head(source: str) -> dict[str, str]:
     return {
         "title_zh": html.escape(chinese),
         "title_en": html.escape(english),
-        "question": mark_languages(_render(question)),
+        "question": mark_languages(_markdown_html(question)),
     }
 
 
@@ -86,14 +87,17 @@ def _read_block(cell: dict[str, Any], source: str) -> dict[str, Any] | None:
     if "exercise" in cell["metadata"].get("tags", []):
         return None  # the words before it have its number
     if cell["cell_type"] == "code":
-        return {"code": _highlight(source), "outputs": [_show(one) for one in cell["outputs"]]}
+        return {
+            "code": _highlight(source),
+            "outputs": [_show_output(one) for one in cell["outputs"]],
+        }
     exercise = _EXERCISE.match(source)
     if exercise:
         return {"exercise": exercise["number"]}
-    return {"words": mark_languages(_box_tables(_render(source)))} if source else None
+    return {"words": mark_languages(_box_tables(_markdown_html(source)))} if source else None
 
 
-def _render(markdown: str) -> str:
+def _markdown_html(markdown: str) -> str:
     """Return the HTML of a lesson's Markdown, which is ours and may hold HTML itself."""
     return str(MarkdownIt("commonmark").enable("table").render(markdown)).strip()
 
@@ -119,7 +123,7 @@ def _box_tables(fragment: str) -> str:
     )
 
 
-def _show(output: dict[str, Any]) -> str:
+def _show_output(output: dict[str, Any]) -> str:
     """Return the HTML of a stored output: a table, a picture, or text."""
     data = output.get("data", {})
     if "text/html" in data:
@@ -130,4 +134,7 @@ def _show(output: dict[str, Any]) -> str:
         image = f'<img alt="{html.escape(alt)}" src="data:image/png;base64,{picture}">'
         return _BOX.format(label="图 Figure", content=image)
     text = "".join(output.get("text") or data.get("text/plain", ""))
-    return f"<pre>{html.escape(text.rstrip())}</pre>"
+    # A table keeps its lines, and scrolls; a sentence goes on below.
+    kind = ' class="prose"' if max(map(len, text.split("\n"))) > _LONGEST_LINE else ""
+    content = html.escape(text.rstrip())
+    return f'<pre{kind} tabindex="0" role="group" aria-label="结果 Output">{content}</pre>'

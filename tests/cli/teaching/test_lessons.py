@@ -6,7 +6,7 @@ from jnplan.cli.app import app
 
 @pytest.fixture
 def one_lesson(monkeypatch):
-    monkeypatch.setattr("jnplan.publish.lessons.write_lessons.LESSONS", {"1": "1-reading"})
+    monkeypatch.setattr("jnplan.publish.lessons.lesson_pages.LESSONS", {"1": "1-reading"})
 
 
 def test_lessons_are_written_and_named(tmp_path, one_lesson):

@@ -7,7 +7,7 @@ import jnplan as jp
 from jnplan.classroom.checking import judge
 from jnplan.data import shipped_table
 from jnplan.publish.lessons import write_lessons
-from jnplan.publish.lessons.write_lessons import (
+from jnplan.publish.lessons.lesson_pages import (
     lesson_page,
     lesson_script,
     page_replies,
@@ -61,7 +61,7 @@ def test_words_are_those_of_judge_but_where_these_speak_of_python(first):
         answer = {"off-by-one": 19, "right": 20}[kind]
         assert judge("1.1", answer, plan=PLAN) == (kind, *replies[kind])
     said = page_data(first)["replies"]
-    python = r"len\(|iloc|print|\.\.\.|引号|quotation|jp\.|round\b|math\."
+    python = r"len\(|iloc|print|\.\.\.|引号|quotation|jp\.|round\(|用 round|math\."
     assert not [name for name, words in said.items() if re.search(python, " ".join(words))]
     others = shipped_table("classroom/page_replies.csv")
     assert set(others["mistake"]) <= set(shipped_table("classroom/mistakes.csv")["mistake"])
@@ -80,7 +80,7 @@ def test_the_same_page_is_written_each_time(first):
 
 
 def test_pages_open_in_the_language_asked_for(tmp_path, monkeypatch):
-    module = "jnplan.publish.lessons.write_lessons.LESSONS"
+    module = "jnplan.publish.lessons.lesson_pages.LESSONS"
     monkeypatch.setattr(module, {"1": "1-reading"})
     [page] = write_lessons(tmp_path / "new" / "lessons", lang="zh")
     assert page.name == "1-reading.html"
