@@ -42,6 +42,7 @@ function state() {
     chinese: [...document.querySelectorAll(".zh")].filter(shown).length,
     english: [...document.querySelectorAll(".en")].filter(shown).length,
     notKept: shown(document.querySelector("#not-kept")),
+    asked: shown(document.querySelector("#sure")),
     outputs: [...document.querySelectorAll(".result > :not(summary)")].filter(shown).length,
   };
 }
@@ -97,6 +98,7 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".html")).
     await page.reload();
     found.reloaded = await page.evaluate(state);
     await page.locator("#clear").click();
+    found.clearing = await page.evaluate(state);
     await page.locator("#clear-surely").click();
     found.cleared = await page.evaluate(state);
     await page.reload();

@@ -89,7 +89,10 @@ def test_answers_are_kept_until_they_are_cleared(pages):
     first = pages["1"]
     assert first["reloaded"]["verdicts"] == first["answered"]["verdicts"]
     assert first["reloaded"]["typed"] == first["answered"]["typed"]
+    assert first["clearing"]["asked"] and not first["answered"]["asked"]
+    assert first["clearing"]["typed"] == first["answered"]["typed"]
     for state in (first["cleared"], first["gone"]):
+        assert not state["asked"]
         assert not any(state["typed"].values()) and not any(state["verdicts"].values())
         assert state["done"] == "0"
 

@@ -1,5 +1,5 @@
 // What stands beside an exercise: tables to look up, sort and count in; text; a calculator.
-const MOST_ROWS = 80;
+const MOST_ROWS = 150;
 
 function make(tag, options = {}, ...children) {
   const element = document.createElement(tag);

@@ -153,6 +153,7 @@ find("#show-summary").addEventListener("click", () => {
   link.download = `lesson-${data.lesson}-${state.name.replace(/[^\p{L}\p{N}]+/gu, "-") || "summary"}.txt`;
   find("#said").replaceChildren();
   find("#summary").focus();
+  find("#summary").setSelectionRange(0, 0);
 });
 
 find("#copy").addEventListener("click", async () => {
