@@ -68,11 +68,9 @@ def write_lessons(
 
     Examples
     --------
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     pages = write_lessons(folder)
-    >>> [page.name for page in pages]
-    ['1-reading.html', '2-weights.html', '3-clusters.html', '4-years.html']
+    >>> write_lessons("lessons", lang="fr")
+    Traceback (most recent call last):
+    jnplan.errors.PlanError: write_lessons: lang is 'fr'; it must be zh, en or both
     """
     lang = lang or language()
     if lang not in LANGUAGES:

@@ -2,6 +2,7 @@ import json
 import re
 
 import pytest
+from support.helpers import HOSTILE
 
 import jnplan as jp
 from jnplan.classroom.checking import judge
@@ -42,6 +43,12 @@ def test_the_data_can_not_end_its_script():
     page = lesson_page("1", jp.parse_plan(text, plan_id="made"))
     assert "ran=1</script>" not in page
     assert page_data(page)["exercises"]["1.1"]["kind"] == "whole"
+
+
+def test_a_plan_that_means_harm_is_only_text():
+    page = lesson_page("1", jp.parse_plan(HOSTILE, plan_id="hostile"))
+    assert len(re.findall("<script", page)) == 2
+    assert not re.search(r"<(?:img src=x|svg|iframe|textarea>|plaintext|xmp)", page)
 
 
 def test_a_page_has_what_its_exercises_need_and_no_more(first):
