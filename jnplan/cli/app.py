@@ -15,7 +15,8 @@ from .comparing import compare, reuse
 from .console import print_line, replace_unencodable
 from .fetch import fetch
 from .plans import add, check, list_plans, remove, show
-from .results import count, explore, lab, report
+from .results import count, explore, report
+from .teaching.lab import lab
 
 app = typer.Typer(
     help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"
