@@ -85,12 +85,15 @@ notebooks: $(READY)
 		$(NOTEBOOKS)
 	$(BIN)/python scripts/picture.py
 
-# Maintainers: a new lock, the same packages for conda. Needs uv; keeps what is pinned unless
+# Maintainers: a new lock, the part of it that a class needs, the same packages for conda. Needs uv; keeps what is pinned unless
 # UPGRADE=--upgrade.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --all-extras --no-header $(UPGRADE) \
 		pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --extra class --no-header --constraints requirements.txt \
+		pyproject.toml -o requirements-class.txt
 	{ sed '/^      # lock$$/q' environment.yml; \
 		sed -nE 's/^([A-Za-z0-9].*[^ \\]) *\\?$$/      - \1/p' requirements.txt; } > environment.new
 	mv environment.new environment.yml
