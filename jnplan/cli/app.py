@@ -16,6 +16,7 @@ from .console import print_line, replace_unencodable
 from .fetch import fetch
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, report
+from .teaching.handouts import handouts
 from .teaching.lab import lab
 
 app = typer.Typer(
@@ -62,6 +63,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "agree": agree,
     "count": count,
     "lab": lab,
+    "handouts": handouts,
     "explore": explore,
     "fetch": fetch,
 }
