@@ -18,6 +18,7 @@ from .plans import add, check, list_plans, remove, show
 from .results import count, explore, report
 from .teaching.handouts import handouts
 from .teaching.lab import lab
+from .teaching.marks import marks
 
 app = typer.Typer(
     help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"
@@ -64,6 +65,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "count": count,
     "lab": lab,
     "handouts": handouts,
+    "marks": marks,
     "explore": explore,
     "fetch": fetch,
 }
