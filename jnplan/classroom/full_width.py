@@ -45,10 +45,10 @@ def narrow_signs(text: str) -> str:
     >>> narrow_signs("［“机制”，１］")
     '["机制",1]'
     """
-    return "".join(_narrow(char) for char in text)
+    return "".join(_narrow_sign(char) for char in text)
 
 
-def _narrow(char: str) -> str:
+def _narrow_sign(char: str) -> str:
     if char in _SIGNS:
         return _SIGNS[char]
     # ！ to ～ stand in the order of ! to ~.
@@ -66,8 +66,8 @@ def wide_signs(code: str) -> list[WideSign]:
     blank = _TEXT.sub(lambda text: re.sub(r"[^\n]", " ", text[0]), code)
     found = []
     for number, line in enumerate(blank.split("\n"), 1):
-        places = [(at, char) for at, char in enumerate(line, 1) if _narrow(char) != char]
-        found += [WideSign(number, at, char, _narrow(char)) for at, char in places]
+        places = [(at, char) for at, char in enumerate(line, 1) if _narrow_sign(char) != char]
+        found += [WideSign(number, at, char, _narrow_sign(char)) for at, char in places]
     return found
 
 
