@@ -13,6 +13,7 @@ from ..checking import EXERCISES, SIGNS, open_questions
 from ..marks import marks
 from .pupil_marks import answer_text, best_marks, pupil_of
 
+_LINE = 18.0  # points that a line of a cell takes
 # The same bytes each time: a workbook says when it was made.
 _MADE = datetime.datetime(2000, 1, 1)
 _SIGNS = SIGNS | {"not run": "○", "missing": "—"}
@@ -178,7 +179,7 @@ def _write_open_sheet(sheet: Any, styles: dict[str, Any], answers: pd.DataFrame)
         "文件 File",
         f"得分 Points (0–{_MOST_POINTS})",
     ]
-    _write_heads(sheet, styles, heads, [14, 8, 80, 30, 10])
+    _write_heads(sheet, styles, heads, [14, 12, 80, 30, 16])
     for at, row in enumerate(answers.itertuples(), 1):
         texts = (row.pupil, row.exercise, answer_text(row.source), row.file)
         for column, text in enumerate(texts):
@@ -220,13 +221,15 @@ def _write_notes_sheet(sheet: Any, styles: dict[str, Any]) -> None:
         " Yellow cells are the teacher's, and the totals follow. A mark is what the notebook "
         "shows: to be sure, run it again."
     )
+    sheet.set_row(len(parts) + len(_KINDS) + 3, 6 * _LINE)
     sheet.write_string(len(parts) + len(_KINDS) + 3, 0, told, styles["text"])
 
 
 def _write_heads(sheet: Any, styles: dict[str, Any], heads: list[str], widths: list[int]) -> None:
+    sheet.set_row(0, 2 * _LINE)
     for at, head in enumerate(heads):
         sheet.write_string(0, at, head, styles["head"])
-        sheet.set_column(at, at, min(widths[at] if at < len(widths) else 14, 80))
+        sheet.set_column(at, at, min(widths[at] if at < len(widths) else 16, 80))
 
 
 def _accept_points(sheet: Any, rows: int, column: int) -> None:
