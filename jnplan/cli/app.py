@@ -14,6 +14,8 @@ from .coding import agree, code
 from .comparing import compare, reuse
 from .console import print_line, replace_unencodable
 from .fetch import fetch
+from .outputs.export import cite, export
+from .outputs.library import library
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, report
 from .teaching.handouts import handouts
@@ -62,6 +64,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "reuse": reuse,
     "code": code,
     "agree": agree,
+    "export": export,
+    "cite": cite,
     "count": count,
     "lab": lab,
     "handouts": handouts,
@@ -71,3 +75,4 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in _COMMANDS.items():
     app.command(name)(command)
+app.add_typer(library, name="library")

@@ -83,7 +83,7 @@ def _line_end(text: str, start: int, end: int, width: int) -> int:
         stop -= 1
     # No number or word is cut in two.
     whole = stop
-    while whole > start and _joined(text[whole - 1], text[whole]):
+    while whole > start and _are_of_one_word(text[whole - 1], text[whole]):
         whole -= 1
     return whole if whole > start else stop
 
@@ -94,7 +94,7 @@ def _after_signs(text: str, stop: int, end: int) -> int:
     return stop
 
 
-def _joined(left: str, right: str) -> bool:
+def _are_of_one_word(left: str, right: str) -> bool:
     return all(sign.isascii() and sign.isalnum() for sign in (left, right))
 
 
