@@ -1,4 +1,4 @@
-# make report | test | test-kernels | test-lowest | typecheck | lab | explore | lint | bench | formats
+# make report | test | test-kernels | test-lowest | typecheck | lab | handouts | explore | lint | bench | formats
 # | notebooks | lock | clean.
 # Needs Python 3.11 or newer as python3.
 PYTHON ?= python3
@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/ready
 NOTEBOOKS := notebooks/*.ipynb notebooks/classroom/*.ipynb
 
-.PHONY: report test test-kernels test-lowest typecheck lab explore lint bench formats notebooks \
+.PHONY: report test test-kernels test-lowest typecheck lab handouts explore lint bench formats notebooks \
 	lock clean
 
 report: $(READY)
@@ -39,6 +39,11 @@ build/lowest/ready: pyproject.toml
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks
+
+# Paper and slides for the lessons in build/handouts: sheets, worksheets, keys; PDFs too where a
+# browser is found.
+handouts: $(READY)
+	$(BIN)/jnplan handouts -o build/handouts
 
 # The explorer in a browser; another plan: make explore PLAN=my-2026.docx
 explore: $(READY)
@@ -85,12 +90,15 @@ notebooks: $(READY)
 		$(NOTEBOOKS)
 	$(BIN)/python scripts/picture.py
 
-# Maintainers: a new lock, the same packages for conda. Needs uv; keeps what is pinned unless
+# Maintainers: a new lock, the part of it that a class needs, the same packages for conda. Needs uv; keeps what is pinned unless
 # UPGRADE=--upgrade.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 		--generate-hashes --all-extras --no-header $(UPGRADE) \
 		pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --extra class --no-header --constraints requirements.txt \
+		pyproject.toml -o requirements-class.txt
 	{ sed '/^      # lock$$/q' environment.yml; \
 		sed -nE 's/^([A-Za-z0-9].*[^ \\]) *\\?$$/      - \1/p' requirements.txt; } > environment.new
 	mv environment.new environment.yml

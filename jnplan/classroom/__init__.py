@@ -6,4 +6,5 @@ give; `data/classroom` holds the replies to learners.
 
 from .checking import check as check
 from .checking import judge as judge
+from .full_width import explain_wide_signs as explain_wide_signs
 from .marks import marks as marks

@@ -15,6 +15,7 @@ from ..errors import PlanError
 from ..library.catalogue import load
 from ..plan import Plan, Task
 from . import clusters, reading, weights, years
+from .full_width import match_with_narrow_signs, narrow_signs
 
 EXERCISES: dict[str, Callable[[Plan], dict[str, Any]]] = {
     **reading.EXERCISES,
@@ -172,6 +173,12 @@ def _answer_kind(answer: Any, answers: dict[str, Any]) -> str:
     for kind, value in answers.items():
         if value is not None and _is_same_answer(answer, value):
             return kind
+    if match_with_narrow_signs(answer, lambda other: _is_same_answer(other, right)):
+        return "full-width"
+    texts = isinstance(answer, str) and isinstance(right, str)
+    # The title of a task has Chinese quotation marks, and English ones aren't its own.
+    if texts and narrow_signs(answer) == narrow_signs(right):
+        return "signs-differ"
     if isinstance(answer, pd.DataFrame):
         return "a-table"
     if isinstance(answer, Task):

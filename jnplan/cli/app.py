@@ -18,8 +18,11 @@ from .outputs.export import cite, export
 from .outputs.library import library
 from .outputs.summary import summary
 from .plans import add, check, list_plans, remove, show
-from .results import count, explore, lab, report
+from .results import count, explore, report
+from .teaching.handouts import handouts
+from .teaching.lab import lab
 from .teaching.lessons import lessons
+from .teaching.marks import marks
 
 app = typer.Typer(
     help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"
@@ -69,6 +72,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "count": count,
     "lab": lab,
     "lessons": lessons,
+    "handouts": handouts,
+    "marks": marks,
     "explore": explore,
     "fetch": fetch,
 }

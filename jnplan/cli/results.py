@@ -1,4 +1,4 @@
-"""The commands that make something: report, count, lab and explore."""
+"""The commands that make something: report, count and explore."""
 
 import time
 from pathlib import Path
@@ -163,23 +163,6 @@ def count(
     print_words(used, "lexicon.csv", "stopwords.txt")
     summary = f"{len(about):,} documents, {len(failed):,} of them not read; {n:,} words"
     print_line(f"{summary}, in {output}")
-
-
-def lab(
-    folder: Annotated[
-        Path, typer.Argument(help="Where the notebooks are, or where to copy them.")
-    ] = Path("jnplan-notebooks"),
-) -> None:
-    """Copy the notebooks into a folder of yours and open them in Jupyter.
-
-    Notebooks that are there already stay as you left them.
-
-    Example: jnplan lab
-    """
-    from ..publish.lab import open_lab
-
-    with exit_on_plan_error():
-        raise typer.Exit(open_lab(folder, tell=print_line))
 
 
 def explore(

@@ -19,7 +19,7 @@ GENERAL = set(
     answers-not-rows a-table a-task text-not-number word-not-number code-in-quotes
     number-not-text not-finite many-not-one one-in-a-list one-piece
     one-not-many off-by-one percent rounded-too-far cut-off wrong-sign twice other-order
-    some-missing some-too-many some-differ""".split()
+    some-missing some-too-many some-differ full-width signs-differ""".split()
 )
 
 

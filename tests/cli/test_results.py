@@ -1,7 +1,6 @@
 import importlib
 import json
 import sys
-from pathlib import Path
 
 import pytest
 from support.helpers import json_lines
@@ -9,7 +8,6 @@ from support.made_folder import write_files
 from typer.testing import CliRunner
 
 from jnplan.cli.app import app
-from jnplan.data import data_folder
 
 run = CliRunner().invoke
 
@@ -38,39 +36,6 @@ def test_report_says_where_the_index_is(tmp_path, monkeypatch):
     assert done.stdout.startswith("  你的 stopwords.txt：1条，加在我们的")
     assert "05-policy-terms follows your 1 term as well." in done.stdout
     assert asked == [("jinan-2022", tmp_path, None), ("jinan-2022", tmp_path, words)]
-
-
-def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch):
-    from jnplan.publish import lab
-
-    asked = []
-    monkeypatch.setattr(
-        lab.subprocess, "run", lambda command, check: asked.append(command) or Ended()
-    )
-    folder = tmp_path / "mine"
-    folder.mkdir()
-    (folder / "00-start-here.ipynb").write_text("my own", encoding="utf-8")
-    done = run(app, ["lab", str(folder)])
-    assert done.exit_code == 0
-    assert (folder / "00-start-here.ipynb").read_text(encoding="utf-8") == "my own"
-    shipped = data_folder("notebooks")
-    names = {path.relative_to(shipped) for path in shipped.rglob("*.*") if path.is_file()}
-    assert {path for path in names if (folder / path).is_file()} == {
-        path for path in names if ".ipynb_checkpoints" not in path.parts
-    }
-    assert {
-        Path("explore.ipynb"),
-        Path("your-plan.docx"),
-        Path("classroom/2-weights.ipynb"),
-    } <= names
-    assert asked[0][1:] == ["-m", "jupyterlab", str(folder)]
-    monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
-    refused = run(app, ["lab", str(folder)])
-    assert (refused.exit_code, "jnplan[lab]" in refused.stderr) == (1, True)
-
-
-class Ended:
-    returncode = 0
 
 
 def test_the_explorer_is_opened_with_the_plan_and_the_port_that_are_asked_for(monkeypatch):
