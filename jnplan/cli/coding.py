@@ -7,6 +7,8 @@ import pandas as pd
 import typer
 
 from ..errors import plural
+from ..labels.language import say
+from ..labels.messages import told
 from .console import (
     JSON,
     SIMPLIFIED,
@@ -14,6 +16,7 @@ from .console import (
     print_json,
     print_line,
     print_table,
+    print_told,
     shown_if_slow,
     table_rows,
 )
@@ -67,7 +70,7 @@ def code(
         )
     for file in files:
         print_line(file)
-    print_line(f"next, when they are filled in: jnplan agree {' '.join(map(str, files))}")
+    print_told(f"next, when they are filled in: jnplan agree {' '.join(map(str, files))}")
 
 
 def agree(
@@ -107,17 +110,17 @@ def agree(
         print_json({"agreement": table_rows(agreement), "disagreements": table_rows(apart)})
         return
     print_table(_shown_agreement(agreement, codes))
-    for line in describe_agreement(agreement, codings).split("\n"):
+    for line in told(describe_agreement(agreement, codings)).split("\n"):
         print_line(line)
     if output is not None:
         differ = f"{plural(len(apart), 'unit')} to settle"
-        print_line(f"{differ}, in {output}" if len(apart) else f"{differ}; nothing written")
+        print_told(f"{differ}, in {output}" if len(apart) else f"{differ}; nothing written")
 
 
 def _shown_agreement(agreement: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     """Return the table as it is printed: in Chinese and English, two decimals."""
     names = dict(zip(codes["theme_id"], codes["zh"], strict=True)) | {"all": "全部"}
-    undefined = "无定义 undefined"
+    undefined = say("无定义", "undefined")
     rows = [
         (
             row.theme_id,
@@ -129,5 +132,12 @@ def _shown_agreement(agreement: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFra
         )
         for row in agreement.itertuples()
     ]
-    columns = ["代码 code", "中文", "给出 given", "相同 alike", "α", "95%区间 interval"]
+    columns = [
+        say("代码", "code"),
+        say("中文", "Chinese"),
+        say("给出", "given"),
+        say("相同", "alike"),
+        "α",
+        say("95%区间", "95% interval"),
+    ]
     return pd.DataFrame(rows, columns=columns)

@@ -15,7 +15,16 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from .console import JSON, SIMPLIFIED, exit_on_plan_error, print_json, print_line, table_rows
+from ..labels.messages import told
+from .console import (
+    JSON,
+    SIMPLIFIED,
+    exit_on_plan_error,
+    print_json,
+    print_line,
+    print_told,
+    table_rows,
+)
 
 _MOST_FAILED = 20
 _PLAN = typer.Argument(help="An id such as jinan-2022, or the path of a file.")
@@ -44,7 +53,7 @@ def report(
         TimeElapsedColumn(),
     )
     with exit_on_plan_error(), Progress(*columns, console=console) as bar:
-        row = bar.add_task("reading the plan", total=None)
+        row = bar.add_task(told("reading the plan", between=" "), total=None)
         index = write_report(
             plan,
             output,
@@ -99,7 +108,7 @@ def count(
     from ..corpus.workers import connected
 
     columns = (
-        TextColumn("counting"),
+        TextColumn(told("counting", between=" ")),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[speed]}"),
@@ -114,7 +123,7 @@ def count(
         row = bar.add_task("", total=None, speed="")
 
         def shown(done: int, total: int) -> None:
-            speed = f"{done / (time.monotonic() - started):,.0f} documents/s"
+            speed = told(f"{done / (time.monotonic() - started):,.0f} documents/s", between=" ")
             bar.update(row, completed=done, total=total, speed=speed)
 
         count_folder(
@@ -137,11 +146,11 @@ def count(
         )
         return
     for error in failed["error"].head(_MOST_FAILED):
-        print_line(error, err=True)
+        print_told(error, err=True)
     if len(failed) > _MOST_FAILED:
-        print_line(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
+        print_told(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
     summary = f"{len(about):,} documents, {len(failed):,} of them not read; {words:,} words"
-    print_line(f"{summary}, in {output}")
+    print_told(f"{summary}, in {output}")
 
 
 def lab(
@@ -158,7 +167,7 @@ def lab(
     from ..publish.lab import open_lab
 
     with exit_on_plan_error():
-        raise typer.Exit(open_lab(folder, tell=print_line))
+        raise typer.Exit(open_lab(folder, tell=print_told))
 
 
 def explore(
@@ -182,4 +191,4 @@ def explore(
     from ..publish.serve import open_explorer
 
     with exit_on_plan_error():
-        open_explorer(plan, tell=print_line, port=port, browser=browser)
+        open_explorer(plan, tell=print_told, port=port, browser=browser)
