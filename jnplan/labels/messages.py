@@ -92,7 +92,7 @@ def in_chinese(message: str) -> str | None:
 
 
 @checked
-def told(message: str, *, between: str = "\n", lang: Language | None = None) -> str:
+def in_language(message: str, *, between: str = "\n", lang: Language | None = None) -> str:
     r"""Return a message in the language asked for, or in both, Chinese first.
 
     Parameters
@@ -106,9 +106,9 @@ def told(message: str, *, between: str = "\n", lang: Language | None = None) -> 
 
     Examples
     --------
-    >>> told("the table is empty", lang="zh"), told("the table is empty", lang="en")
+    >>> in_language("the table is empty", lang="zh"), in_language("the table is empty", lang="en")
     ('表格是空的', 'the table is empty')
-    >>> told("好。\nGood.", lang="zh"), told("plan.txt", lang="both")
+    >>> in_language("好。\nGood.", lang="zh"), in_language("plan.txt", lang="both")
     ('好。', 'plan.txt')
     """
     lang = lang or language()
@@ -123,10 +123,10 @@ def _both_lines(message: str) -> tuple[str, str] | None:
     lines = message.split("\n")
     half = len(lines) // 2
     chinese, english = lines[:half], lines[half:]
-    if len(chinese) == len(english) and all(map(_is_chinese, chinese)):
-        if not any(_is_chinese(line[:1]) for line in english):
-            return "\n".join(chinese), "\n".join(english)
-    return None
+    paired = len(chinese) == len(english) and all(map(_is_chinese, chinese))
+    if not paired or any(_is_chinese(line[:1]) for line in english):
+        return None
+    return "\n".join(chinese), "\n".join(english)
 
 
 def _is_chinese(text: str) -> bool:
@@ -152,7 +152,7 @@ def _translate(text: str, depth: int = 0) -> str | None:
     for template in templates:
         gaps = template.gaps_in(text)
         if gaps is not None:
-            found.append(_fill(template, gaps, depth + 1))
+            found.append(_fill_gaps(template, gaps, depth + 1))
             if len(found) == _MOST_READINGS:
                 break
     found += _translate_joined(text, depth + 1)
@@ -184,7 +184,7 @@ def _translate_joined(text: str, depth: int) -> list[str]:
     return found
 
 
-def _fill(template: _Template, gaps: list[str], depth: int) -> str:
+def _fill_gaps(template: _Template, gaps: list[str], depth: int) -> str:
     parts = ["", *gaps] if template.nameless else gaps
     before = _translate_part(parts.pop(0), depth) if template.before else ""
     after = _translate_part(parts.pop(), depth) if template.after else ""

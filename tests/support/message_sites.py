@@ -17,9 +17,8 @@ GAP = "\0"  # stands for a placeholder until all are numbered
 # What is called with a message: which arguments, by place and by name, hold one.
 _TOLD: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(["PlanError", "_TryAgain", "ValueError", "BadParameter"], (0,)),
-    **dict.fromkeys(["print_told", "print_error", "tell", "told", "_say", "shown_if_slow"], (0,)),
-    **dict.fromkeys(["shown_progress", "progress", "confirm", "note_line"], (0,)),
-    "add_task": (0,),
+    **dict.fromkeys(["print_told", "tell", "in_language", "_say", "shown_if_slow"], (0,)),
+    **dict.fromkeys(["shown_progress", "confirm", "in_chinese"], (0,)),
     "Format": (0,),
     "raise_problems": (1,),
     "MappingProxyType": (0,),
@@ -164,48 +163,51 @@ class _Finder:
         for text, scope in self._helps(folder):
             self._keep(text.value, scope, text)
 
-    def _index(self, node: ast.AST, scope: _Scope) -> Iterator[tuple[ast.AST, _Scope]]:
-        """List all nodes with their scopes; remember functions and calls."""
+    def _index(self, node: ast.AST, scope: _Scope) -> Iterator[tuple[ast.Call, _Scope]]:
+        """List all calls with their scopes; remember functions and calls by name."""
         for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr_context | ast.operator | ast.Name | ast.Constant):
+                continue
             inner = scope
             if isinstance(child, ast.FunctionDef):
                 inner = scope._replace(function=child)
                 self.functions.setdefault(child.name, []).append((inner, child))
             if isinstance(child, ast.Call):
                 self.calls.setdefault(_called(child), []).append((scope, child))
-            yield child, scope
+                yield child, scope
             yield from self._index(child, inner)
 
-    def _look(self, node: ast.AST, scope: _Scope) -> None:
-        if isinstance(node, ast.Call):
-            name = _called(node)
-            for place in _TOLD.get(name, ()):
-                if place < len(node.args):
-                    self._tell(node.args[place], scope)
-            for keyword in node.keywords:
-                if keyword.arg in _KEYWORDS:
-                    self._tell(keyword.value, scope)
-            if name == "lacking":  # says it of a plan
-                for text in self._texts(node.args[1], scope):
-                    self._keep(f"{GAP} {text}", scope, node)
-            if name == "append" and getattr(getattr(node.func, "value", None), "id", "") in _LISTS:
-                self._tell(node.args[0], scope)
+    def _look(self, call: ast.Call, scope: _Scope) -> None:
+        """Take what is told by a call."""
+        name = _called(call)
+        for place in _TOLD.get(name, ()):
+            if place < len(call.args):
+                self._tell(call.args[place], scope)
+        for keyword in call.keywords:
+            if keyword.arg in _KEYWORDS:
+                self._tell(keyword.value, scope)
+        if name == "lacking":  # says it of a plan
+            for text in self._texts(call.args[1], scope):
+                self._keep(f"{GAP} {text}", scope, call)
+        if name == "append" and getattr(getattr(call.func, "value", None), "id", "") in _LISTS:
+            self._tell(call.args[0], scope)
 
     def _helps(self, folder: Path) -> Iterator[tuple[ast.Constant, _Scope]]:
         """List the docstrings of commands, a paragraph each."""
         for path, tree in _trees(folder):
-            if path.parent.name != "cli" and path.parent.parent.name != "cli":
+            if "cli" not in path.parts:
                 continue
-            for node in tree.body:
-                if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                    if any(_is_option(each) for each in ast.walk(node.args)) or any(
-                        isinstance(each, ast.Name) and each.id in ("JSON",)
-                        for each in ast.walk(node.args)
-                    ):
-                        for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
-                            text = ast.Constant(" ".join(paragraph.split()))
-                            text.lineno = node.lineno
-                            yield text, _Scope(path, {}, {}, None)
+            commands = [
+                node
+                for node in tree.body
+                if isinstance(node, ast.FunctionDef)
+                and any(getattr(each, "id", "") == "Annotated" for each in ast.walk(node.args))
+            ]
+            for node in commands:
+                for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
+                    text = ast.Constant(" ".join(paragraph.split()))
+                    text.lineno = node.lineno
+                    yield text, _Scope(path, {}, {}, None)
 
     def _tell(self, value: ast.expr, scope: _Scope) -> None:
         """Take the templates of an expression, and of all that its gaps may be filled with."""
@@ -379,10 +381,6 @@ class _Finder:
                         self._tell(node.value, scope)
                     else:
                         self._fill(node.value, scope)
-
-
-def _is_option(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and _called(node) in ("Option", "Argument")
 
 
 def _is_code(value: ast.expr) -> bool:
