@@ -16,6 +16,8 @@ from .comparing import compare, reuse
 from .console import print_line, replace_unencodable
 from .fetch import fetch
 from .language.commands import SpokenCommand, SpokenGroup
+from .outputs.export import cite, export
+from .outputs.library import library
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
 
@@ -70,6 +72,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "reuse": reuse,
     "code": code,
     "agree": agree,
+    "export": export,
+    "cite": cite,
     "count": count,
     "lab": lab,
     "explore": explore,
@@ -77,3 +81,4 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in _COMMANDS.items():
     app.command(name, cls=SpokenCommand)(command)
+app.add_typer(library, name="library")

@@ -10,6 +10,7 @@ import pytest
 from support.message_sites import (
     counted_things,
     csv_rows,
+    lines_in_english_alone,
     measured_things,
     message_templates,
 )
@@ -72,6 +73,10 @@ def test_no_row_is_of_a_message_that_is_gone():
     known = message_templates().keys() | OF_TYPER | OF_THE_SYSTEM
     dead = [each for each in CHINESE if each not in known]
     assert not dead, f"no source has these any longer; take them out:\n{dead}"
+
+
+def test_commands_print_no_words_that_are_not_told():
+    assert lines_in_english_alone() == []
 
 
 def test_rows_are_in_order_and_stand_once():

@@ -84,6 +84,23 @@ def measured_things(folder: Path = PACKAGE) -> dict[str, Site]:
     }
 
 
+@cache
+def lines_in_english_alone(folder: Path = PACKAGE) -> list[Site]:
+    """Return where a line with words is printed as it is, not by `print_told`."""
+    return [
+        Site(_shown(path), node.lineno)
+        for path, tree in _trees(folder)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and _called(node) == "print_line"
+        and node.args
+        and any(
+            isinstance(each, ast.Constant) and re.search("[a-z]{3}", str(each.value))
+            for each in ast.walk(node.args[0])
+        )
+    ]
+
+
 def csv_rows(templates: dict[str, Site]) -> str:
     """Return templates as lines to paste into the catalogue, in the order of their sites."""
     out = io.StringIO()
