@@ -8,7 +8,7 @@ import typer
 
 from ..errors import plural
 from ..labels.language import say
-from ..labels.messages import in_language
+from ..labels.messages import say_message
 from .console import (
     JSON,
     SIMPLIFIED,
@@ -110,7 +110,7 @@ def agree(
         print_json({"agreement": table_rows(agreement), "disagreements": table_rows(apart)})
         return
     print_table(_shown_agreement(agreement, codes))
-    for line in in_language(describe_agreement(agreement, codings)).split("\n"):
+    for line in say_message(describe_agreement(agreement, codings)).split("\n"):
         print_line(line)
     if output is not None:
         differ = f"{plural(len(apart), 'unit')} to settle"

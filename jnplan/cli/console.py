@@ -22,7 +22,7 @@ from rich.text import Text
 from ..errors import PlanError
 from ..labels.columns import column_label
 from ..labels.language import language
-from ..labels.messages import in_chinese, in_language
+from ..labels.messages import in_chinese, say_message
 from ..labels.values import value_label
 
 # Options that several commands have.
@@ -68,7 +68,7 @@ def print_line(line: object, *, err: bool = False) -> None:
 def print_told(message: str, *, err: bool = False) -> None:
     """Print a message of ours in the language asked for, in both on a line each."""
     message = message.replace("\n", _UNSEEN[0x0A])
-    for line in in_language(message).split("\n"):
+    for line in say_message(message).split("\n"):
         print_line(line, err=err)
 
 
@@ -121,7 +121,7 @@ def table_rows(table: pd.DataFrame) -> list[dict]:
 def shown_if_slow(text: str) -> Iterator[None]:
     """Show on standard error what is being done, if it takes more than a second."""
     console = Console(stderr=True)
-    text = in_language(text, between=" ")
+    text = say_message(text, between=" ")
     shown = TextColumn("{task.description}", markup=False)
     bar = Progress(shown, TimeElapsedColumn(), console=console)
     bar.live.transient = True
@@ -152,7 +152,7 @@ def shown_progress(text: str) -> Iterator[Callable[[int, int], None]]:
     console = Console(stderr=True)
     # Where no bar can be drawn nothing is: what was done is printed at the end.
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        row = bar.add_task(visible(in_language(text, between=" ")), total=None)
+        row = bar.add_task(visible(say_message(text, between=" ")), total=None)
         yield lambda done, total: bar.update(row, completed=done, total=total)
 
 

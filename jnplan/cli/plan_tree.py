@@ -9,7 +9,7 @@ from rich.tree import Tree
 from ..errors import plural
 from ..labels.columns import column_label
 from ..labels.language import language, say
-from ..labels.messages import in_language
+from ..labels.messages import say_message
 from ..labels.values import value_label
 from ..parse.outline import outline
 from ..plan import Plan
@@ -30,7 +30,7 @@ def print_plan(plan: Plan) -> None:
     console.print(_plan_tree(plan, rows))
     rest = [(_say(f"line {each.line}"), each.text) for each in plan.unparsed]
     _print_lines(console, _say(f"unparsed ({len(rest)})"), rest)
-    _print_lines(console, _say("notes"), [("-", in_language(note)) for note in plan.notes])
+    _print_lines(console, _say("notes"), [("-", say_message(note)) for note in plan.notes])
     doubtful = plan.source.doubtful if plan.source else ()
     lines = [
         (_say(f"line {doubt.line} ({doubt.confidence:.3f})"), doubt.text) for doubt in doubtful
@@ -58,15 +58,15 @@ def _about_plan(plan: Plan) -> list[tuple[str, str]]:
         )
         kind = SOURCE_KINDS.get(source.kind, source.kind)
         about.append((_say("read as"), _say(f"{kind}{encoding}{confidence}")))
-        about += [("", in_language(note)) for note in source.notes]
-    about += [("", line) for note in plan.text_notes for line in in_language(note).split("\n")]
+        about += [("", say_message(note)) for note in source.notes]
+    about += [("", line) for note in plan.text_notes for line in say_message(note).split("\n")]
     sections, tasks = plural(len(plan.sections), "section"), plural(len(plan.tasks), "task")
     return [*about, (_say("found"), _say(f"{sections}, {tasks}, {named} of them with offices"))]
 
 
 def _say(message: str) -> str:
     """Return a label in the language asked for, in both on one line."""
-    return in_language(message, between=" ")
+    return say_message(message, between=" ")
 
 
 def _plan_tree(plan: Plan, rows: pd.DataFrame) -> Tree:

@@ -8,7 +8,7 @@ import typer
 from ..errors import plural
 from ..labels.columns import column_label
 from ..labels.language import language, say
-from ..labels.messages import in_language
+from ..labels.messages import say_message
 from ..plan import Plan
 from .add_many import add_many
 from .console import (
@@ -146,12 +146,12 @@ def add(
     colon = "：" if language() == "zh" else ": "
     for name, value in given.items():
         found = getattr(plan, name)
-        shown = found or in_language("(none found)", between=" ")
+        shown = found or say_message("(none found)", between=" ")
         if value is None and found:
             shown = f"{found}{say('（取自正文）', ' (taken from the text)', between='')}"
         print_line(f"  {column_label(name)}{colon}{shown}")
     notes = (*(plan.source.notes if plan.source else ()), *plan.text_notes)
-    for line in "\n".join(map(in_language, notes)).splitlines():
+    for line in "\n".join(map(say_message, notes)).splitlines():
         print_line(f"  {line}")
     if plan.unparsed:
         left = plural(len(plan.unparsed), "line")
@@ -222,7 +222,7 @@ def remove(
     with exit_on_plan_error():
         folder = plan_folder(plan_id)
         if folder.is_dir() and not yes:
-            question = in_language(f"remove {folder} and the file in it", between=" ")
+            question = say_message(f"remove {folder} and the file in it", between=" ")
             typer.confirm(visible(question), abort=True)
         gone = remove_plan(plan_id, old=old)
     print_told(f"removed: {', '.join(gone)}")

@@ -15,7 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from ..labels.messages import in_language
+from ..labels.messages import say_message
 from .console import (
     JSON,
     SIMPLIFIED,
@@ -53,7 +53,7 @@ def report(
         TimeElapsedColumn(),
     )
     with exit_on_plan_error(), Progress(*columns, console=console) as bar:
-        row = bar.add_task(in_language("reading the plan", between=" "), total=None)
+        row = bar.add_task(say_message("reading the plan", between=" "), total=None)
         index = write_report(
             plan,
             output,
@@ -108,7 +108,7 @@ def count(
     from ..corpus.workers import connected
 
     columns = (
-        TextColumn(in_language("counting", between=" ")),
+        TextColumn(say_message("counting", between=" ")),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[speed]}"),
@@ -124,7 +124,7 @@ def count(
 
         def shown(done: int, total: int) -> None:
             speed = f"{done / (time.monotonic() - started):,.0f} documents/s"
-            bar.update(row, completed=done, total=total, speed=in_language(speed, between=" "))
+            bar.update(row, completed=done, total=total, speed=say_message(speed, between=" "))
 
         count_folder(
             folder,

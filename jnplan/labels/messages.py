@@ -92,7 +92,7 @@ def in_chinese(message: str) -> str | None:
 
 
 @checked
-def in_language(message: str, *, between: str = "\n", lang: Language | None = None) -> str:
+def say_message(message: str, *, between: str = "\n", lang: Language | None = None) -> str:
     r"""Return a message in the language asked for, or in both, Chinese first.
 
     Parameters
@@ -106,9 +106,9 @@ def in_language(message: str, *, between: str = "\n", lang: Language | None = No
 
     Examples
     --------
-    >>> in_language("the table is empty", lang="zh"), in_language("the table is empty", lang="en")
+    >>> say_message("the table is empty", lang="zh"), say_message("the table is empty", lang="en")
     ('表格是空的', 'the table is empty')
-    >>> in_language("好。\nGood.", lang="zh"), in_language("plan.txt", lang="both")
+    >>> say_message("好。\nGood.", lang="zh"), say_message("plan.txt", lang="both")
     ('好。', 'plan.txt')
     """
     lang = lang or language()

@@ -16,7 +16,7 @@ from support.message_sites import (
 )
 
 from jnplan.data import shipped_table
-from jnplan.labels.messages import in_chinese, in_language
+from jnplan.labels.messages import in_chinese, say_message
 
 ROWS = shipped_table("messages.csv")
 CHINESE = dict(zip(ROWS["english"], ROWS["chinese"], strict=True))
@@ -151,7 +151,7 @@ def test_what_stands_in_the_gaps_is_told_too(english, chinese):
 )
 def test_what_is_no_message_is_left_alone(text):
     assert in_chinese(text) is None
-    assert in_language(text, lang="zh") == in_language(text, lang="both") == text
+    assert say_message(text, lang="zh") == say_message(text, lang="both") == text
 
 
 def test_a_name_that_looks_like_a_message_stays():
@@ -161,14 +161,14 @@ def test_a_name_that_looks_like_a_message_stays():
 
 
 def test_told_picks_or_joins():
-    shown = {lang: in_language("the table is empty", lang=lang) for lang in ("zh", "en", "both")}
+    shown = {lang: say_message("the table is empty", lang=lang) for lang in ("zh", "en", "both")}
     assert shown == {
         "zh": "表格是空的",
         "en": "the table is empty",
         "both": "表格是空的\nthe table is empty",
     }
-    assert in_language("一。\n二。\nOne.\nTwo.", lang="zh") == "一。\n二。"
-    assert in_language("一。\n二。\nOne.\nTwo.", lang="en") == "One.\nTwo."
+    assert say_message("一。\n二。\nOne.\nTwo.", lang="zh") == "一。\n二。"
+    assert say_message("一。\n二。\nOne.\nTwo.", lang="en") == "One.\nTwo."
 
 
 def test_long_and_strange_texts_take_no_time():

@@ -17,7 +17,7 @@ GAP = "\0"  # stands for a placeholder until all are numbered
 # What is called with a message: which arguments, by place and by name, hold one.
 _TOLD: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(["PlanError", "_TryAgain", "ValueError", "BadParameter"], (0,)),
-    **dict.fromkeys(["print_told", "tell", "in_language", "_say", "shown_if_slow"], (0,)),
+    **dict.fromkeys(["print_told", "tell", "say_message", "_say", "shown_if_slow"], (0,)),
     **dict.fromkeys(["shown_progress", "confirm", "in_chinese"], (0,)),
     "Format": (0,),
     "raise_problems": (1,),
@@ -96,7 +96,7 @@ def lines_in_english_alone(folder: Path = PACKAGE) -> list[Site]:
         and node.args
         and any(
             isinstance(each, ast.Constant) and re.search("[a-z]{3}", str(each.value))
-            for each in ast.walk(node.args[0])
+            for each in getattr(node.args[0], "values", [node.args[0]])
         )
     ]
 

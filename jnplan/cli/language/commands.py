@@ -9,7 +9,7 @@ import typer.rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from ...labels.language import language, say
-from ...labels.messages import in_chinese, in_language
+from ...labels.messages import in_chinese, say_message
 from .choice import choose_language, language_kept
 
 # What Typer writes around help and errors, by its constants; those it lacks are left alone.
@@ -98,7 +98,7 @@ def _usage_told() -> Iterator[None]:
     try:
         yield
     except _UsageError as error:
-        message = in_language(error.format_message())
+        message = say_message(error.format_message())
         error.format_message = lambda: message
         raise
 
@@ -114,7 +114,7 @@ def _helps_told(command: Any, listed: list[Any], parameters: list[Any]) -> Itera
         command.help = told_help(command.help)
         for one, text in before[1:]:
             first = " ".join((text or "").split("\n\n")[0].split())
-            one.help = in_language(first, between=" ") if first else text
+            one.help = say_message(first, between=" ") if first else text
         yield
     finally:
         for one, text in before:
@@ -135,7 +135,7 @@ def _told_usage(usage: str) -> str:
 def _set_words() -> None:
     for name, word in _WORDS.items():
         if hasattr(typer.rich_utils, name):
-            setattr(typer.rich_utils, name, in_language(word, between=" "))
+            setattr(typer.rich_utils, name, say_message(word, between=" "))
 
 
 @contextlib.contextmanager

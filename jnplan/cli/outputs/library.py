@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from ...errors import plural
-from ..console import exit_on_plan_error, print_told
+from ...labels.values import value_label
+from ..console import exit_on_plan_error, print_line, print_told
 from ..language.commands import SpokenCommand, SpokenGroup
 
 library = typer.Typer(
@@ -56,4 +57,4 @@ def import_plans(
     with exit_on_plan_error():
         found = import_library(file, replace=replace)
     for row in found.itertuples():
-        print_told(f"{row.plan_id}: {row.status}")
+        print_line(f"{row.plan_id}: {value_label('status', row.status)}")
