@@ -148,12 +148,13 @@ def _translate(text: str, depth: int = 0) -> str | None:
         return f"{counted[1]}{noun.measure}{noun.chinese}"
     if not text or depth == _DEEPEST:
         return None
-    found: list[str] = []
+    found = _translate_behind_colons(text, depth + 1)
+    most = len(found) + _MOST_READINGS
     for template in templates:
         gaps = template.gaps_in(text)
         if gaps is not None:
             found.append(_fill_gaps(template, gaps, depth + 1))
-            if len(found) == _MOST_READINGS:
+            if len(found) == most:
                 break
     found += _translate_joined(text, depth + 1)
     return min(found, key=_words_left, default=None)
@@ -164,14 +165,21 @@ def _words_left(text: str) -> int:
     return len(re.findall("[a-z]{2,}", text))
 
 
-def _translate_joined(text: str, depth: int) -> list[str]:
-    """Translate what is joined by a colon, by "or", or stands before brackets, if it is known."""
+def _translate_behind_colons(text: str, depth: int) -> list[str]:
+    """Translate messages that stand behind the name of what they are about."""
     part = functools.partial(_translate_part, depth=depth)
     found = [f"{part(text[:-2])}："] if text.endswith(": ") else []
     for colon in itertools.islice(re.finditer(": ", text), _MOST_READINGS):
         said = _translate(text[colon.end() :], depth)
         if said is not None:
             found.append(f"{part(text[: colon.start()])}：{said}")
+    return found
+
+
+def _translate_joined(text: str, depth: int) -> list[str]:
+    """Translate what is joined by "or" or by ；, or stands before brackets, if it is known."""
+    part = functools.partial(_translate_part, depth=depth)
+    found: list[str] = []
     choices = [_translate(each, depth) for each in text.split(" or ")] if " or " in text else []
     if choices and all(choices):
         found.append("或".join(filter(None, choices)))

@@ -132,7 +132,7 @@ def test_every_message_is_found_again_whatever_stands_in_its_gaps():
         ("this plan has no task 3, 4", "这份计划没有任务3、4"),
         ("plan: 2 tasks", None),
         ("tfidf: top is 0; it is a number of terms, 1 or more",
-         "tfidf: top 为 0；应为词语的数目，不小于 1"),
+         "tfidf：top 为 0；应为词语的数目，不小于 1"),
         ("a.xlsx, sheet 表: 2 problems\n  row 1: no code; write one, or none\n  … and 1 more",
          "a.xlsx，工作表“表”：有2个问题\n  第1行：没有代码；请写上一个，或写 none\n  ……另有1个"),
         ("https://a.b: no connection: [Errno 111] Connection refused (3 tries, no time left)",

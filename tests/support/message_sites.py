@@ -33,6 +33,8 @@ _NAMES = (
 )
 # Lists that messages are put into, and functions that return one, or several.
 _LISTS = ("doubts", "problems", "why", "unsaid")
+# Variables that hold one.
+_VARIABLES = ("doubt", "why", "reason")
 
 
 class Site(NamedTuple):
@@ -150,6 +152,7 @@ class _Finder:
         self.functions: dict[str, list[tuple[_Scope, ast.FunctionDef]]] = {}
         self.calls: dict[str, list[tuple[_Scope, ast.Call]]] = {}
         self.constants: dict[str, set[str]] = {}
+        self.assigned: list[tuple[ast.expr, _Scope]] = []
         self.seen: set[tuple[int, str]] = set()
         scopes = []
         for path, tree in _trees(folder):
@@ -174,6 +177,8 @@ class _Finder:
             scopes += list(self._index(tree, _Scope(path, constants, dicts, None)))
         for node, scope in scopes:
             self._look(node, scope)
+        for value, scope in self.assigned:
+            self._tell(value, scope)
         for name in self.functions:
             if name.endswith("_advice"):
                 self._fill_returns(name)
@@ -192,6 +197,8 @@ class _Finder:
             if isinstance(child, ast.Call):
                 self.calls.setdefault(_called(child), []).append((scope, child))
                 yield child, scope
+            if isinstance(child, ast.Assign) and getattr(child.targets[0], "id", "") in _VARIABLES:
+                self.assigned.append((child.value, scope))
             yield from self._index(child, inner)
 
     def _look(self, call: ast.Call, scope: _Scope) -> None:
