@@ -97,7 +97,8 @@ def exit_on_plan_error() -> Iterator[None]:
 
 def print_error(error: PlanError) -> None:
     """Print an error on standard error, in the language asked for; in both Chinese first."""
-    english, chinese = str(error), in_chinese(str(error))
+    english = str(error)
+    chinese = in_chinese(english) if language() != "en" else None
     lines = [] if language() == "zh" else [f"error: {english}"]
     if language() == "zh" or (language() == "both" and chinese is not None):
         lines.insert(0, f"错误：{chinese or english}")

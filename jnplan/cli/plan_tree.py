@@ -28,12 +28,12 @@ def print_plan(plan: Plan) -> None:
         about.add_row(Text(name, style="dim"), Text(visible(value), overflow="fold"))
     console.print(about)
     console.print(_plan_tree(plan, rows))
-    rest = [(_say(f"line {each.line}"), each.text) for each in plan.unparsed]
+    rest = [(_line_label(each.line), each.text) for each in plan.unparsed]
     _print_lines(console, _say(f"unparsed ({len(rest)})"), rest)
     _print_lines(console, _say("notes"), [("-", say_message(note)) for note in plan.notes])
     doubtful = plan.source.doubtful if plan.source else ()
     lines = [
-        (_say(f"line {doubt.line} ({doubt.confidence:.3f})"), doubt.text) for doubt in doubtful
+        (f"{_line_label(doubt.line)} ({doubt.confidence:.3f})", doubt.text) for doubt in doubtful
     ]
     _print_lines(console, _say(f"doubtful lines of the OCR ({len(lines)})"), lines)
     counts = rows.groupby("kind", sort=False)["characters"].sum().sort_values(ascending=False)
@@ -62,6 +62,10 @@ def _about_plan(plan: Plan) -> list[tuple[str, str]]:
     about += [("", line) for note in plan.text_notes for line in say_message(note).split("\n")]
     sections, tasks = plural(len(plan.sections), "section"), plural(len(plan.tasks), "task")
     return [*about, (_say("found"), _say(f"{sections}, {tasks}, {named} of them with offices"))]
+
+
+def _line_label(line: int) -> str:
+    return say(f"第{line}行", f"line {line}")
 
 
 def _say(message: str) -> str:

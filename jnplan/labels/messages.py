@@ -112,7 +112,9 @@ def say_message(message: str, *, between: str = "\n", lang: Language | None = No
     ('好。', 'plan.txt')
     """
     lang = lang or language()
-    chinese, english = _both_lines(message) or (in_chinese(message), message)
+    chinese, english = _both_lines(message) or (None, message)
+    if lang != "en":
+        chinese = chinese or in_chinese(message)
     if chinese is None or lang == "en":
         return english
     return chinese if lang == "zh" else f"{chinese}{between}{english}"
@@ -146,7 +148,7 @@ def _translate(text: str, depth: int = 0) -> str | None:
     if counted and counted[2] in _nouns():
         noun = _nouns()[counted[2]]
         return f"{counted[1]}{noun.measure}{noun.chinese}"
-    if not text or depth == _DEEPEST:
+    if " " not in text or depth == _DEEPEST:
         return None
     found = _translate_behind_colons(text, depth + 1)
     most = len(found) + _MOST_READINGS
