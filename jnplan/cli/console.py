@@ -5,6 +5,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import typer
@@ -25,7 +26,16 @@ from ..labels.language import language
 from ..labels.messages import in_chinese, say_message
 from ..labels.values import value_label
 
+if TYPE_CHECKING:
+    from ..word_lists.load_words import WordLists
+
 # Options that several commands have.
+WORDS = typer.Option(
+    "--words",
+    help="A folder of your own words: lexicon.csv, stopwords.txt, offices.csv, codebook.csv, "
+    "terms.txt, each added to ours, or in place of ours if its first line is # replace. By default "
+    "jnplan-words beside the plan, if it is there.",
+)
 JSON = typer.Option("--json", help="For scripts: print JSON.")
 SIMPLIFIED = typer.Option("--simplified", help="Convert traditional to simplified characters.")
 LOCAL = typer.Option("--local", help="Let a public address redirect to this machine.")
@@ -70,6 +80,13 @@ def print_told(message: str, *, err: bool = False) -> None:
     message = message.replace("\n", _UNSEEN[0x0A])
     for line in say_message(message).split("\n"):
         print_line(line, err=err)
+
+
+def print_words(words: "WordLists", *files: str) -> None:
+    """Print which own words were used, if any; of those that a command uses, if not of all."""
+    for note in words.notes_on(*files) if files else words.notes:
+        for line in say_message(note).split("\n"):
+            print_line(f"  {line}")
 
 
 def visible_text(text: object, style: str = "") -> Text:
