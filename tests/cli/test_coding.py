@@ -50,7 +50,7 @@ def test_code_takes_coders_sentences_and_a_codebook(plan, tmp_path):
 def test_code_takes_the_codebook_of_own_words(plan, tmp_path):
     rule = "# replace\ntheme_id,zh,rule\n本地,本地特色,校车\n"
     write_files(plan.parent / "jnplan-words", {"codebook.csv": rule, "stopwords.txt": "打造"})
-    done = run(app, ["code", str(plan), "-o", str(tmp_path / "out")])
+    done = run(app, ["--lang", "zh", "code", str(plan), "-o", str(tmp_path / "out")])
     assert done.stdout.splitlines()[0] == "  你的 codebook.csv：1条规则，代替我们的34个主题。"
     assert "stopwords" not in done.stdout
     codes = sheet_rows(tmp_path / "out" / "coding-A.xlsx")[CODES][1:]
