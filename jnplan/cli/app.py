@@ -18,6 +18,7 @@ from .fetch import fetch
 from .language.commands import SpokenCommand, SpokenGroup
 from .outputs.export import cite, export
 from .outputs.library import library
+from .outputs.summary import summary
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
 
@@ -68,6 +69,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "remove": remove,
     "report": report,
+    "summary": summary,
     "compare": compare,
     "reuse": reuse,
     "code": code,
