@@ -33,8 +33,8 @@ ORDER = [
         "evaluate",
         "plot",
         "word_lists",
-        "publish",
         "classroom",
+        "publish",
         "cli",
     ),
 ]

@@ -155,7 +155,8 @@ def _is_same_answer(answer: Any, value: Any) -> bool:
         return number and abs(answer - value) <= near
     if isinstance(value, frozenset):
         values = list(answer) if isinstance(answer, list | dict) else []
-        return len(values) == len(value) and all(_is_among_answers(one, value) for one in values)
+        here = [any(_is_same_answer(one, each) for one in values) for each in value]
+        return len(values) == len(value) and all(here)
     if isinstance(value, tuple):
         values = list(answer) if isinstance(answer, list | dict) else []
         return len(values) == len(value) and all(map(_is_same_answer, values, value))

@@ -67,12 +67,13 @@ def deal_words(counts: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
 
 @functools.lru_cache(maxsize=32)  # seconds each, and asked for by several exercises
-def _plan_clusters(plan: Plan, seed: int = 0) -> Clusters:
+def plan_clusters(plan: Plan, seed: int = 0) -> Clusters:
+    """Return the clusters of a plan's tasks with a seed, as exercises 3.5 and 3.6 ask for them."""
     need_tasks(plan, *range(1, SECTIONS + 2))
     return cluster_tasks(task_counts(plan), seed=seed)
 
 
-def _cluster_quickly(counts: pd.DataFrame, k: int) -> pd.Series:
+def cluster_quickly(counts: pd.DataFrame, k: int) -> pd.Series:
     """Return clusters without testing whether to believe them, as the lesson does."""
     return cluster_tasks(counts, k, runs=20, null=1).labels
 
@@ -172,7 +173,7 @@ def most_alike(plan: Plan) -> dict[str, Any]:
 
 def left_after_adjusting(plan: Plan) -> dict[str, Any]:
     """3.5: how many numbers of clusters stand out when p allows for having tried them all."""
-    clusters = _plan_clusters(plan)
+    clusters = plan_clusters(plan)
     scores = clusters.scores
     right = int((scores["p_adjusted"] <= LINE).sum())
     return {
@@ -190,14 +191,14 @@ def left_after_adjusting(plan: Plan) -> dict[str, Any]:
 
 def chosen_by_seed(plan: Plan) -> dict[str, Any]:
     """3.6: which number of clusters stands out most with each of three seeds."""
-    clusters = [_plan_clusters(plan, seed) for seed in SEEDS]
+    clusters = [plan_clusters(plan, seed) for seed in SEEDS]
     right = tuple(found.k for found in clusters)
     # range(3) starts at zero; and who forgets to pass the seed on gets the first one each time.
-    from_zero = tuple(_plan_clusters(plan, seed).k for seed in range(len(SEEDS)))
+    from_zero = tuple(plan_clusters(plan, seed).k for seed in range(len(SEEDS)))
     return {
         "right": right,
         "seeds-from-zero": _unless_right(right, from_zero),
-        "seed-not-passed": _unless_right(right, (_plan_clusters(plan).k,) * len(SEEDS)),
+        "seed-not-passed": _unless_right(right, (plan_clusters(plan).k,) * len(SEEDS)),
         "k-given": _unless_right(right, (SECTIONS,) * len(SEEDS)),
         "shown-not-chosen": _unless_right(right, tuple(found.k_shown for found in clusters)),
         "p-not-k": tuple(float(found.scores["p_adjusted"].min()) for found in clusters),
@@ -209,15 +210,15 @@ def beside_the_sections(plan: Plan) -> dict[str, Any]:
     """3.7: the adjusted Rand index of four clusters with the plan's sections."""
     need_tasks(plan, *range(1, SECTIONS + 2))
     counts = task_counts(plan)
-    four = _cluster_quickly(counts, SECTIONS)
+    four = cluster_quickly(counts, SECTIONS)
     sections = plan.to_frame().set_index("task_no")["section_no"].reindex(four.index)
     if sections.isna().any():
         raise lacking(plan, "has tasks without a section")
     five, again = (
-        _cluster_quickly(counts, SECTIONS + 1),
-        _cluster_quickly(counts[counts["task_no"] <= FEWER], SECTIONS),
+        cluster_quickly(counts, SECTIONS + 1),
+        cluster_quickly(counts[counts["task_no"] <= FEWER], SECTIONS),
     )
-    clusters = _plan_clusters(plan)
+    clusters = plan_clusters(plan)
     scores = clusters.scores
     row = scores.set_index("k").loc[SECTIONS]
     chosen = float(adjusted_rand_score(sections, clusters.labels))
@@ -228,7 +229,7 @@ def beside_the_sections(plan: Plan) -> dict[str, Any]:
         "groups-not-sections": float(adjusted_rand_score(four, five)),
         "before-and-after": float(adjusted_rand_score(four[again.index], again)),
         "dealt-not-plan": float(
-            adjusted_rand_score(sections, _cluster_quickly(deal_words(counts, seed=3), SECTIONS))
+            adjusted_rand_score(sections, cluster_quickly(deal_words(counts, seed=3), SECTIONS))
         ),
         "other-k": chosen,
         "place-not-name": None if math.isclose(fifth_row, chosen) else fifth_row,

@@ -21,6 +21,7 @@ from .outputs.library import library
 from .outputs.summary import summary
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
+from .teaching.lessons import lessons
 
 app = typer.Typer(
     cls=SpokenGroup,
@@ -78,6 +79,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "cite": cite,
     "count": count,
     "lab": lab,
+    "lessons": lessons,
     "explore": explore,
     "fetch": fetch,
 }

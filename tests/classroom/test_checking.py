@@ -163,6 +163,7 @@ def asked(monkeypatch):
         (frozenset({1, 2}), ["1", "2"], "text-not-number"),
         (frozenset({1, 2}), "[1, 2]", "code-in-quotes"),
         (frozenset({1, 2}), [1, 1, 2], "twice"),
+        (frozenset({1, 2}), [1, 1], "twice"),
         (frozenset({1, 2}), [1], "some-missing"),
         (frozenset({1, 2}), [1, 2, 3], "some-too-many"),
         (frozenset({1, 2}), [1, 3], "some-differ"),

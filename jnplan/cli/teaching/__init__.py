@@ -1,0 +1,1 @@
+"""Commands for the classroom: lab, handouts and marks."""
