@@ -165,7 +165,7 @@ def test_the_example_of_a_hundred_thousand_plans_runs(tmp_path):
     (command,) = without_comments(shell)
     assert command == ".venv/bin/jnplan count plans -o counts"
     code = "from jnplan.cli.app import app; app()"
-    counting = [sys.executable, "-c", code, *command.split()[1:]]
+    counting = [sys.executable, "-c", code, "--lang", "en", *command.split()[1:]]
     counted = subprocess.run(counting, cwd=tmp_path, capture_output=True, text=True)
     assert counted.returncode == 0, counted.stderr
     assert "3 documents, 0 of them not read" in counted.stderr + counted.stdout

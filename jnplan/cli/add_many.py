@@ -11,6 +11,7 @@ from .console import (
     print_json,
     print_line,
     print_table,
+    print_told,
     shown_progress,
     table_rows,
 )
@@ -59,15 +60,15 @@ def _print_outcomes(table: pd.DataFrame, left: pd.DataFrame, which: Path) -> Non
         print_table(_understood(read))
         print_line("")
     for outcome, some in table[~table.index.isin(left.index)].groupby("outcome", sort=False):
-        print_line(f"{outcome}: {', '.join(some['plan_id'])}")
+        print_told(f"{outcome}: {', '.join(some['plan_id'])}")
     if len(left):
-        print_line("not kept:")
+        print_told("not kept:")
     for row in left.itertuples():
-        print_line(f"  {row.file}: {' '.join(row.why.split())}")
+        print_told(f"  {row.file}: {' '.join(row.why.split())}")
     kept = len(table) - len(left)
-    print_line(f"{kept} of {plural(len(table), 'file')} held, in {library_folder()}")
+    print_told(f"{kept} of {plural(len(table), 'file')} held, in {library_folder()}")
     if (left["year"].notna() & (left["doubts"] != "")).any():
-        print_line(f"  to keep doubtful ones that have a year too: jnplan add {which} --yes")
+        print_told(f"  to keep doubtful ones that have a year too: jnplan add {which} --yes")
 
 
 def _understood(table: pd.DataFrame) -> pd.DataFrame:

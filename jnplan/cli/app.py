@@ -10,10 +10,12 @@ from typing import Annotated
 import typer
 
 from .. import __version__
+from ..labels.language import LANGUAGES
 from .coding import agree, code
 from .comparing import compare, reuse
 from .console import print_line, replace_unencodable
 from .fetch import fetch
+from .language.commands import SpokenCommand, SpokenGroup
 from .outputs.export import cite, export
 from .outputs.library import library
 from .outputs.summary import summary
@@ -25,6 +27,7 @@ from .teaching.lessons import lessons
 from .teaching.marks import marks
 
 app = typer.Typer(
+    cls=SpokenGroup,
     help="Chinese education work plans (工作要点) as tasks, offices and words.\n\n"
     "Exit codes: 0 done; 1 an input can't be used, a message says why; 2 wrong usage; "
     "3 check --strict found something that no rule could place.",
@@ -49,6 +52,14 @@ def main(
             "--version", callback=_print_version, is_eager=True, help="Print the version."
         ),
     ] = False,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="|".join(LANGUAGES),
+            help="The language of all that is written; by default JNPLAN_LANG, else the locale's.",
+        ),
+    ] = None,  # taken out by `choose_language` wherever it stands
 ) -> None:
     """Take the options before a command."""
     replace_unencodable()
@@ -78,5 +89,5 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "fetch": fetch,
 }
 for name, command in _COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, cls=SpokenCommand)(command)
 app.add_typer(library, name="library")

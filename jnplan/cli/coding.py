@@ -7,6 +7,8 @@ import pandas as pd
 import typer
 
 from ..errors import plural
+from ..labels.language import say
+from ..labels.messages import say_message
 from .console import (
     JSON,
     SIMPLIFIED,
@@ -15,6 +17,7 @@ from .console import (
     print_json,
     print_line,
     print_table,
+    print_told,
     print_words,
     shown_if_slow,
     table_rows,
@@ -75,7 +78,7 @@ def code(
         print_words(used, "codebook.csv")
     for file in files:
         print_line(file)
-    print_line(f"next, when they are filled in: jnplan agree {' '.join(map(str, files))}")
+    print_told(f"next, when they are filled in: jnplan agree {' '.join(map(str, files))}")
 
 
 def agree(
@@ -115,17 +118,17 @@ def agree(
         print_json({"agreement": table_rows(agreement), "disagreements": table_rows(apart)})
         return
     print_table(_shown_agreement(agreement, codes))
-    for line in describe_agreement(agreement, codings).split("\n"):
+    for line in say_message(describe_agreement(agreement, codings)).split("\n"):
         print_line(line)
     if output is not None:
         differ = f"{plural(len(apart), 'unit')} to settle"
-        print_line(f"{differ}, in {output}" if len(apart) else f"{differ}; nothing written")
+        print_told(f"{differ}, in {output}" if len(apart) else f"{differ}; nothing written")
 
 
 def _shown_agreement(agreement: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     """Return the table as it is printed: in Chinese and English, two decimals."""
     names = dict(zip(codes["theme_id"], codes["zh"], strict=True)) | {"all": "全部"}
-    undefined = "无定义 undefined"
+    undefined = say("无定义", "undefined")
     rows = [
         (
             row.theme_id,
@@ -137,5 +140,12 @@ def _shown_agreement(agreement: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFra
         )
         for row in agreement.itertuples()
     ]
-    columns = ["代码 code", "中文", "给出 given", "相同 alike", "α", "95%区间 interval"]
+    columns = [
+        say("代码", "code"),
+        say("中文", "Chinese"),
+        say("给出", "given"),
+        say("相同", "alike"),
+        "α",
+        say("95%区间", "95% interval"),
+    ]
     return pd.DataFrame(rows, columns=columns)

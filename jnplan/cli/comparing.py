@@ -11,6 +11,7 @@ from .console import (
     WORDS,
     exit_on_plan_error,
     print_line,
+    print_told,
     print_words,
     shown_if_slow,
     shown_progress,
@@ -137,8 +138,8 @@ def _print_unread(plans: "Plans") -> None:
     unread = plans.unread
     if unread.empty:
         return
-    print_line(f"{plural(len(unread), 'file')} not read as plans:", err=True)
+    print_told(f"{plural(len(unread), 'file')} not read as plans:", err=True)
     for row in unread.head(_MOST_UNREAD).itertuples():
-        print_line(f"  {row.file}: {' '.join(row.why.split())}", err=True)
+        print_told(f"  {row.file}: {' '.join(row.why.split())}", err=True)
     if len(unread) > _MOST_UNREAD:
-        print_line(f"  … and {len(unread) - _MOST_UNREAD:,} more, on the index page", err=True)
+        print_told(f"  … and {len(unread) - _MOST_UNREAD:,} more, on the index page", err=True)

@@ -21,6 +21,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ..errors import PlanError
+from ..labels.columns import column_label
+from ..labels.language import language
+from ..labels.messages import in_chinese, say_message
+from ..labels.values import value_label
 
 if TYPE_CHECKING:
     from ..word_lists.load_words import WordLists
@@ -71,10 +75,17 @@ def print_line(line: object, *, err: bool = False) -> None:
     typer.echo(visible(str(line)).replace("\n", _UNSEEN[0x0A]), err=err)
 
 
+def print_told(message: str, *, err: bool = False) -> None:
+    """Print a message of ours in the language asked for, in both on a line each."""
+    message = message.replace("\n", _UNSEEN[0x0A])
+    for line in say_message(message).split("\n"):
+        print_line(line, err=err)
+
+
 def print_words(words: "WordLists", *files: str) -> None:
     """Print which own words were used, if any; of those that a command uses, if not of all."""
     for note in words.notes_on(*files) if files else words.notes:
-        for line in note.split("\n"):
+        for line in say_message(note).split("\n"):
             print_line(f"  {line}")
 
 
@@ -102,9 +113,15 @@ def exit_on_plan_error() -> Iterator[None]:
 
 
 def print_error(error: PlanError) -> None:
-    """Print an error on standard error."""
-    message = visible_text(f"error: {error}", style="bold red")
-    make_console(stderr=True).print(message, soft_wrap=True)
+    """Print an error on standard error, in the language asked for; in both Chinese first."""
+    english = str(error)
+    chinese = in_chinese(english) if language() != "en" else None
+    lines = [] if language() == "zh" else [f"error: {english}"]
+    if language() == "zh" or (language() == "both" and chinese is not None):
+        lines.insert(0, f"错误：{chinese or english}")
+    for line in lines:
+        message = visible_text(line, style="bold red")
+        make_console(stderr=True).print(message, soft_wrap=True)
 
 
 def print_json(value: object) -> None:
@@ -122,6 +139,7 @@ def table_rows(table: pd.DataFrame) -> list[dict]:
 def shown_if_slow(text: str) -> Iterator[None]:
     """Show on standard error what is being done, if it takes more than a second."""
     console = Console(stderr=True)
+    text = say_message(text, between=" ")
     shown = TextColumn("{task.description}", markup=False)
     bar = Progress(shown, TimeElapsedColumn(), console=console)
     bar.live.transient = True
@@ -152,7 +170,7 @@ def shown_progress(text: str) -> Iterator[Callable[[int, int], None]]:
     console = Console(stderr=True)
     # Where no bar can be drawn nothing is: what was done is printed at the end.
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        row = bar.add_task(visible(text), total=None)
+        row = bar.add_task(visible(say_message(text, between=" ")), total=None)
         yield lambda done, total: bar.update(row, completed=done, total=total)
 
 
@@ -162,11 +180,19 @@ def print_table(table: pd.DataFrame) -> None:
     for column in table.columns:
         number = pd.api.types.is_numeric_dtype(table[column])
         shown.add_column(
-            Text(column, style="bold"),
+            Text(column_label(column), style="bold"),
             justify="right" if number else "left",
             overflow="fold",
             no_wrap=column in ("id", "year"),
         )
     for row in table.itertuples(index=False):
-        shown.add_row(*(visible_text("" if pd.isna(cell) else cell) for cell in row))
+        cells = zip(table.columns, row, strict=True)
+        shown.add_row(*(visible_text(_printed_cell(cell, column)) for column, cell in cells))
     make_console().print(shown)
+
+
+def _printed_cell(cell: object, column: str) -> object:
+    """Return a cell as it is printed: a state by its name, nothing for what is missing."""
+    if isinstance(cell, str):
+        return value_label(column, cell)
+    return "" if pd.isna(cell) else cell

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ..errors import PlanError, plural
-from .console import LOCAL, exit_on_plan_error, print_error, print_line, shown_if_slow
+from .console import LOCAL, exit_on_plan_error, print_error, print_told, shown_if_slow
 
 
 def fetch(
@@ -45,20 +45,20 @@ def fetch(
         )
         ids = catalogue.index[missing].tolist()
         if not ids:
-            print_line("nothing to fetch: the text of every plan is held")
+            print_told("nothing to fetch: the text of every plan is held")
     ids = list(dict.fromkeys(ids or []))
     failed = []
     for plan_id in ids:
         try:
             with shown_if_slow(f"fetching {plan_id}"):
                 line = _fetch_plan_line(plan_id, url=url, replace=replace, local=local)
-            print_line(line)
+            print_told(line)
         except PlanError as error:
             failed.append(plan_id)
             print_error(error)
     if len(ids) > 1:
         end = f"; failed: {', '.join(failed)}" if failed else ""
-        print_line(f"{len(ids) - len(failed)} of {len(ids)} plans are held{end}", err=True)
+        print_told(f"{len(ids) - len(failed)} of {len(ids)} plans are held{end}", err=True)
     if failed:
         raise typer.Exit(1)
 

@@ -7,6 +7,10 @@ from rich.text import Text
 from rich.tree import Tree
 
 from ..errors import plural
+from ..labels.columns import column_label
+from ..labels.language import language, say
+from ..labels.messages import say_message
+from ..labels.values import value_label
 from ..parse.outline import outline
 from ..plan import Plan
 from ..read.formats import SOURCE_KINDS
@@ -24,25 +28,27 @@ def print_plan(plan: Plan) -> None:
         about.add_row(Text(name, style="dim"), Text(visible(value), overflow="fold"))
     console.print(about)
     console.print(_plan_tree(plan, rows))
-    rest = [(f"line {each.line}", each.text) for each in plan.unparsed]
-    _print_lines(console, f"unparsed ({len(rest)})", rest)
-    _print_lines(console, "notes", [("-", note) for note in plan.notes])
+    rest = [(_line_label(each.line), each.text) for each in plan.unparsed]
+    _print_lines(console, _say(f"unparsed ({len(rest)})"), rest)
+    _print_lines(console, _say("notes"), [("-", say_message(note)) for note in plan.notes])
     doubtful = plan.source.doubtful if plan.source else ()
-    lines = [(f"line {doubt.line} ({doubt.confidence:.3f})", doubt.text) for doubt in doubtful]
-    _print_lines(console, f"doubtful lines of the OCR ({len(lines)})", lines)
+    lines = [
+        (f"{_line_label(doubt.line)} ({doubt.confidence:.3f})", doubt.text) for doubt in doubtful
+    ]
+    _print_lines(console, _say(f"doubtful lines of the OCR ({len(lines)})"), lines)
     counts = rows.groupby("kind", sort=False)["characters"].sum().sort_values(ascending=False)
-    sizes = ", ".join(f"{kind} {count:,}" for kind, count in counts.items())
-    console.print(Text(f"{rows['characters'].sum():,} characters: {sizes}"), soft_wrap=True)
+    parts = [f"{value_label('kind', kind)} {count:,}" for kind, count in counts.items()]
+    colon, comma = ("：", "、") if language() == "zh" else (": ", ", ")
+    total = f"{rows['characters'].sum():,} {say('字', 'characters')}"
+    console.print(Text(f"{total}{colon}{comma.join(parts)}"), soft_wrap=True)
 
 
 def _about_plan(plan: Plan) -> list[tuple[str, str]]:
     """List the rows above the tree: name and value."""
     named = sum(bool(task.offices) for task in plan.tasks)
     about = [
-        ("title", plan.title or "(none found)"),
-        ("issuer", plan.issuer or "(none found)"),
-        ("year", str(plan.year or "(none found)")),
-        ("date", plan.date or "(none found)"),
+        (column_label(name), str(getattr(plan, name) or _say("(none found)")))
+        for name in ("title", "issuer", "year", "date")
     ]
     source = plan.source
     if source:
@@ -51,11 +57,20 @@ def _about_plan(plan: Plan) -> list[tuple[str, str]]:
             f", mean confidence {source.confidence:.3f}" if source.confidence is not None else ""
         )
         kind = SOURCE_KINDS.get(source.kind, source.kind)
-        about.append(("read as", f"{kind}{encoding}{confidence}"))
-        about += [("", note) for note in source.notes]
-    about += [("", line) for note in plan.text_notes for line in note.split("\n")]
-    size = f"{plural(len(plan.sections), 'section')}, {plural(len(plan.tasks), 'task')}"
-    return [*about, ("found", f"{size}, {named} of them with offices")]
+        about.append((_say("read as"), _say(f"{kind}{encoding}{confidence}")))
+        about += [("", say_message(note)) for note in source.notes]
+    about += [("", line) for note in plan.text_notes for line in say_message(note).split("\n")]
+    sections, tasks = plural(len(plan.sections), "section"), plural(len(plan.tasks), "task")
+    return [*about, (_say("found"), _say(f"{sections}, {tasks}, {named} of them with offices"))]
+
+
+def _line_label(line: int) -> str:
+    return say(f"第{line}行", f"line {line}")
+
+
+def _say(message: str) -> str:
+    """Return a label in the language asked for, in both on one line."""
+    return say_message(message, between=" ")
 
 
 def _plan_tree(plan: Plan, rows: pd.DataFrame) -> Tree:
@@ -66,17 +81,18 @@ def _plan_tree(plan: Plan, rows: pd.DataFrame) -> Tree:
     for row in rows.head(_MOST_SHOWN).itertuples(index=False):
         if row.kind == "section heading":
             tasks = int(in_section.get(row.section_no, 0))
-            label = f"{row.section_no} {row.title}  ({plural(tasks, 'task')})"
+            label = f"{row.section_no} {row.title}  ({_say(plural(tasks, 'task'))})"
             section = group = root.add(visible_text(label, style="bold"))
         elif row.kind == "subsection heading":
             group = section.add(visible_text(row.title))
         elif row.kind == "section text":
-            group.add(visible_text(f"(prose) {_shorten(row.title)}", style="dim"))
+            group.add(visible_text(f"{_say('(prose)')} {_shorten(row.title)}", style="dim"))
         elif row.kind == "task":
             parent = group if pd.notna(row.section_no) else root
             task = visible_text(f"{row.task_no} {_shorten(row.title)}")
-            task.append(f"  {row.characters} characters", style="dim")
-            task.append(f"  {visible(row.offices) or '(no offices)'}", style="cyan")
+            size = f"  {row.characters} {say('字', 'characters')}"
+            task.append(size, style="dim")
+            task.append(f"  {visible(row.offices) or _say('(no offices)')}", style="cyan")
             parent.add(task)
     if len(rows) > _MOST_SHOWN:
         root.add(Text(_note_of_rest(len(rows))))
@@ -85,7 +101,7 @@ def _plan_tree(plan: Plan, rows: pd.DataFrame) -> Tree:
 
 def _note_of_rest(count: int) -> str:
     """Return the line that stands for what isn't shown."""
-    return f"… and {count - _MOST_SHOWN:,} more; --json gives all"
+    return _say(f"… and {count - _MOST_SHOWN:,} more; --json gives all")
 
 
 def _shorten(text: str) -> str:

@@ -6,6 +6,9 @@ from typing import Annotated
 import typer
 
 from ..errors import plural
+from ..labels.columns import column_label
+from ..labels.language import language, say
+from ..labels.messages import say_message
 from ..plan import Plan
 from .add_many import add_many
 from .console import (
@@ -16,6 +19,7 @@ from .console import (
     print_json,
     print_line,
     print_table,
+    print_told,
     shown_if_slow,
     table_rows,
     visible,
@@ -137,19 +141,22 @@ def add(
         print_json({"status": status, "folder": str(folder)} | _plan_as_json(plan))
         return
     done = {"new": "added", "unchanged": "held already", "replaced": "replaced"}[status]
-    print_line(f"{plan.plan_id}: {done}, {plural(len(plan.tasks), 'task')}, in {folder}")
+    print_told(f"{plan.plan_id}: {done}, {plural(len(plan.tasks), 'task')}, in {folder}")
     given = {"title": title, "year": year, "issuer": issuer}
+    colon = "：" if language() == "zh" else ": "
     for name, value in given.items():
         found = getattr(plan, name)
-        guess = "" if value is not None else " (taken from the text)" if found else ""
-        print_line(f"  {name}: {found or '(none found)'}{guess}")
+        shown = found or say_message("(none found)", between=" ")
+        if value is None and found:
+            shown = f"{found}{say('（取自正文）', ' (taken from the text)', between='')}"
+        print_line(f"  {column_label(name)}{colon}{shown}")
     notes = (*(plan.source.notes if plan.source else ()), *plan.text_notes)
-    for line in "\n".join(notes).splitlines():
+    for line in "\n".join(map(say_message, notes)).splitlines():
         print_line(f"  {line}")
     if plan.unparsed:
         left = plural(len(plan.unparsed), "line")
-        print_line(f"  {left} not placed: jnplan check {plan.plan_id}")
-    print_line(f"  next: jnplan report {plan.plan_id}")
+        print_told(f"  {left} not placed: jnplan check {plan.plan_id}")
+    print_told(f"  next: jnplan report {plan.plan_id}")
 
 
 def list_plans(
@@ -193,8 +200,8 @@ def show(
         print_json({"record": record} | _plan_as_json(plan))
         return
     if record:
-        print_line(f"from      {record['url'] or record.get('name', '')}")
-        print_line(f"held      since {record['fetched']}, in {plan_folder(plan_id)}")
+        print_told(f"from      {record['url'] or record.get('name', '')}")
+        print_told(f"held      since {record['fetched']}, in {plan_folder(plan_id)}")
     print_plan(plan)
 
 
@@ -215,9 +222,10 @@ def remove(
     with exit_on_plan_error():
         folder = plan_folder(plan_id)
         if folder.is_dir() and not yes:
-            typer.confirm(visible(f"remove {folder} and the file in it"), abort=True)
+            question = say_message(f"remove {folder} and the file in it", between=" ")
+            typer.confirm(visible(question), abort=True)
         gone = remove_plan(plan_id, old=old)
-    print_line(f"removed: {', '.join(gone)}")
+    print_told(f"removed: {', '.join(gone)}")
 
 
 def _plan_as_json(plan: Plan) -> dict:

@@ -15,6 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from ..labels.messages import say_message
 from .console import (
     JSON,
     SIMPLIFIED,
@@ -22,6 +23,7 @@ from .console import (
     exit_on_plan_error,
     print_json,
     print_line,
+    print_told,
     print_words,
     table_rows,
 )
@@ -56,7 +58,7 @@ def report(
     )
     with exit_on_plan_error(), Progress(*columns, console=console) as bar:
         used = load_words(words, plan=plan)
-        row = bar.add_task("reading the plan", total=None)
+        row = bar.add_task(say_message("reading the plan", between=" "), total=None)
         index = write_report(
             plan,
             output,
@@ -115,7 +117,7 @@ def count(
     from ..word_lists.load_words import load_words
 
     columns = (
-        TextColumn("counting"),
+        TextColumn(say_message("counting", between=" ")),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[speed]}"),
@@ -132,7 +134,7 @@ def count(
 
         def shown(done: int, total: int) -> None:
             speed = f"{done / (time.monotonic() - started):,.0f} documents/s"
-            bar.update(row, completed=done, total=total, speed=speed)
+            bar.update(row, completed=done, total=total, speed=say_message(speed, between=" "))
 
         count_folder(
             folder,
@@ -157,12 +159,12 @@ def count(
         )
         return
     for error in failed["error"].head(_MOST_FAILED):
-        print_line(error, err=True)
+        print_told(error, err=True)
     if len(failed) > _MOST_FAILED:
-        print_line(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
+        print_told(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
     print_words(used, "lexicon.csv", "stopwords.txt")
     summary = f"{len(about):,} documents, {len(failed):,} of them not read; {n:,} words"
-    print_line(f"{summary}, in {output}")
+    print_told(f"{summary}, in {output}")
 
 
 def explore(
@@ -187,4 +189,4 @@ def explore(
     from ..publish.serve import open_explorer
 
     with exit_on_plan_error():
-        open_explorer(plan, tell=print_line, words=words, port=port, browser=browser)
+        open_explorer(plan, tell=print_told, port=port, browser=browser, words=words)

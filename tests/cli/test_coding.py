@@ -50,7 +50,7 @@ def test_code_takes_coders_sentences_and_a_codebook(plan, tmp_path):
 def test_code_takes_the_codebook_of_own_words(plan, tmp_path):
     rule = "# replace\ntheme_id,zh,rule\n本地,本地特色,校车\n"
     write_files(plan.parent / "jnplan-words", {"codebook.csv": rule, "stopwords.txt": "打造"})
-    done = run(app, ["code", str(plan), "-o", str(tmp_path / "out")])
+    done = run(app, ["--lang", "zh", "code", str(plan), "-o", str(tmp_path / "out")])
     assert done.stdout.splitlines()[0] == "  你的 codebook.csv：1条规则，代替我们的34个主题。"
     assert "stopwords" not in done.stdout
     codes = sheet_rows(tmp_path / "out" / "coding-A.xlsx")[CODES][1:]
@@ -61,23 +61,24 @@ def test_agree_prints_the_table_in_chinese_and_english(coded, tmp_path):
     fill_in(coded / "coding-A.xlsx", ["safety", "double-reduction"])
     fill_in(coded / "coding-B.xlsx", ["safety", "law"])
     out = tmp_path / "settle.xlsx"
-    done = run(app, ["agree", str(coded), "-o", str(out)])
+    done = run(app, ["agree", str(coded), "-o", str(out), "--lang", "both"])
     assert done.exit_code == 0, done.stderr
     head, *lines = done.stdout.splitlines()
     assert [word for word in head.split() if word] == [
-        *("代码", "code", "中文", "给出", "given", "相同", "alike", "α", "95%区间", "interval"),
+        *("代码", "code", "中文", "Chinese", "给出", "given", "相同", "alike", "α"),
+        *("95%区间", "95%", "interval"),
     ]
     assert lines[0].split()[:4] == ["double-reduction", "双减", "1", "1/2"]
     assert lines[3].split()[:4] == ["all", "全部", "2", "1/2"]
     assert "A、B都编了2个单元" in done.stdout and "A, B coded 2 units, 1 of them" in done.stdout
-    assert done.stdout.endswith(f"1 unit to settle, in {out}\n")
+    assert done.stdout.endswith(f"1个单元有待商定，已写入 {out}\n1 unit to settle, in {out}\n")
     assert len(sheet_rows(out)[CODING]) == 2
 
 
 def test_agree_says_undefined_and_writes_nothing_where_nothing_differs(coded, tmp_path):
     files = [fill_in(path, ["safety", "safety"]) for path in sorted(coded.iterdir())]
     out = tmp_path / "settle.xlsx"
-    done = run(app, ["agree", *map(str, files), "-o", str(out)])
+    done = run(app, ["--lang", "both", "agree", *map(str, files), "-o", str(out)])
     assert done.stdout.count("无定义 undefined") == 2
     assert "0 units to settle; nothing written" in done.stdout and not out.exists()
 

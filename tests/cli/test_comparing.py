@@ -68,7 +68,7 @@ def test_compare_takes_plans_a_folder_or_what_is_held(folder, tmp_path):
 def test_compare_uses_the_words_beside_the_plans_and_says_so(folder, tmp_path):
     rule = "# replace\ntheme_id,zh,rule\n本地,本地特色,校车\n"
     write_files(folder / "jnplan-words", {"codebook.csv": rule, "terms.txt": "校车"})
-    done = run(app, ["compare", str(folder), "-o", str(tmp_path / "one")])
+    done = run(app, ["--lang", "zh", "compare", str(folder), "-o", str(tmp_path / "one")])
     assert done.exit_code == 0, done.stderr
     assert "你的 codebook.csv：1条规则" in done.stdout and "terms.txt" not in done.stdout
     assert "jnplan-words" not in done.stderr  # no file of theirs was taken for a plan

@@ -42,7 +42,7 @@ def test_check_shows_what_could_be_read_otherwise_in_both_languages(library, tmp
     path = tmp_path / "two.txt"
     second = "某县2027年体育工作计划\n一、体育\n1.跑步。跑步。\n"
     path.write_text(PLAN + second, encoding="utf-8")
-    shown = run(app, ["check", str(path)]).stdout
+    shown = run(app, ["check", "--lang", "both", str(path)]).stdout
     assert "- 第6行起是另一份计划《某县2027年体育工作计划》" in shown
     assert "    Another plan, 某县2027年体育工作计划, begins at line 6" in shown
-    assert "line 8 1.跑步。跑步。" in shown
+    assert "第8行 line 8 1.跑步。跑步。" in shown

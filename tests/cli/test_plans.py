@@ -39,10 +39,10 @@ def test_what_was_cleaned_is_told(library, tmp_path):
     path = tmp_path / "my-2026.txt"
     path.write_text(PLAN.replace("2026", " 2026 "), encoding="utf-8")
     note = "去掉了2处没有意义的空格（如汉字与数字之间）。"
-    assert note in run(app, ["check", str(path)]).stdout
+    assert note in run(app, ["check", str(path), "--lang", "zh"]).stdout
     found = json.loads(run(app, ["check", "--json", str(path)]).stdout)
     assert [each.split("\n")[0] for each in found["text_notes"]] == [note]
-    assert note in run(app, ["add", str(path)]).stdout
+    assert note in run(app, ["add", str(path), "--lang", "both"]).stdout
 
 
 def test_a_plan_is_added_listed_shown_and_removed(own, library):

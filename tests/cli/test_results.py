@@ -32,7 +32,7 @@ def test_report_says_where_the_index_is(tmp_path, monkeypatch):
     assert done.exit_code == 0
     assert done.stdout.strip() == str(tmp_path / "index.html")
     words = write_files(tmp_path / "words", {"terms.txt": "双减", "stopwords.txt": "打造"})
-    done = run(app, ["report", "-o", str(tmp_path), "--words", str(words)])
+    done = run(app, ["report", "-o", str(tmp_path), "--words", str(words), "--lang", "both"])
     assert done.stdout.startswith("  你的 stopwords.txt：1条，加在我们的")
     assert "05-policy-terms follows your 1 term as well." in done.stdout
     assert asked == [("jinan-2022", tmp_path, None), ("jinan-2022", tmp_path, words)]
@@ -80,8 +80,8 @@ def test_count_by_own_words_goes_on_by_no_others(texts, tmp_path):
     words = write_files(texts.parent / "jnplan-words", {"stopwords.txt": "校车"})
     done = run(app, command)
     assert done.exit_code == 0, done.stderr
-    assert done.stdout.splitlines()[0].startswith("  你的 stopwords.txt：1条，加在我们的")
-    assert done.stdout.splitlines()[2].startswith("5 documents, 2 of them not read; 0 words")
+    assert done.stdout.splitlines()[0].startswith("  Your stopwords.txt: 1 entry added to our")
+    assert done.stdout.splitlines()[1].startswith("5 documents, 2 of them not read; 0 words")
     (used,) = json.loads(run(app, [*command, "--json"]).stdout)["own_words"]
     assert (used["file"], used["mode"], used["new"]) == ("stopwords.txt", "added", 1)
     settings = json.loads((tmp_path / "out" / "settings.json").read_text(encoding="utf-8"))

@@ -349,7 +349,7 @@ def test_two_fetches_at_once_keep_one_plan(site, library):
 
     site.routes["/jinan.html"] = together
     command = [sys.executable, "-X", "utf8", "-c", "from jnplan.cli.app import app; app()"]
-    command += ["fetch", "jinan-2023", "--url", site.url("/jinan.html")]
+    command += ["--lang", "en", "fetch", "jinan-2023", "--url", site.url("/jinan.html")]
     runs = [subprocess.Popen(command, stdout=-1, stderr=-1, text=True) for _ in range(2)]
     said = [run.communicate(timeout=60) for run in runs]
     assert [run.returncode for run in runs] == [0, 0], said

@@ -105,7 +105,7 @@ def file(library, tmp_path):
 
 def run_adds(*arguments):
     """Run `jnplan add` in as many processes at once as there are arguments."""
-    command = [sys.executable, "-c", "from jnplan.cli.app import app; app()", "add"]
+    command = [sys.executable, "-c", "from jnplan.cli.app import app; app()", "--lang", "en", "add"]
     running = [
         subprocess.Popen([*command, *map(str, each)], stdout=subprocess.PIPE, text=True)
         for each in arguments

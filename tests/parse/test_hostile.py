@@ -94,7 +94,15 @@ def test_no_file_costs_much_or_ends_in_a_traceback(tmp_path, name):
     else:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     done = subprocess.run(
-        [sys.executable, "-c", LOWERED.get(name, "") + MEASURED, "check", str(file)],
+        [
+            sys.executable,
+            "-c",
+            LOWERED.get(name, "") + MEASURED,
+            "--lang",
+            "en",
+            "check",
+            str(file),
+        ],
         capture_output=True,
         timeout=SECONDS,
         env=os.environ | {"PYTHONUTF8": "1"},
@@ -139,7 +147,7 @@ def harmful(library, tmp_path):
 
 
 def shown(*arguments, code=0):
-    done = run(app, list(map(str, arguments)))
+    done = run(app, ["--lang", "en", *map(str, arguments)])
     assert done.exit_code == code, done.output
     assert isinstance(done.exception, SystemExit | None), done.exception
     assert "Traceback" not in done.output

@@ -80,8 +80,16 @@ def voila(tmp_path_factory):
         "empty": {"term": ""},
         "again": {"term": "双减"},
     }
-    command = [sys.executable, "-c", "from jnplan.cli.app import app; app()", "explore"]
-    command += [str(base / "hostile.txt"), "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-c", "from jnplan.cli.app import app; app()"]
+    command += [
+        "--lang",
+        "en",
+        "explore",
+        str(base / "hostile.txt"),
+        "--no-browser",
+        "--port",
+        str(port),
+    ]
     with serving(command, port, base / "log"):
         found = explored(f"http://127.0.0.1:{port}/", base, steps)
     found["log"] = (base / "log").read_text()

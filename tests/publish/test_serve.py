@@ -14,7 +14,8 @@ from support.made_folder import write_files
 import jnplan as jp
 from jnplan.publish import serve
 
-COMMAND = [sys.executable, "-c", "from jnplan.cli.app import app; app()", "explore"]
+COMMAND = [sys.executable, "-c", "from jnplan.cli.app import app; app()"]
+COMMAND += ["--lang", "en", "explore"]
 
 
 def test_the_page_is_the_notebook_with_its_plan_and_without_what_is_for_readers_of_the_file(

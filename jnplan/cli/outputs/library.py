@@ -6,9 +6,12 @@ from typing import Annotated
 import typer
 
 from ...errors import plural
-from ..console import exit_on_plan_error, print_line
+from ...labels.values import value_label
+from ..console import exit_on_plan_error, print_line, print_told
+from ..language.commands import SpokenCommand, SpokenGroup
 
 library = typer.Typer(
+    cls=SpokenGroup,
     help="Hand plans of your library to a colleague as one file, or take theirs.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
@@ -16,7 +19,7 @@ library = typer.Typer(
 _FILE = typer.Argument(help="The file, a .zip.")
 
 
-@library.command("export")
+@library.command("export", cls=SpokenCommand)
 def export_plans(
     file: Annotated[Path, _FILE],
     plans: Annotated[
@@ -34,10 +37,10 @@ def export_plans(
 
     with exit_on_plan_error():
         written = export_library(file, ids=plans or None, replace=replace)
-    print_line(f"{file}: {plural(len(written), 'plan')}: {', '.join(written)}")
+    print_told(f"{file}: {plural(len(written), 'plan')}: {', '.join(written)}")
 
 
-@library.command("import")
+@library.command("import", cls=SpokenCommand)
 def import_plans(
     file: Annotated[Path, _FILE],
     replace: Annotated[
@@ -54,4 +57,4 @@ def import_plans(
     with exit_on_plan_error():
         found = import_library(file, replace=replace)
     for row in found.itertuples():
-        print_line(f"{row.plan_id}: {row.status}")
+        print_line(f"{row.plan_id}: {value_label('status', row.status)}")

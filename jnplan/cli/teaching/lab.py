@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ..console import exit_on_plan_error, print_line
+from ..console import exit_on_plan_error, print_told
 
 
 def lab(
@@ -47,7 +47,7 @@ def lab(
     with exit_on_plan_error():
         if pupils is None:
             wanted = solutions is None or solutions
-            code = open_lab(folder or Path("jnplan-notebooks"), tell=print_line, solutions=wanted)
+            code = open_lab(folder or Path("jnplan-notebooks"), tell=print_told, solutions=wanted)
             raise typer.Exit(code)
         folder = folder or Path("jnplan-class")
         copied = copy_for_pupils(folder, pupils, solutions=bool(solutions))

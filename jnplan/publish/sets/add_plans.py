@@ -149,9 +149,11 @@ def with_twins(read: list[ReadFile], held: Iterable[Plan], *, replace: bool) -> 
         if not same and (one.issuer, one.year) != (other.issuer, other.year):
             continue
         name = new[first].file.name if first in new else f"{one.plan_id}, which is held"
-        when = f" of {one.year}" if one.year != other.year else ""
-        what = "the same plan as" if same else "one of the two holds the other: this and"
-        found[later] = f"{what} {name}{when}"
+        when = f" (of {one.year})" if one.year != other.year else ""
+        doubt = f"one of the two holds the other: this and {name}{when}"
+        if same:
+            doubt = f"the same plan as {name}{when}"
+        found[later] = doubt
     result = list(read)
     for key, doubt in found.items():
         at = int(key.removeprefix("read "))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ...labels.messages import in_chinese
 from ...library.plan_set import Plans
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def _environment() -> "jinja2.Environment":
         lstrip_blocks=True,
     )
     environment.filters["share"] = shown_share
+    environment.filters["chinese"] = in_chinese
     return environment
 
 

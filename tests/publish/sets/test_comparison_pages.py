@@ -42,7 +42,7 @@ def test_the_page_tells_of_the_set_and_has_its_tables(plans, tmp_path):
     index = jp.comparison_report(plans, tmp_path / "out")
     page = page_of(index)
     text = page.text_content()
-    for said in ("5份计划", "话.txt: no numbered task", "2022（100.0%） ↔ again（100.0%）"):
+    for said in ("5份计划", "话.txt：没有找到编号的任务", "2022（100.0%） ↔ again（100.0%）"):
         assert said in text
     assert "与2022相同，不重复计算" in text
     links = page.xpath("//nav/a/@href")

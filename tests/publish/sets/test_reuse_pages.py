@@ -42,7 +42,7 @@ def test_the_folder_has_pages_and_tables(plans, tmp_path):
         *("passages.csv", "passages.xlsx", "shares.csv", "shares.xlsx"),
     ]
     text = page_of(index).text_content()
-    assert "3份文件两两比较" in text and "话.txt: no numbered task" in text
+    assert "3份文件两两比较" in text and "话.txt：没有找到编号的任务" in text
     assert "市-docx（100.0%） ↔ 市-pdf（100.0%）" in text  # the same plan twice is told
     assert "与市-docx相同，不重复计算" in text
 
