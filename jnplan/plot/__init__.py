@@ -21,10 +21,11 @@ from .office_tasks import office_tasks as office_tasks
 from .policy.instruments import instrument_grid as instrument_grid
 from .policy.instruments import instruments as instruments
 from .policy.pmc import pmc as pmc
-from .style import COLOURS as COLOURS
-from .style import font_path as font_path
-from .style import show as show
-from .style import use_font as use_font
+from .shared.files import save as save
+from .shared.show import show as show
+from .shared.style import COLOURS as COLOURS
+from .shared.style import font_path as font_path
+from .shared.style import use_font as use_font
 from .targets import actions as actions
 from .targets import targets as targets
 from .tasks import tasks as tasks

@@ -9,16 +9,10 @@ from scipy.cluster import hierarchy
 
 from ..errors import PlanError, need_columns
 from ..stats.clusters.cluster_result import Clusters
-from .style import (
-    COLOURS,
-    GREY,
-    add_colourbar,
-    house_style,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    task_labels,
-)
+from .shared.house_style import house_style
+from .shared.labels import legend_above, task_labels
+from .shared.parts import add_colourbar
+from .shared.style import COLOURS, GREY, LABEL, NOTE, need_axes, nothing_to_draw
 
 _MANY = 40  # tasks
 
@@ -68,7 +62,7 @@ def _draw_task_matrix(
     ax.set_yticks(range(0, size, step), labels[::step])
     ax.set_xticks(range(0, size, step), [str(number) for number in numbers[::step]])
     if step > 1:
-        ax.tick_params(labelsize=8)
+        ax.tick_params(labelsize=NOTE)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     if groups is not None:
@@ -184,7 +178,7 @@ def dendrogram(
     ax.set_yticks(
         [10 * i + 5 for i in range(size)],
         [f"{label}  〔{groups[i]}〕" for i, label in zip(order, labels, strict=True)],
-        fontsize=10,
+        fontsize=LABEL,
     )
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)

@@ -6,7 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from .network_layout import arrange_nodes, component_layouts, simple_graph, weight_range
-from .style import COLOURS, GREY, house_style, need_axes, nothing_to_draw, wrap_evenly
+from .shared.house_style import house_style
+from .shared.labels import wrap_evenly
+from .shared.style import COLOURS, GREY, NOTE, need_axes, nothing_to_draw
 
 _MANY = 40  # tasks
 
@@ -59,7 +61,7 @@ def network(
     ]
     if 0 in degree.values():
         notes.append("灰：没有连线 grey: no ties")
-    ax.set_xlabel("；".join(notes), fontsize=9)
+    ax.set_xlabel("；".join(notes), fontsize=NOTE)
     ax.figure.figure.draw_without_rendering()  # settles how large the axes are
     # One unit of the axes is one point, so that sizes of letters and places are the same thing.
     point = 72 / ax.figure.dpi

@@ -7,17 +7,9 @@ from matplotlib.axes import Axes
 
 from ..errors import need_columns
 from .network import _MANY
-from .style import (
-    COLOURS,
-    bare_rows,
-    house_style,
-    labels_beside,
-    need_axes,
-    nothing_to_draw,
-    task_labels,
-    wrap_evenly,
-    wrap_label,
-)
+from .shared.house_style import house_style
+from .shared.labels import bare_rows, labels_beside, task_labels, wrap_evenly, wrap_label
+from .shared.style import COLOURS, NOTE, need_axes, nothing_to_draw
 
 
 @house_style
@@ -59,9 +51,9 @@ def office_tasks(
         xs, ys = pairs["office"].map(down), pairs["task_no"].map(across)
         ax = need_axes(ax, 5.2 + 0.36 * len(row), 3.1 + 0.24 * len(columns))
         _draw_dot_grid(ax, xs, ys, len(row), len(columns))
-        ax.set_yticks(range(len(columns)), task_labels(columns, tasks), fontsize=8)
+        ax.set_yticks(range(len(columns)), task_labels(columns, tasks), fontsize=NOTE)
         names = [wrap_evenly(office, 14) for office in row["office"]]
-        ax.set_xticks(range(len(row)), names, rotation=90, fontsize=9, linespacing=1.0)
+        ax.set_xticks(range(len(row)), names, rotation=90, fontsize=NOTE, linespacing=1.0)
         ax.set_ylabel("任务 task")
         side = counts
         top = [f"{n}  {name}" for n, name in zip(sizes, names, strict=True)]
@@ -73,21 +65,23 @@ def office_tasks(
         ax = need_axes(ax, 3.6 + 0.36 * len(columns), 1.5 + below + 0.24 * len(row))
         _draw_dot_grid(ax, xs, ys, len(columns), len(row))
         ax.set_yticks(
-            range(len(row)), [wrap_label(office, 14) for office in row["office"]], fontsize=9
+            range(len(row)), [wrap_label(office, 14) for office in row["office"]], fontsize=NOTE
         )
         if tasks is None:
-            ax.set_xticks(range(len(columns)), [str(number) for number in columns], fontsize=9)
+            ax.set_xticks(range(len(columns)), [str(number) for number in columns], fontsize=NOTE)
         else:
             titles = [wrap_evenly(title, 14) for title in task_labels(columns, tasks, width=1000)]
-            ax.set_xticks(range(len(columns)), titles, rotation=90, fontsize=8, linespacing=1.0)
+            ax.set_xticks(range(len(columns)), titles, rotation=90, fontsize=NOTE, linespacing=1.0)
         ax.set_xlabel("任务 task")
         side, top = sizes, counts
     ax.tick_params(length=0)
     bare_rows(ax).spines["bottom"].set_visible(False)
-    right = labels_beside(ax, "right", range(len(side)), side, fontsize=9)
-    right.set_ylabel(said[0], fontsize=9)
-    above = labels_beside(ax, "top", range(len(top)), top, fontsize=9, rotation=90 if turned else 0)
-    above.set_xlabel(said[1], fontsize=9)
+    right = labels_beside(ax, "right", range(len(side)), side, fontsize=NOTE)
+    right.set_ylabel(said[0], fontsize=NOTE)
+    above = labels_beside(
+        ax, "top", range(len(top)), top, fontsize=NOTE, rotation=90 if turned else 0
+    )
+    above.set_xlabel(said[1], fontsize=NOTE)
     return ax
 
 

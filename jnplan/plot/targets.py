@@ -5,19 +5,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..errors import PlanError, need_columns
-from .style import (
-    COLOURS,
+from .shared.house_style import house_style
+from .shared.labels import (
     bare_rows,
-    house_style,
     labels_beside,
     legend_above,
-    need_axes,
-    nothing_to_draw,
-    stacked_bars,
     task_labels,
     wrap_evenly,
     wrap_label,
 )
+from .shared.parts import stacked_bars
+from .shared.style import COLOURS, LABEL, NOTE, need_axes, nothing_to_draw
 
 _KINDS = {
     "build": ("建设 build", COLOURS[0]),
@@ -85,7 +83,7 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             va="center_baseline",
             color=colour,
             zorder=3,
-            fontsize=10 if bar else 11,
+            fontsize=LABEL if bar else 11,
         )
     ax.set_yticks(places, labels, linespacing=1.3)
     ax.set_ylim(heights.sum() + 0.05, -0.05)
@@ -99,9 +97,9 @@ def targets(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("目标值：百分比为横条，数量为数字 targets: shares as bars, counts as numbers")
     bare_rows(ax)
     if any(bounds):
-        side = labels_beside(ax, "right", places, bounds, fontsize=9, linespacing=1.3)
+        side = labels_beside(ax, "right", places, bounds, fontsize=NOTE, linespacing=1.3)
         between = " " if heights.sum() > 1.2 else "\n"
-        side.set_ylabel(f"限定与期限{between}bound and deadline", fontsize=9)
+        side.set_ylabel(f"限定与期限{between}bound and deadline", fontsize=NOTE)
     return ax
 
 

@@ -4,7 +4,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ..errors import need_columns
-from .style import COLOURS, house_style, need_axes, nothing_to_draw, task_labels, wrap_label
+from .shared.house_style import house_style
+from .shared.labels import legend_above, task_labels, wrap_label
+from .shared.style import COLOURS, need_axes, nothing_to_draw
 
 _HATCHES = (None, "///", "...", "xxx")
 
@@ -58,5 +60,5 @@ def tasks(
         side.tick_params(length=0)
         side.spines["right"].set_visible(False)
     if ax.get_legend_handles_labels()[0]:
-        ax.figure.legend(loc="outside upper left", ncols=2, frameon=False, fontsize=9)
+        legend_above(ax)
     return ax

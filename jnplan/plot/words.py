@@ -11,21 +11,10 @@ from matplotlib.lines import Line2D
 
 from ..data import shipped_list
 from ..errors import need_columns, need_count
-from .style import (
-    COLOURS,
-    GREY,
-    add_colourbar,
-    bare_rows,
-    font_path,
-    house_style,
-    ink_on,
-    labels_beside,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    task_labels,
-    wrap_label,
-)
+from .shared.house_style import house_style
+from .shared.labels import bare_rows, labels_beside, legend_above, task_labels, wrap_label
+from .shared.parts import add_colourbar, ink_on
+from .shared.style import COLOURS, GREY, NOTE, font_path, need_axes, nothing_to_draw
 
 
 @house_style
@@ -97,7 +86,7 @@ def bars(table: pd.DataFrame, label: str, value: str, *, ax: Axes | None = None)
     ax = need_axes(ax, 8, 0.9 + 0.3 * len(table))
     drawn = ax.barh(range(len(table)), table[value], color=COLOURS[0], height=0.7)
     whole = pd.api.types.is_integer_dtype(table[value])
-    ax.bar_label(drawn, fmt="{:.0f}" if whole else "{:.3f}", padding=3, fontsize=9)
+    ax.bar_label(drawn, fmt="{:.0f}" if whole else "{:.3f}", padding=3, fontsize=NOTE)
     ax.set_yticks(range(len(table)), [wrap_label(str(text), 16) for text in table[label]])
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.margins(x=0.1)
@@ -141,7 +130,7 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
     bare_rows(ax)
     counts = zip(table["n_target"], table["n_reference"], strict=True)
     side = labels_beside(ax, "right", places, [f"{here:g} : {there:g}" for here, there in counts])
-    side.set_ylabel("次数（本文 : 参照） n here : in the reference", fontsize=9)
+    side.set_ylabel("次数（本文 : 参照） n here : in the reference", fontsize=NOTE)
     ax.set_xlabel("对数比 log ratio（以 2 为底 base 2；横线到下限 line to its lower bound）")
     dot: dict[str, Any] = {"color": COLOURS[0], "linestyle": "", "marker": "o", "markersize": 6.5}
     handles = [
@@ -201,7 +190,7 @@ def _label_task_axis(ax: Axes, places: pd.Series, numbers: pd.Index) -> None:
         if place - last >= room:
             shown.append((place, str(number)))
             last = place
-    ax.set_xticks([place for place, _ in shown], [label for _, label in shown], fontsize=9)
+    ax.set_xticks([place for place, _ in shown], [label for _, label in shown], fontsize=NOTE)
 
 
 @house_style

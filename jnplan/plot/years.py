@@ -15,19 +15,9 @@ from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator
 
 from ..errors import need_columns
-from .style import (
-    COLOURS,
-    GREY,
-    bare_rows,
-    font_path,
-    house_style,
-    labels_beside,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    task_labels,
-    wrap_evenly,
-)
+from .shared.house_style import house_style
+from .shared.labels import bare_rows, labels_beside, legend_above, task_labels, wrap_evenly
+from .shared.style import COLOURS, GREY, LABEL, NOTE, font_path, need_axes, nothing_to_draw
 
 _KINDS = {"plan": "工作要点 plan", "meeting": "会议 meeting"}
 
@@ -77,7 +67,7 @@ def themes(
     ax = need_axes(ax, 3.2 + 0.52 * len(plans), 2.4 + 0.27 * len(rows))
     for row in compared[compared["status"] == "unknown"].itertuples():
         where = at[row.plan_id], place[row.theme_id]
-        ax.text(*where, "?", ha="center", va="center", color=GREY, fontsize=9)
+        ax.text(*where, "?", ha="center", va="center", color=GREY, fontsize=NOTE)
     # One call for all squares of a kind: one for each square takes a second.
     present, marked = compared["status"] == "present", compared["plan_id"] == mark
     for cells, fill, edge in (
@@ -95,11 +85,11 @@ def themes(
     for row in plans.itertuples():
         what = held[row.source] if row.list_complete == "yes" else "仅开头 opening"
         labels.append(f"{row.plan_id}  {row.n_items} {what}")
-    ax.set_xticks(list(at.values()), labels, rotation=90, fontsize=8.5)
+    ax.set_xticks(list(at.values()), labels, rotation=90, fontsize=NOTE)
     here = compared[compared["status"] == "present"].groupby(["theme_id", "kind"]).size()
     counts = [" + ".join(str(here.get((theme, kind), 0)) for kind in _KINDS) for theme in rows]
     side = labels_beside(ax, "right", range(len(rows)), counts)
-    side.set_ylabel("几份有：要点 + 会议 lists with it: plans + meetings", fontsize=9)
+    side.set_ylabel("几份有：要点 + 会议 lists with it: plans + meetings", fontsize=NOTE)
     square: dict[str, Any] = {"linestyle": "", "marker": "s", "markersize": 8}
     sign: dict[str, Any] = {"linestyle": "", "marker": _question_mark_marker(), "markersize": 8}
     sign["markeredgewidth"] = 0
@@ -110,10 +100,10 @@ def themes(
     ]
     if mark is not None:
         handles.insert(1, Line2D([], [], **square, color=COLOURS[1], label=f"有 present: {mark}"))
-    ax.figure.legend(handles=handles, loc="outside upper left", ncols=4, frameon=False, fontsize=9)
+    legend_above(ax, handles)
     groups = plans.groupby("kind_no")["plan_id"].agg(lambda ids: np.mean([at[i] for i in ids]))
     heads = [list(_KINDS.values())[i] for i in groups.index]
-    labels_beside(ax, "top", groups, heads, fontsize=10)
+    labels_beside(ax, "top", groups, heads, fontsize=LABEL)
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", length=0)
     return bare_rows(ax)
@@ -248,9 +238,11 @@ def _draw_year_strips(
     ax.set_yticks([base + 0.45 for base in bases], [wrap_evenly(label, 11) for label in labels])
     marks = [(base + at, at * top) for base in bases for at in (0, 1 / 1.08)]
     texts = [f"{value:.0%}" if percent else f"{value:.1f}" for _, value in marks]
-    side = labels_beside(ax, "right", [at for at, _ in marks], texts, fontsize=8, color="#555555")
+    side = labels_beside(
+        ax, "right", [at for at, _ in marks], texts, fontsize=NOTE, color="#555555"
+    )
     per = "占句子之比 share of sentences" if percent else "每万词次数 per 10,000 words"
-    side.set_ylabel(per, fontsize=9)
+    side.set_ylabel(per, fontsize=NOTE)
     ax.set_ylim(-0.08, bases[0] + 1.12)
     years = table["year"].to_numpy(dtype=float)
     ax.set_xlim(years.min() - 0.7, years.max() + 0.7)

@@ -45,7 +45,7 @@ def test_stability_is_drawn_over_what_chance_gives():
     assert set(band.get_paths()[0].vertices[:, 1]) == {0.4, 0.55}
     assert labels_of(ax.get_xticklabels()) == list("2345678")
     ax.figure.canvas.draw()
-    assert ax.get_legend().get_window_extent().y0 >= ax.bbox.y1 - 1
+    assert ax.figure.legends[0].get_window_extent().y0 >= ax.bbox.y1 - 1
 
 
 def test_stability_without_rows_or_columns_says_so():

@@ -6,6 +6,7 @@ from support.figures import (
     at_the_side,
     check_empty_and_missing,
     labels_of,
+    legend_of,
     target_table,
 )
 
@@ -44,7 +45,7 @@ def test_actions_are_stacked_by_kind():
     assert np.allclose(bars, [(0, 0, 1), (1, 0, 1), (0, 1, 2), (1, 1, 1)])
     assert [text.get_text() for text in ax.texts] == ["1", "1", "2", "1"]
     assert labels_of(ax.get_yticklabels()) == ["1", "3"]
-    shown = [text.get_text() for text in ax.get_legend().get_texts()]
+    shown = legend_of(ax)
     assert shown == ["建设 build", "立规 write", "无 none"]
     titles = pd.DataFrame({"task_no": [1, 2, 3], "title": list("一二三")})
     ax = jp.plot.actions(table, tasks=titles)

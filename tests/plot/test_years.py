@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import jnplan as jp
-from jnplan.plot.style import font_path
+from jnplan.plot.shared.style import font_path
 
 FONT = font_path()
 

@@ -10,7 +10,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ...errors import need_columns
-from ..style import COLOURS, GREY, house_style, legend_above, need_axes, nothing_to_draw
+from ..shared.house_style import house_style
+from ..shared.labels import legend_above
+from ..shared.style import COLOURS, GREY, NOTE, need_axes, nothing_to_draw
 
 LEVEL_NAMES = {
     "centre": "中央 centre",
@@ -99,7 +101,7 @@ def _number_at_risk(
     ax.set_xlabel(
         "距源文件的天数；下为尚未发文的地方数 days after the source; places still without"
     )
-    place: dict[str, Any] = {"textcoords": "offset points", "fontsize": 9}
+    place: dict[str, Any] = {"textcoords": "offset points", "fontsize": NOTE}
     place["xycoords"] = ax.get_xaxis_transform()
     for number, group in enumerate(groups):
         table = known if by is None else known[known[by].astype(str) == group]

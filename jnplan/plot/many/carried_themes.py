@@ -6,16 +6,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from ...errors import need_columns
-from ..style import (
-    COLOURS,
-    GREY,
-    bare_rows,
-    house_style,
-    labels_beside,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-)
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, labels_beside, legend_above
+from ..shared.style import COLOURS, GREY, NOTE, need_axes, nothing_to_draw
 
 
 @house_style
@@ -57,8 +50,8 @@ def carried_themes(
         "；".join(f"{'+' if row.sign > 0 else '−'}{row.n}/{row.plans}" for row in own.itertuples())
         for own in (table[table["theme_id"] == theme] for theme in themes)
     ]
-    side = labels_beside(ax, "right", range(len(themes)), said, fontsize=8.5)
-    side.set_ylabel("几份 places", fontsize=9)
+    side = labels_beside(ax, "right", range(len(themes)), said, fontsize=NOTE)
+    side.set_ylabel("几份 places", fontsize=NOTE)
     handles = [
         Patch(color=COLOURS[1], alpha=0.8, label="省去 left out"),
         Patch(color=COLOURS[0], alpha=0.8, label="增添 added"),

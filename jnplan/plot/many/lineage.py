@@ -11,15 +11,9 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from ...errors import PlanError, need_columns, need_count
-from ..style import (
-    COLOURS,
-    GREY,
-    bare_rows,
-    house_style,
-    need_axes,
-    nothing_to_draw,
-    wrap_evenly,
-)
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, legend_above, wrap_evenly
+from ..shared.style import COLOURS, GREY, LABEL, NOTE, need_axes, nothing_to_draw
 
 _BANDS = {
     "continued": ("延续 continued", COLOURS[0]),
@@ -91,7 +85,9 @@ def lineage(
         box.set(edgecolor=edge, linewidth=1.6 if "new" in fate else 0.8, zorder=3)
         ax.add_patch(box)
         label = _box_label(key[1], titles.get(key, ""))
-        ax.text(x, place, label, ha="center", va="center", fontsize=7.5, zorder=4, linespacing=1.15)
+        ax.text(
+            x, place, label, ha="center", va="center", fontsize=NOTE, zorder=4, linespacing=1.15
+        )
         if "dropped" in fate:
             at = (x + _HALF + 0.05, place)
             ax.scatter(*at, marker="x", s=28, color=COLOURS[1], linewidths=1.8, zorder=5)
@@ -181,7 +177,7 @@ def _label_lanes(ax: Axes, places: dict, threads: pd.DataFrame | None) -> None:
         names = dict(zip(threads["thread"], threads["name"], strict=True))
     middles = [(min(own) + max(own)) / 2 for own in lanes.values()]
     labels = [wrap_evenly(str(names.get(thread, thread)), 16) for thread in lanes]
-    ax.set_yticks(middles, labels, fontsize=8.5, linespacing=1.15)
+    ax.set_yticks(middles, labels, fontsize=NOTE, linespacing=1.15)
     for own in lanes.values():
         ax.axhline(max(own) + 0.5, color="#E6E6E6", linewidth=0.8, zorder=0)
 
@@ -191,13 +187,13 @@ def _label_years(ax: Axes, years: list[int], rows: int) -> None:
     ax.set_ylim(rows - 0.4, -1.1)
     ax.set_xlim(-0.5, len(years) - 0.5)
     for i, year in enumerate(years):
-        ax.text(i, -0.78, str(year), ha="center", va="center", fontsize=11)
+        ax.text(i, -0.78, str(year), ha="center", va="center", fontsize=LABEL)
     for i, (before, after) in enumerate(itertools.pairwise(years)):
         if after - before > 1:
             missing = "、".join(str(year) for year in range(before + 1, after))
             ax.axvline(i + 0.5, color=GREY, linewidth=0.8, linestyle=(0, (1, 2)), zorder=0)
             ax.text(
-                i + 0.5, -0.78, f"缺{missing}", ha="center", va="center", fontsize=8, color=GREY
+                i + 0.5, -0.78, f"缺{missing}", ha="center", va="center", fontsize=NOTE, color=GREY
             )
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
@@ -211,6 +207,4 @@ def _label_years(ax: Axes, years: list[int], rows: int) -> None:
     handles.append(Patch(facecolor="white", edgecolor=COLOURS[2], linewidth=1.6, label="新增 new"))
     cross: dict[str, Any] = {"linestyle": "", "marker": "x", "color": COLOURS[1]}
     handles.append(Line2D([], [], **cross, label="下一份里没有 dropped"))
-    across = max(2, int(ax.figure.figure.get_figwidth() // 1.9))
-    style: dict[str, Any] = {"frameon": False, "fontsize": 9, "ncols": across}
-    ax.figure.legend(handles=handles, loc="outside upper left", **style)
+    legend_above(ax, handles)

@@ -7,15 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ...errors import need_columns
-from ..style import (
-    COLOURS,
-    bare_rows,
-    house_style,
-    labels_beside,
-    need_axes,
-    nothing_to_draw,
-    wrap_label,
-)
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, labels_beside, wrap_label
+from ..shared.style import COLOURS, NOTE, need_axes, nothing_to_draw
 
 
 @house_style
@@ -44,7 +38,7 @@ def mean_shares(
     called = [wrap_label(str(names.get(each, each)), 18) for each in table["group"]]
     ax.set_yticks(rows, called)
     said = [f"{each:.0%}" for each in table["mean"]]
-    labels_beside(ax, "right", rows, said, fontsize=9)
+    labels_beside(ax, "right", rows, said, fontsize=NOTE)
     ax.set_ylim(len(table) - 0.4, -0.6)
     top = max(float(table[["mean", "high"]].max(axis=None)), 0.01)
     ax.set_xlim(min(0.0, float(table[["mean", "low"]].min(axis=None))), top * 1.05)

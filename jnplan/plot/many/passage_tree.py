@@ -6,16 +6,9 @@ from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 
 from ...errors import need_columns
-from ..style import (
-    COLOURS,
-    GREY,
-    bare_rows,
-    house_style,
-    labels_beside,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-)
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, labels_beside, legend_above
+from ..shared.style import COLOURS, GREY, NOTE, need_axes, nothing_to_draw
 from .adoption_curve import LEVEL_NAMES
 
 _GAP = 0.8
@@ -71,7 +64,7 @@ def passage_tree(tree: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         row.date if pd.isna(row.context) else f"{row.date} · {int(row.context)}"
         for row in known.itertuples()
     ]
-    labels_beside(ax, "right", rows, said, fontsize=8.5)
+    labels_beside(ax, "right", rows, said, fontsize=NOTE)
     ax.set_xlabel("右边是日期 · 与来处同的字数 right: date · characters shared with its source")
     ax.set_ylim(rows[-1] + 0.7, -0.7)
     months = pd.period_range(known["date"].min()[:7], known["date"].max()[:7], freq="M")

@@ -5,18 +5,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from ...errors import need_columns
-from ..style import (
-    COLOURS,
-    GREY,
-    bare_rows,
-    house_style,
-    labels_beside,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    stacked_bars,
-    wrap_label,
-)
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, labels_beside, legend_above, wrap_label
+from ..shared.parts import stacked_bars
+from ..shared.style import COLOURS, GREY, NOTE, need_axes, nothing_to_draw
 
 _SOURCES = {
     "centre": ("中央 the centre", COLOURS[0]),
@@ -55,19 +47,19 @@ def reuse_shares(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         shares = table[column].to_numpy(dtype=float, na_value=np.nan)
         said = [f"{100 * share:.0f}" if share >= _ROOM else "" for share in shares]
         parts.append((*named, shares, said))
-    handles = stacked_bars(ax, places, parts, height=0.22, linewidth=0.6, fontsize=8)
+    handles = stacked_bars(ax, places, parts, height=0.22, linewidth=0.6)
     for place, copy in zip(places, table["copy_of"], strict=True):
         if isinstance(copy, str):
             same = f"与 {copy} 相同 the same plan"
-            ax.text(0.01, place, same, va="center_baseline", color=GREY, fontsize=8)
-    ax.set_yticks(places, labels, fontsize=9, linespacing=1.1)
+            ax.text(0.01, place, same, va="center_baseline", color=GREY, fontsize=NOTE)
+    ax.set_yticks(places, labels, fontsize=NOTE, linespacing=1.1)
     ax.set_ylim(heights.sum() + 0.05, -0.05)
     ax.set_xlim(0, 1)
     ax.set_xticks(np.linspace(0, 1, 5), [f"{each}%" for each in range(0, 101, 25)])
     ax.set_xlabel("见于更早文件的字数所占比例 share of characters that stand in an earlier plan")
     bare_rows(ax)
     sizes = [f"{size:,}" for size in table["characters"]]
-    side = labels_beside(ax, "right", places, sizes, fontsize=8)
-    side.set_ylabel("字数 characters", fontsize=9)
+    side = labels_beside(ax, "right", places, sizes, fontsize=NOTE)
+    side.set_ylabel("字数 characters", fontsize=NOTE)
     legend_above(ax, handles, ncols=4)
     return ax

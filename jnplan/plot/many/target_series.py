@@ -8,16 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ...errors import need_columns, need_count
-from ..style import (
-    COLOURS,
-    GREY,
-    bare_rows,
-    house_style,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    wrap_evenly,
-)
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, legend_above, wrap_evenly
+from ..shared.style import COLOURS, GREY, NOTE, need_axes, nothing_to_draw
 
 _STATUS = {
     "first": ("初次 first", "o", GREY),
@@ -125,7 +118,7 @@ def _draw_strip(ax: Axes, own: pd.DataFrame, base: float) -> None:
             (0, 6),
             textcoords="offset points",
             ha="center",
-            fontsize=8.5,
+            fontsize=NOTE,
         )
 
 

@@ -9,7 +9,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ...errors import need_columns, need_count
-from ..style import COLOURS, house_style, labels_beside, need_axes, nothing_to_draw
+from ..shared.house_style import house_style
+from ..shared.labels import labels_beside, legend_above
+from ..shared.style import COLOURS, NOTE, need_axes, nothing_to_draw
 
 _ALL = "all"
 
@@ -69,7 +71,7 @@ def task_lives(
     ax.set_xlabel("出现过几份计划之后 after so many plans")
     ax.set_ylabel("仍在的任务 tasks that still stand")
     said = [f"{n}" for n in whole["at_risk"]]
-    top = labels_beside(ax, "top", ages - 0.5, said, fontsize=8.5, color="#555555")
-    top.set_xlabel("尚在观察的任务 tasks at risk", fontsize=8.5)
-    ax.figure.legend(handles=handles, loc="outside upper left", ncols=4, frameon=False, fontsize=9)
+    top = labels_beside(ax, "top", ages - 0.5, said, fontsize=NOTE, color="#555555")
+    top.set_xlabel("尚在观察的任务 tasks at risk", fontsize=NOTE)
+    legend_above(ax, handles)
     return ax

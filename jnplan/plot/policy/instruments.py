@@ -7,18 +7,10 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from ...content.instruments.rules import INSTRUMENT_NAMES, NONE
 from ...errors import PlanError, need_columns
-from ..style import (
-    COLOURS,
-    bare_rows,
-    house_style,
-    ink_on,
-    labels_beside,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    stacked_bars,
-    wrap_label,
-)
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, labels_beside, legend_above, wrap_label
+from ..shared.parts import ink_on, stacked_bars
+from ..shared.style import COLOURS, NOTE, need_axes, nothing_to_draw
 
 _COLOURS = {
     "supply": COLOURS[0],
@@ -90,15 +82,17 @@ def instrument_grid(
     ax.imshow(shares, cmap=_SHADES, vmin=0, vmax=1, aspect="auto")
     for (row, column), value in np.ndenumerate(n):
         ink = ink_on(_SHADES(shares[row, column])) if value else "#B0B0B0"
-        ax.text(column, row, str(value), ha="center", va="center", color=ink, fontsize=9)
-    ax.set_yticks(range(len(table)), names, fontsize=9)
+        ax.text(column, row, str(value), ha="center", va="center", color=ink, fontsize=NOTE)
+    ax.set_yticks(range(len(table)), names, fontsize=NOTE)
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
-    side = labels_beside(ax, "right", range(len(table)), [str(value) for value in sums], fontsize=9)
-    side.set_ylabel("分句数 clauses", fontsize=9)
+    side = labels_beside(
+        ax, "right", range(len(table)), [str(value) for value in sums], fontsize=NOTE
+    )
+    side.set_ylabel("分句数 clauses", fontsize=NOTE)
     heads = [_LABELS[instrument].replace(" ", "\n", 1) for instrument in table.columns]
-    labels_beside(ax, "top", range(n.shape[1]), heads, fontsize=9)
+    labels_beside(ax, "top", range(n.shape[1]), heads, fontsize=NOTE)
     ax.set_xlabel("数字是分句数，颜色是占本行的比例\ncounts of clauses, shaded by share of the row")
     return ax
 

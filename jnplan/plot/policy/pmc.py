@@ -11,7 +11,8 @@ from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 
 from ...content.pmc.index import pmc_index, pmc_surface
 from ...errors import PlanError
-from ..style import COLOURS, house_style
+from ..shared.house_style import house_style
+from ..shared.style import COLOURS, NOTE
 
 _SHADES = LinearSegmentedColormap.from_list("blues", ["#DCEAF4", COLOURS[0]])
 
@@ -63,7 +64,7 @@ def _name_points(space: Any, names: list[str], values: np.ndarray) -> None:
             (x, y),
             xytext=(0, 6),
             textcoords="offset points",
-            fontsize=8.5,
+            fontsize=NOTE,
             ha="center",
             bbox=ground,
         )
