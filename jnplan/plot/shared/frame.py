@@ -10,7 +10,7 @@ from matplotlib.legend import Legend
 from ...errors import plural
 from ...labels.language import language, say
 from .labels import wrap_words
-from .style import LABEL, NOTE, NOTHING, TITLE, about_figure, house_settings
+from .style import DARK, LABEL, NOTE, NOTHING, TITLE, about_figure, house_settings
 
 _EDGE, _GAP = 0.1, 0.08  # inches
 _LINES: dict[str, Any] = {"linespacing": 1.3, "ha": "left", "va": "top"}
@@ -75,7 +75,7 @@ def lay_out(ax: Axes) -> None:
     handles = about.get("legend")
     if handles:
         over.append(_legend(figure, handles, wide))
-    under = [_write(figure, text, NOTE, "#555555", wide) for text in _caption_lines(about)]
+    under = [_write(figure, text, NOTE, DARK, wide) for text in _caption_lines(about)]
     heights = [[_height(figure, each) for each in group] for group in (over, under)]
     head, foot = (sum(each + _GAP for each in group) + _EDGE for group in heights)
     whole = about["height"] + head + foot
@@ -111,7 +111,8 @@ def _caption_lines(about: dict[str, Any]) -> list[str]:
     zh, en = "；".join(part[0] for part in parts), "; ".join(part[1] for part in parts)
     if language() == "both" and about.get("source"):  # its name stands in the Chinese line
         en = "; ".join(part[1] for part in parts[:-1])
-    en = en[:1].upper() + en[1:]
+    if not en.startswith("n ="):
+        en = en[:1].upper() + en[1:]
     said = [about.get("caption") or "", say(zh, en, between="\n")]
     return [text for text in said if text]
 
@@ -130,7 +131,6 @@ def _legend(figure: Figure, handles: list, wide: float) -> Legend:
         if legend.get_window_extent().width / figure.dpi <= wide or columns == 1:
             break
         legend.remove()
-    legend.set_in_layout(False)
     return legend
 
 
@@ -145,5 +145,4 @@ def _set_down(artists: list, heights: list[float], top: float, whole: float, wid
             artist.set_bbox_to_anchor((*corner, 0, 0))
         else:
             artist.set_position(corner)
-            artist.set_in_layout(False)
         top -= height + _GAP

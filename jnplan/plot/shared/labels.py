@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from ...errors import need_columns
 from ...labels.language import say
 from ...text.clean import text_width
-from .style import NOTE, about_figure, by_width, font_family
+from .style import DARK, NOTE, about_figure, by_width, font_family
 
 if TYPE_CHECKING:
     from matplotlib.axes._secondary_axes import SecondaryAxis
@@ -43,7 +43,12 @@ def wrap_words(text: str, width: float) -> str:
 
     No line begins with a blank or with a sign that closes.
     """
-    lines = wrap_label(text, width * 0.97).split("\n")
+    return closed_lines(wrap_label(text, width * 0.97))
+
+
+def closed_lines(text: str) -> str:
+    """Return lines of which none begins with a sign that closes, or is blank at its ends."""
+    lines = text.split("\n")
     for i in range(1, len(lines)):
         while lines[i] and lines[i][0] in _CLOSING:
             lines[i - 1] += lines[i][0]
@@ -70,7 +75,8 @@ def task_labels(
     need_columns(tasks, ["task_no", "title"], "the table of tasks")
     titles = dict(zip(tasks["task_no"], tasks["title"], strict=True))
     width = by_width(20.0, 11.0) if width is None else width
-    return [wrap_label(f"{number} {titles.get(number, '')}", width) for number in numbers]
+    labels = (f"{number} {titles.get(number, '')}".strip() for number in numbers)
+    return [closed_lines(wrap_label(label, width)) for label in labels]
 
 
 def axis_label(chinese: str, english: str) -> str:
@@ -114,6 +120,15 @@ def labels_beside(
     other.tick_params(length=0, labelfontfamily=list(font_family()))
     other.spines[:].set_visible(False)
     return other
+
+
+def head_over(ax: Axes, side: Literal["left", "right"], chinese: str, english: str) -> None:
+    """Write what an axis or the column at the right holds over it, as a line is written."""
+    style: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points"}
+    style |= {"fontsize": NOTE, "color": DARK, "va": "bottom", "ha": "left"}
+    at, aside = (0, 0) if side == "left" else (1, 4)
+    between = " " if side == "left" else "\n"
+    ax.annotate(say(chinese, english, between=between), (at, 1), (aside, 5), **style)
 
 
 def legend_above(ax: Axes, handles: list | None = None, *, ncols: int = 3) -> None:

@@ -6,8 +6,9 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
-from .style import NOTE, font_family
+from .style import NOTE, by_width, font_family
 
 
 def stacked_bars(
@@ -55,4 +56,5 @@ def add_colourbar(ax: Axes, image: mpl.image.AxesImage, label: str) -> None:
         image, ax=ax, location="bottom", fraction=0.03, pad=0.02, aspect=40, label=label
     )
     bar.ax.tick_params(labelfontfamily=list(font_family()), labelsize=NOTE)
+    bar.ax.xaxis.set_major_locator(MaxNLocator(nbins=by_width(8, 4)))
     bar.outline.set_visible(False)

@@ -13,7 +13,7 @@ from ...labels.language import say
 from .files import FORMATS, file_bytes, png, save, write_whole
 from .frame import frame
 from .house_style import drawn_narrow
-from .style import NOTHING
+from .style import NOTHING, about_figure
 
 # A report names a folder for the files, the formats besides PNG, and a PNG's dots per inch.
 DOWNLOADS_VARIABLE = "JNPLAN_DOWNLOADS"
@@ -53,7 +53,8 @@ def show(
     source
         Where the data are from, such as the plan's name; it ends the caption.
     nothing
-        What to print in place of a picture, if the figure function found nothing to draw.
+        What to print in place of a picture, if the figure function found nothing to draw and
+        doesn't say why itself.
 
     Returns
     -------
@@ -71,8 +72,9 @@ def show(
     if not alt.strip():
         raise PlanError("show: alt is empty; say in words what the picture shows")
     if ax.get_gid() == NOTHING:
+        said = (about_figure(ax) or {}).get("said")
         plt.close(ax.figure.figure)
-        print(nothing or say("没有可画的数据。", "There is nothing to draw."))
+        print(said or nothing or say("没有可画的数据。", "There is nothing to draw."))
         return None
     frame(ax, title=title, caption=caption, source=source)
     files = _write_files(ax)

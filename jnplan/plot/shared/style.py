@@ -20,6 +20,12 @@ from ...labels.language import say
 # their black, which is for text, and their yellow, too light on white.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 GREY = "#8A8A8A"
+DARK = "#4D4D4D"  # of notes
+LIGHT = "#CFCFCF"  # of what is none or unknown
+# What a colour means on every page.
+OTHERS, OWN = COLOURS[0], COLOURS[1]  # one's own plan, and those it is compared with
+CONTINUED, DROPPED, NEW = COLOURS[0], COLOURS[1], COLOURS[2]  # tasks from plan to plan
+LEAD = COLOURS[0]  # an office that leads is filled; one that supports has an outline
 # The only sizes of type, in points: of titles; of labels; of notes and of numbers in the figure.
 TITLE, LABEL, NOTE = 13, 9.5, 8
 NARROW = 4.2  # inches: a figure for a phone
@@ -104,11 +110,17 @@ def narrow_figures() -> Iterator[None]:
         _narrow.reset(token)
 
 
-def nothing_to_draw(ax: Axes | None) -> Axes:
-    """Return axes that say there is nothing to draw, so that every plan gives a page."""
-    ax = need_axes(ax, 8, 1)
-    said = say("没有可画的数据", "nothing to draw")
-    ax.text(0.5, 0.5, said, ha="center", va="center", color=GREY)
+def nothing_to_draw(ax: Axes | None, said: str = "") -> Axes:
+    """Return axes that say there is nothing to draw, so that every plan gives a page.
+
+    ``said`` is a finding that says in words what a figure would not show.
+    """
+    lines = said.count("\n") + 1
+    ax = need_axes(ax, 8, 1 if lines == 1 else 1.4)
+    if said and ax.figure.figure in _about:
+        _about[ax.figure.figure]["said"] = said
+    text = said or say("没有可画的数据", "nothing to draw")
+    ax.text(0.5, 0.5, text, ha="center", va="center", color=DARK, wrap=True)
     ax.set_gid(NOTHING)
     ax.set_axis_off()
     return ax

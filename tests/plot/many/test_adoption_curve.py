@@ -34,7 +34,7 @@ def test_below_each_tick_stands_how_many_are_still_without():
 def test_all_places_are_one_line_without_groups():
     ax = drawn(by=None)
     labels = legend_of(ax)
-    assert labels == ["全部 all", "95% 区间 interval", "尚无 none so far"]
+    assert labels == ["全部 all", "95% 区间 95% interval", "尚无 none so far"]
 
 
 def test_without_a_curve_or_columns_it_says_so():

@@ -24,7 +24,7 @@ def test_bars_are_stacked_and_instruments_without_a_clause_left_out():
 
 def test_the_grid_has_every_count_rows_with_most_clauses_first():
     ax = jp.plot.instrument_grid(COUNTS)
-    assert [text.get_text() for text in ax.texts] == ["0", "5", "0", "1", "1", "2", "0", "0"]
+    assert [text.get_text() for text in ax.texts[:8]] == ["0", "5", "0", "1", "1", "2", "0", "0"]
     assert labels_of(ax.get_yticklabels()) == ["2", "1"]
     assert at_the_side(ax, "right") == ["6", "3"]
 

@@ -9,6 +9,7 @@ from support.drawn import FIGURES
 
 import jnplan as jp
 from jnplan.plot.shared.house_style import drawn_narrow
+from jnplan.plot.shared.style import LABEL, NARROW, NOTE, TITLE
 
 
 def texts(figure):
@@ -26,7 +27,11 @@ def wide(request, tables):
 
 @pytest.fixture(scope="module")
 def both(wide):
-    return [wide.figure]
+    narrow = drawn_narrow(wide)
+    if narrow is None:  # nothing but words was drawn
+        return [wide.figure]
+    narrow.figure.canvas.draw()
+    return [wide.figure, narrow.figure]
 
 
 def test_every_character_has_a_glyph_in_the_bundled_font(both):
@@ -70,6 +75,21 @@ def test_no_label_runs_off_the_page_or_into_another_wide_or_narrow(both):
             for other, b in boxes[i + 1 :]:
                 apart = a.x1 <= b.x0 + 1 or b.x1 <= a.x0 + 1 or a.y1 <= b.y0 + 1 or b.y1 <= a.y0 + 1
                 assert apart, (width, one, other)
+
+
+def test_a_narrow_figure_is_as_wide_as_a_phone(both):
+    assert both[1].get_figwidth() == NARROW
+
+
+def test_a_figure_has_a_title_and_a_caption_and_type_of_three_sizes(both):
+    for figure in both:
+        title, *_, caption = sorted(figure.texts, key=lambda text: -text.get_position()[1])
+        assert title.get_fontsize() == TITLE
+        assert re.search(r"\d|没有|最|各不相同", title.get_text())
+        assert "n = " in caption.get_text()
+        sizes = {text.get_fontsize() for text in texts(figure)}
+        # Only a network's names and long words in a grid may be smaller, where there is no room.
+        assert max(sizes) == TITLE and sizes - {TITLE, LABEL, NOTE} <= {4, 5, 6, 7, 9}, sizes
 
 
 def test_a_figure_can_be_drawn_on_ones_own_axes_and_leaves_settings_alone(tables):
