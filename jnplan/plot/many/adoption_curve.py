@@ -25,6 +25,7 @@ _LEVELS = {
     "county": ("县级", "county"),
     "all": ("全部", "all"),
 }
+_HALF = 0.5
 LEVELS = tuple(_LEVELS)
 _COUNTED = ("adopted", "none")
 
@@ -87,11 +88,14 @@ def adoption_curve(
     ax.set_yticks(np.linspace(0, 1, 5), [f"{each}%" for each in range(0, 101, 25)])
     _number_at_risk(ax, groups, known, by, end)
     head_over(ax, "left", "已发文的地方", "places that have adopted")
-    best = max(groups, key=lambda group: curve.loc[curve["group"] == group, "share"].max())
-    most = float(curve.loc[curve["group"] == best, "share"].max())
+    half = curve[curve["share"] >= _HALF].sort_values(["days", "group"])
+    title = finding("figure.adoption.none")
+    if len(half):
+        group, days = half.iloc[0][["group", "days"]]
+        title = finding("figure.adoption", days=int(days), **_level_pair(str(group)))
     explain(
         ax,
-        title=finding("figure.adoption", share=most, days=int(end), **_level_pair(best)),
+        title=title,
         n=(len(known), "个地方", "place"),
         note=(
             "横轴：距源文件的天数；下面是尚未发文的地方数",

@@ -45,7 +45,11 @@ def explain(
 
 
 def frame(
-    ax: Axes, *, title: str | None = None, caption: str | None = None, source: str = ""
+    ax: Axes,
+    *,
+    title: str | None = None,
+    caption: str | None = None,
+    source: tuple[str, str] = ("", ""),
 ) -> None:
     """Set the title, the caption or the source of a figure that was drawn here."""
     about = about_figure(ax)
@@ -106,10 +110,11 @@ def _caption_lines(about: dict[str, Any]) -> list[str]:
     parts = list(about.get("parts", []))
     if about.get("caption") is not None:
         parts = []
-    if about.get("source"):
-        parts.append((f"来源：{about['source']}", f"source: {about['source']}"))
+    source = about.get("source", ("", ""))
+    if source[0]:
+        parts.append((f"来源：{source[0]}", f"source: {source[1]}"))
     zh, en = "；".join(part[0] for part in parts), "; ".join(part[1] for part in parts)
-    if language() == "both" and about.get("source"):  # its name stands in the Chinese line
+    if language() == "both" and source[0]:  # its name stands in the Chinese line
         en = "; ".join(part[1] for part in parts[:-1])
     if not en.startswith("n ="):
         en = en[:1].upper() + en[1:]

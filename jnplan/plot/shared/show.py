@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from matplotlib.axes import Axes
 
 from ...errors import PlanError
 from ...labels.language import say
+from ...plan import Plan
 from .files import FORMATS, file_bytes, png, save, write_whole
 from .frame import frame
 from .house_style import drawn_narrow
@@ -29,7 +31,7 @@ def show(
     *,
     title: str | None = None,
     caption: str | None = None,
-    source: str = "",
+    source: "str | Plan | Iterable[Plan]" = "",
     nothing: str = "",
 ):
     """Return the finished figure as a picture with alternative text, and close it.
@@ -51,7 +53,7 @@ def show(
     caption
         What stands under it; by default unit and number, and the source.
     source
-        Where the data are from, such as the plan's name; it ends the caption.
+        Where the data are from, which ends the caption: a plan, several, or what they are called.
     nothing
         What to print in place of a picture, if the figure function found nothing to draw and
         doesn't say why itself.
@@ -76,10 +78,21 @@ def show(
         plt.close(ax.figure.figure)
         print(said or nothing or say("没有可画的数据。", "There is nothing to draw."))
         return None
-    frame(ax, title=title, caption=caption, source=source)
+    frame(ax, title=title, caption=caption, source=_source_names(source))
     files = _write_files(ax)
     width = int(ax.figure.figure.get_figwidth() * 90)
     return Image(png(ax), width=width, alt=alt, metadata={"jnplan": files} if files else None)
+
+
+def _source_names(source: str | Plan | Iterable[Plan]) -> tuple[str, str]:
+    """Return what the sources are called in Chinese and in English: the first, and how many."""
+    if isinstance(source, str):
+        return source, source
+    plans = [source] if isinstance(source, Plan) else list(source)
+    if not plans:
+        return "", ""
+    first, more = plans[0].name, len(plans) - 1
+    return (f"{first}等{more + 1}份", f"{first} and {more} more") if more else (first, first)
 
 
 def _write_files(ax: Axes) -> dict[str, Any]:

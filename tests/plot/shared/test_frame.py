@@ -29,7 +29,7 @@ def written(ax):
 
 def test_over_a_figure_stands_its_finding_and_under_it_unit_number_and_source():
     ax = drawn()
-    frame(ax, source="某市要点")
+    frame(ax, source=("某市要点", "某市要点"))
     assert written(ax) == [
         ("两项任务最长。", TITLE),
         ("Two tasks are longest.", LABEL),
@@ -49,7 +49,7 @@ def test_over_a_figure_stands_its_finding_and_under_it_unit_number_and_source():
 def test_of_one_language_each_line_stands_once(monkeypatch, lang, said):
     monkeypatch.setenv("JNPLAN_LANG", lang)
     ax = drawn()
-    frame(ax, source="某市要点")
+    frame(ax, source=("某市要点", "某市要点"))
     assert [text for text, _ in written(ax)] == said
 
 
@@ -62,7 +62,7 @@ def test_a_title_and_a_caption_can_be_given_or_left_out():
 def test_a_figure_on_ones_own_axes_gets_neither():
     _, ax = plt.subplots()
     drawn(ax=ax)
-    frame(ax, title="标题", source="某市要点")
+    frame(ax, title="标题", source=("某市要点", "某市要点"))
     assert ax.figure.texts == []
 
 

@@ -111,7 +111,7 @@ def test_what_can_be_gone_through_once_is_drawn_twice(tables):
 
 def test_what_was_set_over_a_figure_stands_over_the_narrow_one_too():
     ax = jp.plot.bars(pd.DataFrame({"term": ["双减"], "n": [3]}), "term", "n")
-    jp.plot.shared.frame.frame(ax, title="只有一个词", source="某市要点")
+    jp.plot.shared.frame.frame(ax, title="只有一个词", source=("某市要点", "某市要点"))
     said = [text.get_text() for text in drawn_narrow(ax).figure.texts]
     assert said[0] == "只有一个词"
     assert "来源：某市要点" in said[1]

@@ -77,3 +77,19 @@ def test_what_the_environment_asks_wrongly_is_said(tmp_path, monkeypatch, name, 
     monkeypatch.setenv(name, value)
     with pytest.raises(jp.PlanError, match=said):
         jp.plot.show(draw(), "两个词")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("政府工作报告", "来源：政府工作报告"),
+        (jp.load("jinan-2022"), "来源：" + jp.load("jinan-2022").name),
+        ([jp.load("jinan-2022")] * 3, f"来源：{jp.load('jinan-2022').name}等3份"),
+        ([], None),
+    ],
+)
+def test_the_caption_ends_with_the_source(source, said):
+    ax = draw()
+    jp.plot.show(ax, "两个词", source=source)
+    lines = ax.figure.texts[-1].get_text().replace("\n", "")
+    assert said in lines if said else "来源" not in lines
