@@ -69,7 +69,7 @@ def actions(
     if common.sum():
         zh, en, _ = _KINDS[str(common.idxmax())]
         share = common.max() / counts.to_numpy().sum()
-        title = finding("figure.actions", zh=zh, en=en, share=share)
+        title = finding("figure.actions", name=[f"{zh}\n{en}"], share=share)
     else:
         title = finding("figure.actions.none")
     explain(

@@ -170,11 +170,14 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     handles, _ = ax.get_legend_handles_labels()
     legend_above(ax, handles[::-1])
     above = k[observed > high]
-    key = "figure.stability" if len(above) else "figure.stability.none"
-    best = int(k[np.nanargmax(observed)]) if np.isfinite(observed).any() else 0
+    if len(above):
+        title = finding("figure.stability", above=[int(each) for each in above])
+    else:
+        best = int(k[np.nanargmax(observed)]) if np.isfinite(observed).any() else int(k[0])
+        title = finding("figure.stability.none", best=best)
     explain(
         ax,
-        title=finding(key, above=[int(each) for each in above], best=best),
+        title=title,
         n=(len(k), "种类数", "number of clusters/numbers of clusters"),
         note=("稳定性从0到1", "stability from 0 to 1"),
     )

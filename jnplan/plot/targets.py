@@ -213,6 +213,7 @@ def _draw_deadlines(
         ax.text(*where, text, ha="right" if late else "left", **style | {"va": "bottom"})
     if not known:
         return {}
-    step = max(1, -(-(last - first) // by_width(5, 1)))
-    years = range(first, last + 1, step)
-    return {start + wide * (each - first) / (last - first): str(each) for each in years}
+    # A year's name stands in its middle.
+    step = -(-(last - first) // by_width(5, 2))
+    years = range(first, last, step)
+    return {start + wide * (each - first + 0.5) / (last - first): str(each) for each in years}

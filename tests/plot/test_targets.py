@@ -65,7 +65,8 @@ def test_a_dot_stands_at_each_deadline_by_year_and_part_of_it():
     dots = [dots.get_offsets()[0][0] for dots in ax.collections if len(dots.get_offsets()) == 1]
     ticks = dict(zip(labels_of(ax.get_xticklabels()), ax.get_xticks(), strict=True))
     a_year = ticks["2024"] - ticks["2023"]
-    due = [2022 + (dot - ticks["2022"]) / a_year for dot in dots]
+    # A year's name stands in its middle.
+    due = [2022.5 + (dot - ticks["2022"]) / a_year for dot in dots]
     assert np.round(due, 3).tolist() == [2024, 2024.5, 2023, 2025.5]
     assert "无期限\nno date" in [text.get_text() for text in ax.texts]
 

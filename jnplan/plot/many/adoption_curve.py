@@ -92,7 +92,7 @@ def adoption_curve(
     title = finding("figure.adoption.none")
     if len(half):
         group, days = half.iloc[0][["group", "days"]]
-        title = finding("figure.adoption", days=int(days), **_level_pair(str(group)))
+        title = finding("figure.adoption", days=int(days), name=[_level_lines(str(group))])
     explain(
         ax,
         title=title,
@@ -105,10 +105,9 @@ def adoption_curve(
     return ax
 
 
-def _level_pair(level: str) -> dict[str, Any]:
-    """Return what a group is called in Chinese and in English, for a finding's gaps."""
-    zh, en = _LEVELS.get(level, (level, level))
-    return {"zh": zh, "en": en}
+def _level_lines(level: str) -> str:
+    """Return what a group is called in Chinese and, on a line of its own, in English."""
+    return "\n".join(_LEVELS.get(level, (level, level)))
 
 
 def level_name(level: str) -> str:

@@ -12,7 +12,7 @@ from ..shared.frame import explain
 from ..shared.house_style import house_style
 from ..shared.labels import bare_rows, head_over, labels_beside, legend_above, wrap_label
 from ..shared.style import DROPPED, GREY, NEW, NOTE, by_width, need_axes, nothing_to_draw
-from ..years.theme_names import theme_labels, theme_pair
+from ..years.theme_names import theme_labels, theme_lines
 
 
 @house_style
@@ -68,8 +68,8 @@ def carried_themes(
     title = ""
     if len(added):
         most = added.loc[added["share"].idxmax()]
-        pair = theme_pair(str(most["theme_id"]), names)
-        title = finding("figure.carried", share=float(most["share"]), **pair)
+        name = [theme_lines(str(most["theme_id"]), names)]
+        title = finding("figure.carried", share=float(most["share"]), name=name)
     explain(
         ax,
         title=title,

@@ -137,7 +137,8 @@ def _explain_counts(ax: Axes, table: pd.DataFrame, note: tuple[str, str] = ("", 
     if whole and sums.max():
         best = str(sums.idxmax())
         share = float(sums.max() / whole)
-        title = finding("figure.instruments", zh=INSTRUMENT_NAMES[best], en=best, share=share)
+        name = [f"{INSTRUMENT_NAMES[best]}\n{best}"]
+        title = finding("figure.instruments", name=name, share=share)
     explain(ax, title=title, unit=("分句", "clauses"), n=(whole, "个分句", "clause"), note=note)
 
 

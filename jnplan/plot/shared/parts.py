@@ -10,6 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 from .style import NOTE, by_width, font_family
 
+_FEW_ROWS = 4
+
 
 def stacked_bars(
     ax: Axes,
@@ -51,7 +53,12 @@ def ink_on(ground: tuple[float, ...]) -> str:
 
 
 def add_colourbar(ax: Axes, image: mpl.image.AxesImage, label: str) -> None:
-    """Add a colour bar under an image, its label written as a line is."""
+    """Add a colour bar under an image, its label written as a line is.
+
+    Under few rows it would be larger than what it explains, and is left out.
+    """
+    if len(image.get_array()) < _FEW_ROWS:
+        return
     bar = ax.figure.colorbar(
         image, ax=ax, location="bottom", fraction=0.03, pad=0.02, aspect=40, label=label
     )

@@ -60,10 +60,15 @@ def keyness(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Ax
     head_over(ax, "right", "本文 : 参照", "here : there")
     ax.set_xlabel(axis_label("对数比（以2为底）", "log ratio (base 2)"))
     first = str(drawn["term"].iloc[0])
-    key = "figure.keyness" if sure else "figure.keyness.none"
+    if sure:
+        title = finding(
+            "figure.keyness", words=len(certain), first=first, times=float(2 ** ratio[0])
+        )
+    else:
+        title = finding("figure.keyness.none")
     explain(
         ax,
-        title=finding(key, words=len(certain), first=first, times=float(2 ** ratio[0])),
+        title=title,
         n=(len(words), "个词", "word"),
         note=(
             "校正后p < 0.05；横线到下限；右边是次数；不画地名",

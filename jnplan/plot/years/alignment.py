@@ -95,11 +95,14 @@ def alignment(
         Line2D([], [], color=GREY, linestyle=(0, (2, 2)), label=said[3]),
     ]
     legend_above(ax, handles, ncols=4)
-    n = {status: int((aligned["status"] == status).sum()) for status in colours}
-    key = "figure.alignment" if successive else "figure.alignment.apart"
+    kept, left, came = (int((aligned["status"] == status).sum()) for status in colours)
+    if successive:
+        title = finding("figure.alignment", continued=kept, dropped=left, new=came)
+    else:
+        title = finding("figure.alignment.apart", continued=kept, dropped=left, new=came)
     explain(
         ax,
-        title=finding(key, continued=n["continued"], dropped=n["dropped"], new=n["new"]),
+        title=title,
         n=(sum(map(len, sides)), "项任务", "task"),
         note=("线越粗越像", "the thicker the line, the more alike"),
     )

@@ -1,7 +1,6 @@
 """What themes are called in figures, and their colours, the same on every page."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 
@@ -20,11 +19,11 @@ def theme_labels(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]
     return [say(known[theme], theme) if theme in known else theme for theme in themes]
 
 
-def theme_pair(theme: str, names: pd.DataFrame | None) -> dict[str, Any]:
-    """Return what a theme is called in Chinese and in English, for a finding's gaps."""
+def theme_lines(theme: str, names: pd.DataFrame | None) -> str:
+    """Return what a theme is called in Chinese and, on a line of its own, in English."""
     named = shipped_table("themes.csv") if names is None else names
     known = dict(zip(named["theme_id"], named["zh"], strict=True))
-    return {"zh": known.get(theme, theme), "en": theme}
+    return f"{known.get(theme, theme)}\n{theme}"
 
 
 def theme_colour(theme_id: str) -> str:

@@ -26,7 +26,7 @@ from ..shared.style import (
     need_axes,
     nothing_to_draw,
 )
-from .theme_names import theme_labels, theme_pair
+from .theme_names import theme_labels, theme_lines
 
 _KINDS = ("plan", "meeting")
 _COLUMNS = ["plan_id", "year", "kind", "source", "n_items", "list_complete", "theme_id", "status"]
@@ -188,7 +188,7 @@ def _explain_grid(
         title = finding("figure.themes.own", n=len(own), only=len(own - elsewhere))
     else:
         title = finding(
-            "figure.themes", plans=here["plan_id"].nunique(), **theme_pair(rows[0], None)
+            "figure.themes", plans=here["plan_id"].nunique(), name=[theme_lines(rows[0], None)]
         )
     explain(ax, title=title, n=(len(rows), "个主题", "theme"), note=note)
 

@@ -16,7 +16,7 @@ from ..shared.frame import explain
 from ..shared.house_style import house_style
 from ..shared.labels import bare_rows, labels_beside, legend_above, wrap_evenly
 from ..shared.style import COLOURS, DARK, GREY, NOTE, by_width, need_axes, nothing_to_draw
-from .theme_names import theme_colour, theme_labels, theme_pair
+from .theme_names import theme_colour, theme_labels, theme_lines
 
 
 @house_style
@@ -138,9 +138,12 @@ def _draw_year_strips(
     n = int(known["year"].nunique())
     if n:
         best = known.loc[known[middle].idxmax()]
-        pair = theme_pair(best[key], names) if percent else {"zh": best[key], "en": best[key]}
-        kind = "figure.attention" if percent else "figure.term_rates"
-        title = finding(kind, **pair, year=int(best["year"]), value=float(best[middle]))
+        year, value, name = int(best["year"]), float(best[middle]), str(best[key])
+        if percent:
+            lines = [theme_lines(name, names)]
+            title = finding("figure.attention", year=year, value=value, name=lines)
+        else:
+            title = finding("figure.term_rates", year=year, value=value, name=name)
         unit = (
             ("占句子的比例", "share of sentences")
             if percent

@@ -26,7 +26,13 @@ def test_parts_stand_one_behind_another_with_their_sizes():
 
 def test_a_colour_bar_ends_where_its_values_do():
     _, ax = plt.subplots()
-    add_colourbar(ax, ax.imshow([[0, 1]], vmin=0, vmax=1), "得分 score")
+    add_colourbar(ax, ax.imshow([[0, 1]] * 4, vmin=0, vmax=1), "得分 score")
     bar = ax.figure.axes[1]
     assert bar.get_xlim() == (0, 1)
     assert bar.get_xlabel() == "得分 score"
+
+
+def test_under_few_rows_there_is_no_colour_bar():
+    _, ax = plt.subplots()
+    add_colourbar(ax, ax.imshow([[0, 1]]), "得分 score")
+    assert ax.figure.axes == [ax]

@@ -1,6 +1,6 @@
 import jnplan as jp
 from jnplan.plot.shared.style import GREY
-from jnplan.plot.years.theme_names import theme_colour, theme_labels, theme_pair
+from jnplan.plot.years.theme_names import theme_colour, theme_labels, theme_lines
 
 
 def test_themes_are_called_in_the_readers_language(monkeypatch):
@@ -12,7 +12,7 @@ def test_themes_are_called_in_the_readers_language(monkeypatch):
     assert theme_labels(["law"], None) == ["law"]
     monkeypatch.setenv("JNPLAN_LANG", "zh")
     assert theme_labels(["law"], jp.codebook()) == ["依法治教"]
-    assert theme_pair("law", None) == {"zh": "依法治教", "en": "law"}
+    assert theme_lines("law", None) == "依法治教\nlaw"
 
 
 def test_a_theme_has_one_colour_everywhere():
