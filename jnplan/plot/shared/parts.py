@@ -57,7 +57,7 @@ def add_colourbar(ax: Axes, image: mpl.image.AxesImage, label: str) -> None:
 
     Under few rows it would be larger than what it explains, and is left out.
     """
-    if len(image.get_array()) < _FEW_ROWS:
+    if np.shape(np.asarray(image.get_array()))[0] < _FEW_ROWS:
         return
     bar = ax.figure.colorbar(
         image, ax=ax, location="bottom", fraction=0.03, pad=0.02, aspect=40, label=label

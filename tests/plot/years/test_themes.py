@@ -72,7 +72,7 @@ def test_on_a_phone_bars_say_how_many_others_have_a_theme():
 
 def test_the_title_says_what_ones_own_plan_alone_has():
     ax = jp.plot.themes(CELLS, mark="c")
-    assert ax.figure.texts[0].get_text() == "本计划有2个主题，其中1个别处没有。"
+    assert ax.figure.texts[0].get_text() == "本计划有2个主题，其中1个为别处所无。"
 
 
 def test_the_legend_draws_a_whole_question_mark():
