@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from ..compare.plan_series.indicators import deadline_year
 from ..errors import need_columns
 from ..findings import finding
-from ..labels.language import say
+from ..labels.language import language, say
 from .shared.frame import explain
 from .shared.house_style import house_style
 from .shared.labels import bare_rows, labels_beside, row_places, wrap_evenly
@@ -136,8 +136,9 @@ def _offices_of(numbers: pd.Series, offices: pd.DataFrame | None) -> list[str]:
     texts = []
     for number in numbers:
         own = [] if pd.isna(number) else list(first.get(number, []))
-        more = say(f"等{len(own)}个", f"+{len(own) - 1}") if len(own) > 1 else ""
-        texts.append(f"{own[0]}{more}" if own else "")
+        # Beside Chinese names the Chinese words do for both.
+        more = f" +{len(own) - 1}" if language() == "en" else f"等{len(own)}个"
+        texts.append(f"{own[0]}{more}" if len(own) > 1 else "".join(own))
     return texts
 
 

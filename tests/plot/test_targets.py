@@ -78,8 +78,8 @@ def test_the_offices_of_the_task_stand_beside_the_target_those_that_lead_first()
     )
     table = rows(("", 3, np.nan, "所", "")).assign(task_no=1)
     ax = jp.plot.targets(table, offices=named)
-    assert at_the_side(ax, "right") == ["乙处等2个 +1"]
-    assert "乙处等2个 +1" in labels_of(drawn_narrow(ax).get_yticklabels())[0]
+    assert at_the_side(ax, "right") == ["乙处等2个"]
+    assert "乙处等2个" in labels_of(drawn_narrow(ax).get_yticklabels())[0]
 
 
 def test_the_title_counts_those_without_a_deadline():
