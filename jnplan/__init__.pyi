@@ -69,6 +69,7 @@ from .content.offices import offices as offices
 from .content.pmc.index import pmc_index as pmc_index
 from .content.pmc.index import pmc_sensitivity as pmc_sensitivity
 from .content.pmc.marks import pmc as pmc
+from .content.promises.promises import promises as promises
 from .content.targets.extraction import find_targets as find_targets
 from .content.themes.codebook import codebook as codebook
 from .content.themes.codebook import codebook_terms as codebook_terms
@@ -135,6 +136,9 @@ from .publish.sets.add_plans import add_plans as add_plans
 from .publish.sets.comparison_pages import comparison_report as comparison_report
 from .publish.sets.reuse_pages import reuse_report as reuse_report
 from .publish.show import show as show
+from .publish.summary.office_loads import office_loads as office_loads
+from .publish.summary.plan_findings import findings_of as findings_of
+from .publish.summary.write_summary import write_summary as write_summary
 from .stats.clusters.cluster_result import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks
 from .stats.clusters.cluster_tasks import similarity as similarity

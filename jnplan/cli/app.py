@@ -16,6 +16,7 @@ from .console import print_line, replace_unencodable
 from .fetch import fetch
 from .outputs.export import cite, export
 from .outputs.library import library
+from .outputs.summary import summary
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
 
@@ -57,6 +58,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show,
     "remove": remove,
     "report": report,
+    "summary": summary,
     "compare": compare,
     "reuse": reuse,
     "code": code,

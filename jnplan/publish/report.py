@@ -23,6 +23,7 @@ from ..words.counts import load_counts
 from .glossary import glossary, split_at_term
 from .report_html import REPORT_MARK, UNUSUAL_IN_FILE_NAMES, adapt_notebook_html
 from .sets.output_folder import refuse_other_folder, replace_folder
+from .summary.summary_html import summary_part
 
 # So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
 _AT_A_TIME = 4
@@ -245,7 +246,15 @@ def _write_index(plan: Plan, words: WordLists, sources: list[Path], pages: Path)
         question = [line for line in rest.splitlines() if line.strip()]
         entries.append((source.stem, title.lstrip("# "), question[:2]))
     notes = [note.split("\n") for note in words.notes]
-    _render(pages / "index.html", plan, sources, entries=entries, words_notes=notes)
+    summary = summary_part(plan, aliases=words.aliases)
+    _render(
+        pages / "index.html",
+        plan,
+        sources,
+        entries=entries,
+        words_notes=notes,
+        summary=summary,
+    )
 
 
 def _write_glossary(plan: Plan, words: WordLists, sources: list[Path], pages: Path) -> None:
@@ -297,6 +306,7 @@ def _render(
         "name": None,
         "words_notes": [],
         "body": None,
+        "summary": None,
         "plan": plan,
         "names": [source.stem for source in sources],
         "highlighting": HtmlFormatter(style="default").get_style_defs(".highlight"),

@@ -166,10 +166,10 @@ def _run_office(command: list[str], folder: str, name: str) -> None:
             "Word or WPS and save it as .docx"
         ) from None
     finally:
-        _end_process(process)
+        end_process(process)
 
 
-def _end_process(process: subprocess.Popen) -> None:
+def end_process(process: subprocess.Popen) -> None:
     """Stop a process and those it started, also where the user interrupts it."""
     if sys.platform == "win32":
         if process.poll() is None:

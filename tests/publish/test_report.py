@@ -111,9 +111,9 @@ def test_every_picture_says_what_it_shows(folder):
 def test_the_keyboard_reaches_every_table_and_picture(folder):
     for path in folder.iterdir():
         text = path.read_text(encoding="utf-8")
-        assert len(re.findall(r'<div class="table" tabindex="0" [^>]+><table', text)) == text.count(
-            "<table"
-        )
+        # The summary's table folds into cards, and never scrolls.
+        scrolling = text.count("<table") - text.count('<table class="promises"')
+        assert len(re.findall(r'<div class="table" tabindex="0" [^>]+><table', text)) == scrolling
         boxes = re.findall(r'<div [^>]*class="output_png [^>]+>', text)
         assert len(boxes) == text.count("<img ")
         assert all('tabindex="0"' in box for box in boxes)

@@ -267,7 +267,7 @@ def skip_or_fail():
     """Skip a test that needs the browser where it can't run, or fail if it is to run."""
     lacks = missing()
     if lacks:
-        wanted = os.environ.get("CI") or os.environ.get("JNPLAN_BROWSER") == "required"
+        wanted = os.environ.get("CI") or os.environ.get("JNPLAN_TEST_BROWSER") == "required"
         (pytest.fail if wanted else pytest.skip)("the browser test can't run: " + "; ".join(lacks))
 
 

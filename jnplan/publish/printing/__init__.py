@@ -1,0 +1,1 @@
+"""Pages printed to PDF by a browser of the user's own."""

@@ -1,0 +1,1 @@
+"""The summary: one page of what a plan is, promises and stresses, and how sure each finding is."""
