@@ -54,7 +54,7 @@ def office_tasks(
     # The names' room, in points: the page without the tasks' titles.
     longest = max(text_width(line) for label in labels for line in label.split("\n"))
     room = 72 * by_width(_WIDE, NARROW) - LABEL * longest - 30
-    lines = [_lines_of(pairs[pairs["task_no"] == number], room) for number in rows]
+    lines = [_name_lines(pairs[pairs["task_no"] == number], room) for number in rows]
     heights = [
         max(_LINE * len(own), 0.17 * (label.count("\n") + 1)) + 0.12
         for own, label in zip(lines, labels, strict=True)
@@ -85,7 +85,7 @@ def office_tasks(
     return ax
 
 
-def _lines_of(own: pd.DataFrame, room: float) -> list[list[tuple[float, str, str]]]:
+def _name_lines(own: pd.DataFrame, room: float) -> list[list[tuple[float, str, str]]]:
     """Return the names of a row in lines: where each begins, in points, the office and its role."""
     lines: list[list[tuple[float, str, str]]] = [[]]
     x = 0.0
