@@ -4,6 +4,7 @@ A figure function takes a table and, if wanted, the axes to draw on (``ax``), an
 matplotlib's settings are left as they were; `use_font` sets the font for figures of one's own.
 """
 
+from .actions import actions as actions
 from .clusters import consensus as consensus
 from .clusters import dendrogram as dendrogram
 from .clusters import similarity as similarity
@@ -21,21 +22,21 @@ from .office_tasks import office_tasks as office_tasks
 from .policy.instruments import instrument_grid as instrument_grid
 from .policy.instruments import instruments as instruments
 from .policy.pmc import pmc as pmc
-from .style import COLOURS as COLOURS
-from .style import font_path as font_path
-from .style import show as show
-from .style import use_font as use_font
-from .targets import actions as actions
+from .shared.files import save as save
+from .shared.show import show as show
+from .shared.style import COLOURS as COLOURS
+from .shared.style import font_path as font_path
+from .shared.style import use_font as use_font
 from .targets import targets as targets
 from .tasks import tasks as tasks
-from .words import bars as bars
-from .words import dispersion as dispersion
-from .words import keyness as keyness
-from .words import keywords as keywords
-from .words import wordcloud as wordcloud
-from .years import alignment as alignment
-from .years import attention as attention
-from .years import focus as focus
-from .years import novelty as novelty
-from .years import term_rates as term_rates
-from .years import themes as themes
+from .words.bars import bars as bars
+from .words.dispersion import dispersion as dispersion
+from .words.keyness import keyness as keyness
+from .words.keywords import keywords as keywords
+from .words.wordcloud import wordcloud as wordcloud
+from .years.alignment import alignment as alignment
+from .years.focus import focus as focus
+from .years.novelty import novelty as novelty
+from .years.themes import themes as themes
+from .years.year_strips import attention as attention
+from .years.year_strips import term_rates as term_rates

@@ -8,19 +8,17 @@ from matplotlib.ticker import MaxNLocator
 from scipy.cluster import hierarchy
 
 from ..errors import PlanError, need_columns
+from ..findings import finding
+from ..labels.language import say
 from ..stats.clusters.cluster_result import Clusters
-from .style import (
-    COLOURS,
-    GREY,
-    add_colourbar,
-    house_style,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    task_labels,
-)
+from .shared.frame import explain
+from .shared.house_style import house_style
+from .shared.labels import axis_label, bare_rows, head_over, legend_above, task_labels
+from .shared.parts import add_colourbar
+from .shared.style import COLOURS, GREY, NOTE, by_width, need_axes, nothing_to_draw
 
 _MANY = 40  # tasks
+_FIRM = 0.9  # of the runs: two tasks that stay together
 
 
 @house_style
@@ -44,7 +42,11 @@ def similarity(
     if tasks is not None:
         groups = tasks.set_index("task_no")["section_no"].reindex(similarity.index).fillna(0)
     ax, image = _draw_task_matrix(values, similarity.index, tasks, groups, ax)
-    add_colourbar(ax, image, "余弦相似度 cosine similarity")
+    add_colourbar(ax, image, axis_label("余弦相似度", "cosine similarity"))
+    row, column = np.unravel_index(np.nanargmax(values), values.shape)
+    one, other = sorted(similarity.index[[row, column]])
+    title = finding("figure.similarity", one=one, other=other, value=float(np.nanmax(values)))
+    explain(ax, title=title, n=(len(values), "项任务", "task"))
     return ax
 
 
@@ -58,17 +60,17 @@ def _draw_task_matrix(
 ) -> tuple[Axes, AxesImage]:
     """Draw a heat map of tasks by tasks with lines wherever the group changes."""
     size = len(numbers)
-    if size <= _MANY:
-        ax = need_axes(ax, 5 + 0.3 * size, 1.6 + 0.3 * size)
+    if size <= by_width(_MANY, 0):
+        ax = need_axes(ax, 5 + 0.3 * size, 0.9 + 0.3 * size)
         step, labels = 1, task_labels(numbers, tasks)
-    else:  # on a page no title would be legible, nor every number
-        ax = need_axes(ax, 11, 9.6)
-        step, labels = -(-size // _MANY), task_labels(numbers, None)
+    else:  # on such a page no title would be legible, nor every number
+        ax = need_axes(ax, 10, by_width(8.6, 4.4))
+        step, labels = -(-size // by_width(_MANY, 14)), task_labels(numbers, None)
     image = ax.imshow(values, cmap="Blues", vmin=0, vmax=most or np.nanmax(values) or 1)
     ax.set_yticks(range(0, size, step), labels[::step])
     ax.set_xticks(range(0, size, step), [str(number) for number in numbers[::step]])
-    if step > 1:
-        ax.tick_params(labelsize=8)
+    if labels == task_labels(numbers, None):
+        ax.tick_params(labelsize=NOTE)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     if groups is not None:
@@ -111,7 +113,11 @@ def consensus(
         groups = labels[order]
     values = matrix.loc[order, order].to_numpy(dtype=float)
     ax, image = _draw_task_matrix(values, pd.Index(order), tasks, groups, ax, most=1)
-    add_colourbar(ax, image, "同类的比例 share of runs in one cluster")
+    add_colourbar(ax, image, axis_label("同类的比例", "share of runs in one cluster"))
+    pairs = values[np.triu_indices(len(values), 1)]
+    firm = int((pairs >= _FIRM).sum())
+    title = finding("figure.consensus", n=firm, pairs=len(pairs))
+    explain(ax, title=title, n=(len(values), "项任务", "task"))
     return ax
 
 
@@ -132,22 +138,49 @@ def stability(scores: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     observed, mean, high = (
         scores[name].to_numpy(dtype=float) for name in ("stability", "null_mean", "null_high")
     )
-    ax = need_axes(ax, 8, 4.2)
+    ax = need_axes(ax, 8, 3.6)
     ax.fill_between(
-        k, mean, high, color="#DDDDDD", label="偶然的范围 chance, up to its upper bound", zorder=1
+        k,
+        mean,
+        high,
+        color="#DDDDDD",
+        label=say("偶然的范围", "chance, up to its upper bound"),
+        zorder=1,
     )
     if len(k) == 1:  # a band and a line of one point can't be seen
         ax.vlines(k, mean, high, color="#DDDDDD", linewidth=16, zorder=1)
         ax.plot(k, mean, "_", color=GREY, markersize=18, zorder=2)
-    ax.plot(k, mean, "--", color=GREY, label="偶然的均值 chance, mean", zorder=2)
-    ax.plot(k, observed, "o-", color=COLOURS[0], label="观测值 observed", zorder=3, clip_on=False)
+    ax.plot(k, mean, "--", color=GREY, label=say("偶然的均值", "chance, mean"), zorder=2)
+    ax.plot(
+        k,
+        observed,
+        "o-",
+        color=COLOURS[0],
+        label=say("观测值", "observed"),
+        zorder=3,
+        clip_on=False,
+    )
     # Hundreds of numbers of clusters can't all be named; a dozen can.
-    ax.set_xticks(k) if len(k) <= 12 else ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.set_xticks(k) if len(k) <= by_width(12, 9) else ax.xaxis.set_major_locator(
+        MaxNLocator(nbins=by_width(9, 5), integer=True)
+    )
     ax.set_xlim(k.min() - 0.4, k.max() + 0.4)
-    ax.set_xlabel("类数 number of clusters k")
-    ax.set_ylabel("稳定性 stability")
+    ax.set_xlabel(axis_label("类数k", "number of clusters k"))
+    head_over(ax, "left", "稳定性", "stability")
     handles, _ = ax.get_legend_handles_labels()
     legend_above(ax, handles[::-1])
+    above = k[observed > high]
+    if len(above):
+        title = finding("figure.stability", above=[int(each) for each in above])
+    else:
+        best = int(k[np.nanargmax(observed)]) if np.isfinite(observed).any() else int(k[0])
+        title = finding("figure.stability.none", best=best)
+    explain(
+        ax,
+        title=title,
+        n=(len(k), "种类数", "number of clusters/numbers of clusters"),
+        note=("稳定性从0到1", "stability from 0 to 1"),
+    )
     return ax
 
 
@@ -167,7 +200,6 @@ def dendrogram(
     if not len(clusters.tree):
         return nothing_to_draw(ax)
     size = len(clusters.labels)
-    ax = need_axes(ax, 10, 1.2 + 0.36 * size)
     groups = clusters.labels.to_numpy()
     held = [{group} for group in groups]  # the clusters under each node of the tree
     for left, right, *_ in clusters.tree:
@@ -176,17 +208,27 @@ def dendrogram(
     def colour(node: int) -> str:
         return COLOURS[(min(held[node]) - 1) % len(COLOURS)] if len(held[node]) == 1 else GREY
 
-    drawn = hierarchy.dendrogram(
+    order = hierarchy.leaves_list(clusters.tree)
+    titles = task_labels(clusters.labels.index[order], tasks, by_width(24, 9))
+    labels = [f"{label} 〔{groups[i]}〕" for i, label in zip(order, titles, strict=True)]
+    high = max(0.25, *(0.1 + 0.17 * (label.count("\n") + 1) for label in labels))
+    ax = need_axes(ax, 8, 0.6 + high * size)
+    hierarchy.dendrogram(
         clusters.tree, orientation="right", link_color_func=colour, no_labels=True, ax=ax
     )
-    order = drawn["leaves"]
-    labels = task_labels(clusters.labels.index[order], tasks, width=24)
-    ax.set_yticks(
-        [10 * i + 5 for i in range(size)],
-        [f"{label}  〔{groups[i]}〕" for i, label in zip(order, labels, strict=True)],
-        fontsize=10,
+    # Nothing joins before the first two do: the axis begins shortly before.
+    first, last = clusters.tree[0, 2], clusters.tree[-1, 2]
+    start = max(0.0, first - 0.25 * (last - first or first or 1))
+    ax.set_xlim(start, last + 0.03 * (last - start))
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=by_width(7, 3)))
+    ax.set_yticks([10 * i + 5 for i in range(size)], labels, linespacing=1.15)
+    bare_rows(ax)
+    ax.set_xlabel(axis_label("距离（1−余弦）", "distance (1 − cosine)"))
+    sizes = clusters.labels.value_counts()
+    explain(
+        ax,
+        title=finding("figure.dendrogram", clusters=len(sizes), most=int(sizes.max())),
+        n=(size, "项任务", "task"),
+        note=(f"〔类号〕；横轴从{start:.2f}开始", f"〔cluster〕; the axis begins at {start:.2f}"),
     )
-    ax.tick_params(axis="y", length=0)
-    ax.spines["left"].set_visible(False)
-    ax.set_xlabel("距离 distance (1 − cosine)；〔类号〕 〔cluster〕")
     return ax

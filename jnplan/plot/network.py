@@ -5,10 +5,15 @@ import networkx as nx
 import numpy as np
 from matplotlib.axes import Axes
 
+from ..findings import finding
 from .network_layout import arrange_nodes, component_layouts, simple_graph, weight_range
-from .style import COLOURS, GREY, house_style, need_axes, nothing_to_draw, wrap_evenly
+from .shared.frame import explain, lay_out
+from .shared.house_style import house_style
+from .shared.labels import wrap_evenly
+from .shared.style import COLOURS, GREY, LABEL, NOTE, by_width, need_axes, nothing_to_draw
 
-_MANY = 40  # tasks
+_FEWEST = 5  # ties that a picture needs
+_FULL = 0.9  # of all pairs: more ties than that hide each other
 
 
 @house_style
@@ -24,7 +29,8 @@ def network(
 
     The layout is Kamada and Kawai's, for every component apart; then nodes whose names would
     overlap are pushed apart. Where there is no room, the names get smaller. Nodes without ties
-    are in rows at the bottom; without any tie nothing is drawn. Distances in the picture only
+    are in rows at the bottom; without any tie nothing is drawn, and with fewer than five, or where
+    every node is tied to every other, words say so instead. Distances in the picture only
     hint at distances in the network.
 
     Parameters
@@ -45,7 +51,10 @@ def network(
     graph = simple_graph(graph, weight, min_weight)
     if not graph.size():  # points without a line between them are no network
         return nothing_to_draw(ax)
-    ax = need_axes(ax, 10, 7)
+    plain = _plain_words(graph)
+    if plain:
+        return nothing_to_draw(ax, plain)
+    ax = need_axes(ax, 10, by_width(6.4, 6.4))
     degree = dict(graph.degree(weight="weight"))
     weights = [w for *_, w in graph.edges(data="weight")]
     most = max(degree.values())
@@ -53,13 +62,19 @@ def network(
     ax.set_xticks([])
     ax.set_yticks([])
     ax.spines[:].set_visible(False)
-    notes = [
-        f"圆：加权度 circle: weighted degree ({weight_range(list(filter(None, degree.values())))})",
-        f"线：权重 line: weight ({weight_range(weights)})",
-    ]
-    if 0 in degree.values():
-        notes.append("灰：没有连线 grey: no ties")
-    ax.set_xlabel("；".join(notes), fontsize=9)
+    degrees, ties = weight_range(list(filter(None, degree.values()))), weight_range(weights)
+    hub = max(degree, key=lambda node: (degree[node], str(node)))
+    explain(
+        ax,
+        title=finding("figure.network", name=str(hub), others=graph.degree(hub)),
+        n=(len(graph), "个节点", "node"),
+        note=(
+            f"{graph.size()}条连线；圆：加权度{degrees}；线：权重{ties}；灰：没有连线",
+            f"{graph.size()} ties; circle: weighted degree {degrees}; line: weight {ties}; "
+            "grey: no ties",
+        ),
+    )
+    lay_out(ax)
     ax.figure.figure.draw_without_rendering()  # settles how large the axes are
     # One unit of the axes is one point, so that sizes of letters and places are the same thing.
     point = 72 / ax.figure.dpi
@@ -70,7 +85,7 @@ def network(
         node: ax.text(
             0,
             0,
-            wrap_evenly(str(node), 8),
+            wrap_evenly(str(node), by_width(8, 6)),
             ha="center",
             va="top",
             linespacing=1.05,
@@ -80,7 +95,7 @@ def network(
         for node in graph
     }
     start = component_layouts(graph, seed)
-    for size in (10, 9, 8, 7, 6, 5, 4):
+    for size in (LABEL, NOTE, 7, 6, 5, 4):
         boxes = {}
         for node, text in names.items():
             text.set_fontsize(size)
@@ -120,3 +135,16 @@ def network(
         zorder=3,
     )
     return ax
+
+
+def _plain_words(graph: nx.Graph) -> str:
+    """Return in words what a picture of few or of all ties shows no better, else ""."""
+    tied = [node for node, degree in graph.degree() if degree]
+    whole = len(tied) * (len(tied) - 1) // 2
+    if len(tied) > 2 and graph.size() >= _FULL * whole:
+        return finding("figure.network.whole", nodes=len(tied), ties=graph.size(), pairs=whole)
+    if graph.size() < _FEWEST:
+        pairs = sorted(graph.edges(data="weight"), key=lambda edge: (-edge[2], str(edge[:2])))
+        said = [f"{one}–{other} ({weight:g})" for one, other, weight in pairs]
+        return finding("figure.network.few", n=len(said), pairs=said)
+    return ""

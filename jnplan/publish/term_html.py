@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 
 from .. import plot
 from ..findings import finding
-from ..plot.style import png
+from ..plot.shared.files import png
 from .term_lookup import PlanIndex, TermFindings, part_at, sentence_span
 
 _TOP = 10  # collocates of a term

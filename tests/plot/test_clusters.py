@@ -45,7 +45,7 @@ def test_stability_is_drawn_over_what_chance_gives():
     assert set(band.get_paths()[0].vertices[:, 1]) == {0.4, 0.55}
     assert labels_of(ax.get_xticklabels()) == list("2345678")
     ax.figure.canvas.draw()
-    assert ax.get_legend().get_window_extent().y0 >= ax.bbox.y1 - 1
+    assert ax.figure.legends[0].get_window_extent().y0 >= ax.bbox.y1 - 1
 
 
 def test_stability_without_rows_or_columns_says_so():
@@ -66,7 +66,7 @@ def test_of_many_tasks_a_matrix_stays_as_wide_as_a_page():
 def test_the_tree_names_every_task_with_its_cluster_in_the_order_of_its_leaves(tables):
     clusters = tables["clusters"]
     labels = labels_of(jp.plot.dendrogram(clusters).get_yticklabels())
-    ends = [f"{number}  〔{label}〕" for number, label in clusters.labels.items()]
+    ends = [f"{number} 〔{label}〕" for number, label in clusters.labels.items()]
     assert sorted(labels) == sorted(ends)
     # The two tasks that join first stand beside each other.
     first = [clusters.labels.index[int(node)] for node in clusters.tree[0][:2]]

@@ -100,7 +100,7 @@ def _not_installed(texts):
     raise PlanError("the extra isn't installed")
 
 
-_show = importlib.import_module("jnplan.plot.style").show
+_show = importlib.import_module("jnplan.plot.shared.show").show
 
 
 def _shown(ax, alt, **nothing):

@@ -146,3 +146,8 @@ def means_table():
         (4, 0.2, np.nan, np.nan),
     ]
     return pd.DataFrame(rows, columns=["group", "mean", "low", "high"])
+
+
+def legend_of(ax):
+    """Return what a figure's legend says."""
+    return [text.get_text() for text in ax.figure.legends[0].get_texts()]

@@ -10,16 +10,23 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ...errors import need_columns
-from ..style import COLOURS, GREY, house_style, legend_above, need_axes, nothing_to_draw
+from ...findings import finding
+from ...labels.language import say
+from ..shared.frame import explain
+from ..shared.house_style import house_style
+from ..shared.labels import head_over, legend_above
+from ..shared.style import COLOURS, GREY, NOTE, by_width, need_axes, nothing_to_draw
 
-LEVEL_NAMES = {
-    "centre": "中央 centre",
-    "national": "中央 centre",
-    "province": "省级 province",
-    "city": "市级 city",
-    "county": "县级 county",
-    "all": "全部 all",
+_LEVELS = {
+    "centre": ("中央", "centre"),
+    "national": ("中央", "centre"),
+    "province": ("省级", "province"),
+    "city": ("市级", "city"),
+    "county": ("县级", "county"),
+    "all": ("全部", "all"),
 }
+_HALF = 0.5
+LEVELS = tuple(_LEVELS)
 _COUNTED = ("adopted", "none")
 
 
@@ -49,7 +56,7 @@ def adoption_curve(
     if curve.empty:
         return nothing_to_draw(ax)
     groups = _ordered(curve["group"].unique())
-    ax = need_axes(ax, 9, 3.9 + 0.25 * len(groups))
+    ax = need_axes(ax, 9, 3.2 + 0.25 * len(groups))
     known = adoptions[adoptions["status"].isin(_COUNTED)]
     end = float(known["days"].max())
     handles: list[Artist] = []
@@ -65,27 +72,51 @@ def adoption_curve(
         )
         ax.step(days, share, where="post", color=colour, linewidth=1.8)
         ax.fill_between(days, low, high, step="post", color=colour, alpha=0.15, linewidth=0)
-        handles.append(Line2D([], [], color=colour, label=LEVEL_NAMES.get(group, group)))
+        handles.append(Line2D([], [], color=colour, label=level_name(group)))
         censored = table.loc[table["status"] == "none", "days"].to_numpy(dtype=float)
         at = np.searchsorted(days, censored, side="right") - 1
         ax.plot(censored, share[at], linestyle="", marker="|", markersize=8, color=colour)
         marked |= len(censored) > 0
-    handles.append(Patch(color=GREY, alpha=0.3, linewidth=0, label="95% 区间 interval"))
+    handles.append(Patch(color=GREY, alpha=0.3, linewidth=0, label=say("95% 区间", "95% interval")))
     if marked:
         handles.append(
-            Line2D([], [], color=GREY, marker="|", linestyle="", label="尚无 none so far")
+            Line2D([], [], color=GREY, marker="|", linestyle="", label=say("尚无", "none so far"))
         )
     legend_above(ax, handles, ncols=5)
     ax.set_xlim(0, end * 1.02)
     ax.set_ylim(0, 1.02)
     ax.set_yticks(np.linspace(0, 1, 5), [f"{each}%" for each in range(0, 101, 25)])
-    ax.set_ylabel("已发文的地方 places that have adopted")
     _number_at_risk(ax, groups, known, by, end)
+    head_over(ax, "left", "已发文的地方", "places that have adopted")
+    half = curve[curve["share"] >= _HALF].sort_values(["days", "group"])
+    title = finding("figure.adoption.none")
+    if len(half):
+        group, days = half.iloc[0][["group", "days"]]
+        title = finding("figure.adoption", days=int(days), name=[_level_lines(str(group))])
+    explain(
+        ax,
+        title=title,
+        n=(len(known), "个地方", "place"),
+        note=(
+            "横轴：距源文件的天数；下面是尚未发文的地方数",
+            "days after the source; below: places still without",
+        ),
+    )
     return ax
 
 
+def _level_lines(level: str) -> str:
+    """Return what a group is called in Chinese and, on a line of its own, in English."""
+    return "\n".join(_LEVELS.get(level, (level, level)))
+
+
+def level_name(level: str) -> str:
+    """Return what a level of government is called, a group of another kind as it is."""
+    return say(*_LEVELS[level]) if level in _LEVELS else level
+
+
 def _ordered(groups: np.ndarray) -> list[str]:
-    order = list(LEVEL_NAMES)
+    order = list(LEVELS)
     return sorted(groups, key=lambda each: (order.index(each) if each in order else 99, each))
 
 
@@ -93,18 +124,16 @@ def _number_at_risk(
     ax: Axes, groups: list[str], known: pd.DataFrame, by: str | None, end: float
 ) -> None:
     """Write below each tick how many of each group are still without a document."""
-    step = next((each for each in (30, 90, 180, 365, 730) if end / each <= 9), 1825)
+    step = next((each for each in (30, 90, 180, 365, 730) if end / each <= by_width(9, 5)), 1825)
     ticks = np.arange(0, end + 1, step)
     ax.set_xticks(ticks, [f"{tick:.0f}" for tick in ticks])
-    ax.set_xlabel(
-        "距源文件的天数；下为尚未发文的地方数 days after the source; places still without"
-    )
-    place: dict[str, Any] = {"textcoords": "offset points", "fontsize": 9}
+    ax.set_xlabel(say("天", "days"))
+    place: dict[str, Any] = {"textcoords": "offset points", "fontsize": NOTE}
     place["xycoords"] = ax.get_xaxis_transform()
     for number, group in enumerate(groups):
         table = known if by is None else known[known[by].astype(str) == group]
         days, down = table["days"].to_numpy(dtype=float), -46 - 15 * number
-        name = LEVEL_NAMES.get(group, group)
+        name = level_name(group)
         ax.annotate(name, (0, 0), (-18, down), ha="right", va="center", **place)
         for tick in ticks:
             left = str(int((days >= tick).sum()))

@@ -11,21 +11,28 @@ from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
 
 from ...errors import PlanError, need_columns, need_count
-from ..style import (
+from ...findings import finding
+from ...labels.language import say
+from ..shared.frame import explain
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, legend_above, wrap_evenly
+from ..shared.style import (
     COLOURS,
+    DROPPED,
     GREY,
-    bare_rows,
-    house_style,
+    LABEL,
+    NEW,
+    NOTE,
+    by_width,
     need_axes,
     nothing_to_draw,
-    wrap_evenly,
 )
 
 _BANDS = {
-    "continued": ("延续 continued", COLOURS[0]),
-    "split": ("拆分 split", COLOURS[5]),
-    "merged": ("合并 merged", COLOURS[2]),
-    "returned": ("重现 returned", COLOURS[3]),
+    "continued": ("延续", "continued", COLOURS[0]),
+    "split": ("拆分", "split", COLOURS[5]),
+    "merged": ("合并", "merged", COLOURS[2]),
+    "returned": ("重现", "returned", COLOURS[3]),
 }
 _HALF = 0.36  # of a column: the width of a box to either side
 _HIGH = 0.41  # of a row: its height to either side
@@ -69,7 +76,7 @@ def lineage(
     column = {year: i for i, year in enumerate(years)}
     titles = tasks.set_index(["year", "task_no"])["title"].to_dict()
     rows = max(place for place, _ in places.values()) + 1
-    ax = need_axes(ax, 2.8 + 2.15 * len(years), 2.0 + 0.43 * rows)
+    ax = need_axes(ax, 2.8 + 2.15 * len(years), 0.5 + by_width(0.43, 0.5) * rows)
     fates: dict[Any, set[str]] = {}
     for row in table.itertuples():
         one, other = (_task_key(row, side) for side in "ab")
@@ -86,16 +93,30 @@ def lineage(
             _draw_band(ax, begin, end, row.relation)
     for key, (place, _) in places.items():
         x, fate = column[key[0]], fates.get(key, set())
-        edge = COLOURS[2] if "new" in fate else "#BBBBBB"
+        edge = NEW if "new" in fate else "#BBBBBB"
         box = Rectangle((x - _HALF, place - _HIGH), 2 * _HALF, 2 * _HIGH, facecolor="white")
         box.set(edgecolor=edge, linewidth=1.6 if "new" in fate else 0.8, zorder=3)
         ax.add_patch(box)
-        label = _box_label(key[1], titles.get(key, ""))
-        ax.text(x, place, label, ha="center", va="center", fontsize=7.5, zorder=4, linespacing=1.15)
+        # On a phone there is room for the number alone.
+        label = by_width(_box_label(key[1], titles.get(key, "")), str(key[1]))
+        ax.text(
+            x, place, label, ha="center", va="center", fontsize=NOTE, zorder=4, linespacing=1.15
+        )
         if "dropped" in fate:
             at = (x + _HALF + 0.05, place)
-            ax.scatter(*at, marker="x", s=28, color=COLOURS[1], linewidths=1.8, zorder=5)
+            ax.scatter(*at, marker="x", s=28, color=DROPPED, linewidths=1.8, zorder=5)
     _label_lanes(ax, places, threads)
+    lasting = _years_of_threads(places)
+    explain(
+        ax,
+        title=finding(
+            "figure.lineage",
+            threads=len(lasting),
+            whole=sum(held == len(years) for held in lasting.values()),
+            plans=len(years),
+        ),
+        n=(len(places), "项任务", "task"),
+    )
     _label_years(ax, years, rows)
     return bare_rows(ax)
 
@@ -150,7 +171,7 @@ def _draw_band(
     ax: Axes, one: tuple[float, float], other: tuple[float, float], relation: str
 ) -> None:
     """Draw a band from the right of one box to the left of another."""
-    colour = _BANDS[relation][1]
+    colour = _BANDS[relation][2]
     (x0, y0), (x1, y1) = (one[0] + _HALF, one[1]), (other[0] - _HALF, other[1])
     if relation == "returned":
         ax.plot([x0, x1], [y0, y1], color=colour, linewidth=2, linestyle=(0, (4, 2)), zorder=1)
@@ -180,8 +201,8 @@ def _label_lanes(ax: Axes, places: dict, threads: pd.DataFrame | None) -> None:
     if threads is not None:
         names = dict(zip(threads["thread"], threads["name"], strict=True))
     middles = [(min(own) + max(own)) / 2 for own in lanes.values()]
-    labels = [wrap_evenly(str(names.get(thread, thread)), 16) for thread in lanes]
-    ax.set_yticks(middles, labels, fontsize=8.5, linespacing=1.15)
+    labels = [wrap_evenly(str(names.get(thread, thread)), by_width(16, 9)) for thread in lanes]
+    ax.set_yticks(middles, labels, fontsize=NOTE, linespacing=1.15)
     for own in lanes.values():
         ax.axhline(max(own) + 0.5, color="#E6E6E6", linewidth=0.8, zorder=0)
 
@@ -190,27 +211,38 @@ def _label_years(ax: Axes, years: list[int], rows: int) -> None:
     """Name the columns above and below, tell the years missing, and add the legend."""
     ax.set_ylim(rows - 0.4, -1.1)
     ax.set_xlim(-0.5, len(years) - 0.5)
+    size = LABEL if len(years) <= by_width(12, 6) else NOTE
     for i, year in enumerate(years):
-        ax.text(i, -0.78, str(year), ha="center", va="center", fontsize=11)
+        ax.text(i, -0.78, str(year), ha="center", va="center", fontsize=size)
     for i, (before, after) in enumerate(itertools.pairwise(years)):
         if after - before > 1:
             missing = "、".join(str(year) for year in range(before + 1, after))
             ax.axvline(i + 0.5, color=GREY, linewidth=0.8, linestyle=(0, (1, 2)), zorder=0)
+            if by_width(False, True):
+                continue
             ax.text(
-                i + 0.5, -0.78, f"缺{missing}", ha="center", va="center", fontsize=8, color=GREY
+                i + 0.5, -0.78, f"缺{missing}", ha="center", va="center", fontsize=NOTE, color=GREY
             )
     ax.set_xticks([])
     ax.spines["bottom"].set_visible(False)
     handles: list[Any] = [
-        Patch(color=colour, alpha=0.55, linewidth=0, label=name)
-        for relation, (name, colour) in _BANDS.items()
+        Patch(color=colour, alpha=0.55, linewidth=0, label=say(zh, en))
+        for relation, (zh, en, colour) in _BANDS.items()
         if relation != "returned"
     ]
-    name, colour = _BANDS["returned"]
-    handles.append(Line2D([], [], color=colour, linewidth=2, linestyle=(0, (4, 2)), label=name))
-    handles.append(Patch(facecolor="white", edgecolor=COLOURS[2], linewidth=1.6, label="新增 new"))
-    cross: dict[str, Any] = {"linestyle": "", "marker": "x", "color": COLOURS[1]}
-    handles.append(Line2D([], [], **cross, label="下一份里没有 dropped"))
-    across = max(2, int(ax.figure.figure.get_figwidth() // 1.9))
-    style: dict[str, Any] = {"frameon": False, "fontsize": 9, "ncols": across}
-    ax.figure.legend(handles=handles, loc="outside upper left", **style)
+    *name, colour = _BANDS["returned"]
+    handles.append(
+        Line2D([], [], color=colour, linewidth=2, linestyle=(0, (4, 2)), label=say(*name))
+    )
+    handles.append(Patch(facecolor="white", edgecolor=NEW, linewidth=1.6, label=say("新增", "new")))
+    cross: dict[str, Any] = {"linestyle": "", "marker": "x", "color": DROPPED}
+    handles.append(Line2D([], [], **cross, label=say("下一份里没有", "dropped")))
+    legend_above(ax, handles)
+
+
+def _years_of_threads(places: dict) -> dict[int, int]:
+    """Return in how many plans each thread is."""
+    years: dict[int, set[int]] = {}
+    for (year, _), (_, thread) in places.items():
+        years.setdefault(thread, set()).add(year)
+    return {thread: len(held) for thread, held in years.items()}

@@ -5,17 +5,14 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from ...errors import need_columns
-from ..style import (
-    COLOURS,
-    bare_rows,
-    house_style,
-    labels_beside,
-    need_axes,
-    nothing_to_draw,
-    wrap_label,
-)
+from ...findings import finding
+from ..shared.frame import explain
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, labels_beside, wrap_label
+from ..shared.style import COLOURS, NOTE, by_width, need_axes, nothing_to_draw
 
 
 @house_style
@@ -38,16 +35,26 @@ def mean_shares(
     table = known.sort_values(["mean", "group"], ascending=[False, True], kind="stable")
     names = {} if labels is None else labels
     rows = range(len(table))
-    ax = need_axes(ax, 9, 1.1 + 0.3 * len(table))
+    called = [wrap_label(str(names.get(each, each)), by_width(18, 9)) for each in table["group"]]
+    high = max(0.3, *(0.1 + 0.17 * (label.count("\n") + 1) for label in called))
+    ax = need_axes(ax, 9, 0.5 + high * len(table))
     ax.hlines(rows, table["low"], table["high"], color=COLOURS[4], linewidth=3)
     ax.scatter(table["mean"], rows, s=36, color=COLOURS[0], zorder=3)
-    called = [wrap_label(str(names.get(each, each)), 18) for each in table["group"]]
     ax.set_yticks(rows, called)
     said = [f"{each:.0%}" for each in table["mean"]]
-    labels_beside(ax, "right", rows, said, fontsize=9)
+    labels_beside(ax, "right", rows, said, fontsize=NOTE)
     ax.set_ylim(len(table) - 0.4, -0.6)
     top = max(float(table[["mean", "high"]].max(axis=None)), 0.01)
     ax.set_xlim(min(0.0, float(table[["mean", "low"]].min(axis=None))), top * 1.05)
     ax.xaxis.set_major_formatter(lambda value, place: f"{value:.0%}")
-    ax.set_xlabel("平均比例与 95% 区间 mean share with its interval")
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=by_width(9, 4)))
+    first = table["group"].iloc[0]
+    share = float(table["mean"].iloc[0])
+    title = finding("figure.mean_shares", name=str(names.get(first, first)), share=share)
+    explain(
+        ax,
+        title=title,
+        n=(len(table), "组", "group"),
+        note=("点是平均，线是95%区间", "dots are means, lines their 95% intervals"),
+    )
     return bare_rows(ax)

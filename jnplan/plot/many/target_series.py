@@ -8,24 +8,20 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from ...errors import need_columns, need_count
-from ..style import (
-    COLOURS,
-    GREY,
-    bare_rows,
-    house_style,
-    legend_above,
-    need_axes,
-    nothing_to_draw,
-    wrap_evenly,
-)
+from ...findings import finding
+from ...labels.language import say
+from ..shared.frame import explain
+from ..shared.house_style import house_style
+from ..shared.labels import bare_rows, legend_above, wrap_evenly
+from ..shared.style import COLOURS, GREY, NOTE, by_width, need_axes, nothing_to_draw
 
 _STATUS = {
-    "first": ("初次 first", "o", GREY),
-    "raised": ("提高 raised", "^", COLOURS[2]),
-    "lowered": ("降低 lowered", "v", COLOURS[5]),
-    "repeated": ("不变 repeated", "o", COLOURS[0]),
-    "overdue": ("逾期再提 overdue", "s", COLOURS[1]),
-    "dropped": ("不再提 dropped", "x", COLOURS[1]),
+    "first": ("初次", "first", "o", GREY),
+    "raised": ("提高", "raised", "^", COLOURS[2]),
+    "lowered": ("降低", "lowered", "v", COLOURS[5]),
+    "repeated": ("不变", "repeated", "o", COLOURS[0]),
+    "overdue": ("逾期再提", "overdue", "s", COLOURS[1]),
+    "dropped": ("不再提", "dropped", "x", COLOURS[1]),
 }
 _WAN = 10_000
 
@@ -57,24 +53,37 @@ def target_series(
     if table.empty:
         return nothing_to_draw(ax)
     order, themes = _series_by_theme(table, threads)
-    ax = need_axes(ax, 10, 1.3 + 0.82 * len(order))
+    ax = need_axes(ax, 10, 0.5 + 0.82 * len(order))
     years = sorted({int(year) for year in table["year"]})
     labels = []
     for i, series in enumerate(order):
         own = table[table["series"] == series].sort_values("year")
         _draw_strip(ax, own, len(order) - 1 - i)
-        newest = own.loc[own["value"].notna(), "indicator"].iloc[-1]
-        theme = f"{themes[series]}\n" if series in themes else ""
-        labels.append(theme + wrap_evenly(str(newest), 14))
+        newest, unit = own.loc[own["value"].notna(), ["indicator", "unit"]].iloc[-1]
+        if by_width(False, bool(unit) and unit != "%"):
+            newest = f"{newest}（{unit}）"
+        theme = f"{wrap_evenly(themes[series], by_width(14, 7))}\n" if series in themes else ""
+        labels.append(theme + wrap_evenly(str(newest), by_width(14, 7)))
     ax.set_yticks([len(order) - 1 - i + 0.3 for i in range(len(order))], labels, linespacing=1.2)
     ax.set_ylim(-0.25, len(order) - 0.1)
     ax.set_xlim(years[0] - 0.5, years[-1] + 0.6)
-    ax.set_xticks(years)
+    ax.set_xticks(years[:: -(-len(years) // by_width(12, 5))])
     handles = [
-        Line2D([], [], linestyle="", marker=sign, color=colour, label=name)
-        for name, sign, colour in _STATUS.values()
+        Line2D([], [], linestyle="", marker=sign, color=colour, label=say(zh, en))
+        for zh, en, sign, colour in _STATUS.values()
     ]
     legend_above(ax, handles, ncols=6)
+    raised = table.loc[table["status"] == "raised", "series"].nunique()
+    late = table.loc[table["status"] == "overdue", "series"].nunique()
+    explain(
+        ax,
+        title=finding("figure.target_series", series=len(order), raised=raised, late=late),
+        n=(len(order), "组目标", "series of targets/series of targets"),
+        note=by_width(
+            ("括号里是期限；每行自己的尺度", "deadlines in brackets; each row has its own scale"),
+            ("每行自己的尺度", "each row has its own scale"),
+        ),
+    )
     return bare_rows(ax)
 
 
@@ -110,22 +119,22 @@ def _draw_strip(ax: Axes, own: pd.DataFrame, base: float) -> None:
     there = ~np.isnan(values)
     ax.plot(years[there], base + heights[there], color="#BBBBBB", linewidth=1.2, zorder=1)
     for row, year, height in zip(own.itertuples(), years, heights, strict=True):
-        _, sign, colour = _STATUS[row.status]
+        *_, sign, colour = _STATUS[row.status]
         style: dict[str, Any] = {"marker": sign, "color": colour, "zorder": 3, "s": 34}
         if np.isnan(row.value):
             ax.scatter(year, base + 0.05, **style)
             continue
         ax.scatter(year, base + height, **style)
         late = not pd.isna(row.deadline_year) and int(row.deadline_year) > int(row.year)
-        due = f"（{row.deadline_year}）" if late else ""
-        said = f"{_value_label(row.value, row.unit)}{due}"
+        due = f"（{row.deadline_year}）" if late and by_width(True, False) else ""
+        said = f"{_value_label(row.value, by_width(row.unit, '%' if row.unit == '%' else ''))}{due}"
         ax.annotate(
             said,
             (year, base + height),
             (0, 6),
             textcoords="offset points",
             ha="center",
-            fontsize=8.5,
+            fontsize=NOTE,
         )
 
 

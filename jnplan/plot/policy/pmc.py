@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,7 +10,11 @@ from mpl_toolkits.mplot3d import proj3d  # type: ignore[import-untyped]
 
 from ...content.pmc.index import pmc_index, pmc_surface
 from ...errors import PlanError
-from ..style import COLOURS, house_style
+from ...findings import finding
+from ...labels.language import say
+from ..shared.frame import explain
+from ..shared.house_style import house_style
+from ..shared.style import COLOURS, LABEL, NOTE, by_width, need_axes
 
 _SHADES = LinearSegmentedColormap.from_list("blues", ["#DCEAF4", COLOURS[0]])
 
@@ -32,23 +35,35 @@ def pmc(marks: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     values = pmc_surface(marks)
     if ax is not None and ax.name != "3d":
         raise PlanError('plot.pmc: ax needs projection="3d"')
-    space: Any = ax
-    if ax is None:
-        _, space = plt.subplots(figsize=(7, 5.6), subplot_kw={"projection": "3d"})
+    space: Any = need_axes(ax, 7, by_width(5.2, 3.6), subplot_kw={"projection": "3d"})
     across, down = np.meshgrid(np.arange(3), np.arange(3))
     space.plot_surface(
         across, down, values, cmap=_SHADES, vmin=0, vmax=1, edgecolor="white", alpha=0.9
     )
     space.scatter(across, down, values, color=COLOURS[1], depthshade=False, s=28)
     space.set_zlim(0, 1)
+    space.set_zticks([0, 0.5, 1])
+    space.tick_params(labelsize=by_width(LABEL, NOTE))
     space.set_xticks(range(3), ["1", "2", "3"])
     space.set_yticks(range(3), ["1", "2", "3"])
-    space.set_xlabel("列 column", labelpad=14)
-    space.set_ylabel("行 row", labelpad=12)
-    space.set_zlabel("得分 value")
+    pads = by_width((14, 12, 4), (10, 11, 2))
+    space.set_xlabel(say("列", "column"), labelpad=pads[0])
+    space.set_ylabel(say("行", "row"), labelpad=pads[1])
+    space.set_zlabel(say("得分", "value"), labelpad=pads[2])
     space.view_init(elev=28, azim=-58)
     space.set_box_aspect((1, 1, 0.6), zoom=0.88)
-    _name_points(space, pmc_index(marks)["variable"].iloc[:-1].tolist(), values)
+    index = pmc_index(marks)
+    names = index["variable"].iloc[:-1].tolist()
+    _name_points(space, names, values)
+    low = int(values.ravel().argmin())
+    explain(
+        space,
+        title=finding(
+            "figure.pmc", total=float(values.sum()), name=names[low], value=float(values.min())
+        ),
+        n=(values.size, "个变量", "variable"),
+        note=("点之间的面只是画出来的", "between the points nothing was measured"),
+    )
     return space
 
 
@@ -63,7 +78,7 @@ def _name_points(space: Any, names: list[str], values: np.ndarray) -> None:
             (x, y),
             xytext=(0, 6),
             textcoords="offset points",
-            fontsize=8.5,
+            fontsize=NOTE,
             ha="center",
             bbox=ground,
         )

@@ -14,7 +14,7 @@ from ...labels.cells import shown_cell
 from ...labels.columns import column_label, holds_text
 from ...labels.language import Language, say
 from ...plan import Plan
-from ...plot.style import png
+from ...plot.shared.files import png
 from ...text.clean import text_width
 from ..coding.workbook import UNWRITABLE
 from .citations import cite

@@ -56,7 +56,7 @@ def table_items(table: pd.DataFrame) -> list[Any]:
 
 def figure_source(draw: "Callable[[], Axes]") -> str:
     """Return the address of a figure's picture, which holds the picture itself; empty if none."""
-    from ...plot.style import png
+    from ...plot.shared.files import png
 
     picture = png(draw())
     if picture is None:

@@ -1,4 +1,4 @@
-from support.figures import adoption_table, check_empty_and_missing
+from support.figures import adoption_table, check_empty_and_missing, legend_of
 
 import jnplan as jp
 
@@ -33,8 +33,8 @@ def test_below_each_tick_stands_how_many_are_still_without():
 
 def test_all_places_are_one_line_without_groups():
     ax = drawn(by=None)
-    labels = [text.get_text() for text in ax.get_legend().get_texts()]
-    assert labels == ["全部 all", "95% 区间 interval", "尚无 none so far"]
+    labels = legend_of(ax)
+    assert labels == ["全部 all", "95% 区间 95% interval", "尚无 none so far"]
 
 
 def test_without_a_curve_or_columns_it_says_so():

@@ -3,7 +3,7 @@ import base64
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from jnplan.plot.style import nothing_to_draw
+from jnplan.plot.shared.style import nothing_to_draw
 from jnplan.publish.sets.pages import figure_source, render_page, shown_share, table_items
 
 
