@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ...labels.language import Language
-from ..console import exit_on_plan_error, print_line, shown_progress
+from ..console import exit_on_plan_error, print_line, print_told, shown_progress
 
 
 def handouts(
@@ -41,7 +41,7 @@ def handouts(
     with exit_on_plan_error(), shown_progress("handouts") as told:
         files = write_handouts(output, lessons=lesson or None, lang=lang, pdf=pdf, progress=told)
     if pdf is None and not any(path.suffix == ".pdf" for path in files):
-        print_line(
+        print_told(
             "no PDF was made: that needs Chromium, Chrome or Edge, and none was found; any browser "
             "prints the pages",
             err=True,

@@ -52,6 +52,8 @@ def lab(
         folder = folder or Path("jnplan-class")
         copied = copy_for_pupils(folder, pupils, solutions=bool(solutions))
     for name, files in copied.items():
-        print_line(f"{folder / name}: {files} files copied")
-    left_out = "with" if solutions else "without"
-    print_line(f"{folder}: {len(copied)} folders, {left_out} solutions and the teacher's guide")
+        print_told(f"{folder / name}: {files} files copied")
+    if solutions:
+        print_told(f"{folder}: {len(copied)} folders, with solutions and the teacher's guide")
+    else:
+        print_told(f"{folder}: {len(copied)} folders, without solutions and the teacher's guide")

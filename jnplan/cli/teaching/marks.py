@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ...errors import plural
-from ..console import exit_on_plan_error, print_line
+from ..console import exit_on_plan_error, print_told
 
 
 def marks(
@@ -36,5 +36,5 @@ def marks(
         table = write_marks(folder, output, pupils=pupils)
     nothing = table[table["notebooks"] == 0]["pupil"].tolist()
     for name in nothing:
-        print_line(f"{name}: nothing handed in", err=True)
-    print_line(f"{output}: {plural(len(table), 'pupil')}, {len(nothing)} handed in nothing")
+        print_told(f"{name}: nothing handed in", err=True)
+    print_told(f"{output}: {plural(len(table), 'pupil')}, {len(nothing)} handed in nothing")
