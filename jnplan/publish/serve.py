@@ -15,7 +15,7 @@ from typing import Any
 from ..data import data_folder
 from ..errors import PlanError
 from ..library.catalogue import load
-from .report import keep_with_notebooks
+from .pages.run_notebooks import keep_with_notebooks
 
 _HERE = "127.0.0.1"  # other machines can't connect
 _SETTINGS = {

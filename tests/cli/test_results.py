@@ -23,16 +23,21 @@ def test_a_users_mistake_is_a_message_and_exit_code_1(tmp_path):
 def test_report_says_where_the_index_is(tmp_path, monkeypatch):
     asked = []
 
-    def fake(plan, out, *, progress):
-        asked.append((plan, out))
+    def fake(plan, out, *, progress, **options):
+        asked.append((plan, out, options))
         progress("00-start-here", 0, 1)
         return out / "index.html"
 
-    monkeypatch.setattr(importlib.import_module("jnplan.publish.report"), "report", fake)
+    monkeypatch.setattr(importlib.import_module("jnplan.publish.pages.report"), "report", fake)
     done = run(app, ["report", "-o", str(tmp_path)])
     assert done.exit_code == 0
     assert done.stdout.strip() == str(tmp_path / "index.html")
-    assert asked == [("jinan-2022", tmp_path)]
+    options = {"lang": None, "audience": "readers", "figures": ["png"], "dpi": 200}
+    assert asked == [("jinan-2022", tmp_path, {**options, "one_file": False})]
+    command = ["report", "mine", "--for", "class", "--lang", "zh", "--figures", "svg,pdf"]
+    assert run(app, [*command, "--dpi", "300", "--one-file", "-o", "my"]).exit_code == 0
+    options = {"lang": "zh", "audience": "class", "figures": ["svg", "pdf"], "dpi": 300}
+    assert asked[1] == ("mine", Path("my.html"), {**options, "one_file": True})
 
 
 def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch):
