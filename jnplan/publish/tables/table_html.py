@@ -13,6 +13,7 @@ _LATER = ("start", "end", "plan_id")
 _PHONE = 21.0  # characters that stand side by side on a phone
 _PADDING = 1.2
 _WIDEST = 9.0  # longer texts break
+_SHORT = 6.0  # shorter ones don't
 _MOST_ROWS = 200
 # Beside these nobody needs the English.
 _BRIEF = (truth_label(True, lang="zh"), truth_label(False, lang="zh"))
@@ -86,7 +87,8 @@ def _width(column: Column) -> float:
 
 
 def _class(column: Column, more: bool) -> str:
-    names = ["num"] * column.numbers + ["more"] * more
+    short = not column.numbers and all(text_width(cell.zh) <= _SHORT for cell in column.cells)
+    names = ["num"] * column.numbers + ["short"] * short + ["more"] * more
     return f' class="{" ".join(names)}"' if names else ""
 
 
