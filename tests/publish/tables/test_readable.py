@@ -45,7 +45,7 @@ def test_what_is_missing_or_empty_is_a_dash():
 
 def test_numbers_that_are_all_whole_have_no_decimals_unless_their_column_says_so():
     assert cells(pd.DataFrame({"value": [70.0, 100.0]})) == [["70", "100"]]
-    assert cells(pd.DataFrame({"value": [70.5, 100.0]})) == [["70.50", "100.00"]]
+    assert cells(pd.DataFrame({"value": [70.5, 100.0]})) == [["70.50", "100"]]
     assert cells(pd.DataFrame({"p": [1.0]})) == [["1.000"]]
 
 

@@ -27,7 +27,7 @@ def test_a_table_is_html_and_plain_text_with_the_same_names():
 def test_the_columns_asked_for_come_first():
     html, _ = shown(pd.DataFrame({"task_no": [1], "n": [2], "term": ["校车"]}), first=["term", "x"])
     assert html.index("校车") < html.index(">1<") < html.index(">2<")
-    assert '<th scope="row">校车</th>' in html
+    assert '<th scope="row" class="short">校车</th>' in html
 
 
 def test_no_html_of_a_plan_becomes_html_of_the_page():

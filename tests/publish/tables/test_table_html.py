@@ -21,7 +21,7 @@ def test_a_box_that_the_keyboard_reaches_says_what_the_table_is_about():
 
 def test_the_first_column_names_the_rows():
     html = html_of(term=["校车"], n=[2])
-    assert '<th scope="row">校车</th><td class="num">2</td>' in html
+    assert '<th scope="row" class="short">校车</th><td class="num">2</td>' in html
     assert html.count('scope="col"') == 2
 
 
