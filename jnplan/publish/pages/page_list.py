@@ -43,6 +43,6 @@ def page_list(sources: Iterable[Path], others: Iterable[str]) -> list[Page]:
     middle = []
     for source in sources:
         heading = nbformat.read(source, as_version=4).cells[0].source.partition("\n")[0]
-        chinese, english = split_languages(heading.lstrip("# "))
-        middle.append(Page(source.stem, chinese.text, english.text))
+        pieces = split_languages(heading.lstrip("# "))
+        middle.append(Page(source.stem, pieces[0].text, pieces[-1].text))
     return [*before, *middle, *behind]
