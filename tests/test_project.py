@@ -225,8 +225,9 @@ def test_the_wheel_holds_code_data_and_notebooks(wheel):
         files = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.*")}
         files = {name for name in files if ".ipynb_checkpoints" not in name}
         assert files <= {name.removeprefix("jnplan/") for name in names}
-    templates = {path.name for path in (ROOT / "jnplan/publish/templates").iterdir()}
-    assert templates >= {"report.html.j2", "glossary.js", "explorer.css"}
+    folder = ROOT / "jnplan/publish/templates"
+    templates = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+    assert templates >= {"report.html.j2", "glossary.js", "notebook/conf.json"}
     for file in [*(f"publish/templates/{name}" for name in templates), "__init__.pyi", "py.typed"]:
         assert f"jnplan/{file}" in names
 
