@@ -135,10 +135,10 @@ from .publish.glossary import glossary as glossary
 from .publish.sets.add_plans import add_plans as add_plans
 from .publish.sets.comparison_pages import comparison_report as comparison_report
 from .publish.sets.reuse_pages import reuse_report as reuse_report
-from .publish.show import show as show
 from .publish.summary.office_loads import office_loads as office_loads
 from .publish.summary.plan_findings import findings_of as findings_of
 from .publish.summary.write_summary import write_summary as write_summary
+from .publish.tables.show import show as show
 from .stats.clusters.cluster_result import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks
 from .stats.clusters.cluster_tasks import similarity as similarity

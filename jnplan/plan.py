@@ -1,5 +1,6 @@
 """A plan and its parts, each of which knows its place in the source text."""
 
+import html
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -245,6 +246,18 @@ class Plan:
             stretches.append(Part("task title", task.title_start, task.title_end, *where))
             stretches.append(Part("task text", task.text_start, task.text_end, *where))
         return tuple(sorted((p for p in stretches if p.start < p.end), key=lambda part: part.start))
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook displays: the plan's name, and how much it has."""
+        sections, tasks, rest = len(self.sections), len(self.tasks), len(self.unparsed)
+        chinese = f"{sections}个部分，{tasks}项任务" + (f"，{rest}处未归类" if rest else "")
+        english = f"{plural(sections, 'section')}, {plural(tasks, 'task')}" + (
+            f", {rest} unparsed" if rest else ""
+        )
+        return (
+            f'<p class="plan">{html.escape(self.name)} <span lang="zh">{chinese}</span> '
+            f'<span lang="en">{english}</span></p>'
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return the tasks as a table, a row a task.

@@ -17,7 +17,7 @@ settings.load_profile("jnplan")
 @pytest.fixture(scope="session")
 def own_report(tmp_path_factory):
     """The report of a user's file, and the steps it told: made once, as it runs every notebook."""
-    from jnplan.publish.report import report
+    from jnplan.publish.pages.report import report
 
     base = tmp_path_factory.mktemp("report")
     own = base / HOSTILE_NAME

@@ -9,7 +9,7 @@ import pytest
 from support.cells import code_cells
 from support.helpers import ROOT
 
-from jnplan.publish.report import notebooks
+from jnplan.publish.pages.run_notebooks import notebooks
 
 NUMBERED = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 OF_MANY = ROOT / "notebooks" / "10-how-a-policy-travels.ipynb"
@@ -161,3 +161,65 @@ def test_a_changed_stored_number_makes_nbval_fail(tmp_path):
     assert done.returncode == 1
     assert "1 failed" in done.stdout
     assert "21项任务" in done.stdout
+
+
+# Columns that hold names, words or prose, and no states.
+_AS_WRITTEN = {
+    *("id", "plan_id", "plan_id_a", "plan_id_b", "english", "pinyin", "note", "notebook"),
+    *("definition_en", "name", "also_in", "mark", "variable"),
+}
+
+
+def shown_tables(notebook):
+    """Give the heads and rows of every table a notebook stores: (Chinese, English) pairs."""
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            html = output.get("data", {}).get("text/html", "")
+            if "<table" not in html:
+                continue
+            assert html.startswith('<div class="table" tabindex="0"'), cell.source
+            rows = [
+                [
+                    (
+                        re.sub("<[^>]+>", "", re.sub('<span lang="en".*?</span>', "", each)),
+                        re.sub("<[^>]+>", "", re.sub('<span lang="zh".*?</span>', "", each)),
+                    )
+                    for each in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, flags=re.S)
+                ]
+                for row in re.findall(r"<tr>(.*?)</tr>", html, flags=re.S)
+            ]
+            yield cell.source, [(zh.strip(), en.strip()) for zh, en in rows[0]], rows[1:]
+
+
+def test_every_head_has_a_chinese_and_an_english_name(notebook):
+    from jnplan.data import shipped_table
+
+    columns = shipped_table("columns.csv").astype(str)
+    alike = set(columns.loc[columns["zh"] == columns["en"], "zh"])
+    for source, heads, _ in shown_tables(notebook):
+        for zh, en in heads:
+            named = not zh.isascii() and zh != en
+            given = re.fullmatch(r"\d{4}|[a-z]+-\d{4}|[一-鿿]+", zh) and zh == en
+            assert named or given or zh in alike or zh.split("（")[0] in alike, (zh, en, source)
+            assert not re.search("_", en), (en, source)
+
+
+def test_no_cell_is_what_a_program_writes_for_yes_no_or_nothing(notebook):
+    for source, _, rows in shown_tables(notebook):
+        for row in rows:
+            for zh, en in row:
+                assert not {zh.strip(), en.strip()} & {
+                    *("NaN", "<NA>", "&lt;NA&gt;", "None", "NaT", "nan", "True", "False", "")
+                }, source
+
+
+def test_every_state_is_named_in_chinese_too(notebook):
+    from jnplan.data import shipped_table
+
+    columns = shipped_table("columns.csv").astype(str)
+    written = set(columns.loc[columns["column"].isin(_AS_WRITTEN), "zh"])
+    for source, heads, rows in shown_tables(notebook):
+        for row in rows:
+            for (head, _), (zh, _) in zip(heads, row, strict=True):
+                state = re.fullmatch(r"[a-z]{3,}(?:[ -][a-z]+)*", zh.strip())
+                assert not state or head in written, (head, zh, source)

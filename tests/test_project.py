@@ -228,7 +228,7 @@ def test_the_wheel_holds_code_data_and_notebooks(wheel):
     folder = ROOT / "jnplan/publish/templates"
     files = (path for path in folder.rglob("*") if path.is_file())
     templates = {path.relative_to(folder).as_posix() for path in files}
-    assert templates >= {"report.html.j2", "glossary.js", "explorer.css"}
+    assert templates >= {"report.html.j2", "glossary.js", "notebook/conf.json"}
     for file in [*(f"publish/templates/{name}" for name in templates), "__init__.pyi", "py.typed"]:
         assert f"jnplan/{file}" in names
 

@@ -39,14 +39,28 @@ def report(
         typer.Option("--output", "-o", help="The folder to write to; an old report is replaced."),
     ] = Path("jnplan-report"),
     words: Annotated[Path | None, WORDS] = None,
+    audience: Annotated[
+        str, typer.Option("--for", help="readers, researchers or class: what is open, what folded.")
+    ] = "readers",
+    figures: Annotated[
+        str, typer.Option("--figures", help="The formats of figures' files: svg,pdf,png.")
+    ] = "png",
+    dpi: Annotated[
+        int, typer.Option("--dpi", min=50, max=1200, help="Dots per inch of figures as PNG.")
+    ] = 200,
+    one_file: Annotated[
+        bool, typer.Option("--one-file", help="Write one file of HTML, to be mailed, instead.")
+    ] = False,
 ) -> None:
     """Run all notebooks with a plan and write a folder of HTML to read offline.
 
     Exit code 1 and a message if the plan can't be read or a notebook fails; an old report stays.
 
     Example: jnplan report my-plan-2026.docx -o my-report
+
+    Example: jnplan report my-plan-2026.docx --one-file -o my-report.html --lang zh
     """
-    from ..publish.report import report as write_report
+    from ..publish.pages.report import report as write_report
     from ..word_lists.load_words import load_words
 
     console = Console(stderr=True)
@@ -61,14 +75,23 @@ def report(
         row = bar.add_task(say_message("reading the plan", between=" "), total=None)
         index = write_report(
             plan,
-            output,
+            _as_file(output) if one_file else output,
             words=words,
+            audience=audience,  # type: ignore[arg-type]
+            figures=figures.replace(",", " ").split(),
+            dpi=dpi,
+            one_file=one_file,
             progress=lambda name, done, total: bar.update(
                 row, description=name, completed=done, total=total
             ),
         )
     print_words(used)
     print_line(index)
+
+
+def _as_file(output: Path) -> Path:
+    """Return the file to write in place of a folder."""
+    return output if output.suffix in (".html", ".htm") else output.with_name(f"{output.name}.html")
 
 
 def count(

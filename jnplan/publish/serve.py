@@ -16,7 +16,7 @@ from ..data import data_folder
 from ..errors import PlanError
 from ..library.catalogue import load
 from ..word_lists.load_words import load_words
-from .report import keep_with_notebooks, keep_words, parameters
+from .pages.run_notebooks import keep_with_notebooks, keep_words, parameters
 
 _HERE = "127.0.0.1"  # other machines can't connect
 _SETTINGS = {

@@ -1,6 +1,7 @@
 import importlib
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from support.helpers import json_lines
@@ -22,20 +23,25 @@ def test_a_users_mistake_is_a_message_and_exit_code_1(tmp_path):
 def test_report_says_where_the_index_is(tmp_path, monkeypatch):
     asked = []
 
-    def fake(plan, out, *, words, progress):
-        asked.append((plan, out, words))
+    def fake(plan, out, *, progress, **options):
+        asked.append((plan, out, options))
         progress("00-start-here", 0, 1)
         return out / "index.html"
 
-    monkeypatch.setattr(importlib.import_module("jnplan.publish.report"), "report", fake)
+    monkeypatch.setattr(importlib.import_module("jnplan.publish.pages.report"), "report", fake)
     done = run(app, ["report", "-o", str(tmp_path)])
     assert done.exit_code == 0
     assert done.stdout.strip() == str(tmp_path / "index.html")
     words = write_files(tmp_path / "words", {"terms.txt": "双减", "stopwords.txt": "打造"})
-    done = run(app, ["report", "-o", str(tmp_path), "--words", str(words), "--lang", "both"])
+    command = ["report", "mine", "--words", str(words), "--for", "class", "--lang", "both"]
+    command += ["--figures", "svg,pdf", "--dpi", "300", "--one-file", "-o", "my"]
+    done = run(app, command)
     assert done.stdout.startswith("  你的 stopwords.txt：1条，加在我们的")
     assert "05-policy-terms follows your 1 term as well." in done.stdout
-    assert asked == [("jinan-2022", tmp_path, None), ("jinan-2022", tmp_path, words)]
+    options = {"audience": "readers", "figures": ["png"], "dpi": 200, "one_file": False}
+    assert asked[0] == ("jinan-2022", tmp_path, {"words": None, **options})
+    options = {"audience": "class", "figures": ["svg", "pdf"], "dpi": 300, "one_file": True}
+    assert asked[1] == ("mine", Path("my.html"), {"words": words, **options})
 
 
 def test_the_explorer_is_opened_with_the_plan_and_the_port_that_are_asked_for(monkeypatch):

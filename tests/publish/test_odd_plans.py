@@ -12,7 +12,7 @@ from support.helpers import PLANS
 
 import jnplan as jp
 from jnplan.errors import PlanError
-from jnplan.publish.report import notebooks
+from jnplan.publish.pages.run_notebooks import notebooks
 
 pytestmark = pytest.mark.notebooks
 

@@ -4,7 +4,7 @@ import pytest
 from support.cells import Notebook
 
 import jnplan as jp
-from jnplan.publish.report import notebooks
+from jnplan.publish.pages.run_notebooks import notebooks
 
 mpl.use("agg")
 

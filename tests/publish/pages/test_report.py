@@ -1,5 +1,6 @@
 import ast
 import base64
+import functools
 import hashlib
 import html
 import re
@@ -12,13 +13,13 @@ from support.helpers import HOSTILE, HOSTILE_NAME
 from support.made_folder import write_files
 
 import jnplan as jp
-from jnplan.publish.report import (
+from jnplan.publish.pages.render import render_report_page
+from jnplan.publish.pages.report import report, write_index
+from jnplan.publish.pages.run_notebooks import (
     _put_parameters,
-    _write_index,
     keep_words,
     notebooks,
     parameters,
-    report,
 )
 
 pytestmark = pytest.mark.notebooks
@@ -54,7 +55,10 @@ def test_there_is_a_page_for_every_notebook_and_an_index(own_report):
     assert index.name == "index.html"
     names = [source.stem for source in notebooks()]
     assert [name for name, _, _ in steps] == [*names, "index"]
-    assert {page.stem for page in index.parent.iterdir()} == {*names, "index", "glossary"}
+    assert {page.name for page in index.parent.iterdir()} == {
+        *(f"{name}.html" for name in [*names, "index", "glossary"]),
+        "files",
+    }
     assert {path.name for path in index.parent.parent.iterdir()} == {"out", HOSTILE_NAME}
 
 
@@ -63,7 +67,7 @@ def test_no_page_may_load_anything_or_run_a_script_but_the_glossarys(folder):
         encoding="utf-8"
     )
     digest = base64.b64encode(hashlib.sha256(search.encode()).digest()).decode()
-    for path in folder.iterdir():
+    for path in folder.glob("*.html"):
         text = path.read_text(encoding="utf-8")
         first, *others = Page(text).policy.split("; ")
         assert first == "default-src 'none'", path
@@ -94,34 +98,77 @@ def test_the_glossarys_examples_are_of_this_plan_and_as_it_stands(folder):
 
 
 def test_nothing_outside_the_folder_is_ever_loaded(folder):
-    for path in folder.iterdir():
+    for path in folder.glob("*.html"):
         text = path.read_text(encoding="utf-8")
         page = Page(text)
         assert all(load.startswith("data:") for load in page.loads), path
         assert not re.search(r"@import|url\((?!data:)", text), path
-        assert all((folder / link).is_file() for link in page.links if "://" not in link)
+        for link in page.links:
+            file = link.partition("#")[0]
+            assert "://" in link or not file or (folder / file).is_file(), link
 
 
 def test_every_picture_says_what_it_shows(folder):
-    pictures = [alt for path in folder.iterdir() for alt in Page(path.read_text("utf-8")).pictures]
+    pictures = [
+        alt for path in folder.glob("*.html") for alt in Page(path.read_text("utf-8")).pictures
+    ]
     assert len(pictures) >= 9
     assert all(re.search("[一-鿿]", alt) and "No description" not in alt for alt in pictures)
 
 
 def test_the_keyboard_reaches_every_table_and_picture(folder):
-    for path in folder.iterdir():
+    for path in folder.glob("*.html"):
         text = path.read_text(encoding="utf-8")
         # The summary's table folds into cards, and never scrolls.
         scrolling = text.count("<table") - text.count('<table class="promises"')
         assert len(re.findall(r'<div class="table" tabindex="0" [^>]+><table', text)) == scrolling
-        boxes = re.findall(r'<div [^>]*class="output_png [^>]+>', text)
+        boxes = re.findall(r'<div [^>]*class="output_png[^>]+>', text)
         assert len(boxes) == text.count("<img ")
         assert all('tabindex="0"' in box for box in boxes)
         assert not re.search(r"<style scoped|<th></th>", text)
 
 
+def test_code_and_methods_are_folded_and_findings_come_first(folder):
+    for path in folder.glob("[0-9]*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert '<details class="code" open' not in text
+        assert text.count('hl-ipython3">') == text.count('<details class="code">') > 0
+        if path.stem != "04-other-years":
+            assert text.index('class="findings"') < text.index("<details"), path
+        assert all(f'id="{place}"' in text for place in re.findall(r'href="#(finding-\d)"', text))
+
+
+def test_the_menu_has_titles_and_marks_the_page(folder):
+    for path in folder.glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        menu = text[text.index("<nav") : text.index("</nav>")]
+        assert menu.count("<a ") == len(notebooks()) + 2
+        assert f'href="{path.name}" aria-current="page"' in menu
+        assert menu.count("aria-current") == 1
+        assert '<span lang="zh">目标与责任处室</span>' in menu
+        assert not re.search(r">\d\d-", menu)
+
+
+def test_tables_and_figures_can_be_taken_away(folder):
+    links = 0
+    for path in folder.glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for file in re.findall(r'href="(files/[^"]+)" download', text):
+            assert (folder / file).stat().st_size > 20
+            links += 1
+        tables = text.count('<div class="output_html">')
+        assert len(re.findall(r"table-\d\d\.csv\" download", text)) <= tables
+    assert links == len(list(folder.glob("files/*/*"))) > 40
+
+
+def test_no_text_of_the_plan_is_a_formula_in_a_file(folder):
+    for path in folder.glob("files/*/*.csv"):
+        cells = path.read_text(encoding="utf-8-sig").replace("\n", ",").split(",")
+        assert not [c for c in cells if c.startswith(("=", "+", "@"))], path
+
+
 def test_every_sentence_is_about_this_plan(folder):
-    pages = {path.stem: html.unescape(path.read_text("utf-8")) for path in folder.iterdir()}
+    pages = {path.stem: html.unescape(path.read_text("utf-8")) for path in folder.glob("*.html")}
     assert f"{HOSTILE.splitlines()[0]}：4个部分，5项任务" in pages["00-start-here"]
     assert "“双减”出现3次：2次在任务里（2项），1次在任务之外" in pages["05-policy-terms"]
     # The page of other years has other plans beside this one, and says which.
@@ -129,9 +176,9 @@ def test_every_sentence_is_about_this_plan(folder):
     assert HOSTILE_NAME.removesuffix(".txt") in others and "jinan-2022" in others
     named = {name for name, text in pages.items() if "济南市" in text}
     assert named <= {"01-read-and-segment", "04-other-years"}
-    # In Chinese and in English: where the scores of words come from, and nothing else.
+    # In both languages, among the findings and at its place: where the scores of words come from.
     assert "这份计划未经人工分词，表中和下面的数字来自《济南市" in pages["01-read-and-segment"]
-    assert pages["01-read-and-segment"].count("济南市") == 2
+    assert pages["01-read-and-segment"].count("济南市") == 4
     for name in ("next-year", "reworded", "云溪", "清河"):
         assert not any(name in text for text in pages.values()), name
     # Without another year of this office, 09 shows a made-up one, and says so.
@@ -182,7 +229,7 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
     old = '<meta name="generator" content="jnplan">old'
     (out / "index.html").write_text(old, encoding="utf-8")
     monkeypatch.setattr(
-        importlib.import_module("jnplan.publish.report"), "notebooks", lambda: sources
+        importlib.import_module("jnplan.publish.pages.report"), "notebooks", lambda: sources
     )
     with pytest.raises(jp.PlanError, match=r"notebook 00-bad failed in code cell 2: ZeroDivision"):
         report("jinan-2022", out)
@@ -221,7 +268,8 @@ def test_the_index_says_which_own_words_were_used(tmp_path):
     folder = write_files(tmp_path / "mine", {"stopwords.txt": "打造"})
     plan = jp.load("jinan-2022")
     for words, said in ((jp.load_words(folder), True), (jp.load_words(), False)):
-        _write_index(plan, words, notebooks(), tmp_path)
+        render = functools.partial(render_report_page, plan=plan, pages=[], lang="both")
+        write_index(plan, tmp_path / "index.html", render=render, words=words)
         page = (tmp_path / "index.html").read_text(encoding="utf-8")
         assert ("用了你自己的词表" in page) == ("Your stopwords.txt: 1 entry added" in page) == said
 

@@ -1,0 +1,1 @@
+"""Tables as readers see them: named columns and states, digits, files to take away."""
