@@ -1,14 +1,13 @@
 """The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
 
-import base64
 import contextlib
-import hashlib
 import logging
 import os
 import signal
 import tempfile
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from ..data import data_folder
@@ -18,6 +17,8 @@ from ..plan import Plan
 from ..read.origin import is_address, origin_name
 from ..read.saved import save_source
 from ..words.counts import load_counts
+from .explore_page.inline_script import inline_script
+from .explore_page.page import write_explore_page
 from .glossary import glossary, split_at_term
 from .report_html import REPORT_MARK, UNUSUAL_IN_FILE_NAMES, adapt_notebook_html
 from .sets.output_folder import refuse_other_folder, replace_folder
@@ -87,6 +88,8 @@ def report(
                 _write_page(run(), source.stem, loaded, sources, pages)
         progress("index", len(sources), len(sources))
         _write_glossary(loaded, sources, pages)
+        render = partial(_render, plan=loaded, sources=sources)
+        write_explore_page(loaded, pages / "explore.html", render=render)
         _write_index(loaded, sources, pages)
         replace_folder(pages, out, Path(scratch) / "old")
     return out / "index.html"
@@ -230,8 +233,7 @@ def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
     rows = table.astype(object).where(table.notna(), None).itertuples(index=False)
     themes = table[["theme", "theme_zh", "theme_en"]].drop_duplicates()
     years = set(load_counts("state-council")["year"])
-    script = (Path(__file__).parent / "templates" / "glossary.js").read_text(encoding="utf-8")
-    digest = hashlib.sha256(script.encode()).digest()
+    script, digest = inline_script("search.js", "glossary.js")
     _render(
         pages / "glossary.html",
         plan,
@@ -246,7 +248,7 @@ def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
         last=max(years),
         missing=sorted({*range(min(years), max(years))} - years),
         script=script,
-        hash="sha256-" + base64.b64encode(digest).decode(),
+        hash=digest,
     )
 
 

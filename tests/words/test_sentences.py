@@ -46,7 +46,7 @@ def test_terms_are_counted_in_parts_and_sections():
 
 @pytest.mark.parametrize("term", ["AI", "ＡＩ", "哈哈", "课。查", " 双减 "])
 def test_places_count_each_line_of_kwic_once(term):
-    text = "某市2023年工作要点\n一、ＡＩ与双减\n1.AI课。查ＡＩ，讲课。查哈哈哈。\n二、其他\n2.双减。落实双减。"
+    text = "一、ＡＩ与双减\n1.AI课。查ＡＩ，讲课。查哈哈哈。\n二、其他\n2.双减。落实双减。"
     plan = jp.parse_plan(text)
     lines = jp.kwic(plan, term)
     assert len(lines) > 0
