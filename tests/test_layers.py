@@ -13,7 +13,19 @@ PACKAGE = ROOT / "jnplan"
 TESTS = ROOT / "tests"
 # A folder (or a file at the top) imports only from those before it, and from its own.
 ORDER = [
-    *("errors", "data", "findings", "text", "plan", "read", "parse", "library", "words", "corpus"),
+    *(
+        "errors",
+        "data",
+        "labels",
+        "findings",
+        "text",
+        "plan",
+        "read",
+        "parse",
+        "library",
+        "words",
+        "corpus",
+    ),
     *("stats", "content", "compare", "evaluate", "plot", "publish", "classroom", "cli"),
 ]
 # What these need of plans and files, they are given.

@@ -1,0 +1,1 @@
+"""How tables speak to readers: heads, states, missing values and digits, in Chinese and English."""
