@@ -12,9 +12,10 @@ from matplotlib.axes import Axes
 
 from .. import plot
 from ..findings import finding
+from ..labels.values import value_label
 from ..plan import Plan
 from ..plot.style import png
-from .term_lookup import PART_LABELS, PlanIndex, TermFindings, part_at, sentence_span
+from .term_lookup import PlanIndex, TermFindings, part_at, sentence_span
 
 _TOP = 10  # collocates of a term
 
@@ -84,7 +85,7 @@ def quotation_html(known: PlanIndex, start: int, end: int) -> str:
     text = known.plan.text
     low, high = sentence_span(known, start, end)
     kind, number, title = part_at(known, start)
-    where = [PART_LABELS[kind]]
+    where = [value_label("part", kind)]
     if number is not None:
         where.insert(0, f"第{number}项 task {number}")
     if title:

@@ -13,17 +13,6 @@ from ..words.lexicon import lexicon
 from ..words.segmenter import segment
 from ..words.sentences import sentences
 
-# The kinds of a plan's prose, as readers are told them.
-PART_LABELS = {
-    "overview": "总体要求 overview",
-    "section heading": "部分标题 section heading",
-    "subsection heading": "小标题 subsection heading",
-    "section text": "部分正文 section text",
-    "task title": "任务标题 task title",
-    "task text": "任务正文 task text",
-    "task detail": "任务附注 task detail",
-}
-
 
 class PlanIndex(NamedTuple):
     """A plan with its tokens and sentences, in which every term is looked up."""

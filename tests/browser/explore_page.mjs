@@ -3,15 +3,15 @@
 //
 //     node explore_page.mjs PAGE TASK FOLDER
 //
-// TASK is JSON: {terms, typed}; each of the terms is typed, and all that is then shown is told.
-// `typed` is what suggestions are wanted for. What is downloaded and pictures go into FOLDER.
+// TASK is JSON: {terms, typed, letters}; each of the terms is typed, and all that is then shown is
+// told. `typed` is what suggestions are wanted for, `letters` what is to be sorted. What is downloaded and pictures go into FOLDER.
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DESK, PHONE, hear, launch, violations } from "./browser.mjs";
 
 const [file, task, folder] = process.argv.slice(2);
-const { terms, typed } = JSON.parse(task);
+const { terms, typed, letters } = JSON.parse(task);
 const url = pathToFileURL(resolve(file)).href, home = new URL(".", url).href;
 
 // ---- what runs within the page ----------------------------------------------------------------
@@ -22,7 +22,7 @@ const MEASURED = `({
   dispersion: dispersion(asked).map((row) => [row.term, row.n, row.parts_with, row.parts, row.dp, row.dp_norm]),
   collocations: collocations(asked).map((row) =>
     [row.node, row.term, row.n, row.n_total, row.expected, row.log_dice]),
-  parts: termPlaces(asked).map((row) => [row.section, row.task, row.part[1], ...row.counts]),
+  parts: termPlaces(asked).map((row) => [row.section, row.task, row.part, ...row.counts]),
   sections: termPlaces(asked, "section").map((row) => [row.section, ...row.counts]),
 })`;
 
@@ -93,10 +93,11 @@ await page.goto(`${url}#${encodeURIComponent(terms[0])}`);
 found.linked = await page.evaluate(state);
 if (found.linked.lines.length) {
   found.sorted = {};
-  for (const [sort, name] of [["left", "左边"], ["right", "右边"], ["place", "位置"]]) {
-    await page.getByText(name, { exact: false }).locator("input").check();
+  for (const [sort, name] of [["left", /左边/], ["right", /右边/], ["place", /位置/]]) {
+    await page.getByRole("radio", { name }).check();
     found.sorted[sort] = (await page.evaluate(state)).lines.map((cells) => cells.slice(1));
   }
+  found.letters = await page.evaluate(`gbSorted(${JSON.stringify(letters)}, (letter) => [letter])`);
   const line = page.locator(".line");
   await line.last().click();
   await line.first().focus();

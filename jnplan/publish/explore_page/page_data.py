@@ -6,10 +6,11 @@ from typing import Any
 
 from ...errors import checked
 from ...findings import finding_cases
+from ...labels.values import value_label
 from ...plan import Plan
 from ...stats.lexicon_terms import find_lexicon_terms
 from ...words.lexicon import lexicon
-from ..term_lookup import PART_LABELS, index_plan, part_at
+from ..term_lookup import index_plan, part_at
 
 _EXAMPLES = 8  # terms to begin with
 
@@ -21,7 +22,8 @@ def explore_data(plan: Plan) -> dict[str, Any]:
     Returns
     -------
     dict
-        plan_id, name and text; kinds (of parts), titles and parts (for each stretch of prose its
+        plan_id, name and text; kinds (of parts: as `Part` has them, in Chinese, in
+        English), titles and parts (for each stretch of prose its
         kind and title, numbers in those lists; start, end, section_no, task_no, and the span that
         the context of its lines may have); sections (number, heading); sentences and words, whose
         places are steps from the one before; lexicon (term, pinyin, English, note), examples (the
@@ -36,12 +38,13 @@ def explore_data(plan: Plan) -> dict[str, Any]:
     """
     known = index_plan(plan)
     tasks = {task.number: (task.title_start, task.text_end) for task in plan.tasks}
+    kinds: dict[str, int] = {}
     titles, parts = {"": 0}, []
     for part in plan.prose():
         own = (part.start, part.end)
         low, high = own if part.task_no is None else tasks[part.task_no]
         title = titles.setdefault(part_at(known, part.start)[2], len(titles))
-        kind = list(PART_LABELS).index(part.kind)
+        kind = kinds.setdefault(part.kind, len(kinds))
         parts.append([kind, *own, part.section_no, part.task_no, low, high, title])
     spans = known.sentences[["start", "end"]].to_numpy().ravel().tolist()
     tokens = known.tokens
@@ -50,7 +53,7 @@ def explore_data(plan: Plan) -> dict[str, Any]:
         "plan_id": plan.plan_id,
         "name": plan.name,
         "text": plan.text,
-        "kinds": [label.partition(" ")[::2] for label in PART_LABELS.values()],
+        "kinds": [(kind, *_both_labels(kind)) for kind in kinds],
         "titles": list(titles),
         "parts": parts,
         "sections": [(section.number, section.title) for section in plan.sections],
@@ -83,6 +86,10 @@ def script_json(data: object) -> str:
 def _steps(places: list[int]) -> list[int]:
     """Return the first of some places, and how far each is from the one before."""
     return [after - before for before, after in pairwise([0, *places])]
+
+
+def _both_labels(kind: str) -> tuple[str, str]:
+    return value_label("part", kind, lang="zh"), value_label("part", kind, lang="en")
 
 
 def _page_findings() -> dict[str, dict[str, tuple[str, str]]]:

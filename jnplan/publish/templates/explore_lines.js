@@ -2,10 +2,39 @@
 const CONTEXT = 24, LEAST = 5, AT_A_TIME = 25;  // characters of context; lines shown at first
 const lines = { list: place("lines"), found: [], shown: 0, sort: "place" };
 
+// Characters in the order of GB 18030, as jp.kwic sorts them: common ones by their pinyin.
+const gb = { two: null, four: new Int32Array(0x10000) };
+function learnGb() {
+  const pairs = [];
+  for (let first = 0x81; first < 0xff; first += 1)
+    for (let second = 0x40; second < 0xff; second += 1) if (second !== 0x7f) pairs.push(first, second);
+  const decoded = Array.from(new TextDecoder("gb18030").decode(new Uint8Array(pairs)));
+  gb.two = new Map();
+  decoded.forEach((letter, i) => {  // browsers read two codes as the wide blank; the first is its own
+    if (!gb.two.has(letter)) gb.two.set(letter, String.fromCharCode(pairs[2 * i], pairs[2 * i + 1]));
+  });
+  // All others have four bytes, in the order of their code points.
+  for (let code = 0x80, n = 0; code < 0x10000; code += 1) {
+    gb.four[code] = n;
+    if ((code < 0xd800 || code > 0xdfff) && !gb.two.has(String.fromCharCode(code))) n += 1;
+  }
+}
+function gbBytes(letter) {
+  const code = letter.codePointAt(0), two = gb.two.get(letter);
+  if (code < 0x80 || two) return two ?? letter;
+  const n = code < 0x10000 ? gb.four[code] : 189000 + code - 0x10000;
+  return String.fromCharCode(0x81 + Math.floor(n / 12600), 0x30 + (Math.floor(n / 1260) % 10),
+    0x81 + (Math.floor(n / 10) % 126), 0x30 + (n % 10));
+}
+function gbSorted(rows, lettersOf) {
+  if (!gb.two) learnGb();
+  const keyed = rows.map((row) => [lettersOf(row).map(gbBytes).join(""), row]);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : Number(a > b))).map(([, row]) => row);
+}
 const SORTS = {
-  place: () => 0,
-  left: (a, b) => compare([...a.left].reverse().join(""), [...b.left].reverse().join("")),
-  right: (a, b) => compare(a.right, b.right),
+  place: (rows) => [...rows],
+  left: (rows) => gbSorted(rows, ({ left }) => Array.from(left).reverse()),
+  right: (rows) => gbSorted(rows, ({ right }) => Array.from(right)),
 };
 
 // How many characters of context fit on each side; too few, and a line runs on over several.
@@ -41,7 +70,7 @@ function sentenceOf({ part, start, end, keyword }) {
   const quotation = make("blockquote", { lang: "zh-CN" },
     slice(low, start), make("mark", {}, keyword), slice(end, high));
   const task = part.task === null ? [] : [[`第${part.task}项`, `task ${part.task}`]];
-  const where = [...task, part.kind, [part.title, ""]].filter(([name]) => name);
+  const where = [...task, part.label, [part.title, ""]].filter(([name]) => name);
   return make("div", { class: "sentence" }, quotation,
     make("p", {}, ...where.flatMap((pair, i) => [i ? " · " : "", ...both(pair)])),
     make("p", { class: "soft" }, ...both(NAMES.place), `: ${low}–${high} (plan.text[${low}:${high}])`));
@@ -50,7 +79,7 @@ function sentenceOf({ part, start, end, keyword }) {
 function showLines(found = lines.found) {
   const shown = Math.max(AT_A_TIME, found === lines.found ? lines.shown : 0);
   lines.found = found;
-  lines.sorted = [...found].sort(SORTS[lines.sort]);
+  lines.sorted = SORTS[lines.sort](found);
   lines.width = fitting(found);
   lines.shown = 0;
   lines.list.replaceChildren();

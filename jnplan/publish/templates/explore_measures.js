@@ -31,7 +31,7 @@ const inUnits = (text) => Array.from(text, oneUnit).join("");
 const narrow = halfWidth(letters.map(oneUnit).join(""));
 
 const parts = plan.parts.map(([kind, start, end, section, task, low, high, title]) => ({
-  kind: plan.kinds[kind], start, end, section, task, low, high, title: plan.titles[title],
+  kind: plan.kinds[kind][0], label: plan.kinds[kind].slice(1), start, end, section, task, low, high, title: plan.titles[title],
 }));
 const sums = (steps) => { let at = 0; return steps.map((step) => (at += step)); };
 const sentences = sums(plan.sentences);  // start, end, start, end …

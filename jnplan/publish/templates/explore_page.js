@@ -11,7 +11,7 @@ const parted = (typed) => [...new Set(typed.split(SEPARATORS).map(tidyTerm).filt
 function glosses() {
   return known.filter(({ term }) => asked.includes(tidyTerm(term))).map(({ term, pinyin, english, note }) =>
     make("p", { class: "gloss" }, inChinese(term, "b"), " ", make("span", { lang: "zh-Latn" }, pinyin),
-      " · ", make("span", { lang: "en" }, english + (note ? ` (${note})` : ""))));
+      " · ", make("span", { lang: "en-GB" }, english + (note ? ` (${note})` : ""))));
 }
 
 function countsOf(term) {

@@ -1,4 +1,4 @@
-// What the page says: in Chinese and in English, or in the one language that the page is in.
+// What the page says, in Chinese and in English.
 const HEADS = {
   term: ["术语", "term"], n: ["次数", "n"], parts_with: ["有它的段落", "passages with it"],
   parts: ["全部段落", "passages"], dp: ["DP", ""], dp_norm: ["DP / 最大值", "DP / maximum"],
@@ -12,8 +12,6 @@ const NAMES = {
   sections: ["按部分", "By section"], tasks: ["按任务", "By task"],
   place: ["原文位置", "Place in the source"],
 };
-const only = { zh: 0, en: 1 }[document.documentElement.dataset.language];
-
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes))
@@ -21,15 +19,17 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+// What the plan says stays in Chinese, whatever the page is read in.
 const inChinese = (text, tag = "span") => make(tag, { lang: "zh-CN" }, text);
 
-// A name or sentence as elements, Chinese first, and as plain text.
-function both([chinese, english]) {
-  const told = [inChinese(chinese), english && make("span", { lang: "en", class: "en" }, english)];
-  return (only === undefined || !english ? told.filter(Boolean) : [told[only]])
-    .flatMap((each, i) => (i ? [" ", each] : [each]));
+// A name or sentence as elements, of which the page shows those in its language, and as plain text.
+const both = ([chinese, english]) => (!english || chinese === english ? [chinese]
+  : [make("span", { lang: "zh" }, chinese), " ", make("span", { lang: "en" }, english)]);
+function plain([chinese, english]) {
+  const chosen = document.querySelector("[name=lang]:checked")?.value ?? document.documentElement.dataset.lang;
+  const said = { zh: [chinese], en: [english || chinese] }[chosen] ?? [chinese, english];
+  return said.filter(Boolean).join(" ");
 }
-const plain = (pair) => (only === undefined ? pair.filter(Boolean).join(" ") : pair[only] || pair[0]);
 
 // As Python rounds: what lies in the middle goes to the even digit.
 function fixed(number, digits) {

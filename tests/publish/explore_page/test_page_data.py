@@ -35,7 +35,7 @@ def test_every_stretch_of_prose_has_its_kind_place_and_title():
     assert len(data["parts"]) == len(JINAN.prose())
     kind, start, end, section, task, low, high, title = data["parts"][-1]
     last = JINAN.tasks[-1]
-    assert data["kinds"][kind] == ("任务正文", "task text")
+    assert data["kinds"][kind] == ("task text", "任务正文", "task text")
     assert (start, end) == (last.text_start, last.text_end)
     assert (section, task) == (4, 20)
     assert (low, high) == (last.title_start, last.text_end)
