@@ -36,7 +36,8 @@ function state() {
     told: text(document.querySelector("#explore-told")),
     hidden: !found.checkVisibility(),
     lines: [...document.querySelectorAll(".line")].map((line) => [...line.children].map(text)),
-    strokes: ["word", "within"].map((kind) => found.querySelectorAll(`line.${kind}`).length),
+    strokes: ["word", "within"].map((kind) => 
+      (found.querySelector(`path.${kind}`)?.getAttribute("d") ?? "").split("M").length - 1),
     strip: found.querySelector("svg")?.getAttribute("aria-label") ?? "",
     dispersion: rows("#explore-dispersion"),
     collocates: rows("#explore-collocates"),
@@ -81,7 +82,7 @@ found.opened = await page.evaluate(state);
 for (const term of terms) {
   await field.fill(term);
   const seen = await page.evaluate(state);
-  for (const more of ["#explore-more", "#explore-collocates button"])
+  for (const more of ["#explore-more", "#explore-collocates button", "#explore-places button"])
     while (await page.locator(more).isVisible().catch(() => false)) await page.locator(more).click();
   const whole = await page.evaluate(state);
   found.terms[term] = { ...whole, first: seen.lines.length, measured: await page.evaluate(MEASURED) };

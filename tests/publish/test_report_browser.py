@@ -285,7 +285,7 @@ main meta nav ol p pre span strong style table tbody td th thead title tr ul wbr
 # What these have besides: the glossary its search and the terms it marks, the explorer its parts.
 ALSO = {
     "glossary": "input label mark option script select",
-    "explore": "b button caption fieldset figure input label legend line noscript rect script "
+    "explore": "b button caption fieldset figure input label legend noscript path rect script "
     "section svg text",
 }
 

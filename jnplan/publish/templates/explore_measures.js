@@ -2,7 +2,9 @@
 // jp.dispersion, jp.collocations and jp.term_places. Places count characters, as Python does.
 const plan = JSON.parse(document.getElementById("explore-plan").textContent);
 const letters = Array.from(plan.text);
-const slice = (start, end) => letters.slice(start, end).join("");
+const slice = letters.length === plan.text.length  // no character takes two units
+  ? (start, end) => plan.text.slice(start, Math.max(start, end))
+  : (start, end) => letters.slice(start, end).join("");
 
 // One for one, as half_width in text/scripts/latin.py.
 const halfWidth = (text) => text.replace(/[\uff01-\uff5e]/g, (sign) =>
@@ -71,8 +73,12 @@ const partOf = new Int32Array(letters.length).fill(-1);
 parts.forEach((part, i) => partOf.fill(i, part.start, part.end));
 
 // Where a term's characters stand, each time within one part; occurrences may overlap.
+const remembered = new Map();
 function occurrences(term) {
+  if (remembered.has(term)) return remembered.get(term);
+  if (remembered.size > 20) remembered.clear();
   const sought = inUnits(term), found = [];
+  remembered.set(term, found);
   for (let at = narrow.indexOf(sought); at >= 0; at = narrow.indexOf(sought, at + 1)) {
     const part = parts[partOf[at]], end = at + sought.length;
     if (part && end <= part.end) found.push({ term, part, start: at, end });

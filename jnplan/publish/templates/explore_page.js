@@ -1,5 +1,5 @@
 // The page: what was asked stands in its address, so that it can be linked to and gone back to.
-const TOP = 10;  // collocates shown at first
+const TOP = 10, TASKS = 40;  // collocates, and tasks, shown at first
 const pageTitle = document.title;
 let asked = [], order = "n", later;
 const linkTo = (term) =>
@@ -9,7 +9,7 @@ const parted = (typed) => [...new Set(typed.split(SEPARATORS).map(tidyTerm).filt
 // ---- what is shown of the terms -----------------------------------------------------------------
 
 function glosses() {
-  return known.filter(({ term }) => asked.includes(tidyTerm(term))).map(({ term, pinyin, english, note }) =>
+  return known.filter(({ tidy }) => asked.includes(tidy)).map(({ term, pinyin, english, note }) =>
     make("p", { class: "gloss" }, inChinese(term, "b"), " ", make("span", { lang: "zh-Latn" }, pinyin),
       " · ", make("span", { lang: "en-GB" }, english + (note ? ` (${note})` : ""))));
 }
@@ -67,12 +67,16 @@ function strip(found) {
     svg("rect", { x: `${x}%`, y: top, width: `${width}%`, height, class: i % 2 ? "odd" : "even" }),
     ...(section !== null && width > 5 ? [svg("text", { x: `${x}%`, y: 14, dx: 2 }, numeral(section))] : []),
   ]);
+  // A path for all strokes of a kind: thousands of lines of their own would be slow to draw.
   const alone = asked.map((term) => new Set((byTerm.get(term) ?? []).map(({ start }) => start)));
-  const strokes = found.map(({ term, part, start }) => {
-    const row = asked.indexOf(term), word = alone[row].has(start), x = `${prose.at(part, start)}%`;
-    const y = top + high * row, off = word ? 4 : 11;
-    return svg("line", { x1: x, x2: x, y1: y + off, y2: y + high - off, class: word ? "word" : "within" });
-  });
+  const paths = { word: "", within: "" };
+  for (const { term, part, start } of found) {
+    const row = asked.indexOf(term), kind = alone[row].has(start) ? "word" : "within";
+    const y = high * row, off = kind === "word" ? 4 : 11;
+    paths[kind] += `M${(100 * prose.at(part, start)).toFixed(1)} ${y + off}V${y + high - off}`;
+  }
+  const strokes = svg("svg", { y: top, width: "100%", height, viewBox: `0 0 10000 ${height}`, preserveAspectRatio: "none" },
+    ...["within", "word"].map((kind) => svg("path", { class: kind, d: paths[kind], "vector-effect": "non-scaling-stroke" })));
   const counts = plan.sections.length
     ? termPlaces(asked, "section").map(({ section, counts }) => [sectionName(section), counts])
     : byTask().map(([task, , counts]) => [taskName(task), counts]);
@@ -81,7 +85,7 @@ function strip(found) {
   const told = dispersion(asked).map((row) => say("explore.dispersion.figure", { ...row, plan: plan.name }));
   told.push(say("explore.page.strip", { counts: listed }));
   return svg("svg", { role: "img", width: "100%", height: top + height + 2,
-    "aria-label": told.map(plain).join(" ") }, ...bands, ...strokes);
+    "aria-label": told.map(plain).join(" ") }, ...bands, strokes);
 }
 
 function showDispersion(found) {
@@ -97,6 +101,22 @@ function showDispersion(found) {
   place("dispersion").replaceChildren(...notes, make("figure", {}, ...names, strip(found)), told);
 }
 
+// A table of the first rows, and a button that makes it one of all.
+function growing(draw, count, first) {
+  const part = draw(first);
+  if (count <= first) return [part];
+  const more = make("button", { type: "button" }, ...both(say("explore.page.more", { n: count - first })));
+  more.addEventListener("click", () => {
+    const whole = draw(count);
+    part.replaceWith(whole);
+    more.remove();
+    const row = whole.tBodies[0].rows[first].cells[0];
+    row.tabIndex = -1;
+    row.focus();
+  });
+  return [part, more];
+}
+
 function showCollocates() {
   const near = collocations(asked), shown = [], several = asked.length > 1;
   if (!asked.some(total)) shown.push(paragraph(say("explore.page.no-word")));
@@ -109,17 +129,7 @@ function showCollocates() {
       ...(several ? [inChinese(row.node)] : []), row.n, row.n_total, fixed(row.expected, 1), fixed(row.log_dice, 1)]);
     const draw = (count) => table(NAMES.commonest, heads.map((name) => HEADS[name]), rows.slice(0, count),
       { bar: heads.indexOf("near") });
-    shown.push(draw(TOP));
-    if (rows.length > TOP) {
-      const more = make("button", { type: "button" }, ...both(say("explore.page.more", { n: rows.length - TOP })));
-      more.addEventListener("click", () => {
-        const whole = draw(rows.length);
-        shown[1].replaceWith(whole);
-        more.remove();
-        whole.querySelectorAll("tbody a")[TOP].focus();
-      });
-      shown.push(more);
-    }
+    shown.push(...growing(draw, rows.length, TOP));
   }
   place("order").hidden = !near.length;
   place("collocates").replaceChildren(...shown);
@@ -141,7 +151,7 @@ function showPlaces() {
   place("places").replaceChildren(
     sections.length ? table(NAMES.sections, [HEADS.section, ...heads], sections, bar)
       : paragraph(say("terms.no_sections")),
-    table(NAMES.tasks, [HEADS.task, ...heads], tasks, bar));
+    ...growing((count) => table(NAMES.tasks, [HEADS.task, ...heads], tasks.slice(0, count), bar), tasks.length, TASKS));
 }
 
 // ---- asking -------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 const field = place("term"), options = place("suggestions");
 const MOST = 8;
 const known = plan.lexicon.map(([term, pinyin, english, note]) => ({
-  term, pinyin, english, note, keys: [term, pinyin, english].map(fold),
+  term, pinyin, english, note, tidy: tidyTerm(term), keys: [term, pinyin, english].map(fold),
   n: occurrences(tidyTerm(term)).length,
 }));
 const inLexicon = new Set(known.map(({ term }) => term));
