@@ -112,6 +112,8 @@ from .library.catalogue import read_plan as read_plan
 from .library.fetch import fetch_plan as fetch_plan
 from .library.plan_set import Plans as Plans
 from .library.plan_set import load_all as load_all
+from .library.transfer.export_library import export_library as export_library
+from .library.transfer.import_library import import_library as import_library
 from .parse.outline import outline as outline
 from .parse.plan_parser import parse_plan as parse_plan
 from .plan import Part as Part
@@ -125,6 +127,9 @@ from .publish.coding.settling import read_settled as read_settled
 from .publish.coding.settling import settling_sheet as settling_sheet
 from .publish.describe.plan import describe as describe
 from .publish.explorer import explore as explore
+from .publish.export.citations import cite as cite
+from .publish.export.export import export as export
+from .publish.export.networks import save_network as save_network
 from .publish.glossary import glossary as glossary
 from .publish.sets.add_plans import add_plans as add_plans
 from .publish.sets.comparison_pages import comparison_report as comparison_report

@@ -14,6 +14,8 @@ from .coding import agree, code
 from .comparing import compare, reuse
 from .console import print_line, replace_unencodable
 from .fetch import fetch
+from .outputs.export import cite, export
+from .outputs.library import library
 from .plans import add, check, list_plans, remove, show
 from .results import count, explore, lab, report
 
@@ -59,6 +61,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "reuse": reuse,
     "code": code,
     "agree": agree,
+    "export": export,
+    "cite": cite,
     "count": count,
     "lab": lab,
     "explore": explore,
@@ -66,3 +70,4 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in _COMMANDS.items():
     app.command(name)(command)
+app.add_typer(library, name="library")

@@ -22,8 +22,8 @@ def shown_cell(value: Any, column: str, *, lang: Language | None = None) -> str:
     """Return a cell as readers see it.
 
     True and False are 是 and 否, what is missing is —, states and themes have their names, lists
-    are joined, and a number has as many decimals as `data/columns.csv` says, else two. A number
-    above 0 that would be shown as 0 is shown as less than the last decimal.
+    are joined, and a number has as many decimals as `data/columns.csv` says, else two or, if it is
+    whole, none. A number above 0 that would be shown as 0 is shown as less than the last decimal.
 
     Parameters
     ----------
@@ -70,9 +70,9 @@ def rounded_text(value: float, column: str) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else "-∞"
     label = label_of(column)
-    digits = _DIGITS if label is None or label.digits is None else label.digits
-    if digits == 0 and not value.is_integer():
-        digits = _DIGITS  # a mean of whole numbers
+    digits = label.digits if label else None
+    if not digits:  # whole numbers, or a mean of them
+        digits = 0 if value.is_integer() else _DIGITS
     least = 10**-digits
     if 0 < abs(value) < least / 2:
         return f"<{least:.{digits}f}" if value > 0 else f">-{least:.{digits}f}"

@@ -73,7 +73,6 @@ def write_plan(plan_id: str, page: bytes, text: str, record: dict, *, ending: st
         Its folder.
     """
     folder = folder_by_id(plan_id)
-    _finish_replacement(folder)
     raw = text.encode("utf-8")
     record = {
         "plan_id": plan_id,
@@ -83,25 +82,47 @@ def write_plan(plan_id: str, page: bytes, text: str, record: dict, *, ending: st
         "page_sha256": checksum_of(page),
         "text_sha256": checksum_of(raw),
     }
-    new = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
-    try:
-        new.chmod(0o755)  # mkdtemp lets nobody else read
-        (new / record["page"]).write_bytes(page)
-        (new / TEXT_FILE).write_bytes(raw)
-        (new / RECORD_FILE).write_text(
-            json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
-        if folder.is_dir():
-            folder.rename(leaving_folder(folder))
-        new.rename(folder)
-        _finish_replacement(folder)
-    except OSError:
-        with contextlib.suppress(OSError):
-            _finish_replacement(folder)
-        raise
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+    files = {
+        record["page"]: page,
+        TEXT_FILE: raw,
+        RECORD_FILE: (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8"),
+    }
+    put_folders({plan_id: files})
     return folder
+
+
+def put_folders(plans: dict[str, dict[str, bytes]]) -> None:
+    """Write the folders of plans, within `writing`; those that they replace stay beside them.
+
+    All are written before the first takes its place.
+
+    Parameters
+    ----------
+    plans
+        The files of each plan by their names, by its id.
+    """
+    new: dict[str, Path] = {}
+    try:
+        for plan_id, files in plans.items():
+            new[plan_id] = Path(tempfile.mkdtemp(prefix=".new-", dir=library_folder()))
+            new[plan_id].chmod(0o755)  # mkdtemp lets nobody else read
+            for name, raw in files.items():
+                (new[plan_id] / name).write_bytes(raw)
+        for plan_id, written in new.items():
+            folder = folder_by_id(plan_id)
+            _finish_replacement(folder)
+            try:
+                if folder.is_dir():
+                    folder.rename(leaving_folder(folder))
+                written.rename(folder)
+                _finish_replacement(folder)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    _finish_replacement(folder)
+                raise
+    finally:
+        for written in new.values():
+            shutil.rmtree(written, ignore_errors=True)
 
 
 def remove_plan(plan_id: str, *, old: bool = False) -> list[str]:

@@ -35,6 +35,7 @@ def test_a_cell_in_chinese(value, column, text):
         (-0.00001, "slope", ">-0.0001"),
         (12.5, "n", "12.50"),
         (12.0, "n", "12"),
+        (70.0, "value", "70"),
         (-np.inf, "z", "-∞"),
     ],
 )

@@ -17,6 +17,7 @@ from ...text.clean import text_width
 
 MOST_CHARACTERS = 32_767  # of a cell, as Excel counts them: those beyond U+FFFF as two
 MOST_ROWS = 1_048_576
+_DECIMALS, _MOST_DECIMALS = 3, 6
 _MOST_DIGITS = 15  # of a number; a longer one is written as text, for Excel would round it
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # The same bytes each time: a workbook says when it was made.
@@ -39,7 +40,8 @@ class SheetColumn(NamedTuple):
 
     It is at least ``width`` characters wide. ``choices`` names the cells of which one may be
     chosen, such as ``='codes'!$A$2:$A$9``; ``strict`` refuses all else. ``hint`` is shown beside a
-    cell that is chosen: title and text.
+    cell that is chosen: title and text. Numbers that aren't whole are shown with ``digits``
+    decimals.
     """
 
     head: str
@@ -48,10 +50,11 @@ class SheetColumn(NamedTuple):
     choices: str = ""
     strict: bool = False
     hint: tuple[str, str] = ("", "")
+    digits: int | None = None
 
 
 class SheetTable(NamedTuple):
-    """A sheet: its name, columns, and rows of texts, numbers or None; a float has three decimals.
+    """A sheet: its name, columns, and rows of texts, numbers or None.
 
     A ``locked`` one lets only its cells to fill in be changed, and the empty columns beside; there
     is no password.
@@ -87,7 +90,10 @@ def workbook_bytes(sheets: Sequence[SheetTable], name: str) -> bytes:
     numbers = {
         key: book.add_format(common | style | {"num_format": "0"}) for key, style in _STYLES.items()
     }
-    decimals = book.add_format(common | {"num_format": "0.000"})
+    decimals = [
+        book.add_format(common | {"num_format": f"0.{'0' * digits}" if digits else "0"})
+        for digits in range(_MOST_DECIMALS + 1)
+    ]
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)
         page.freeze_panes(1, 0)
@@ -100,7 +106,8 @@ def workbook_bytes(sheets: Sequence[SheetTable], name: str) -> bytes:
             page.set_column(at, at, widths[at])
             for number, cell in enumerate((row[at] for row in sheet.rows), 1):
                 if isinstance(cell, float):
-                    page.write_number(number, at, cell, decimals)
+                    digits = _DECIMALS if column.digits is None else column.digits
+                    page.write_number(number, at, cell, decimals[digits])
                 elif isinstance(cell, int) and abs(cell) < 10**_MOST_DIGITS:
                     page.write_number(number, at, cell, numbers[column.style])
                 elif cell is None or cell == "":

@@ -3,7 +3,7 @@ import csv
 import pandas as pd
 from support.filled_sheets import sheet_rows
 
-from jnplan.publish.sets.set_tables import head_of, place_names, write_set_tables
+from jnplan.publish.sets.set_tables import place_names, write_set_tables
 
 
 def test_a_table_is_written_for_excel_and_for_programs(tmp_path):
@@ -24,14 +24,16 @@ def test_a_table_is_written_for_excel_and_for_programs(tmp_path):
     assert rows[1] == ["甲", "1", "0.25", "一行\n二行"] and rows[3][1:] == ["", "", long]
     head, *lines = sheet_rows(tmp_path / "pairs.xlsx")["pairs"]
     assert head == [
-        "甲计划\nplan_id_a",
-        "甲共有字数\nshared_a",
-        "甲所占比例\nshare_a",
-        "甲原文\ntext_a",
+        "甲的计划\nplan of A",
+        "甲的共有\nshared of A",
+        "甲的份额\nshare of A",
+        "甲的原文\ntext of A",
     ]
-    assert lines[0] == ["甲", "1", "0.250", "一行\n二行"]
+    assert lines[0] == ["甲", "1", "0.25", "一行\n二行"]
     assert lines[1][0] == "=1+1" and lines[1][3] == "\ufffdx"
     assert lines[2][3].endswith("…") and len(lines[2][3]) < 32_767
+    places = [row[0] for row in sheet_rows(tmp_path / "pairs.xlsx")["放不下的 what was cut"]]
+    assert places[1:] == ["pairs!D3", "pairs!D4"]
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     write_set_tables(tmp_path, {"pairs": table})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
@@ -42,12 +44,6 @@ def test_a_workbook_has_the_first_rows_and_the_csv_all(tmp_path, monkeypatch):
     write_set_tables(tmp_path, {"t": pd.DataFrame({"n": [1, 2, 3]})})
     assert len((tmp_path / "t.csv").read_text().splitlines()) == 4
     assert len(sheet_rows(tmp_path / "t.xlsx")["t"]) == 3
-
-
-def test_heads_are_chinese_first():
-    assert [head_of(each) for each in ("edit_share", "own_share", "formula")] == [
-        *("改动比例\nedit_share", "自己的比例\nown_share", "套话\nformula"),
-    ]
 
 
 def test_places_are_one_text():

@@ -1,0 +1,1 @@
+"""The library as a file, to hand to a colleague."""

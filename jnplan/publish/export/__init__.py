@@ -1,0 +1,1 @@
+"""What leaves the package: workbooks, documents, networks and citations."""
