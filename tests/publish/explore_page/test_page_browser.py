@@ -18,7 +18,7 @@ WITHOUT_SECTIONS = """某县2026年工作要点
 总则讲双减，哈哈哈，立德树人。
 1.双减。落实双减和ＡＩ。
 2.C+。办C+班，𠮷林双减，𠮷林食堂。他说：“双减。”再做！
-3.="2+3"。=A1与-B、@C，约50%。"""
+3.="2+3"。=A1与-B、@C，约50%～60%。"""
 PLANS = {
     "jinan": jp.load("jinan-2022"),
     "hostile": jp.parse_plan(HOSTILE, plan_id="<b>"),
