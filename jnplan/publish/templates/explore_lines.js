@@ -73,7 +73,7 @@ function sentenceOf({ part, start, end, keyword }) {
   const where = [...task, part.label, [part.title, ""]].filter(([name]) => name);
   return make("div", { class: "sentence" }, quotation,
     make("p", {}, ...where.flatMap((pair, i) => [i ? " · " : "", ...both(pair)])),
-    make("p", { class: "soft" }, ...both(NAMES.place), `: ${low}–${high} (plan.text[${low}:${high}])`));
+    make("p", { class: "soft" }, ...both(NAMES.place), `${low}–${high} (plan.text[${low}:${high}])`));
 }
 
 function showLines(found = lines.found) {

@@ -10,7 +10,7 @@ const NAMES = {
   outside: ["任务之外", "outside the tasks"], before: ["部分之外", "outside the sections"],
   spread: ["离散度", "Dispersion"], commonest: ["最常见的搭配词", "The commonest of them"],
   sections: ["按部分", "By section"], tasks: ["按任务", "By task"],
-  place: ["原文位置", "Place in the source"],
+  place: ["原文位置：", "Place in the source: "],
 };
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
