@@ -149,10 +149,13 @@ from .stats.keywords.weighted_log_odds import weighted_log_odds as weighted_log_
 from .stats.kwic import kwic as kwic
 from .stats.sentence_vectors import embed_texts as embed_texts
 from .text.places.levels import levels as levels
+from .word_lists.load_words import WordLists as WordLists
+from .word_lists.load_words import load_words as load_words
 from .words.counts import count_terms as count_terms
 from .words.counts import load_counts as load_counts
 from .words.lexicon import lexicon as lexicon
 from .words.lexicon import quoted_terms as quoted_terms
+from .words.lexicon import stopwords as stopwords
 from .words.segmenter import Segmenter as Segmenter
 from .words.segmenter import segment as segment
 from .words.sentences import sentences as sentences

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+# The folder of a user's own word lists, beside a plan; no file in it is a plan.
+WORDS_FOLDER = "jnplan-words"
+
 
 def data_folder(name: str) -> Path:
     """Find `data` or `notebooks`: beside the code when installed, else at the top of the clone."""

@@ -26,7 +26,17 @@ ORDER = [
         "words",
         "corpus",
     ),
-    *("stats", "content", "compare", "evaluate", "plot", "publish", "classroom", "cli"),
+    *(
+        "stats",
+        "content",
+        "compare",
+        "evaluate",
+        "plot",
+        "word_lists",
+        "publish",
+        "classroom",
+        "cli",
+    ),
 ]
 # What these need of plans and files, they are given.
 WITHOUT_DISK = ["stats", "content", "compare", "evaluate", "plot"]

@@ -68,14 +68,14 @@ def test_cells_are_short_and_lines_fit_the_page(any_notebook):
         assert all(len(line) <= 100 for line in cell.source.splitlines()), cell.source
 
 
-def test_the_one_parameter_is_the_plan(notebook):
+def test_the_parameters_are_the_plan_and_the_folder_of_own_words(notebook):
     if notebook.cells[0].id.startswith(OF_MANY.stem[:2]):
         pytest.skip("asks of many plans: the next test")
     plan = "your-plan.docx" if notebook.cells[0].id.startswith("07") else "jinan-2022"
     tagged = [
         cell for cell in code_cells(notebook) if "parameters" in cell.metadata.get("tags", [])
     ]
-    assert [cell.source for cell in tagged] == [f'PLAN = "{plan}"']
+    assert [cell.source for cell in tagged] == [f'PLAN = "{plan}"\nWORDS = None']
 
 
 def test_of_many_documents_the_folder_the_source_and_the_terms_can_be_changed():
@@ -128,7 +128,7 @@ def test_no_state_of_a_widget_is_stored(any_notebook):
 def test_the_explorer_is_more_than_a_page_that_nothing_shows_without_a_kernel():
     (source,) = [path for path in SOURCES if path not in NUMBERED]
     cells = code_cells(nbformat.read(source, as_version=4))
-    (page,) = [cell for cell in cells if "jp.explore(PLAN)" in cell.source]
+    (page,) = [cell for cell in cells if "jp.explore(PLAN" in cell.source]
     (output,) = page.outputs
     assert "Run this cell to see the page." in output.data["text/plain"]
     tables = [cell for cell in cells if any("text/html" in o.get("data", {}) for o in cell.outputs)]

@@ -10,10 +10,12 @@ from ..errors import plural
 from .console import (
     JSON,
     SIMPLIFIED,
+    WORDS,
     exit_on_plan_error,
     print_json,
     print_line,
     print_table,
+    print_words,
     shown_if_slow,
     table_rows,
 )
@@ -39,9 +41,11 @@ def code(
         Path | None,
         typer.Option(
             "--codebook",
-            help="A table (.csv, .xlsx) with theme_id, zh, en, definition_zh, definition_en.",
+            help="A table (.csv, .xlsx) with theme_id, zh, en, definition_zh, definition_en; by "
+            "default that of --words, else ours.",
         ),
     ] = None,
+    words: Annotated[Path | None, WORDS] = None,
     simplified: Annotated[bool, SIMPLIFIED] = False,
 ) -> None:
     """Write a workbook for each coder, to code the tasks or sentences of plans by hand.
@@ -55,16 +59,20 @@ def code(
     from ..library.catalogue import load
     from ..publish.coding.codes import read_codebook
     from ..publish.coding.coding_sheets import coding_sheets
+    from ..word_lists.load_words import load_words
 
     with exit_on_plan_error(), shown_if_slow(f"reading {', '.join(plans)}"):
+        used = load_words(words, plan=plans)
         files = coding_sheets(
             [load(plan, simplified=simplified) for plan in plans],
             output,
-            codebook=None if codebook is None else read_codebook(codebook),
+            codebook=used.codebook if codebook is None else read_codebook(codebook),
             unit=unit,
             several=several,
             coders=coders or ["A", "B"],
         )
+    if codebook is None:
+        print_words(used, "codebook.csv")
     for file in files:
         print_line(file)
     print_line(f"next, when they are filled in: jnplan agree {' '.join(map(str, files))}")

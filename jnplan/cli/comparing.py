@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import PlanError, plural
-from .console import SIMPLIFIED, exit_on_plan_error, print_line, shown_if_slow, shown_progress
+from .console import (
+    SIMPLIFIED,
+    WORDS,
+    exit_on_plan_error,
+    print_line,
+    print_words,
+    shown_if_slow,
+    shown_progress,
+)
 
 if TYPE_CHECKING:
     from ..library.plan_set import Plans
@@ -79,6 +87,7 @@ def compare(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path(
         "jnplan-comparison"
     ),
+    words: Annotated[Path | None, WORDS] = None,
     replace: Annotated[bool, _REPLACE] = False,
     simplified: Annotated[bool, SIMPLIFIED] = False,
 ) -> None:
@@ -92,10 +101,12 @@ def compare(
     """
     from ..library.plan_set import load_all
     from ..publish.sets.comparison_pages import comparison_report
+    from ..word_lists.load_words import load_words
 
     if bool(plans) + (issuer is not None) + everything != 1:
         raise typer.BadParameter("give either plans, --issuer or --all")
     with exit_on_plan_error():
+        used = load_words(words, plan=plans)
         if plans:
             found = load_set(plans, simplified=simplified)
         else:
@@ -104,8 +115,9 @@ def compare(
         if issuer is not None:
             found = found.choose(issuer=issuer)
         with shown_if_slow(f"comparing {plural(len(found), 'plan')}"):
-            index = comparison_report(found, output, replace=replace)
+            index = comparison_report(found, output, replace=replace, words=used)
     _print_unread(found)
+    print_words(used, "lexicon.csv", "stopwords.txt", "codebook.csv")
     print_line(index)
 
 

@@ -5,6 +5,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import typer
@@ -21,7 +22,16 @@ from rich.text import Text
 
 from ..errors import PlanError
 
+if TYPE_CHECKING:
+    from ..word_lists.load_words import WordLists
+
 # Options that several commands have.
+WORDS = typer.Option(
+    "--words",
+    help="A folder of your own words: lexicon.csv, stopwords.txt, offices.csv, codebook.csv, "
+    "terms.txt, each added to ours, or in place of ours if its first line is # replace. By default "
+    "jnplan-words beside the plan, if it is there.",
+)
 JSON = typer.Option("--json", help="For scripts: print JSON.")
 SIMPLIFIED = typer.Option("--simplified", help="Convert traditional to simplified characters.")
 LOCAL = typer.Option("--local", help="Let a public address redirect to this machine.")
@@ -59,6 +69,13 @@ def visible(text: str) -> str:
 def print_line(line: object, *, err: bool = False) -> None:
     """Print a value as one line, whatever it holds."""
     typer.echo(visible(str(line)).replace("\n", _UNSEEN[0x0A]), err=err)
+
+
+def print_words(words: "WordLists", *files: str) -> None:
+    """Print which own words were used, if any; of those that a command uses, if not of all."""
+    for note in words.notes_on(*files) if files else words.notes:
+        for line in note.split("\n"):
+            print_line(f"  {line}")
 
 
 def visible_text(text: object, style: str = "") -> Text:

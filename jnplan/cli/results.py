@@ -15,7 +15,16 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from .console import JSON, SIMPLIFIED, exit_on_plan_error, print_json, print_line, table_rows
+from .console import (
+    JSON,
+    SIMPLIFIED,
+    WORDS,
+    exit_on_plan_error,
+    print_json,
+    print_line,
+    print_words,
+    table_rows,
+)
 
 _MOST_FAILED = 20
 _PLAN = typer.Argument(help="An id such as jinan-2022, or the path of a file.")
@@ -27,6 +36,7 @@ def report(
         Path,
         typer.Option("--output", "-o", help="The folder to write to; an old report is replaced."),
     ] = Path("jnplan-report"),
+    words: Annotated[Path | None, WORDS] = None,
 ) -> None:
     """Run all notebooks with a plan and write a folder of HTML to read offline.
 
@@ -35,6 +45,7 @@ def report(
     Example: jnplan report my-plan-2026.docx -o my-report
     """
     from ..publish.report import report as write_report
+    from ..word_lists.load_words import load_words
 
     console = Console(stderr=True)
     columns = (
@@ -44,14 +55,17 @@ def report(
         TimeElapsedColumn(),
     )
     with exit_on_plan_error(), Progress(*columns, console=console) as bar:
+        used = load_words(words, plan=plan)
         row = bar.add_task("reading the plan", total=None)
         index = write_report(
             plan,
             output,
+            words=words,
             progress=lambda name, done, total: bar.update(
                 row, description=name, completed=done, total=total
             ),
         )
+    print_words(used)
     print_line(index)
 
 
@@ -79,6 +93,7 @@ def count(
         str | None,
         typer.Option("--scheduler", help="Address of a Dask scheduler whose workers count."),
     ] = None,
+    words: Annotated[Path | None, WORDS] = None,
     simplified: Annotated[bool, SIMPLIFIED] = False,
     retry: Annotated[
         bool, typer.Option("--retry", help="Try again what couldn't be read the last time.")
@@ -97,6 +112,7 @@ def count(
     from ..corpus.count_folder import count_folder
     from ..corpus.dataset import open_documents
     from ..corpus.workers import connected
+    from ..word_lists.load_words import load_words
 
     columns = (
         TextColumn("counting"),
@@ -111,6 +127,7 @@ def count(
         connected(scheduler) as client,
         Progress(*columns, console=Console(stderr=True)) as bar,
     ):
+        used = load_words(words, plan=folder)
         row = bar.add_task("", total=None, speed="")
 
         def shown(done: int, total: int) -> None:
@@ -123,16 +140,19 @@ def count(
             engine=engine,
             workers=workers,
             client=client,
+            lexicon=used.lexicon["term"] if used.own("lexicon.csv") else None,
+            stopwords=used.stopwords if used.own("stopwords.txt") else None,
             simplified=simplified,
             retry=retry,
             progress=shown,
         )
     about = open_documents(output, columns=["id", "path", "words", "error"])
     failed = about[about["error"] != ""]
-    words = int(about["words"].sum())
+    n = int(about["words"].sum())
     if as_json:
         print_json(
-            {"folder": str(output), "documents": len(about), "words": words}
+            {"folder": str(output), "documents": len(about), "words": n}
+            | {"own_words": table_rows(used.files)}
             | {"failed": table_rows(failed[["id", "path", "error"]])}
         )
         return
@@ -140,7 +160,8 @@ def count(
         print_line(error, err=True)
     if len(failed) > _MOST_FAILED:
         print_line(f"… and {len(failed) - _MOST_FAILED:,} more; --json gives all", err=True)
-    summary = f"{len(about):,} documents, {len(failed):,} of them not read; {words:,} words"
+    print_words(used, "lexicon.csv", "stopwords.txt")
+    summary = f"{len(about):,} documents, {len(failed):,} of them not read; {n:,} words"
     print_line(f"{summary}, in {output}")
 
 
@@ -167,6 +188,7 @@ def explore(
         int | None,
         typer.Option("--port", min=1, max=65535, help="By default 8866, or any that is free."),
     ] = None,
+    words: Annotated[Path | None, WORDS] = None,
     browser: Annotated[
         bool, typer.Option("--browser/--no-browser", help="Open it in a browser.")
     ] = True,
@@ -182,4 +204,4 @@ def explore(
     from ..publish.serve import open_explorer
 
     with exit_on_plan_error():
-        open_explorer(plan, tell=print_line, port=port, browser=browser)
+        open_explorer(plan, tell=print_line, words=words, port=port, browser=browser)

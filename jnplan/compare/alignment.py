@@ -288,13 +288,15 @@ def summarise_changes(
 
 
 @checked
-def year_keyness(plans: Sequence[Plan]) -> pd.DataFrame:
+def year_keyness(plans: Sequence[Plan], *, segmenter: Segmenter | None = None) -> pd.DataFrame:
     r"""Compare in how many tasks words stand in two plans, if both are at hand and have words.
 
     Parameters
     ----------
     plans
         What `successive_plans` returned.
+    segmenter
+        By default ``Segmenter()``.
 
     Returns
     -------
@@ -310,7 +312,7 @@ def year_keyness(plans: Sequence[Plan]) -> pd.DataFrame:
     >>> found.loc["操场", ["df_target", "df_reference"]].astype(int).tolist()
     [1, 0]
     """
-    counts = [count_terms(segment(plan)) for plan in plans]
+    counts = [count_terms(segment(plan, segmenter)) for plan in plans]
     if len(counts) < 2 or not all(map(len, counts)):
         return pd.DataFrame(columns=["term", "p_adjusted"])
     earlier, later = counts

@@ -39,7 +39,8 @@ def compare_themes(
         More plans to compare with, such as ``jp.load_all()``. One whose plan_id is among those
         given is left out.
     codebook
-        theme_id and rule, for the coding of tasks; the shipped one by default.
+        theme_id and rule, for the coding of tasks; the shipped one by default. A theme of another
+        is unknown of items, which were coded by the shipped one.
 
     Returns
     -------
@@ -85,9 +86,11 @@ def compare_themes(
     items = items[~items["plan_id"].isin(list(names))]
     lists += [_items_by_theme(name, own) for name, own in items.groupby("plan_id")]
     book = shipped_codebook() if codebook is None else codebook
+    coded = set(shipped_codebook()["theme_id"])
     # Rows of a table take less room than those that it is made of.
     tables = [
-        _theme_rows(lists[at : at + 1000], book["theme_id"]) for at in range(0, len(lists), 1000)
+        _theme_rows(lists[at : at + 1000], book["theme_id"], coded)
+        for at in range(0, len(lists), 1000)
     ]
     table = pd.concat(tables)
     return table.sort_values(["year", "plan_id"], kind="stable", ignore_index=True)
@@ -137,13 +140,14 @@ def _task_numbers(numbers: Iterable[int], found: Iterable[str]) -> dict[str, str
     return {theme: "、".join(numbers) for theme, numbers in places.items()}
 
 
-def _theme_rows(lists: list[_ThemeList], book: Iterable[str]) -> pd.DataFrame:
-    """Return a row for each plan and each theme of the codebook."""
+def _theme_rows(lists: list[_ThemeList], book: Iterable[str], coded: set[str]) -> pd.DataFrame:
+    """Return a row for each plan and each theme of the codebook; items have ``coded`` ones only."""
     rows = []
     for head, places in lists:
         missing = "absent" if head[-1] == "yes" else "unknown"
         for theme in book:
-            status = "present" if theme in places else missing
+            asked = theme in coded or head[3] != "items"
+            status = "present" if theme in places else missing if asked else "unknown"
             rows.append((*head, theme, status, places.get(theme, "")))
     columns = ["plan_id", "year", "kind", "source", "n_items", "list_complete"]
     table = pd.DataFrame(rows, columns=[*columns, "theme_id", "status", "evidence"])
@@ -170,9 +174,9 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
     -------
     pandas.DataFrame
         theme_id, in_plan (True, False, or NA if unknown), kind, found (other complete lists with
-        the theme), lists (other complete lists), share, share_low, share_high, also_in (the
-        incomplete lists of that kind in which it was seen, which are not counted), a row a theme
-        and kind, in the order of the codebook.
+        the theme), lists (other complete lists of which it is known), share, share_low, share_high,
+        also_in (the incomplete lists of that kind in which it was seen, which are not counted), a
+        row a theme and kind, in the order of the codebook.
 
     Raises
     ------
@@ -203,7 +207,7 @@ def theme_prevalence(compared: pd.DataFrame, plan_id: str, *, level: float = 0.9
     for theme in own.index:
         for kind in ("plan", "meeting"):
             here = others[(others["theme_id"] == theme) & (others["kind"] == kind)]
-            whole = here["list_complete"] == "yes"
+            whole = (here["list_complete"] == "yes") & (here["status"] != "unknown")
             found = int((here["status"] == "present")[whole].sum())
             also = "、".join(here.loc[~whole & (here["status"] == "present"), "plan_id"])
             low = high = share = float("nan")

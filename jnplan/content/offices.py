@@ -56,8 +56,8 @@ def offices(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
     for task in plan.tasks:
         named = zip(task.offices, task.office_roles, task.office_spans, strict=True)
         for position, (raw, role, span) in enumerate(named, 1):
-            unnamed = bool(_UNNAMED.fullmatch(_plain_office_name(raw)))
-            office = known.get(_plain_office_name(raw), "" if unnamed else raw) or None
+            unnamed = bool(_UNNAMED.fullmatch(plain_office_name(raw)))
+            office = known.get(plain_office_name(raw), "" if unnamed else raw) or None
             rows.append((plan.plan_id, task.number, position, role, raw, office, *span))
     table = pd.DataFrame(rows, columns=COLUMNS)
     whole = dict.fromkeys(["position", "start", "end"], "int64")
@@ -69,14 +69,14 @@ def _read_aliases(table: pd.DataFrame) -> dict[str, str]:
     need_columns(table, ["alias", "office"], "aliases of offices")
     known: dict[str, str] = {}
     for alias, office in zip(table["alias"], table["office"].fillna(""), strict=True):
-        before = known.setdefault(_plain_office_name(alias), office.strip())
+        before = known.setdefault(plain_office_name(alias), office.strip())
         if before != office.strip():
             raise PlanError(
                 f"aliases of offices: {alias!r} stands for both {before!r} and {office!r}; "
                 "it can stand for one only"
             )
     for alias, office in known.items():
-        if office != alias and _plain_office_name(office) in known:
+        if office != alias and plain_office_name(office) in known:
             raise PlanError(
                 f"aliases of offices: {alias!r} stands for {office!r}, which is itself an alias; "
                 "write the office's own name"
@@ -84,7 +84,7 @@ def _read_aliases(table: pd.DataFrame) -> dict[str, str]:
     return known
 
 
-def _plain_office_name(name: str) -> str:
+def plain_office_name(name: str) -> str:
     """Return a name with half-width signs and without blanks."""
     return flatten(name).replace(" ", "")
 

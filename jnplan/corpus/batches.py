@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
+from ..data import WORDS_FOLDER
 from ..errors import PlanError
 from ..read.formats import ENDINGS, ending_of
 from .text_table import is_text_table, need_text_table
 
 LINES = (".jsonl", ".ndjson")
 _HIDDEN = (".", "~$", "_$")  # what operating systems and Word leave beside files
-_LEAVINGS = frozenset(("thumbs.db", "desktop.ini", "icon\r"))
+_LEFT_OUT = frozenset(("thumbs.db", "desktop.ini", "icon\r", WORDS_FOLDER))
 _MEAN = 256  # documents in a batch on average
 _MOST = 1024
 _MOST_BYTES = 16_000_000
@@ -160,7 +161,7 @@ def _walk_folder(folder: Path, *, out: Path, within: str = "") -> Iterator[tuple
             entries = sorted(
                 (entry.name, entry.is_dir(follow_symlinks=False))
                 for entry in found
-                if not entry.name.startswith(_HIDDEN) and entry.name.lower() not in _LEAVINGS
+                if not entry.name.startswith(_HIDDEN) and entry.name.lower() not in _LEFT_OUT
             )
     except OSError as error:
         if not within:

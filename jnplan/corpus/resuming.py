@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from .. import __version__
-from ..errors import PlanError
-from ..words.lexicon import lexicon_terms, stop_words
+from ..errors import PlanError, plural
+from ..words.lexicon import lexicon_terms, stopword_set
 from .batches import DocumentBatch
 from .count_batch import KEY, NEW, CountSettings, part_file_name
 from .dataset import open_documents
@@ -18,7 +18,8 @@ from .documents import READING
 _TABLES = ("counts", "documents")
 _SETTINGS, _LOCK = "settings.json", ".lock"
 _HELD = ".held-"
-_FORMAT = 1
+_FORMAT = 2
+_NAMES = {"stopwords": "list of stop words"}
 
 
 def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
@@ -37,10 +38,8 @@ def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
     made = {"format": _FORMAT, "source": folder.resolve().name, "jnplan": __version__}
     made |= {"engine": settings.engine, "version": importlib.metadata.version(settings.engine)}
     made |= {"dictionary": settings.dictionary, "simplified": settings.simplified}
-    for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stop_words)):
-        words = getattr(settings, name)
-        listed = "\n".join(sorted(shipped()) if words is None else words)
-        made[name] = hashlib.sha256(listed.encode()).hexdigest()
+    for name, shipped in (("lexicon", lexicon_terms), ("stopwords", stopword_set)):
+        made[name] = _describe_list(getattr(settings, name), shipped())
     path = out / _SETTINGS
     try:
         if path.is_file():
@@ -59,6 +58,24 @@ def prepare_dataset(folder: Path, out: Path, settings: CountSettings) -> str:
     return json.dumps(made, sort_keys=True)
 
 
+def _describe_list(words: tuple[str, ...] | None, ours: frozenset[str]) -> dict[str, int | str]:
+    """Return what tells a list of words from others: how far it is ours, and a checksum."""
+    listed = ours if words is None else frozenset(words)
+    checksum = hashlib.sha256("\n".join(sorted(listed)).encode()).hexdigest()
+    counts = {"entries": len(listed), "added": len(listed - ours), "left_out": len(ours - listed)}
+    return counts | {"sha256": checksum}
+
+
+def _show_setting(value: object) -> str:
+    """Return a setting for a message."""
+    if not isinstance(value, dict):
+        return repr(value)
+    added, left_out = value.get("added"), value.get("left_out")
+    if not (added or left_out):
+        return "ours"
+    return f"ours, with {plural(added or 0, 'word')} more and {left_out} fewer"
+
+
 def _need_same_settings(found: object, made: dict, out: Path) -> None:
     """Raise a `PlanError` if a dataset was made with other settings."""
     if not isinstance(found, dict):
@@ -66,9 +83,10 @@ def _need_same_settings(found: object, made: dict, out: Path) -> None:
     other = [name for name in made if found.get(name) != made[name]]
     if other:
         name = other[0]
+        was, now = _show_setting(found.get(name)), _show_setting(made[name])
         raise PlanError(
-            f"{out}: it holds counts with another {name} ({found.get(name)!r}, not "
-            f"{made[name]!r}); name another folder, or remove it"
+            f"{out}: it holds counts with another {_NAMES.get(name, name)} ({was}, not {now}); "
+            "name another folder, or remove it"
         )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..data import WORDS_FOLDER
 from ..errors import PlanError
 from ..read.formats import ENDINGS, ending_of
 from ..read.origin import is_address
@@ -96,7 +97,8 @@ def free_id(name: str, taken: set[str]) -> str:
 
 def _is_hidden(path: Path) -> bool:
     # ~$ is what Word keeps beside a file that is open.
-    return any(part.startswith((".", "~$")) or part == "__MACOSX" for part in path.parts)
+    left_out = ("__MACOSX", WORDS_FOLDER)
+    return any(part.startswith((".", "~$")) or part in left_out for part in path.parts)
 
 
 def files_of_table(table: pd.DataFrame, beside: Path, what: str) -> list[PlanFile]:

@@ -10,6 +10,7 @@ from ..errors import PlanError, checked
 from ..findings import finding
 from ..library.catalogue import load, plans
 from ..plan import Plan
+from ..word_lists.load_words import WordLists, load_words
 from ..words.counts import load_counts
 from .term_html import (
     absence_html,
@@ -25,11 +26,14 @@ from .term_html import (
 )
 from .term_lookup import PlanIndex, index_plan, lexicon_terms_in, look_up
 
+_WORD_FILES = ("lexicon.csv", "stopwords.txt")  # of own ones, those used here
 ROWS = 12  # lines at a time: more would be slow to fill, and longer than a screen
 
 
 @checked
-def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
+def explore(
+    plan: str | Plan = "jinan-2022", *, term: str = "双减", words: WordLists | None = None
+) -> Any:
     """Show a term in a plan, and let the reader choose another term and another plan.
 
     The page shows the lines in which the term occurs, the whole sentence of the line that is
@@ -43,6 +47,8 @@ def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
         plan. All plans whose text is held can be chosen, too.
     term
         The term that is shown first.
+    words
+        What `load_words` returned; the shipped word lists by default.
 
     Returns
     -------
@@ -67,18 +73,20 @@ def explore(plan: str | Plan = "jinan-2022", *, term: str = "双减") -> Any:
     names = {row.id: f"{row.title} ({row.id})" for row in held.itertuples()}
     if key not in names or isinstance(plan, Plan):
         names = {key: f"{given.name} ({given.plan_id})"} | names
-    known, reports = {key: index_plan(given)}, load_counts("state-council", scope="whole")
+    words = load_words() if words is None else words
+    known, reports = {key: index_plan(given, words)}, load_counts("state-council", scope="whole")
     page = _page(widgets, [(name, each) for each, name in names.items()], key, term)
+    page.words = words
 
     def take_plan(_: object = None) -> None:
         try:
             if page.plan.value not in known:
-                known[page.plan.value] = index_plan(load(page.plan.value))
+                known[page.plan.value] = index_plan(load(page.plan.value), words)
         except PlanError as error:
             page.term.options = ()
             _clear(page, sentence_html(str(error)))
             return
-        page.term.options = lexicon_terms_in(known[page.plan.value].plan)
+        page.term.options = lexicon_terms_in(known[page.plan.value])
         take_term()
 
     def take_term(_: object = None) -> None:
@@ -165,11 +173,15 @@ def _row(widgets: ModuleType) -> Any:
 
 def _show(page: Any, known: PlanIndex, reports: pd.DataFrame, term: str) -> None:
     """Fill the page with what was found of a term, or with the sentence that nothing was."""
-    notes = caveats_html(known.plan)
+    notes = caveats_html([*known.plan.caveats, *page.words.notes_on(*_WORD_FILES)])
     if not term:
         _clear(page, notes + sentence_html(finding("explore.choose")))
         return
-    found = look_up(known, reports, term)
+    try:
+        found = look_up(known, reports, term)
+    except PlanError as error:  # what looks like a pattern
+        _clear(page, notes + sentence_html(str(error)))
+        return
     if found.hits.empty:
         _clear(page, notes + gloss_html(found) + absence_html(found))
         if found.term_years["n"].item():  # the reports may have what the plan hasn't

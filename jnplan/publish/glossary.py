@@ -12,12 +12,11 @@ from typing import Any
 import pandas as pd
 
 from ..compare.term_years import term_years
-from ..content.themes.codebook import codebook
 from ..errors import KEY_TYPES, PlanError
 from ..library.catalogue import load
 from ..plan import Plan
+from ..word_lists.load_words import WordLists, load_words
 from ..words.counts import load_counts
-from ..words.lexicon import lexicon
 from ..words.segmenter import Segmenter, segment
 from ..words.sentences import sentences
 
@@ -33,7 +32,12 @@ _PREFERRED = (
 _RANKS = {kind: rank for rank, kinds in enumerate(_PREFERRED) for kind in kinds}
 
 
-def glossary(term: str | None = None, *, plan: Plan | str | Path = "jinan-2022") -> pd.DataFrame:
+def glossary(
+    term: str | None = None,
+    *,
+    plan: Plan | str | Path = "jinan-2022",
+    words: WordLists | None = None,
+) -> pd.DataFrame:
     """Return the lexicon's terms: what they mean, when they were first seen, an example.
 
     In the plan a term is found only where the segmenter cut it as a word of its own: 健康教育 isn't
@@ -53,6 +57,9 @@ def glossary(term: str | None = None, *, plan: Plan | str | Path = "jinan-2022")
         blanks and signs make no difference, and v may stand for ü. All terms by default.
     plan
         The plan that gives the examples, or what `load` takes.
+    words
+        What `load_words` returned, for its lexicon, codebook and segmenter; the shipped ones by
+        default.
 
     Returns
     -------
@@ -79,15 +86,21 @@ def glossary(term: str | None = None, *, plan: Plan | str | Path = "jinan-2022")
     >>> jp.glossary("wenmingxiaoyuan").loc[0, "example"]
     '以全国文明典范城市创建为契机,提升文明校园创建品质。'
     """
-    table = lexicon()
+    words = load_words() if words is None else words
+    table = words.lexicon
     if term is not None:
         table = table.iloc[_matching_rows(term, table)].reset_index(drop=True)
     plan = plan if isinstance(plan, Plan) else load(str(plan))
-    themes = codebook().rename(columns={"theme_id": "theme", "zh": "theme_zh", "en": "theme_en"})
+    themes = words.codebook.rename(
+        columns={"theme_id": "theme", "zh": "theme_zh", "en": "theme_en"}
+    )
     table = table.merge(themes[["theme", "theme_zh", "theme_en"]], how="left", on="theme")
+    table = table.fillna({"theme_zh": "", "theme_en": ""})
     reports = load_counts("state-council", scope="whole")
     years = term_years(reports, table["term"])[["term", "first_year", "absent_until"]]
-    table = table.merge(years, on="term").merge(_find_examples(plan, table["term"]), on="term")
+    table = table.merge(years, on="term").merge(
+        _find_examples(plan, table["term"], words.segmenter), on="term"
+    )
     columns = ["term", "pinyin", "english", "theme", "theme_zh", "theme_en", "note"]
     columns += ["first_year", "absent_until", "example", "task_no", "start", "n"]
     return table[columns]
@@ -129,9 +142,9 @@ def _matching_rows(sought: str, table: pd.DataFrame) -> list[int]:
     return list(dict.fromkeys(exact + part))
 
 
-def _find_examples(plan: Plan, terms: pd.Series) -> pd.DataFrame:
+def _find_examples(plan: Plan, terms: pd.Series, segmenter: Segmenter) -> pd.DataFrame:
     """Return term, example, task_no, start and n of each term, as in `glossary`."""
-    words = segment(plan)
+    words = segment(plan, segmenter)
     prose = list(sentences(plan).itertuples(index=False))
     starts = [sentence.start for sentence in prose]
     places: dict[str, list[tuple[Any, int]]] = {term: [] for term in terms}
@@ -165,7 +178,9 @@ def _shorten_example(term: str, place: int, start: int, end: int) -> tuple[int, 
     return max(start, place - _MOST // 2), min(end, place + len(term) + _MOST // 2)
 
 
-def split_at_term(text: str, term: str) -> Iterator[tuple[str, bool]]:
+def split_at_term(
+    text: str, term: str, segmenter: Segmenter | None = None
+) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of a text in order, each with whether it is the term.
 
     Examples
@@ -174,7 +189,8 @@ def split_at_term(text: str, term: str) -> Iterator[tuple[str, bool]]:
     [('抓', False), ('健康教育', True), ('，办心理健康教育年会。', False)]
     """
     at = 0
-    for piece in Segmenter().pieces(text):
+    segmenter = Segmenter() if segmenter is None else segmenter
+    for piece in segmenter.pieces(text):
         if piece.term == term:
             if at < piece.start:
                 yield text[at : piece.start], False

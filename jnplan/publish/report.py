@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Generator
@@ -10,12 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from ..data import data_folder
+from ..data import WORDS_FOLDER, data_folder
 from ..errors import PlanError
 from ..library.catalogue import load, plans
 from ..plan import Plan
 from ..read.origin import is_address, origin_name
 from ..read.saved import save_source
+from ..word_lists.load_words import WordLists, load_words
 from ..words.counts import load_counts
 from .explore_page.inline_script import inline_script
 from .explore_page.page import write_explore_page
@@ -41,6 +43,7 @@ def report(
     plan: str,
     out: str | Path,
     *,
+    words: str | Path | None = None,
     progress: Callable[[str, int, int], None] = lambda name, done, total: None,
 ) -> Path:
     """Run every notebook with a plan and write the pages, a glossary and an index into a folder.
@@ -54,6 +57,8 @@ def report(
     out
         The folder to write. It may be a report already, which is then replaced, but no other
         folder with files in it.
+    words
+        A folder of own word lists, as for `load_words`; by default the one beside the plan, if any.
     progress
         Called with the name of each notebook in turn, how many before it are done, and how many
         there are. Some run at the same time.
@@ -66,14 +71,15 @@ def report(
     Raises
     ------
     PlanError
-        If the plan can't be loaded, the folder is in use for something else, or a notebook fails;
-        the message names the notebook, the cell and the error.
+        If the plan or the words can't be loaded, the folder is in use for something else, or a
+        notebook fails; the message names the notebook, the cell and the error.
     """
     # matplotlib lists the machine's fonts at its first import, aloud if slow: here, not in a page.
     from .. import plot  # noqa: F401
 
     out = Path(out).resolve()
     loaded = load(plan)
+    lists = load_words(words, plan=plan)
     refuse_other_folder(out, REPORT_MARK)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
@@ -81,16 +87,17 @@ def report(
         work.mkdir()
         pages.mkdir()
         plan = keep_with_notebooks(plan, loaded, work)
+        keep_words(lists, work)
         sources = notebooks()
-        with contextlib.closing(_run_notebooks(sources, plan, work)) as runs:
+        with contextlib.closing(_run_notebooks(sources, plan, lists, work)) as runs:
             for done, source, run in runs:
                 progress(source.stem, done, len(sources))
                 _write_page(run(), source.stem, loaded, sources, pages)
         progress("index", len(sources), len(sources))
-        _write_glossary(loaded, sources, pages)
+        _write_glossary(loaded, lists, sources, pages)
         render = partial(_render, plan=loaded, sources=sources)
-        write_explore_page(loaded, pages / "explore.html", render=render)
-        _write_index(loaded, sources, pages)
+        write_explore_page(loaded, pages / "explore.html", render=render, words=lists)
+        _write_index(loaded, lists, sources, pages)
         replace_folder(pages, out, Path(scratch) / "old")
     return out / "index.html"
 
@@ -110,13 +117,28 @@ def keep_with_notebooks(plan: str, loaded: Plan, folder: Path) -> str:
     return name
 
 
+def keep_words(words: WordLists, folder: Path) -> None:
+    """Copy the files of own word lists into the notebooks' folder, for the same reason."""
+    if words.folder is not None:
+        (folder / WORDS_FOLDER).mkdir()
+        for name in words.files["file"]:
+            shutil.copyfile(words.folder / name, folder / WORDS_FOLDER / name)
+
+
+def parameters(plan: str, words: WordLists) -> str:
+    """Return the code of a notebook's cell of parameters."""
+    folder = "None" if words.folder is None else quote_python(WORDS_FOLDER)
+    return f"PLAN = {quote_python(plan)}\nWORDS = {folder}"
+
+
 def _run_notebooks(
-    sources: list[Path], plan: str, work: Path
+    sources: list[Path], plan: str, words: WordLists, work: Path
 ) -> Generator[tuple[int, Path, Callable[[], Path]], None, None]:
     """Run the notebooks, some at a time; yield the number, path and result (a call) of each."""
     from jupyter_client.manager import AsyncKernelManager
 
     kernels = []
+    code = parameters(plan, words)
 
     class Kernel(AsyncKernelManager):
         def __init__(self, *args, **options):
@@ -127,7 +149,7 @@ def _run_notebooks(
     level = log.level
     try:
         with ThreadPoolExecutor(min(_AT_A_TIME, os.cpu_count() or 1)) as pool:
-            runs = [pool.submit(_run_notebook, source, plan, work, Kernel) for source in sources]
+            runs = [pool.submit(_run_notebook, source, code, work, Kernel) for source in sources]
             try:
                 for done, (source, run) in enumerate(zip(sources, runs, strict=True)):
                     yield done, source, run.result
@@ -143,13 +165,13 @@ def _run_notebooks(
         log.setLevel(level)
 
 
-def _run_notebook(source: Path, plan: str, work: Path, kernel: type) -> Path:
+def _run_notebook(source: Path, code: str, work: Path, kernel: type) -> Path:
     import papermill
     from jupyter_core.utils import ensure_event_loop
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     target = work / source.name
-    _put_plan(source, plan, target)
+    _put_parameters(source, code, target)
     loop = ensure_event_loop()  # this thread's, which nobody else would close
     try:
         papermill.execute_notebook(
@@ -174,8 +196,8 @@ def _run_notebook(source: Path, plan: str, work: Path, kernel: type) -> Path:
     return target
 
 
-def _put_plan(source: Path, plan: str, target: Path) -> None:
-    """Write a notebook with another plan in the cell tagged "parameters".
+def _put_parameters(source: Path, code: str, target: Path) -> None:
+    """Write a notebook with other code in the cell tagged "parameters".
 
     papermill would put a cell of its own below, in which Chinese is written as escapes.
     """
@@ -184,7 +206,7 @@ def _put_plan(source: Path, plan: str, target: Path) -> None:
     notebook = nbformat.read(source, as_version=4)
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
-            cell.source = f"PLAN = {quote_python(plan)}"
+            cell.source = code
     nbformat.write(notebook, target)
 
 
@@ -216,7 +238,7 @@ def _write_page(notebook: Path, name: str, plan: Plan, sources: list[Path], page
     _render(pages / f"{name}.html", plan, sources, name=name, body=adapt_notebook_html(body))
 
 
-def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
+def _write_index(plan: Plan, words: WordLists, sources: list[Path], pages: Path) -> None:
     import nbformat
 
     entries = []
@@ -225,13 +247,15 @@ def _write_index(plan: Plan, sources: list[Path], pages: Path) -> None:
         title, _, rest = cells[0].source.partition("\n")
         question = [line for line in rest.splitlines() if line.strip()]
         entries.append((source.stem, title.lstrip("# "), question[:2]))
-    _render(pages / "index.html", plan, sources, entries=entries)
+    notes = [note.split("\n") for note in words.notes]
+    _render(pages / "index.html", plan, sources, entries=entries, words_notes=notes)
 
 
-def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
-    table = glossary(plan=plan)
+def _write_glossary(plan: Plan, words: WordLists, sources: list[Path], pages: Path) -> None:
+    table = glossary(plan=plan, words=words)
     rows = table.astype(object).where(table.notna(), None).itertuples(index=False)
     themes = table[["theme", "theme_zh", "theme_en"]].drop_duplicates()
+    themes = themes[themes["theme"] != ""]  # of an own term
     years = set(load_counts("state-council")["year"])
     script, digest = inline_script("search.js", "glossary.js")
     _render(
@@ -240,10 +264,11 @@ def _write_glossary(plan: Plan, sources: list[Path], pages: Path) -> None:
         sources,
         template="glossary.html.j2",
         name="glossary",
-        rows=[(row, list(split_at_term(row.example, row.term))) for row in rows],
+        rows=[(row, list(split_at_term(row.example, row.term, words.segmenter))) for row in rows],
         themes=list(themes.itertuples(index=False)),
         found=int((table["n"] > 0).sum()),
         title=plan.name,
+        words_notes=[note.split("\n") for note in words.notes_on("lexicon.csv")],
         first=min(years),
         last=max(years),
         missing=sorted({*range(min(years), max(years))} - years),
@@ -272,6 +297,7 @@ def _render(
     common = {
         "mark": REPORT_MARK,
         "name": None,
+        "words_notes": [],
         "body": None,
         "plan": plan,
         "names": [source.stem for source in sources],

@@ -15,7 +15,8 @@ from typing import Any
 from ..data import data_folder
 from ..errors import PlanError
 from ..library.catalogue import load
-from .report import keep_with_notebooks
+from ..word_lists.load_words import load_words
+from .report import keep_with_notebooks, keep_words, parameters
 
 _HERE = "127.0.0.1"  # other machines can't connect
 _SETTINGS = {
@@ -27,7 +28,12 @@ _SETTINGS = {
 
 
 def open_explorer(
-    plan: str, *, tell: Callable[[str], None], port: int | None = None, browser: bool = True
+    plan: str,
+    *,
+    tell: Callable[[str], None],
+    words: str | Path | None = None,
+    port: int | None = None,
+    browser: bool = True,
 ) -> None:
     """Serve the notebook of the explorer as a page to this machine alone, until it is stopped.
 
@@ -37,6 +43,8 @@ def open_explorer(
         What is shown first: an id of the catalogue, a file or an address.
     tell
         Called with a line that says where the page is.
+    words
+        A folder of own word lists, as for `load_words`.
     port
         Its port; Voilà's own, or any that is free, by default.
     browser
@@ -56,7 +64,7 @@ def open_explorer(
     address = f"{_HERE}:{port}"
     with tempfile.TemporaryDirectory(prefix="jnplan-explorer-") as work:
         page, template = (
-            _write_explorer_page(plan, Path(work)),
+            _write_explorer_page(plan, Path(work), words),
             Path(work) / "template" / "index.html.j2",
         )
         template.parent.mkdir()
@@ -105,17 +113,18 @@ def _explorer_server(voila: type) -> type:
     return ExplorerServer
 
 
-def _write_explorer_page(plan: str, work: Path) -> Path:
+def _write_explorer_page(plan: str, work: Path, words: str | Path | None = None) -> Path:
     """Write the explorer's notebook with its plan, without the cells for readers of the file."""
     import nbformat
 
-    loaded = load(plan)
+    loaded, lists = load(plan), load_words(words, plan=plan)
     notebook = nbformat.read(data_folder("notebooks") / "explore.ipynb", as_version=4)
     plan = keep_with_notebooks(plan, loaded, work)
+    keep_words(lists, work)
     notebook.cells = [cell for cell in notebook.cells if "stored" not in _tags(cell)]
     for cell in notebook.cells:
         if "parameters" in _tags(cell):
-            cell.source = f"PLAN = {plan!r}"
+            cell.source = parameters(plan, lists)
     notebook.metadata["title"] = f"{loaded.name} · jnplan"
     page = work / "explore.ipynb"
     nbformat.write(notebook, page)

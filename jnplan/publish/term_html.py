@@ -4,6 +4,7 @@ All text of a plan, and the term itself, is escaped: either may mean harm.
 """
 
 import base64
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -13,7 +14,6 @@ from matplotlib.axes import Axes
 from .. import plot
 from ..findings import finding
 from ..labels.values import value_label
-from ..plan import Plan
 from ..plot.style import png
 from .term_lookup import PlanIndex, TermFindings, part_at, sentence_span
 
@@ -35,11 +35,9 @@ def sentence_html(text: str) -> str:
     return f'<p lang="zh">{escape(chinese)}{english}</p>'
 
 
-def caveats_html(plan: Plan) -> str:
-    """Return the caveats on what is counted in a plan."""
-    return "".join(
-        f'<div class="jnplan-caution">{sentence_html(each)}</div>' for each in plan.caveats
-    )
+def caveats_html(caveats: Iterable[str]) -> str:
+    """Return what to beware of where a plan is counted, and by which words it is."""
+    return "".join(f'<div class="jnplan-caution">{sentence_html(each)}</div>' for each in caveats)
 
 
 def gloss_html(found: TermFindings) -> str:

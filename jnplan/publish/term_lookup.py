@@ -9,17 +9,18 @@ from ..plan import Plan, Section, Task
 from ..stats.collocations import collocations
 from ..stats.dispersion import dispersion
 from ..stats.kwic import kwic
-from ..words.lexicon import lexicon
+from ..word_lists.load_words import WordLists, load_words
 from ..words.segmenter import segment
 from ..words.sentences import sentences
 
 
 class PlanIndex(NamedTuple):
-    """A plan with its tokens and sentences, in which every term is looked up."""
+    """A plan with its tokens and sentences, in which every term is looked up, and the lexicon."""
 
     plan: Plan
     tokens: pd.DataFrame
     sentences: pd.DataFrame
+    lexicon: pd.DataFrame
 
 
 class TermFindings(NamedTuple):
@@ -38,22 +39,24 @@ class TermFindings(NamedTuple):
     term_years: pd.DataFrame
 
 
-def index_plan(plan: Plan) -> PlanIndex:
-    """Return a plan with its words and sentences."""
-    return PlanIndex(plan, segment(plan), sentences(plan))
+def index_plan(plan: Plan, words: WordLists | None = None) -> PlanIndex:
+    """Return a plan with its words and sentences, by word lists (the shipped ones by default)."""
+    words = load_words() if words is None else words
+    return PlanIndex(plan, segment(plan, words.segmenter), sentences(plan), words.lexicon)
 
 
-def lexicon_terms_in(plan: Plan) -> list[str]:
+def lexicon_terms_in(known: PlanIndex) -> list[str]:
     """Return the lexicon's terms that occur in a plan, in the lexicon's order.
 
     Examples
     --------
     >>> import jnplan as jp
-    >>> lexicon_terms_in(jp.parse_plan("1.减负。推进双减，落实立德树人。"))
+    >>> lexicon_terms_in(index_plan(jp.parse_plan("1.减负。推进双减，落实立德树人。")))
     ['立德树人', '双减']
     """
+    plan = known.plan
     texts = [plan.text[part.start : part.end] for part in plan.prose()]
-    return [term for term in lexicon()["term"] if any(term in text for text in texts)]
+    return [term for term in known.lexicon["term"] if any(term in text for text in texts)]
 
 
 def look_up(known: PlanIndex, reports: pd.DataFrame, term: str, *, width: int = 24) -> TermFindings:
@@ -81,10 +84,9 @@ def look_up(known: PlanIndex, reports: pd.DataFrame, term: str, *, width: int = 
     >>> found.gloss["english"].item()
     'double reduction'
     """
-    terms = lexicon()
     return TermFindings(
         term,
-        terms[terms["term"] == term],
+        known.lexicon[known.lexicon["term"] == term],
         kwic(known.plan, term, width=width),
         dispersion(known.tokens, [term]),
         collocations(known.tokens, node=term),

@@ -2,14 +2,16 @@
 
 import pandas as pd
 
-from ..errors import checked
+from ..errors import checked, need_columns
 from ..plan import Plan
-from ..words.lexicon import lexicon
+from ..words.lexicon import lexicon as shipped_lexicon
 from ..words.segmenter import Segmenter
 
 
 @checked
-def find_lexicon_terms(plan: Plan, segmenter: Segmenter | None = None) -> pd.DataFrame:
+def find_lexicon_terms(
+    plan: Plan, segmenter: Segmenter | None = None, *, lexicon: pd.DataFrame | None = None
+) -> pd.DataFrame:
     r"""List the lexicon's terms that stand in a plan, and how a segmenter cuts each.
 
     Parameters
@@ -18,6 +20,8 @@ def find_lexicon_terms(plan: Plan, segmenter: Segmenter | None = None) -> pd.Dat
         The plan; its prose is searched by characters, so that a term within a longer one counts.
     segmenter
         What the terms are cut by; by default ``Segmenter()``, which keeps them whole.
+    lexicon
+        term, pinyin, english; the shipped one by default.
 
     Returns
     -------
@@ -35,7 +39,8 @@ def find_lexicon_terms(plan: Plan, segmenter: Segmenter | None = None) -> pd.Dat
     """
     segmenter = Segmenter() if segmenter is None else segmenter
     prose = "\n".join(plan.text[part.start : part.end] for part in plan.prose())
-    terms = lexicon()
+    terms = shipped_lexicon() if lexicon is None else lexicon
+    need_columns(terms, ["term", "pinyin", "english"], "find_lexicon_terms: lexicon")
     terms = terms[[term in prose for term in terms["term"]]]
     cut = [segmenter.cut(term) for term in terms["term"]]
     table = pd.DataFrame(

@@ -36,10 +36,22 @@ def lexicon_terms() -> frozenset[str]:
     return frozenset(lexicon()["term"])
 
 
+def stopwords() -> list[str]:
+    """Read the shipped stop words: function words, which aren't counted.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> jp.stopwords()[:2]
+    ['的', '地']
+    """
+    return shipped_list("stopwords.txt")
+
+
 @functools.cache
-def stop_words() -> frozenset[str]:
-    """Return the shipped stop words."""
-    return frozenset(shipped_list("stopwords.txt"))
+def stopword_set() -> frozenset[str]:
+    """Return the shipped stop words as a set."""
+    return frozenset(stopwords())
 
 
 _TAUGHT = ((QUOTATION, 2, 8), (DOCUMENT_NAME, 1, math.inf))  # of so many characters

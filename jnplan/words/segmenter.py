@@ -12,7 +12,7 @@ import pandas as pd
 from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
 from ..text.scripts.latin import half_width, is_web_address
-from .lexicon import lexicon_terms, quoted_terms, stop_words
+from .lexicon import lexicon_terms, quoted_terms, stopword_set
 from .likeliest.dictionary import frequencies, tokenizer
 from .likeliest.loosening import WordParts
 from .lists.word_list import WordList, word_set
@@ -102,6 +102,8 @@ class Segmenter:
         speech may follow the word, and # begins a comment.
     stopwords
         The words that `words` leaves out, likewise; by default the shipped list, ``[]`` for none.
+    add_terms, add_stopwords
+        Terms and stop words beside these, likewise.
 
     Raises
     ------
@@ -116,6 +118,8 @@ class Segmenter:
     ['落实', '立德树人', '。']
     >>> jp.Segmenter(dictionary="jieba", lexicon=[]).cut("落实立德树人。")
     ['落实', '立德', '树', '人', '。']
+    >>> jp.Segmenter(add_terms=["泉韵课堂"], add_stopwords=["打造"]).words("打造泉韵课堂。")
+    ['泉韵课堂']
     """
 
     def __init__(
@@ -125,13 +129,17 @@ class Segmenter:
         dictionary: str = "jnplan",
         lexicon: WordList | None = None,
         stopwords: WordList | None = None,
+        add_terms: WordList = (),
+        add_stopwords: WordList = (),
     ) -> None:
         need_engine(engine)
         one_of(dictionary, DICTIONARIES, "dictionary")
         self.engine = engine
         self.dictionary = dictionary
-        self.lexicon = lexicon_terms() if lexicon is None else word_set(lexicon, "lexicon")
-        self.stopwords = stop_words() if stopwords is None else word_set(stopwords, "stopwords")
+        kept = lexicon_terms() if lexicon is None else word_set(lexicon, "lexicon")
+        left_out = stopword_set() if stopwords is None else word_set(stopwords, "stopwords")
+        self.lexicon = kept | word_set(add_terms, "add_terms")
+        self.stopwords = left_out | word_set(add_stopwords, "add_stopwords")
         #: Cuts a text by the engine alone, without lexicon and forms.
         self.cut_plain, self.word_parts = _cutter(engine, dictionary)
         #: Finds the spans that are one word by the lexicon or by their form, in order.

@@ -2,6 +2,7 @@ import json
 
 import pytest
 from support.filled_sheets import fill_in, sheet_rows
+from support.made_folder import write_files
 from typer.testing import CliRunner
 
 from jnplan.cli.app import app
@@ -44,6 +45,16 @@ def test_code_takes_coders_sentences_and_a_codebook(plan, tmp_path):
     assert again.exit_code == 1 and "is there already" in again.stderr
     wrong = run(app, ["code", str(plan), "-o", str(out), "--unit", "word"])
     assert wrong.exit_code == 1 and "'word' is not one of 'task', 'sentence'" in wrong.stderr
+
+
+def test_code_takes_the_codebook_of_own_words(plan, tmp_path):
+    rule = "# replace\ntheme_id,zh,rule\n本地,本地特色,校车\n"
+    write_files(plan.parent / "jnplan-words", {"codebook.csv": rule, "stopwords.txt": "打造"})
+    done = run(app, ["code", str(plan), "-o", str(tmp_path / "out")])
+    assert done.stdout.splitlines()[0] == "  你的 codebook.csv：1条规则，代替我们的34个主题。"
+    assert "stopwords" not in done.stdout
+    codes = sheet_rows(tmp_path / "out" / "coding-A.xlsx")[CODES][1:]
+    assert [list(row[:2]) for row in codes] == [["本地", "本地特色"], ["none", "无"]]
 
 
 def test_agree_prints_the_table_in_chinese_and_english(coded, tmp_path):

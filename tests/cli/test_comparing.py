@@ -65,6 +65,17 @@ def test_compare_takes_plans_a_folder_or_what_is_held(folder, tmp_path):
     assert len(table.splitlines()) == 4
 
 
+def test_compare_uses_the_words_beside_the_plans_and_says_so(folder, tmp_path):
+    rule = "# replace\ntheme_id,zh,rule\n本地,本地特色,校车\n"
+    write_files(folder / "jnplan-words", {"codebook.csv": rule, "terms.txt": "校车"})
+    done = run(app, ["compare", str(folder), "-o", str(tmp_path / "one")])
+    assert done.exit_code == 0, done.stderr
+    assert "你的 codebook.csv：1条规则" in done.stdout and "terms.txt" not in done.stdout
+    assert "jnplan-words" not in done.stderr  # no file of theirs was taken for a plan
+    page = (tmp_path / "one" / "index.html").read_text(encoding="utf-8")
+    assert "你的 codebook.csv：1条规则" in page and "本地特色" in page
+
+
 def test_compare_wants_one_way_to_choose(folder):
     for words in ([], [str(folder), "--all"], ["--all", "--issuer", "x"]):
         done = run(app, ["compare", *words])

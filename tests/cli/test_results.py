@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.helpers import json_lines
+from support.made_folder import write_files
 from typer.testing import CliRunner
 
 from jnplan.cli.app import app
@@ -23,8 +24,8 @@ def test_a_users_mistake_is_a_message_and_exit_code_1(tmp_path):
 def test_report_says_where_the_index_is(tmp_path, monkeypatch):
     asked = []
 
-    def fake(plan, out, *, progress):
-        asked.append((plan, out))
+    def fake(plan, out, *, words, progress):
+        asked.append((plan, out, words))
         progress("00-start-here", 0, 1)
         return out / "index.html"
 
@@ -32,7 +33,11 @@ def test_report_says_where_the_index_is(tmp_path, monkeypatch):
     done = run(app, ["report", "-o", str(tmp_path)])
     assert done.exit_code == 0
     assert done.stdout.strip() == str(tmp_path / "index.html")
-    assert asked == [("jinan-2022", tmp_path)]
+    words = write_files(tmp_path / "words", {"terms.txt": "双减", "stopwords.txt": "打造"})
+    done = run(app, ["report", "-o", str(tmp_path), "--words", str(words)])
+    assert done.stdout.startswith("  你的 stopwords.txt：1条，加在我们的")
+    assert "05-policy-terms follows your 1 term as well." in done.stdout
+    assert asked == [("jinan-2022", tmp_path, None), ("jinan-2022", tmp_path, words)]
 
 
 def test_the_notebooks_are_copied_and_what_is_there_stays(tmp_path, monkeypatch):
@@ -103,6 +108,29 @@ def test_count_tells_how_many_and_what_could_not_be_read(texts, tmp_path):
     assert (told["documents"], told["words"]) == (5, 6)
     assert [row["path"] for row in told["failed"]] == ["plans.jsonl:4", "plans.jsonl:5"]
     assert told["failed"][1]["id"] == "\x1b[31mred"
+
+
+def test_count_by_own_words_goes_on_by_no_others(texts, tmp_path):
+    command = ["count", str(texts), "-o", str(tmp_path / "out"), "--workers", "0"]
+    words = write_files(texts.parent / "jnplan-words", {"stopwords.txt": "校车"})
+    done = run(app, command)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.splitlines()[0].startswith("  你的 stopwords.txt：1条，加在我们的")
+    assert done.stdout.splitlines()[2].startswith("5 documents, 2 of them not read; 0 words")
+    (used,) = json.loads(run(app, [*command, "--json"]).stdout)["own_words"]
+    assert (used["file"], used["mode"], used["new"]) == ("stopwords.txt", "added", 1)
+    settings = json.loads((tmp_path / "out" / "settings.json").read_text(encoding="utf-8"))
+    assert settings["stopwords"]["added"] == 1 and settings["lexicon"]["added"] == 0
+    (words / "stopwords.txt").write_text("# replace\n校车\n查\n", encoding="utf-8")
+    done = run(app, command)
+    assert done.exit_code == 1
+    assert (
+        "counts with another list of stop words (ours, with 1 word more and 0 fewer, not"
+        in done.stderr
+    )
+    (words / "stopwords.txt").write_text("校车、查", encoding="utf-8")
+    done = run(app, command)
+    assert done.exit_code == 1 and "jnplan-words/stopwords.txt, line 1: '校车、查'" in done.stderr
 
 
 def test_count_says_what_is_wrong(texts, tmp_path, monkeypatch):

@@ -153,3 +153,17 @@ def test_themes_of_others_alone_come_with_the_tasks_that_touch_on_them():
     assert (table[["meeting", "plan"]].sum(axis=1) > 0).all()
     own = spread[spread["in_plan"].eq(True)]
     assert jp.themes_elsewhere(own, coded).empty
+
+
+def test_a_theme_of_an_own_codebook_is_unknown_of_items_coded_by_ours():
+    book = pd.DataFrame(
+        {"theme_id": ["local", "law"], "zh": "", "en": "", "rule": ["校车", "法治"]}
+    )
+    plan = jp.parse_plan("1.校车。查校车。", plan_id="own", year=2022)
+    compared = jp.compare_themes(plan, codebook=book)
+    states = compared.groupby(["theme_id", "source"])["status"].agg(set)
+    assert states["local", "items"] == {"unknown"} and states["local", "text"] == {"present"}
+    assert states["law", "text"] == {"absent"} and "absent" in states["law", "items"]
+    spread = jp.theme_prevalence(compared, "own").query("theme_id == 'local'")
+    assert spread["lists"].tolist() == [0, 0]
+    assert jp.spread_table(spread).loc["local", "plans"] == "–"

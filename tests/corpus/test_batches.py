@@ -40,6 +40,7 @@ def test_two_of_one_name_keep_their_endings(tmp_path):
 
 def test_what_is_hidden_and_the_dataset_itself_are_no_documents(tmp_path):
     root = made(tmp_path, "a.txt", ".DS_Store", "~$a.docx", "Thumbs.db", ".git/b.txt", "out/c.txt")
+    made(tmp_path, "jnplan-words/terms.txt", "b/jnplan-words/lexicon.csv")
     assert files(root, "out") == [("a", "a.txt")]
 
 

@@ -8,7 +8,16 @@ from jnplan.library.plan_files import PlanFile, files_of_folder, is_plan_table, 
 
 @pytest.fixture
 def folder(tmp_path):
-    files = ["甲.docx", "甲.pdf", "乙.txt", "下/乙.txt", "图.xyz", ".藏.txt", "~$甲.docx"]
+    files = [
+        "甲.docx",
+        "甲.pdf",
+        "乙.txt",
+        "下/乙.txt",
+        "图.xyz",
+        ".藏.txt",
+        "~$甲.docx",
+        "jnplan-words/terms.txt",
+    ]
     return write_files(tmp_path / "plans", dict.fromkeys(files, "1.安全。查校车。"))
 
 

@@ -3,6 +3,7 @@ import sys
 
 import pytest
 from support.helpers import HOSTILE
+from support.made_folder import write_files
 
 import jnplan as jp
 from jnplan.publish.explorer import ROWS
@@ -122,6 +123,7 @@ def test_many_lines_are_turned_over(explorer):
         ("乌有乡", ["“乌有乡”在这份计划里一次也没有。", "乌有乡 does not occur in this plan."]),
         ("  ", ["请选择或输入一个术语。", "Choose or type a term."]),
         ("<b>$x$", ["“&lt;b&gt;$x$”在这份计划里一次也没有。"]),
+        ("双减|减负", ["looks like a regular expression"]),
     ],
 )
 def test_without_a_line_it_says_so_and_nothing_is_left(explorer, term, said):
@@ -211,3 +213,12 @@ def test_without_ipywidgets_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     with pytest.raises(jp.PlanError, match=r"jnplan\[lab\]"):
         jp.explore()
+
+
+def test_own_words_are_used_and_told(tmp_path):
+    folder = write_files(tmp_path / "words", {"lexicon.csv": "术语,英文\n泉韵课堂,spring class\n"})
+    plan = jp.parse_plan("1.课堂。打造泉韵课堂。", plan_id="own")
+    own = Explorer(plan, term="泉韵课堂", words=jp.load_words(folder))
+    assert "你的 lexicon.csv：1条" in own.told.value and "spring class" in own.told.value
+    assert "作为独立的词1次" in own.told.value and own.term.options == ("泉韵课堂",)
+    assert "作为独立的词0次" in Explorer(plan, term="泉韵课堂").told.value

@@ -199,3 +199,12 @@ def test_what_is_not_found_is_named_with_what_is_near():
             jp.glossary(nothing)
     with pytest.raises(jp.PlanError, match="a term is text, not Plan; a plan is plan="):
         jp.glossary(JINAN)
+
+
+def test_own_terms_stand_in_the_glossary(tmp_path):
+    (tmp_path / "lexicon.csv").write_text("term,english,theme\n泉韵课堂,spring class,\n", "utf-8")
+    plan = jp.parse_plan("1.课堂。打造泉韵课堂，推进课后服务。", plan_id="own")
+    row = jp.glossary("泉韵课堂", plan=plan, words=jp.load_words(tmp_path)).iloc[0]
+    assert (row["n"], row["theme_zh"], row["example"]) == (1, "", "打造泉韵课堂，推进课后服务。")
+    with pytest.raises(jp.PlanError, match="no term by"):
+        jp.glossary("泉韵课堂", plan=plan)

@@ -6,11 +6,19 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 from support.helpers import HOSTILE, HOSTILE_NAME
+from support.made_folder import write_files
 
 import jnplan as jp
 from jnplan.publish.explore_page.inline_script import inline_script
 from jnplan.publish.explore_page.page import _SCRIPTS
-from jnplan.publish.report import _put_plan, notebooks, report
+from jnplan.publish.report import (
+    _put_parameters,
+    _write_index,
+    keep_words,
+    notebooks,
+    parameters,
+    report,
+)
 
 pytestmark = pytest.mark.notebooks
 
@@ -191,14 +199,41 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
 def test_a_notebook_shows_the_id_of_its_plan_as_it_is_written(tmp_path):
     source = put_notebook(tmp_path / "00-any.ipynb", "PLAN")
     for name in ("云溪2026", 'a "b"', "it's", "C:\\plans\\云溪.docx", "\udcff"):
-        _put_plan(source, name, tmp_path / "out.ipynb")
+        _put_parameters(source, parameters(name, jp.load_words()), tmp_path / "out.ipynb")
         cell, _ = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
-        assert ast.literal_eval(cell.source.removeprefix("PLAN = ")) == name
+        plan, words = cell.source.split("\n")
+        assert ast.literal_eval(plan.removeprefix("PLAN = ")) == name
+        assert words == "WORDS = None"
         if name == "云溪2026":
-            assert cell.source == 'PLAN = "云溪2026"'
+            assert plan == 'PLAN = "云溪2026"'
 
 
 def test_an_unknown_plan_is_refused_before_anything_runs(tmp_path):
     with pytest.raises(jp.PlanError, match="no plan 'nowhere'"):
         report("nowhere", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_own_words_are_copied_beside_the_notebooks_and_named_bare(tmp_path):
+    folder = write_files(tmp_path / "mine", {"terms.txt": "双减", "stopwords.txt": "打造"})
+    words = jp.load_words(folder)
+    keep_words(words, tmp_path)
+    copied = jp.load_words(tmp_path / "jnplan-words")
+    assert copied.files.equals(words.files)
+    assert parameters("a.docx", words) == 'PLAN = "a.docx"\nWORDS = "jnplan-words"'
+
+
+def test_the_index_says_which_own_words_were_used(tmp_path):
+    folder = write_files(tmp_path / "mine", {"stopwords.txt": "打造"})
+    plan = jp.load("jinan-2022")
+    for words, said in ((jp.load_words(folder), True), (jp.load_words(), False)):
+        _write_index(plan, words, notebooks(), tmp_path)
+        page = (tmp_path / "index.html").read_text(encoding="utf-8")
+        assert ("用了你自己的词表" in page) == ("Your stopwords.txt: 1 entry added" in page) == said
+
+
+def test_own_words_with_a_mistake_are_refused_before_anything_runs(tmp_path):
+    folder = write_files(tmp_path / "mine", {"lexicon.csv": "词\n课\n"})
+    with pytest.raises(jp.PlanError, match=r"mine/lexicon\.csv, line 2: the term '课' has one"):
+        report("jinan-2022", tmp_path / "out", words=folder)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]

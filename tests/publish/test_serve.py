@@ -9,6 +9,7 @@ import urllib.request
 
 import nbformat
 import pytest
+from support.made_folder import write_files
 
 import jnplan as jp
 from jnplan.publish import serve
@@ -22,7 +23,11 @@ def test_the_page_is_the_notebook_with_its_plan_and_without_what_is_for_readers_
     page = nbformat.read(serve._write_explorer_page("jinan-2022", tmp_path), as_version=4)
     shipped = nbformat.read(serve.data_folder("notebooks") / "explore.ipynb", as_version=4)
     code = [cell.source for cell in page.cells if cell.cell_type == "code"]
-    assert code == ["PLAN = 'jinan-2022'", "import jnplan as jp\n\njp.explore(PLAN)"]
+    assert code == [
+        'PLAN = "jinan-2022"\nWORDS = None',
+        "import jnplan as jp\n\nwords = jp.load_words(WORDS, plan=PLAN)\n"
+        "jp.explore(PLAN, words=words)",
+    ]
     assert 0 < len(page.cells) < len(shipped.cells)
     assert page.metadata["title"] == f"{jp.load('jinan-2022').title} · jnplan"
 
@@ -39,6 +44,18 @@ def test_a_file_stands_beside_the_page_under_its_bare_name(tmp_path, monkeypatch
     assert names["PLAN"] == own.name
     monkeypatch.chdir(work)
     assert jp.load(own.name).title == "某县2026年工作要点"
+
+
+def test_own_words_stand_beside_the_page_and_no_folder_of_the_user_is_named(tmp_path):
+    own = tmp_path / "mine.txt"
+    own.write_text("某县2026年工作要点\n1.校车。查校车。", encoding="utf-8")
+    write_files(tmp_path / "jnplan-words", {"stopwords.txt": "打造", "README.txt": "mine"})
+    work = tmp_path / "work"
+    work.mkdir()
+    page = nbformat.read(serve._write_explorer_page(str(own), work), as_version=4)
+    (source,) = [cell.source for cell in page.cells if cell.source.startswith("PLAN")]
+    assert source == 'PLAN = "mine.txt"\nWORDS = "jnplan-words"'
+    assert [path.name for path in (work / "jnplan-words").iterdir()] == ["stopwords.txt"]
 
 
 def test_what_cannot_be_opened_is_told(monkeypatch):

@@ -39,7 +39,9 @@ def reports():
 
 
 def all_of(known, found):
-    html = shown.caveats_html(known.plan) + shown.gloss_html(found) + shown.counts_html(found)
+    html = (
+        shown.caveats_html(known.plan.caveats) + shown.gloss_html(found) + shown.counts_html(found)
+    )
     html += (
         shown.dispersion_html(known, found) + shown.collocates_html(found) + shown.years_html(found)
     )

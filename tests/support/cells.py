@@ -45,7 +45,7 @@ class Notebook:
             for tree in [ast.parse("".join(cell["source"]))]
             for node in tree.body
         ]
-        self.names = {"__name__": "__main__"}
+        self.names = {"__name__": "__main__", "WORDS": None}
         for statement in self.statements:
             if isinstance(statement[1], ast.Import | ast.ImportFrom):
                 _run(statement, self.names)
@@ -58,9 +58,9 @@ class Notebook:
                 kept = {name: names[name] for name in _stored(statement[1]) if name in names}
                 self.shared[i] = (page, kept)
 
-    def run(self, plan: str) -> Page:
-        """Run all statements with a plan, in their order."""
-        pages, names = [], {**self.names, "PLAN": plan}
+    def run(self, plan: str, words: str | None = None) -> Page:
+        """Run all statements with a plan and a folder of own words, in their order."""
+        pages, names = [], {**self.names, "PLAN": plan, "WORDS": words}
         for i, statement in enumerate(self.statements):
             if i in self.own:
                 pages.append(_run(statement, names))

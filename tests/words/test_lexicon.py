@@ -1,5 +1,5 @@
 import jnplan as jp
-from jnplan.words.lexicon import lexicon_terms, stop_words
+from jnplan.words.lexicon import lexicon_terms, stopword_set
 
 
 def test_the_lexicon_has_its_columns_and_each_term_once():
@@ -10,8 +10,8 @@ def test_the_lexicon_has_its_columns_and_each_term_once():
 
 
 def test_stop_words_are_words_and_no_terms():
-    assert {"的", "和"} <= stop_words()
-    assert not stop_words() & lexicon_terms()
+    assert {"的", "和"} <= stopword_set()
+    assert not stopword_set() & lexicon_terms()
 
 
 def test_the_plan_quotes_terms():
@@ -20,3 +20,8 @@ def test_the_plan_quotes_terms():
     assert "济南市“十四五”教育事业发展规划" in words  # “” inside 《》
     assert "泉城文化驿站" in words  # 《》 inside “”
     assert "行走黄河 品鉴济南" not in words  # nine characters
+
+
+def test_the_stop_words_stand_as_in_the_file_and_once():
+    words = jp.stopwords()
+    assert words[0] == "的" and len(words) == len(set(words)) == len(stopword_set())

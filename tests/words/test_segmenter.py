@@ -229,3 +229,14 @@ def test_full_width_letters_are_words_as_they_stand():
 def test_what_is_no_text_is_refused():
     with pytest.raises(jp.PlanError, match="Segmenter: expected a text to cut, not a NoneType"):
         segmenter.cut(None)
+
+
+def test_terms_and_stop_words_can_be_added():
+    segmenter = jp.Segmenter(add_terms=["泉韵课堂 10 n"], add_stopwords=["打造"])
+    assert segmenter.words("打造泉韵课堂，推进双减。") == ["泉韵课堂", "推进", "双减"]
+    assert "打造" in jp.Segmenter(add_terms=["泉韵课堂"]).words("打造泉韵课堂")
+    # Beside a list of one's own as beside the shipped one.
+    alone = jp.Segmenter(lexicon=[], stopwords=[], add_terms=["双减"], add_stopwords=["推进"])
+    assert (alone.lexicon, alone.stopwords) == ({"双减"}, {"推进"})
+    with pytest.raises(jp.PlanError, match="add_stopwords: entry 1 of the list is 3"):
+        jp.Segmenter(add_stopwords=[3])

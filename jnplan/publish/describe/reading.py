@@ -5,7 +5,8 @@ import pandas as pd
 from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 from ...plan import Plan
-from ...words.lexicon import lexicon, quoted_terms
+from ...words.lexicon import lexicon as shipped_lexicon
+from ...words.lexicon import quoted_terms
 from .plan import first_few
 
 _LED_BY = 3  # words named in a figure's alternative text
@@ -61,13 +62,15 @@ def describe_wordless(tasks: pd.DataFrame, counts: pd.DataFrame) -> str:
 
 
 @checked
-def describe_lexicon(terms: pd.DataFrame) -> str:
+def describe_lexicon(terms: pd.DataFrame, *, lexicon: pd.DataFrame | None = None) -> str:
     """Return how many of the lexicon's terms a plan uses, and how many of them are split.
 
     Parameters
     ----------
     terms
         What `find_lexicon_terms` gives.
+    lexicon
+        The lexicon they are from; the shipped one by default.
 
     Examples
     --------
@@ -77,7 +80,8 @@ def describe_lexicon(terms: pd.DataFrame) -> str:
     True
     """
     split = int((terms["pieces"] > 1).sum())
-    return finding("reading.lexicon", n=len(terms), lexicon=len(lexicon()), split=split)
+    known = shipped_lexicon() if lexicon is None else lexicon
+    return finding("reading.lexicon", n=len(terms), lexicon=len(known), split=split)
 
 
 @checked

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...plan import Plan
+from ...word_lists.load_words import WordLists
 from .inline_script import inline_script
 from .page_data import explore_data, script_json
 
@@ -17,7 +18,9 @@ _SCRIPTS = (
 )
 
 
-def write_explore_page(plan: Plan, path: Path, *, render: Callable[..., None]) -> None:
+def write_explore_page(
+    plan: Plan, path: Path, *, render: Callable[..., None], words: WordLists | None = None
+) -> None:
     """Write the explorer's page of a plan: one file that needs neither a server nor the network.
 
     Whatever term is typed there, its lines, dispersion, collocates and counts are those of `kwic`,
@@ -32,13 +35,15 @@ def write_explore_page(plan: Plan, path: Path, *, render: Callable[..., None]) -
     render
         Called with the path and ``template=``, ``name=`` and what else the template shows; it
         writes the page within the report's frame.
+    words
+        The word lists that the plan is cut by; the shipped ones by default.
     """
     script, digest = inline_script(*_SCRIPTS)
     render(
         path,
         template="explore_page.html.j2",
         name="explore",
-        data=script_json(explore_data(plan)),
+        data=script_json(explore_data(plan, words)),
         script=script,
         hash=digest,
     )

@@ -9,15 +9,22 @@ from ...findings import finding_cases
 from ...labels.values import value_label
 from ...plan import Plan
 from ...stats.lexicon_terms import find_lexicon_terms
-from ...words.lexicon import lexicon
+from ...word_lists.load_words import WordLists, load_words
 from ..term_lookup import index_plan, part_at
 
 _EXAMPLES = 8  # terms to begin with
 
 
 @checked
-def explore_data(plan: Plan) -> dict[str, Any]:
+def explore_data(plan: Plan, words: WordLists | None = None) -> dict[str, Any]:
     """Return what the page of a plan's explorer counts with, as plain values.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    words
+        The word lists that it is cut by; the shipped ones by default.
 
     Returns
     -------
@@ -36,7 +43,8 @@ def explore_data(plan: Plan) -> dict[str, Any]:
     >>> data["words"]["lengths"], data["examples"]
     ([2, 2, 2], [('双减', 1)])
     """
-    known = index_plan(plan)
+    words = load_words() if words is None else words
+    known = index_plan(plan, words)
     tasks = {task.number: (task.title_start, task.text_end) for task in plan.tasks}
     kinds: dict[str, int] = {}
     titles, parts = {"": 0}, []
@@ -48,7 +56,7 @@ def explore_data(plan: Plan) -> dict[str, Any]:
         parts.append([kind, *own, part.section_no, part.task_no, low, high, title])
     spans = known.sentences[["start", "end"]].to_numpy().ravel().tolist()
     tokens = known.tokens
-    common = find_lexicon_terms(plan).head(_EXAMPLES)
+    common = find_lexicon_terms(plan, words.segmenter, lexicon=words.lexicon).head(_EXAMPLES)
     return {
         "plan_id": plan.plan_id,
         "name": plan.name,
@@ -63,7 +71,7 @@ def explore_data(plan: Plan) -> dict[str, Any]:
             "lengths": (tokens["end"] - tokens["start"]).tolist(),
             "positions": _steps(tokens["position"].tolist()),
         },
-        "lexicon": lexicon()[["term", "pinyin", "english", "note"]].values.tolist(),
+        "lexicon": known.lexicon[["term", "pinyin", "english", "note"]].values.tolist(),
         "examples": list(zip(common["term"], common["n"].tolist(), strict=True)),
         "findings": _page_findings(),
     }

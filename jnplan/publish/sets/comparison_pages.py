@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from ...compare.reuse.same_plans import same_plans
-from ...content.themes.codebook import codebook
 from ...errors import PlanError, checked
 from ...library.plan_set import Plans
 from ...plan import Plan
+from ...word_lists.load_words import WordLists, load_words
 from .output_folder import output_folder
 from .pages import figure_source, render_page, set_values, table_items
 from .set_comparison import successions, task_changes, theme_counts, themes_of_set
@@ -20,11 +20,14 @@ from .set_tables import place_names, write_set_tables
 COMPARISON_MARK = '<meta name="generator" content="jnplan compare">'
 MOST_PAIRS_DRAWN = 12
 MOST_COLUMNS = 12  # plans in the table of themes and its figure, so that paper has room
+_WORD_FILES = ("lexicon.csv", "stopwords.txt", "codebook.csv")  # of own ones, those used here
 _LEAST = 15  # characters of a passage
 
 
 @checked
-def comparison_report(plans: Plans, out: str | Path, *, replace: bool = False) -> Path:
+def comparison_report(
+    plans: Plans, out: str | Path, *, replace: bool = False, words: WordLists | None = None
+) -> Path:
     r"""Write a page and tables that compare a set of plans into a folder.
 
     The folder appears when all is done: a failure leaves what was there as it was. The same plans
@@ -38,6 +41,9 @@ def comparison_report(plans: Plans, out: str | Path, *, replace: bool = False) -
         The folder: new or empty, or with ``replace`` one that this function wrote.
     replace
         Whether a folder of ours is replaced.
+    words
+        What `load_words` returned: themes are coded by its codebook and tasks matched by its words;
+        the shipped ones by default.
 
     Returns
     -------
@@ -63,13 +69,14 @@ def comparison_report(plans: Plans, out: str | Path, *, replace: bool = False) -
     """
     if len(plans) < 2:
         raise PlanError(f"comparison: two plans or more are compared, not {len(plans)}")
+    words = load_words() if words is None else words
     out = Path(out).resolve()
     plans = by_date(plans)
     with output_folder(out, COMPARISON_MARK, replace=replace) as folder:
         about = plans.table.assign(place=place_names(plans.table))
-        compared = themes_of_set(plans)
-        themes = theme_counts(compared)
-        changes, aligned = task_changes(successions(plans))
+        compared = themes_of_set(plans, codebook=words.codebook)
+        themes = theme_counts(compared, codebook=words.codebook)
+        changes, aligned = task_changes(successions(plans), segmenter=words.segmenter)
         shares = plan_shares(plans, least=_LEAST)
         same = same_plans(list(plans))
         copies = set(same.loc[same["relation"] == "same", "plan_id_b"])
@@ -82,7 +89,8 @@ def comparison_report(plans: Plans, out: str | Path, *, replace: bool = False) -
             mark=COMPARISON_MARK,
             title="计划比较 Plans compared",
             files=[f"{name}.{kind}" for name in tables for kind in ("csv", "xlsx")],
-            **_theme_values(themes, compared, copies),
+            words_notes=[note.split("\n") for note in words.notes_on(*_WORD_FILES)],
+            **_theme_values(themes, compared, copies, words.codebook),
             changes=table_items(changes),
             drawn=_change_figures(changes, aligned, list(plans)),
             **set_values(plans, about, same, shares),
@@ -92,7 +100,7 @@ def comparison_report(plans: Plans, out: str | Path, *, replace: bool = False) -
 
 
 def _theme_values(
-    themes: pd.DataFrame, compared: pd.DataFrame, copies: set[str]
+    themes: pd.DataFrame, compared: pd.DataFrame, copies: set[str], book: pd.DataFrame
 ) -> dict[str, object]:
     """Return what the page shows of themes: those that some plan has, of copies one counted."""
     found = themes.groupby("theme_id")["n"].transform("sum") > 0
@@ -107,7 +115,7 @@ def _theme_values(
         from ... import plot
 
         shown = compared[~compared["plan_id"].isin(copies)]
-        figure = figure_source(functools.partial(plot.themes, shown, codebook()))
+        figure = figure_source(functools.partial(plot.themes, shown, book))
     order = themes["plan_id"].drop_duplicates().tolist()
     return {
         "theme_figure": figure,

@@ -7,8 +7,9 @@ import pandas as pd
 
 from ...compare.alignment import align_tasks, is_successor
 from ...compare.themes import compare_themes
-from ...content.themes.codebook import codebook
+from ...content.themes.codebook import codebook as shipped_codebook
 from ...plan import Plan
+from ...words.segmenter import Segmenter
 
 SUCCESSIONS = [
     *("issuer", "plan_id_a", "year_a", "tasks_a", "plan_id_b", "year_b", "tasks_b"),
@@ -16,14 +17,14 @@ SUCCESSIONS = [
 ]
 
 
-def themes_of_set(plans: Sequence[Plan]) -> pd.DataFrame:
+def themes_of_set(plans: Sequence[Plan], *, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return which of the plans has which theme: what `compare_themes` gives, of these alone."""
-    compared = compare_themes(list(plans))
+    compared = compare_themes(list(plans), codebook=codebook)
     own = [plan.plan_id for plan in plans]
     return compared[compared["plan_id"].isin(own)].reset_index(drop=True)
 
 
-def theme_counts(compared: pd.DataFrame) -> pd.DataFrame:
+def theme_counts(compared: pd.DataFrame, *, codebook: pd.DataFrame | None = None) -> pd.DataFrame:
     """Count the tasks of each plan whose main theme is each theme.
 
     A task with two main themes counts for both, one without any for none.
@@ -38,7 +39,8 @@ def theme_counts(compared: pd.DataFrame) -> pd.DataFrame:
     table["n"] = [len(text.split("、")) if text else 0 for text in table["evidence"]]
     table["share"] = table["n"] / table["n_items"]
     # A theme has a row a rule there.
-    names = codebook()[["theme_id", "zh", "en"]].drop_duplicates("theme_id")
+    book = shipped_codebook() if codebook is None else codebook
+    names = book[["theme_id", "zh", "en"]].drop_duplicates("theme_id")
     table = table.merge(names, "left", "theme_id")
     columns = ["plan_id", "year", "theme_id", "zh", "en", "n", "n_items", "share", "evidence"]
     return table[columns]
@@ -57,7 +59,9 @@ def successions(plans: Sequence[Plan]) -> list[tuple[Plan, Plan]]:
     return [pair for pair in itertools.pairwise(ordered) if is_successor(pair[1], pair[0])]
 
 
-def task_changes(pairs: Sequence[tuple[Plan, Plan]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def task_changes(
+    pairs: Sequence[tuple[Plan, Plan]], *, segmenter: Segmenter | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Match the tasks of successive plans; return a table a pair and one of all tasks.
 
     Pair by pair, by `align_tasks`; `lineage` follows them through all years of an issuer.
@@ -72,7 +76,7 @@ def task_changes(pairs: Sequence[tuple[Plan, Plan]]) -> tuple[pd.DataFrame, pd.D
     for earlier, later in pairs:
         if max(len(earlier.tasks), len(later.tasks)) < 2:
             continue
-        table = align_tasks(earlier, later)
+        table = align_tasks(earlier, later, segmenter=segmenter)
         # A dropped task has no side b there, a new one no side a.
         table = table.assign(plan_id_a=earlier.plan_id, plan_id_b=later.plan_id)
         for side, plan in (("a", earlier), ("b", later)):

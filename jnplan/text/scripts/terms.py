@@ -9,6 +9,8 @@ from .latin import half_width
 # Signs of the usual kinds stay as they are.
 _USUAL = re.compile(r"[\u3001-\u9fff\u2014\u2018-\u201d\u2026\u00b7 !#-~]*")
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# What stands in regular expressions and hardly ever in a plan; ｜ is | of a Chinese keyboard.
+_PATTERN = re.compile(r"\.[*+?]|[|｜]|\\\S|\[[^\]]+\]|\(\?|^\^|[\u3400-\u9fff][*?{]")
 
 
 def tidy_term(term: str) -> str:
@@ -31,3 +33,14 @@ def tidy_term(term: str) -> str:
         marks = itertools.cycle("“”")
         term = "".join(next(marks) if char == '"' else char for char in term)
     return term
+
+
+def looks_like_pattern(term: str) -> bool:
+    r"""Whether a term looks like a regular expression.
+
+    Examples
+    --------
+    >>> [looks_like_pattern(term) for term in ("双减|减负", r"\d+所", "加强.*", "1+X", "3.0")]
+    [True, True, True, False, False]
+    """
+    return bool(_PATTERN.search(term))

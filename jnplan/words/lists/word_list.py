@@ -69,6 +69,21 @@ def word_set(words: WordList, name: str) -> frozenset[str]:
     return frozenset(_words_of_lines(_lines_of_list(words, name), name))
 
 
+def words_by_line(text: str, file: str) -> list[tuple[int, str]]:
+    r"""Return the words of a file's text, each with the number of its line.
+
+    Examples
+    --------
+    >>> words_by_line("校园餐 10 n\n\n# 本地用语\n阳光招生", "words.txt")
+    [(1, '校园餐'), (4, '阳光招生')]
+    """
+    return [
+        (number, word)
+        for number, line in enumerate(text.split("\n"), 1)
+        for word in _words_of_lines([(f"line {number}", line)], file)
+    ]
+
+
 def _text_of_file(file: Any, name: str) -> tuple[str, str]:
     """Return the name and the text of a file, open or not, with lines that end in a line feed."""
     if isinstance(file, str | os.PathLike):

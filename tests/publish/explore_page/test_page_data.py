@@ -63,3 +63,12 @@ def test_json_within_html_is_the_text_again_and_ends_no_element(text):
 def test_the_hostile_plan_cannot_end_the_element_that_holds_it():
     written = script_json(explore_data(jp.parse_plan(HOSTILE, plan_id="<b>")))
     assert "<" not in written and json.loads(written)["plan_id"] == "<b>"
+
+
+def test_own_words_are_cut_suggested_and_offered(tmp_path):
+    plan = jp.parse_plan("1.减负。推进乌有乡建设，查乌有乡。")
+    (tmp_path / "lexicon.csv").write_text("term\n乌有乡\n", encoding="utf-8")
+    data = explore_data(plan, jp.load_words(tmp_path))
+    assert ("乌有乡", 2) in data["examples"]
+    assert "乌有乡" in [term for term, *_ in data["lexicon"]]
+    assert 3 in data["words"]["lengths"] and data["words"] != explore_data(plan)["words"]

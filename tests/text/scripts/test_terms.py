@@ -1,6 +1,6 @@
 import pytest
 
-from jnplan.text.scripts.terms import tidy_term
+from jnplan.text.scripts.terms import looks_like_pattern, tidy_term
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,13 @@ from jnplan.text.scripts.terms import tidy_term
 def test_a_term_is_written_as_a_clean_text_is(typed, tidy):
     assert tidy_term(typed) == tidy
     assert tidy_term(tidy) == tidy
+
+
+@pytest.mark.parametrize("term", ["双减|减负", r"\d", "[食校]堂", ".*强", "(?:甲)", "^甲", "甲?"])
+def test_a_pattern_is_known_by_its_signs(term):
+    assert looks_like_pattern(term)
+
+
+@pytest.mark.parametrize("term", ["1+X证书", "C++", "3.0", "大学+", "(试行)", "A*算法", "v2."])
+def test_usual_terms_look_like_no_pattern(term):
+    assert not looks_like_pattern(term)
