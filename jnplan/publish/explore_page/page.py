@@ -38,6 +38,7 @@ def write_explore_page(
     words
         The word lists that the plan is cut by; the shipped ones by default.
     """
+    used = words.notes_on("lexicon.csv", "stopwords.txt") if words else ()
     script, digest = inline_script(*_SCRIPTS)
     render(
         path,
@@ -46,4 +47,5 @@ def write_explore_page(
         data=script_json(explore_data(plan, words)),
         script=script,
         hash=digest,
+        words_notes=[note.split("\n") for note in used],
     )

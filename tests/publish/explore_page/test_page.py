@@ -40,3 +40,16 @@ def test_every_sentence_and_button_is_in_both_languages(tmp_path):
     main = page[page.index("<main>") : page.index('<script type="application/json"')]
     for words in re.findall(r"<(?:h2|legend|button)[^>]*>([^<]*[一-鿿][^<]*)<(/?\w+)", main):
         assert words[1] == "span", words
+
+
+def test_the_page_says_which_own_words_were_used(tmp_path):
+    (tmp_path / "lexicon.csv").write_text("term\n乌有乡\n", encoding="utf-8")
+    asked = []
+    plan = jp.parse_plan("1.减负。推进双减。")
+    for words in (jp.load_words(tmp_path), None):
+        write_explore_page(
+            plan, tmp_path / "x", words=words, render=lambda _, **values: asked.append(values)
+        )
+    [(chinese, english)] = asked[0]["words_notes"]
+    assert "lexicon.csv" in chinese and "lexicon.csv" in english
+    assert asked[1]["words_notes"] == []
