@@ -329,6 +329,6 @@ def test_nothing_is_cut_too_wide_or_hard_to_reach(found, kind):
 def test_nothing_runs_is_asked_for_or_complained_of(found):
     assert found["ran"] is None
     assert found["noise"] == found["requests"] == []
-    ours = """a b blockquote button caption div fieldset figure h1 h2 input label legend li
+    ours = """a b blockquote button caption div fieldset figure footer h1 h2 input label legend li
     mark noscript ol p path rect script section span svg table tbody td text th thead tr ul"""
     assert set(found["tags"]) <= set(ours.split())
