@@ -104,6 +104,36 @@ def paragraph(*found: str) -> str:
     return "\n".join(line for language in zip(*lines, strict=True) for line in language)
 
 
+def finding_cases(keys: Iterable[str]) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return the sentences of some keys with their gaps, for a page that fills them itself.
+
+    Parameters
+    ----------
+    keys
+        Keys in ``data/findings.csv``.
+
+    Returns
+    -------
+    dict
+        For each key, its cases ("" where the sentence is the same for every n): Chinese, English.
+
+    Raises
+    ------
+    PlanError
+        If there is no such key.
+
+    Examples
+    --------
+    >>> finding_cases(["explore.nowhere"])["explore.nowhere"][""][1]
+    '{term} does not occur in this plan.'
+    """
+    keys, held = list(keys), _sentences()
+    for key in keys:
+        if key not in held:
+            raise PlanError(f"finding: there is no key {key!r} in data/findings.csv")
+    return {key: dict(held[key]) for key in keys}
+
+
 @cache
 def _sentences() -> dict[str, dict[str, tuple[str, str]]]:
     sentences: dict[str, dict[str, tuple[str, str]]] = {}

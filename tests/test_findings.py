@@ -8,7 +8,7 @@ from support.helpers import ROOT
 
 import jnplan as jp
 from jnplan.data import shipped_table
-from jnplan.findings import CASES, paragraph
+from jnplan.findings import CASES, finding_cases, paragraph
 
 ROWS = shipped_table("findings.csv")
 
@@ -18,8 +18,8 @@ def notebook_code(path):
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
-def calls():
-    """Find every call of finding in the package and the notebooks, with its file."""
+def calls(called="finding"):
+    """Find every call of finding, or another, in the package and the notebooks, with its file."""
     sources = [(p, p.read_text(encoding="utf-8")) for p in sorted(ROOT.glob("jnplan/**/*.py"))]
     books = sorted(ROOT.glob("notebooks/**/*.ipynb"))
     sources += [(path, code) for path in books for code in notebook_code(path)]
@@ -27,7 +27,7 @@ def calls():
         for node in ast.walk(ast.parse(code)):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                if name == "finding":
+                if name == called:
                     yield path.name, node
 
 
@@ -85,6 +85,7 @@ def test_rows_are_sorted_by_key():
 
 def test_every_sentence_is_used_somewhere_and_every_key_called_is_there():
     called = {call.args[0].value for _, call in CALLS}  # a key that is put together can't be found
+    called |= {key.value for _, call in calls("finding_cases") for key in call.args[0].elts}
     assert called == set(ROWS["key"])
 
 
@@ -115,3 +116,13 @@ def test_no_notebook_chooses_or_builds_its_words():
                 assert not isinstance(node, ast.If | ast.IfExp | ast.JoinedStr), code
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     assert not re.search(r"[。？]|[a-z]{2} [a-z]{2,} [a-z]{2}", node.value), code
+
+
+def test_a_page_that_fills_sentences_itself_gets_all_their_cases():
+    found = finding_cases(["explore.counts", "explore.nowhere"])
+    assert set(found["explore.counts"]) == set(CASES)
+    assert found["explore.nowhere"][""] == tuple(
+        jp.finding("explore.nowhere", term="{term}").split("\n")
+    )
+    with pytest.raises(jp.PlanError, match=r"no key 'no\.such'"):
+        finding_cases(["no.such"])

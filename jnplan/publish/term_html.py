@@ -13,19 +13,11 @@ from matplotlib.axes import Axes
 
 from .. import plot
 from ..findings import finding
+from ..labels.values import value_label
 from ..plot.shared.files import png
 from .term_lookup import PlanIndex, TermFindings, part_at, sentence_span
 
 _TOP = 10  # collocates of a term
-_PARTS = {
-    "overview": "总体要求 overview",
-    "section heading": "部分标题 section heading",
-    "subsection heading": "小标题 subsection heading",
-    "section text": "部分正文 section text",
-    "task title": "任务标题 task title",
-    "task text": "任务正文 task text",
-    "task detail": "任务附注 task detail",
-}
 
 
 def sentence_html(text: str) -> str:
@@ -91,7 +83,7 @@ def quotation_html(known: PlanIndex, start: int, end: int) -> str:
     text = known.plan.text
     low, high = sentence_span(known, start, end)
     kind, number, title = part_at(known, start)
-    where = [_PARTS[kind]]
+    where = [value_label("part", kind)]
     if number is not None:
         where.insert(0, f"第{number}项 task {number}")
     if title:

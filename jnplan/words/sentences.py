@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..errors import KEY_TYPES, checked, one_of
+from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
 from ..text.clean import flatten
+from ..text.scripts.latin import half_width
+from ..text.scripts.terms import tidy_term
 from ..text.sentences import split_sentences
 
 
@@ -66,7 +68,7 @@ def term_sentences(plan: Plan, terms: Iterable[str]) -> pd.DataFrame:
 
 @checked
 def term_places(plan: Plan, terms: Iterable[str], *, by: str = "part") -> pd.DataFrame:
-    """Count where in a plan terms stand, by characters.
+    """Count where in a plan terms stand, by characters: each line of `kwic` once.
 
     Parameters
     ----------
@@ -94,10 +96,18 @@ def term_places(plan: Plan, terms: Iterable[str], *, by: str = "part") -> pd.Dat
     """
     one_of(by, ("part", "section"), "term_places: by")
     terms = list(dict.fromkeys(terms))
+    if not all(map(tidy_term, terms)):
+        raise PlanError("term_places: an empty term; pass at least one character")
+    patterns = [re.compile(f"(?={re.escape(tidy_term(term))})") for term in terms]
+    narrow = half_width(plan.text)
+    rows = []
+    for part in plan.prose():
+        found = [sum(1 for _ in each.finditer(narrow, part.start, part.end)) for each in patterns]
+        rows.append((part.section_no, part.task_no, part.kind, *found))
+    table = pd.DataFrame(rows, columns=["section_no", "task_no", "part", *terms])
+    table = table.astype({key: KEY_TYPES[key] for key in ("section_no", "task_no")})
+    table = table.astype(dict.fromkeys(terms, "int64"))
     keys = ["section_no", "task_no", "part"] if by == "part" else ["section_no"]
-    table = sentences(plan)[["section_no", "task_no", "part", "text"]]
-    for term in terms:
-        table[term] = table["text"].str.count(re.escape(term)).astype("int64")
     table = table.groupby(keys, dropna=False, sort=False)[terms].sum().reset_index()
     kept = (table[terms] > 0).any(axis=1) if by == "part" else bool(plan.sections)
     return table[kept & pd.Series(True, table.index)].reset_index(drop=True)

@@ -27,7 +27,8 @@ function contents() {
     handlers: all.flatMap((element) =>
       element.getAttributeNames().filter((name) => name.startsWith("on"))),
     scripts: [...document.scripts].map((script) => script.text),
-    links: [...document.querySelectorAll("a[href], area[href]")].map((link) => link.href),
+    // Of the explorer's page what comes after # is a term, and no place.
+    links: [...document.querySelectorAll("a[href]:not([data-term]), area[href]")].map((link) => link.href),
     pictures: [...document.images].map((image) => ({
       alt: image.alt, width: image.naturalWidth, height: image.naturalHeight,
     })),

@@ -42,3 +42,21 @@ def test_terms_are_counted_in_parts_and_sections():
     assert by_section.values.tolist() == [[1, 1], [2, 0]]
     with pytest.raises(jp.PlanError, match="by: 'task' is not one of 'part', 'section'"):
         jp.term_places(two, ["双减"], by="task")
+
+
+@pytest.mark.parametrize("term", ["AI", "ＡＩ", "哈哈", "课。查", " 双减 "])
+def test_places_count_each_line_of_kwic_once(term):
+    text = "一、ＡＩ与双减\n1.AI课。查ＡＩ，讲课。查哈哈哈。\n二、其他\n2.双减。落实双减。"
+    plan = jp.parse_plan(text)
+    lines = jp.kwic(plan, term)
+    assert len(lines) > 0
+    places = jp.term_places(plan, [term])
+    assert places[term].sum() == len(lines)
+    by_task = lines.groupby("task_no", dropna=False).size().to_dict()
+    assert places.groupby("task_no", dropna=False)[term].sum().to_dict() == by_task
+    assert jp.term_places(plan, [term], by="section")[term].sum() == len(lines)
+
+
+def test_an_empty_term_has_no_place():
+    with pytest.raises(jp.PlanError, match="term_places: an empty term"):
+        jp.term_places(PLACES, ["双减", " "])

@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from pathlib import Path
 
 import matplotlib.image
 import numpy as np
@@ -16,11 +15,12 @@ import pytest
 from support.helpers import HOSTILE, browse, skip_or_fail
 
 import jnplan as jp
+from jnplan.publish.explore_page.inline_script import inline_script
+from jnplan.publish.explore_page.page import _SCRIPTS
 from jnplan.publish.pages.run_notebooks import notebooks
 
 pytestmark = pytest.mark.notebooks
 
-GLOSSARY = Path(jp.__file__).parent / "publish" / "templates" / "glossary.js"
 MARGIN = 15 / 25.4 * 72  # of a printed page at its left and right, in points
 ROUNDED = 3  # as far as what is printed may be off: margins become whole pixels, letters lean
 
@@ -176,7 +176,7 @@ def found(pages, wrong):
 
 
 def test_every_page_was_looked_at(pages):
-    assert set(pages) == {"index", "glossary", *(path.stem for path in notebooks())}
+    assert set(pages) == {"index", "glossary", "explore", *(path.stem for path in notebooks())}
     for page in pages.values():
         assert page["glyphs"]["looked"] > 100
         assert len(page["links"]) >= len(pages)
@@ -271,9 +271,11 @@ def test_without_a_word_the_page_shows_all_or_those_of_a_theme(pages):
     assert searched["theme"]["rows"] == first["term"].tolist()
 
 
-def test_the_glossarys_search_is_the_only_script(pages):
+def test_only_the_glossary_and_the_explorer_have_a_script(pages):
     scripts = {name: page["scripts"] for name, page in pages.items() if page["scripts"]}
-    assert scripts == {"glossary": [GLOSSARY.read_text(encoding="utf-8")]}
+    data, explorer = scripts.pop("explore")
+    assert json.loads(data)["findings"] and explorer == inline_script(*_SCRIPTS)[0]
+    assert scripts == {"glossary": [inline_script("search.js", "glossary.js")[0]]}
 
 
 # ---- the plan that means harm -------------------------------------------------------------------
@@ -282,14 +284,16 @@ def test_the_glossarys_search_is_the_only_script(pages):
 OURS = """a blockquote body br code dd details div dl dt em fieldset footer h1 h2 h3 head header
 html img input label legend li link main meta nav ol p picture pre section source span strong style
 summary table tbody td th thead title tr ul wbr"""
-# What the glossary has besides: its search, and the terms it marks.
-SEARCH = "mark option script select"
+# What these have besides: the glossary its search and the terms it marks, the explorer its parts.
+ALSO = {
+    "glossary": "mark option script select",
+    "explore": "b button caption figure noscript path rect script svg text",
+}
 
 
 def test_a_plan_puts_no_element_into_a_page(hostile, jinan):
     for name, page in hostile.items():
-        search = SEARCH.split() if name == "glossary" else []
-        assert set(page["tags"]) <= {*OURS.split(), *search}, name
+        assert set(page["tags"]) <= {*OURS.split(), *ALSO.get(name, "").split()}, name
         # The links are the notebooks', whatever the plan.
         assert page["links"] and len(page["links"]) == len(jinan[name]["links"]), name
 
