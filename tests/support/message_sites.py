@@ -25,7 +25,10 @@ _TOLD: dict[str, tuple[int, ...]] = {
 }
 _KEYWORDS = ("help", "why", "instead", "gives")
 # What these return is said in both languages already, or is no sentence.
-_SAID = ("finding", "paragraph", "say", "plural", "isinstance", "type", "getattr", "str", "repr")
+_SAID = (
+    *("finding", "paragraph", "say", "plural", "isinstance", "type", "getattr", "str", "repr"),
+    "by_width",  # chooses of texts in both languages
+)
 # Names of columns, files and notebooks that look like words.
 _NAMES = (
     *("txt", "csv", "tfidf", "score", "index", "plan", "plans", "decimal", "models", "units"),
@@ -318,7 +321,8 @@ class _Finder:
             ):
                 self._fill(elt, scope)
                 for each in parts:
-                    self._fill(each.iter, scope)
+                    if not isinstance(each.iter, ast.Constant):  # single letters
+                        self._fill(each.iter, scope)
             case ast.Dict(values=values):
                 for each in values:
                     self._fill(each, scope)

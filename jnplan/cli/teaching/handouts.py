@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from ...labels.language import Language
 from ..console import exit_on_plan_error, print_line, print_told, shown_progress
 
 
@@ -17,9 +16,6 @@ def handouts(
     lesson: Annotated[
         list[int] | None,
         typer.Option("--lesson", "-l", help="Only this lesson; may be given again for another."),
-    ] = None,
-    lang: Annotated[
-        Language | None, typer.Option("--lang", help="zh, en, or both: each page twice.")
     ] = None,
     pdf: Annotated[
         bool | None,
@@ -36,10 +32,10 @@ def handouts(
 
     Example: jnplan handouts -o handouts --lesson 1 --lang zh
     """
-    from ...classroom.handouts.write_handouts import write_handouts
+    from ...publish.handouts.write_handouts import write_handouts
 
     with exit_on_plan_error(), shown_progress("handouts") as told:
-        files = write_handouts(output, lessons=lesson or None, lang=lang, pdf=pdf, progress=told)
+        files = write_handouts(output, lessons=lesson or None, pdf=pdf, progress=told)
     if pdf is None and not any(path.suffix == ".pdf" for path in files):
         print_told(
             "no PDF was made: that needs Chromium, Chrome or Edge, and none was found; any browser "

@@ -30,7 +30,7 @@ def marks(
 
     Example: jnplan marks handed-in --pupils names.txt -o marks.xlsx
     """
-    from ...classroom.marking.marks_workbook import write_marks
+    from ...publish.marking.marks_workbook import write_marks
 
     with exit_on_plan_error():
         table = write_marks(folder, output, pupils=pupils)

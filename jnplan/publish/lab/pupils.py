@@ -51,13 +51,15 @@ def read_pupils(path: str | Path) -> list[str]:
     --------
     >>> read_pupils("no such file.txt")
     Traceback (most recent call last):
-    jnplan.errors.PlanError: no such file.txt can't be read: No such file or directory
+    jnplan.errors.PlanError: no such file.txt: this list of names can't be read: No such file or directory
     """
     path = Path(path)
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise PlanError(f"{path} can't be read: {error.strerror or error}") from None
+        raise PlanError(
+            f"{path}: this list of names can't be read: {error.strerror or error}"
+        ) from None
     try:
         text = decode(raw)[0] if raw.strip() else ""
     except PlanError as error:

@@ -95,10 +95,10 @@ def _as_whole_numbers(values: pd.Series, column: str) -> pd.Series:
 
 
 def _said_cell(value: Any, column: str) -> Said:
-    return Said(_write(value, column, "zh"), _write(value, column, "en"))
+    return Said(_write_cell(value, column, "zh"), _write_cell(value, column, "en"))
 
 
-def _write(value: Any, column: str, lang: Language) -> str:
+def _write_cell(value: Any, column: str, lang: Language) -> str:
     """Return a cell's text; of a text of several states, the name of each."""
     text = shown_cell(value, column, lang=lang)
     if not isinstance(value, str):

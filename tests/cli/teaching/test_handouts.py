@@ -1,7 +1,7 @@
 from typer.testing import CliRunner
 
-from jnplan.classroom.handouts import write_handouts as module
 from jnplan.cli.app import app
+from jnplan.publish.handouts import write_handouts as module
 
 run = CliRunner().invoke
 

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from ...classroom.checking import EXERCISES, judge, open_questions
 from ...plan import Plan, Task
-from ..checking import EXERCISES, judge, open_questions
 from .lessons import Lesson, lesson_exercises
 from .one_language import OneLanguage
 from .wording import handout_text

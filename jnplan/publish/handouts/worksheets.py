@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ...classroom.common import task_counts
+from ...classroom.weights import TASKS, WORDS, small_counts
 from ...compare.term_years import term_rates
 from ...content.offices import offices
 from ...plan import Plan
 from ...stats.keywords.tfidf import tfidf
 from ...stats.kwic import kwic
 from ...words.counts import load_counts
-from ..common import task_counts
-from ..weights import TASKS, WORDS, small_counts
 from .one_language import OneLanguage
 from .plan_lines import numbered_lines, task_lines
 from .wording import handout_text

@@ -4,9 +4,9 @@ import functools
 from pathlib import Path
 from typing import Any
 
+from ...classroom.checking import open_questions
 from ...plan import Plan
 from ...text.clean import text_width
-from ..checking import open_questions
 from .answers import lesson_key
 from .lessons import Lesson, lesson_exercises
 from .one_language import OneLanguage
@@ -101,7 +101,7 @@ def _handout_templates() -> Any:
     import jinja2
 
     return jinja2.Environment(
-        loader=jinja2.PackageLoader("jnplan.classroom.handouts"),
+        loader=jinja2.PackageLoader("jnplan.publish.handouts"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import pandas as pd
 
-from ...publish.lab.pupils import folder_name
+from ..lab.pupils import folder_name
 
 # The best first: of two notebooks of a pupil the better one counts.
 _BEST = ("right", "received", "mistake", "blank", "not run", "missing")

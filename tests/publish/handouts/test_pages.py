@@ -4,9 +4,9 @@ import pytest
 from lxml import html
 
 import jnplan as jp
-from jnplan.classroom.handouts.answers import lesson_key
-from jnplan.classroom.handouts.lessons import lesson_exercises, read_lesson
-from jnplan.classroom.handouts.pages import KINDS, handout_page, markdown_html, plan_page
+from jnplan.publish.handouts.answers import lesson_key
+from jnplan.publish.handouts.lessons import lesson_exercises, read_lesson
+from jnplan.publish.handouts.pages import KINDS, handout_page, markdown_html, plan_page
 
 
 @pytest.fixture(scope="module")

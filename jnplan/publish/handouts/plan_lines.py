@@ -38,7 +38,7 @@ def numbered_lines(plan: Plan, *, width: int = WIDTH) -> pd.DataFrame:
     need_count(width, "width", "characters")
     parts = [part for part in plan.parts if part.kind not in ("furniture", "date")]
     rows = []
-    for paragraph in _paragraphs(plan, parts):
+    for paragraph in _plan_paragraphs(plan, parts):
         kind, start, end, task_no = paragraph
         first = True
         while start < end:
@@ -51,7 +51,7 @@ def numbered_lines(plan: Plan, *, width: int = WIDTH) -> pd.DataFrame:
     return table
 
 
-def _paragraphs(plan: Plan, parts: list) -> list[tuple[str, int, int, int | None]]:
+def _plan_paragraphs(plan: Plan, parts: list) -> list[tuple[str, int, int, int | None]]:
     """Return the paragraphs of the text that the parts lie in, in order."""
     found: list[tuple[str, int, int, int | None]] = []
     for part in parts:

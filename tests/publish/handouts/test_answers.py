@@ -3,8 +3,8 @@ import pytest
 import jnplan as jp
 from jnplan.classroom import judge
 from jnplan.classroom.checking import EXERCISES
-from jnplan.classroom.handouts.answers import lesson_key, shown_answer
-from jnplan.classroom.handouts.lessons import read_lesson
+from jnplan.publish.handouts.answers import lesson_key, shown_answer
+from jnplan.publish.handouts.lessons import read_lesson
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from jnplan.classroom.marking.pupil_marks import answer_text, best_marks, pupil_of
+from jnplan.publish.marking.pupil_marks import answer_text, best_marks, pupil_of
 
 
 @pytest.mark.parametrize(

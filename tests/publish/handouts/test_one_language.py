@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from jnplan.classroom.handouts.lessons import lesson_numbers, read_lesson
-from jnplan.classroom.handouts.one_language import pick_language, split_languages
+from jnplan.publish.handouts.lessons import lesson_numbers, read_lesson
+from jnplan.publish.handouts.one_language import pick_language, split_pair
 
 _ENGLISH = r"(?:\b[a-z]+ ){4,}"
 
@@ -30,8 +30,8 @@ def test_each_language_is_picked_and_code_stays(markdown, chinese, english):
 
 def test_a_sentence_is_cut_only_where_one_has_ended():
     text = "教师 (teachers) and 学生 (pupils) differ."
-    assert split_languages(text, sentence=True) == ("", text)
-    assert split_languages("教师和学生", sentence=True) == ("教师和学生", "")
+    assert split_pair(text, sentence=True) == ("", text)
+    assert split_pair("教师和学生", sentence=True) == ("教师和学生", "")
 
 
 @pytest.mark.parametrize("number", lesson_numbers())

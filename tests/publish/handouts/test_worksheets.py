@@ -3,8 +3,8 @@ import math
 import pytest
 
 import jnplan as jp
-from jnplan.classroom.handouts.plan_lines import numbered_lines
-from jnplan.classroom.handouts.worksheets import TICK, worksheet
+from jnplan.publish.handouts.plan_lines import numbered_lines
+from jnplan.publish.handouts.worksheets import TICK, worksheet
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 import pytest
 
 import jnplan as jp
-from jnplan.classroom.handouts.plan_lines import WIDTH, numbered_lines, task_lines
+from jnplan.publish.handouts.plan_lines import WIDTH, numbered_lines, task_lines
 from jnplan.text.clean import text_width
 
 TEXT = """云溪市教育局2026年工作要点

@@ -61,7 +61,7 @@ def _pick_of_line(line: str, lang: OneLanguage) -> str:
         return line
     bold = _BOLD.fullmatch(rest)
     if bold and _HAN.search(bold[1]) and _WORD.search(_NEUTRAL.sub("", bold[1])):
-        head = split_languages(bold[1], sentence=False)
+        head = split_pair(bold[1], sentence=False)
         if all(head):
             own = head[0].rstrip(":：") + "：" if bold[1].endswith(":") else head[0]
             said = own if lang == "zh" else head[1]
@@ -76,10 +76,10 @@ def _pick_of_line(line: str, lang: OneLanguage) -> str:
 
 
 def _picked(text: str, lang: OneLanguage, *, sentence: bool) -> str:
-    return split_languages(text, sentence=sentence)[lang == "en"]
+    return split_pair(text, sentence=sentence)[lang == "en"]
 
 
-def split_languages(text: str, *, sentence: bool) -> tuple[str, str]:
+def split_pair(text: str, *, sentence: bool) -> tuple[str, str]:
     """Return the Chinese with which a line begins and the English after it; either may be empty.
 
     Parameters
@@ -91,9 +91,9 @@ def split_languages(text: str, *, sentence: bool) -> tuple[str, str]:
 
     Examples
     --------
-    >>> split_languages("数一数 Counting", sentence=False)
+    >>> split_pair("数一数 Counting", sentence=False)
     ('数一数', 'Counting')
-    >>> split_languages("The word 教师 (teacher) is there.", sentence=True)
+    >>> split_pair("The word 教师 (teacher) is there.", sentence=True)
     ('', 'The word 教师 (teacher) is there.')
     """
     plain = _NEUTRAL.sub(lambda code: "\0" * len(code[0]), text)

@@ -1,11 +1,11 @@
-from jnplan.classroom.handouts.lessons import (
+from jnplan.publish.handouts.lessons import (
     Exercise,
     LessonCell,
     Step,
     lesson_exercises,
     read_lesson,
 )
-from jnplan.classroom.handouts.slide_list import cut_text, lesson_slides
+from jnplan.publish.handouts.slide_list import cut_text, lesson_slides
 
 
 def lesson_of(*cells, exercises=()):

@@ -8,7 +8,7 @@ from lxml import etree
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 import jnplan as jp
-from jnplan.classroom.marking.marks_workbook import write_marks
+from jnplan.publish.marking.marks_workbook import write_marks
 from jnplan.read.libreoffice import find_office
 
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}

@@ -2,9 +2,9 @@ import pypdfium2
 import pytest
 
 import jnplan as jp
-from jnplan.classroom.handouts import write_handouts as module
-from jnplan.classroom.handouts.pages import KINDS
-from jnplan.classroom.handouts.write_handouts import write_handouts
+from jnplan.publish.handouts import write_handouts as module
+from jnplan.publish.handouts.pages import KINDS
+from jnplan.publish.handouts.write_handouts import write_handouts
 from jnplan.publish.printing.find_browser import find_browser
 
 

@@ -2,7 +2,7 @@ import pytest
 
 import jnplan as jp
 from jnplan.classroom.checking import EXERCISES, open_questions
-from jnplan.classroom.handouts.lessons import lesson_exercises, lesson_numbers, read_lesson
+from jnplan.publish.handouts.lessons import lesson_exercises, lesson_numbers, read_lesson
 
 
 @pytest.fixture(params=[(number, lang) for number in (1, 2, 3, 4) for lang in ("zh", "en")])

@@ -6,9 +6,9 @@ from pathlib import Path
 from ...errors import PlanError
 from ...labels.language import Language, language, say
 from ...library.catalogue import load
-from ...publish.printing.find_browser import find_browser, need_browser
-from ...publish.printing.html_to_pdf import html_to_pdf
-from ...publish.sets.output_folder import output_folder
+from ..printing.find_browser import find_browser, need_browser
+from ..printing.html_to_pdf import html_to_pdf
+from ..sets.output_folder import output_folder
 from .lessons import lesson_numbers, read_lesson
 from .one_language import OneLanguage
 from .pages import KINDS, MARK, handout_page, index_page, plan_page

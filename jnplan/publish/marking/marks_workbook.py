@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from ...publish.coding.workbook import MOST_CHARACTERS, UNWRITABLE, shown_width, write_new_files
-from ...publish.lab.pupils import read_pupils
-from ..checking import EXERCISES, SIGNS, open_questions
-from ..marks import marks
+from ...classroom.checking import EXERCISES, SIGNS, open_questions
+from ...classroom.marks import marks
+from ..coding.workbook import MOST_CHARACTERS, UNWRITABLE, shown_width, write_new_files
+from ..lab.pupils import read_pupils
 from .pupil_marks import answer_text, best_marks, pupil_of
 
 _LINE = 18.0  # points that a line of a cell takes

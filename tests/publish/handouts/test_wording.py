@@ -3,9 +3,9 @@ import unicodedata
 
 import pytest
 
-from jnplan.classroom.handouts.lessons import lesson_numbers
-from jnplan.classroom.handouts.wording import handout_text, lesson_words, take_home_questions
 from jnplan.data import shipped_table
+from jnplan.publish.handouts.lessons import lesson_numbers
+from jnplan.publish.handouts.wording import handout_text, lesson_words, take_home_questions
 
 
 @pytest.mark.parametrize("lesson", lesson_numbers())
