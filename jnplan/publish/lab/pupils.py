@@ -49,9 +49,9 @@ def read_pupils(path: str | Path) -> list[str]:
 
     Examples
     --------
-    >>> read_pupils("no such file.txt")
+    >>> read_pupils("none.txt")
     Traceback (most recent call last):
-    jnplan.errors.PlanError: no such file.txt: this list of names can't be read: No such file or directory
+    jnplan.errors.PlanError: none.txt: this list of names can't be read: No such file or directory
     """
     path = Path(path)
     try:
