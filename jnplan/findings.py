@@ -7,6 +7,8 @@ from typing import Any
 
 from .data import shipped_table
 from .errors import PlanError, checked, plural
+from .labels.language import Language
+from .labels.values import value_label
 
 CASES = ("none", "one", "many")
 _ANY = ""  # the case of a sentence that is the same for every n
@@ -14,6 +16,8 @@ _ANY = ""  # the case of a sentence that is the same for every n
 
 class _Sentence(Formatter):
     """Fill the gaps of a sentence; lists are joined, and ``{n:~word}`` counts words.
+
+    ``{themes:@theme_id}`` has the names of what stands in the column theme_id of a table.
 
     Of a finding in a list only the line in the sentence's own language is taken.
     """
@@ -24,6 +28,9 @@ class _Sentence(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec.startswith("~"):
             return plural(value, *format_spec[1:].split("/"))
+        if format_spec.startswith("@") and isinstance(value, str):
+            language: Language = "zh" if self.comma == "、" else "en"
+            return value_label(format_spec[1:], value, lang=language)
         if isinstance(value, Iterable) and not isinstance(value, str):
             return self.comma.join(
                 self.format_field(self._own_line(each), format_spec) for each in value
@@ -50,7 +57,8 @@ def finding(key: str, *, n: int | None = None, **values: object) -> str:
         for 1, "many" for more. A sentence that is the same for every n has an empty case.
     **values
         What stands in the sentence's gaps. A list is joined by 、 or a comma; the gap
-        ``{words:~word}`` is filled with "1 word" or "2 words", ``{n:~entry/entries}`` likewise.
+        ``{words:~word}`` is filled with "1 word" or "2 words", ``{n:~entry/entries}`` likewise;
+        ``{themes:@theme_id}`` with the themes' names.
 
     Raises
     ------

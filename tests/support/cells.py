@@ -8,6 +8,8 @@ import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jnplan.publish.tables.show import ShownTable
+
 
 def code_cells(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -29,7 +31,9 @@ class Page:
     values: list = field(default_factory=list)
 
     def kind(self, name: str) -> list:
-        return [value for value in self.values if type(value).__name__ == name]
+        """Return the values of a class; tables are those that were given to `jp.show`."""
+        values = [value.table if isinstance(value, ShownTable) else value for value in self.values]
+        return [value for value in values if type(value).__name__ == name]
 
 
 class Notebook:

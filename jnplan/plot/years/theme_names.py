@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from ...content.themes.rules import NONE
 from ...data import shipped_table
 from ...errors import need_columns
 from ...labels.language import say
@@ -15,15 +16,21 @@ def theme_labels(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]
     if names is None:
         return list(themes)
     need_columns(names, ["theme_id", "zh"], "names")
-    known = {"none": "无主题"} | dict(zip(names["theme_id"], names["zh"], strict=True))
-    return [say(known[theme], theme) if theme in known else theme for theme in themes]
+    known = _known_names(names)
+    return [say(*known[theme]) if theme in known else theme for theme in themes]
 
 
 def theme_lines(theme: str, names: pd.DataFrame | None) -> str:
     """Return what a theme is called in Chinese and, on a line of its own, in English."""
-    named = shipped_table("themes.csv") if names is None else names
-    known = dict(zip(named["theme_id"], named["zh"], strict=True))
-    return f"{known.get(theme, theme)}\n{theme}"
+    known = _known_names(shipped_table("themes.csv") if names is None else names)
+    return "\n".join(known.get(theme, (theme, theme)))
+
+
+def _known_names(names: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Return the Chinese and English names of themes; without English ones their ids."""
+    english = names["en"] if "en" in names else names["theme_id"]
+    pairs = zip(names["zh"], english, strict=True)
+    return {NONE: ("无主题", "no theme")} | dict(zip(names["theme_id"], pairs, strict=True))
 
 
 def theme_colour(theme_id: str) -> str:

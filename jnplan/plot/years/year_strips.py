@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from ...content.themes.rules import NONE
 from ...errors import need_columns
 from ...findings import finding
 from ...labels.language import say
@@ -134,7 +135,7 @@ def _draw_year_strips(
             ),
         ]
     legend_above(ax, handles, ncols=4)
-    known = table.dropna(subset=middle)
+    known = table[table[key] != NONE].dropna(subset=middle)
     n = int(known["year"].nunique())
     if n:
         best = known.loc[known[middle].idxmax()]

@@ -50,7 +50,7 @@ def describe_trends(courses: pd.DataFrame) -> str:
     >>> rows = [("law", "rising", "well"), ("safety", "rising", "rare")]
     >>> table = pd.DataFrame(rows, columns=["theme_id", "trend", "coded"])
     >>> print(jp.describe_trends(table).splitlines()[4])
-    Rising, as coded: 2 themes; of these coded well: law.
+    Rising, as coded: 2 themes; of these coded well: law-based governance.
     """
     need_columns(courses, ["theme_id", "trend", "coded"], "describe_trends")
     n, well = {}, {}
@@ -85,8 +85,8 @@ def describe_corrected(corrected: pd.DataFrame, read: pd.DataFrame) -> str:
     >>> other = pd.DataFrame({"theme_id": ["law", "none"], "read": ["none", "falling"]})
     >>> other = other.assign(texts_first=9, texts_last=8)
     >>> print(jp.describe_corrected(one, other).splitlines()[2])
-    Corrected for errors of coding, a trend can be told of 1 theme (rising: law; falling: –; \
-neither: –) and can't of 1.
+    Corrected for errors of coding, a trend can be told of 1 theme (rising: \
+law-based governance; falling: –; neither: –) and can't of 1.
     """
     need_columns(corrected, ["theme_id", "corrected"], "describe_corrected: corrected")
     need_columns(

@@ -78,8 +78,8 @@ def describe_trusted_themes(trusted: pd.DataFrame, *, least: int = 5, kappa: flo
     >>> import jnplan as jp
     >>> table = pd.DataFrame({"theme_id": ["law", "safety"], "coded": ["well", "rare"]})
     >>> print(jp.describe_trusted_themes(table).splitlines()[0])
-    句子的主题，编码可信的（至少5句，κ 的区间不低于0.6）：law；说不准的（区间跨过0.6）：–；\
-不可信的：–；不足5句、无从判断的：safety。
+    句子的主题，编码可信的（至少5句，κ 的区间不低于0.6）：依法治教；说不准的（区间跨过0.6）：–；\
+不可信的：–；不足5句、无从判断的：校园安全。
     """
     need_columns(trusted, ["theme_id", "coded"], "describe_trusted_themes")
     names: dict[str, Any] = {
@@ -103,8 +103,8 @@ def describe_spread(spread: pd.DataFrame) -> str:
     >>> import jnplan as jp
     >>> spread = jp.theme_prevalence(jp.compare_themes(jp.load("jinan-2022")), "jinan-2022")
     >>> print(jp.describe_spread(spread).splitlines()[-1])
-    Of this plan's 19 themes, 4 have no heading in any other complete list: law, language, \
-preschool, exchange.
+    Of this plan's 19 themes, 4 have no heading in any other complete list: law-based \
+governance, language and script, preschool education, exchange among schools.
     """
     need_columns(spread, ["theme_id", "in_plan", "kind", "found", "lists"], "describe_spread")
     own = spread[spread["in_plan"].eq(True).fillna(False)]

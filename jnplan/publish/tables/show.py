@@ -13,9 +13,13 @@ from .table_html import columns_beyond_a_phone, columns_in_html, table_html
 
 
 class ShownTable:
-    """A table as a notebook displays it: HTML, or plain text where that can't be shown."""
+    """A table as a notebook displays it: HTML, or plain text where that can't be shown.
 
-    def __init__(self, columns: list[Column], files: list[str]) -> None:
+    ``table`` is the table as it was given.
+    """
+
+    def __init__(self, table: pd.DataFrame, columns: list[Column], files: list[str]) -> None:
+        self.table = table
         self.columns = columns
         self.files = files
 
@@ -78,4 +82,4 @@ def show(
         print(nothing)
         return None
     columns = readable(table, first)
-    return ShownTable(columns, save_table(columns))
+    return ShownTable(table, columns, save_table(columns))

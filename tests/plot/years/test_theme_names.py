@@ -5,14 +5,14 @@ from jnplan.plot.years.theme_names import theme_colour, theme_labels, theme_line
 
 def test_themes_are_called_in_the_readers_language(monkeypatch):
     assert theme_labels(["law", "none", "other"], jp.codebook()) == [
-        "依法治教 law",
-        "无主题 none",
+        "依法治教 law-based governance",
+        "无主题 no theme",
         "other",
     ]
     assert theme_labels(["law"], None) == ["law"]
     monkeypatch.setenv("JNPLAN_LANG", "zh")
     assert theme_labels(["law"], jp.codebook()) == ["依法治教"]
-    assert theme_lines("law", None) == "依法治教\nlaw"
+    assert theme_lines("law", None) == "依法治教\nlaw-based governance"
 
 
 def test_a_theme_has_one_colour_everywhere():

@@ -35,7 +35,7 @@ def test_trends_that_errors_of_coding_leave_untold_are_counted():
     assert "a trend can be told of 0 themes (rising: –; falling: –; neither: –)" in said[2]
     assert said[2].endswith("and can't of 2.")
     assert said[3].endswith(
-        "(9 of the first period, 8 of the last), more common: –; less common: law."
+        "(9 of the first period, 8 of the last), more common: –; less common: law-based governance."
     )
 
 

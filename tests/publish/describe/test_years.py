@@ -48,7 +48,7 @@ def test_a_task_with_two_main_themes_is_one_task():
 def test_trusted_themes_are_named_by_how_they_are_coded():
     said = jp.describe_trusted_themes(pd.DataFrame({"theme_id": ["law"], "coded": ["badly"]}))
     assert "(5 sentences or more, kappa's interval not below 0.6): –. Unsure" in said
-    assert "Coded badly: law." in said
+    assert "Coded badly: law-based governance." in said
     assert "Too rare to tell: –." in said
 
 
@@ -66,8 +66,13 @@ def test_a_theme_is_common_if_more_than_half_of_the_lists_have_it():
     plans_zh, _, _, plans_en, meetings, alone = jp.describe_spread(table).splitlines()
     assert plans_zh.endswith("半数以上的清单也有的：–。")
     assert plans_en.endswith("More than half of them share these of this plan's themes: –.")
-    assert meetings.endswith("More than half of them share these of this plan's themes: law.")
-    assert alone == "Of this plan's 2 themes, 1 has no heading in any other complete list: safety."
+    assert meetings.endswith(
+        "More than half of them share these of this plan's themes: law-based governance."
+    )
+    assert (
+        alone
+        == "Of this plan's 2 themes, 1 has no heading in any other complete list: campus safety."
+    )
 
 
 def test_a_plan_without_themes_and_without_lists_beside_it_is_described_too():

@@ -169,17 +169,19 @@ def describe_carried_themes(counts: pd.DataFrame, codebook: pd.DataFrame) -> str
     >>> import jnplan as jp
     >>> row = {"theme_id": "safety", "change": "added", "plans": 26, "n": 5, "share": 5 / 26}
     >>> print(jp.describe_carried_themes(pd.DataFrame([row]), jp.codebook()).splitlines()[2])
-    1 theme was added by some that could: safety 5/26.
+    1 theme was added by some that could: campus safety 5/26.
     """
     need_columns(counts, ["theme_id", "change", "plans", "n"], "describe_carried_themes")
-    need_columns(codebook, ["theme_id", "zh"], "describe_carried_themes: codebook")
-    names = dict(zip(codebook["theme_id"], codebook["zh"], strict=True))
+    need_columns(codebook, ["theme_id", "zh", "en"], "describe_carried_themes: codebook")
+    names, english = (
+        dict(zip(codebook["theme_id"], codebook[each], strict=True)) for each in ("zh", "en")
+    )
 
     def named(change: str) -> tuple[int, list[str]]:
         own = counts[counts["change"] == change]
         said = [
             f"{names.get(row.theme_id, row.theme_id)}{row.n}/{row.plans}"
-            f"\n{row.theme_id} {row.n}/{row.plans}"
+            f"\n{english.get(row.theme_id, row.theme_id)} {row.n}/{row.plans}"
             for row in own.head(_NAMED).itertuples()
         ]
         return len(own), said
