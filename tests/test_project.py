@@ -198,6 +198,17 @@ def test_the_readmes_picture_is_the_one_the_notebook_stores():
     assert picture.PICTURE.read_bytes() == picture.stored_picture()
 
 
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_the_summary_first(readme):
+    """It is a browser's picture, whose bytes differ by machine."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    (alt, picture), *_ = re.findall(r"!\[(.*?)\]\((.+?)\)", text)
+    assert len(alt) > 20 and picture == "docs/summary.png"
+    raw = (ROOT / picture).read_bytes()
+    assert raw.startswith(b"\x89PNG") and len(raw) < 200_000
+    assert without_comments(code_blocks(readme, "sh")[0])[0].startswith(".venv/bin/jnplan summary")
+
+
 def test_every_data_file_and_column_is_documented():
     text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
     assert f"{len(jp.lexicon())} terms of education policy" in text
