@@ -3,9 +3,9 @@
 //
 //     node look.mjs REPORT PDFS WORDS        PDFS gets every page as it prints; WORDS, a JSON list,
 //                                            is what a page with a search is asked for
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { DESK, PHONE, hear, launch, violations } from "./browser.mjs";
 
 const [folder, pdfs] = process.argv.slice(2, 4).map((path) => resolve(path));
@@ -179,6 +179,8 @@ for (const [name, found] of Object.entries(findings)) {
   found.broken = found.links.filter((link) => {
     const { protocol, href, hash } = new URL(link);
     if (["http:", "https:"].includes(protocol)) return false;
+    const own = href.startsWith(home) && /\/files\/[^/]+\/[^/]+\.(csv|png|svg|pdf)$/.test(href);
+    if (own) return !existsSync(fileURLToPath(href)); // to be taken away
     const target = basename(decodeURIComponent(href.split("#")[0]), ".html");
     if (!href.startsWith(home) || !there.has(target)) return true;
     return hash && !findings[target].ids.includes(decodeURIComponent(hash.slice(1)));

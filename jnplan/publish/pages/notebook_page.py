@@ -26,7 +26,8 @@ def notebook_body(
     """Return the body of a notebook's page as HTML.
 
     The page begins with title and question, then what the cells found that have the tag "finding".
-    Of cells with the tag "method" only the headings are open to readers.
+    Of cells with the tag "method" only the headings are open to readers; those with the tag
+    "class" are left out but for a class.
 
     Parameters
     ----------
@@ -60,7 +61,7 @@ def notebook_body(
         "files": f"files/{notebook.stem}",
         "narrow": _narrow_pictures(files),
     }
-    book.cells = book.cells[1:]
+    book.cells = [cell for cell in book.cells[1:] if audience == "class" or not _for_class(cell)]
     # Not its HTMLExporter, which would parse what the template wrote, and write it anew.
     exporter = TemplateExporter(
         template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], file_extension=".html"
@@ -71,6 +72,10 @@ def notebook_body(
     exporter.register_filter("told", _told)
     body, _ = exporter.from_notebook_node(book, resources={"page": page})
     return body
+
+
+def _for_class(cell: Any) -> bool:
+    return "class" in cell.metadata.get("tags", [])
 
 
 def _told(output: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -123,7 +122,7 @@ def report(
                 own = files / source.stem
                 body = notebook_body(run(), audience=audience, titles=titles, files=own)
                 render(pages / f"{source.stem}.html", name=source.stem, body=body)
-        _drop_what_pages_hold(files)
+                _drop_unlinked(own, body)
         progress("index", len(sources), len(sources))
         for name, write in others.items():
             write(loaded, pages / f"{name}.html", render=render, words=lists)
@@ -181,13 +180,13 @@ def _refuse_other_file(out: Path, mark: str) -> None:
         raise PlanError(f"{out}: there is another file; choose another name with -o")
 
 
-def _drop_what_pages_hold(files: Path) -> None:
-    """Remove pictures for narrow screens, which stand in the pages, and empty folders."""
-    for picture in files.glob("*/*-narrow.png"):
-        picture.unlink()
-    for folder in files.iterdir():
-        if not any(folder.iterdir()):
-            shutil.rmtree(folder)
+def _drop_unlinked(own: Path, body: str) -> None:
+    """Remove the files of a notebook that its page holds itself, or has no link to."""
+    for file in own.iterdir():
+        if f'"files/{own.name}/{file.name}"' not in body:
+            file.unlink()
+    if not any(own.iterdir()):
+        own.rmdir()
 
 
 def _check_choice(what: str, value: object, known: tuple[str, ...]) -> None:

@@ -41,6 +41,7 @@ def body(tmp_path):
         new_code_cell(
             "z", outputs=[new_output("display_data", {"image/png": PNG}, metadata=figure)]
         ),
+        new_markdown_cell("## 词云 Cloud", metadata={"tags": ["class"]}),
     ]
     path = tmp_path / "01-words.ipynb"
     nbformat.write(new_notebook(cells=cells), path)
@@ -99,3 +100,8 @@ def test_a_figure_is_narrow_on_a_phone_and_has_its_files(body):
 def test_code_stands_below_what_it_gives_but_above_it_in_class(body):
     assert body().index("<table>") < body().rindex(">y<")
     assert body("class").index("<table>") > body("class").rindex(">y<")
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("readers", False), ("class", True)])
+def test_what_is_for_a_class_is_shown_to_a_class_alone(body, audience, shown):
+    assert ("词云" in body(audience)) == shown

@@ -28,7 +28,7 @@ def test_each_notebook_has_a_folder_of_its_own_and_the_variables_asked_for(tmp_p
     work.mkdir()
     said = []
     with contextlib.closing(
-        run_notebooks(sources, "jinan-2022", work, files, {"JNPLAN_LANG": "en"})
+        run_notebooks(sources, 'PLAN = "jinan-2022"', work, files, {"JNPLAN_LANG": "en"})
     ) as runs:
         for _, _, run in runs:
             said.append(nbformat.read(run(), as_version=4).cells[1].outputs[0].text)
