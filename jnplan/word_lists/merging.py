@@ -164,7 +164,7 @@ def _need_rule(cells: dict[str, str], place: str) -> None:
     try:
         compile_codebook(pd.DataFrame([cells]))
     except PlanError as error:
-        raise PlanError(f"{place}: {str(error).removeprefix('codebook: ')}") from None
+        raise PlanError(f"{place}: {error}") from None
 
 
 def _need_word(word: str, place: str) -> None:

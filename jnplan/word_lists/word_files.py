@@ -178,6 +178,12 @@ def read_word_rows(
                 f"{plural(len(names), 'column')}; put a cell with a comma in it between quotation "
                 f"marks: {' | '.join(cells)!r}"
             )
+        missing = [name for name in needed if names.index(name) >= len(cells)]
+        if missing and any(cell.strip() for cell in cells):
+            raise PlanError(
+                f"{file.place(number)}: {plural(len(cells), 'cell')}, but the head names "
+                f"{plural(len(names), 'column')}; {missing[0]} is missing: {' | '.join(cells)!r}"
+            )
         held = dict(zip(names, (cell.strip() for cell in cells), strict=False))
         found.append((number, {name: held.get(name, "") for name in columns}))
     return found

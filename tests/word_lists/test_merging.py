@@ -91,9 +91,17 @@ def test_a_rule_for_a_theme_of_ours_is_one_more_way_to_meet_it():
         ("aliases", "alias,office\n基础教育处,基教科", "line 2: '基教处' stands for '基础教育处'"),
         ("codebook", "theme_id,rule\nmy law,法", "line 2: theme_id is 'my law'; it is one word"),
         ("codebook", "theme_id,rule\nnone,法", "line 2: theme_id is 'none'"),
-        ("codebook", "theme_id,rule\nown,法 &", "line 2: the rule of own is '法 &'; a rule is"),
-        ("codebook", "theme_id,rule\nown,", "line 2: the rule of own is ''"),
-        ("codebook", "theme_id,rule\nown,!法", "line 2: the rule of own is '!法'; it needs"),
+        (
+            "codebook",
+            "theme_id,rule\nown,法 &",
+            "line 2: codebook: the rule of own is '法 &'; a rule is",
+        ),
+        ("codebook", "theme_id,rule\nown,", "line 2: codebook: the rule of own is ''"),
+        (
+            "codebook",
+            "theme_id,rule\nown,!法",
+            "line 2: codebook: the rule of own is '!法'; it needs",
+        ),
         ("codebook", "theme_id,rule\na,法\na,法", "line 3: 'a: 法' stands in line 2 already"),
         (
             "codebook",

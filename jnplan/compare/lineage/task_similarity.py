@@ -21,6 +21,7 @@ from ...stats.keywords.tfidf import weigh_counts
 # false links of plans without counterparts; others near by do about as well.
 _WEIGHTS = {"wording": 1.0, "themes": 0.125, "offices": 0.125}
 _NARROWEST = 0.05  # a standard deviation of cosines: plans of a few short tasks may have none
+_STOCK_LENGTH, _STOCK_TASKS = 6, 3  # of what many tasks of a plan say alike
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -45,11 +46,12 @@ def compare_all_tasks(plans: Sequence[Plan]) -> TaskSimilarity:
     r"""Compare all tasks of some plans with one another.
 
     Compared are wording (pairs of characters that stand side by side in title and text, tf-idf over
-    the tasks of all plans), themes (their scores by `code_themes`, tf-idf) and offices (likewise;
-    nothing where plans name none). Each is a cosine, that of the wording by its cube root, which is
-    nearly normal (Wilson & Hilferty 1931). It is standardised by mean and standard deviation of
-    that of two tasks of one plan, so that what can't tell tasks apart here (themes, in plans that
-    have one theme) counts little.
+    the tasks of all plans, without sentences that half of a plan's tasks have in common), themes
+    (their scores by `code_themes`, tf-idf) and offices (likewise; nothing where plans name none).
+    Each is a cosine, that of the wording by its cube root, which is nearly normal (Wilson &
+    Hilferty 1931). It is standardised by mean and standard deviation of that of two tasks of one
+    plan, so that what can't tell tasks apart here (themes, in plans that have one theme) counts
+    little.
 
     Examples
     --------
@@ -61,7 +63,8 @@ def compare_all_tasks(plans: Sequence[Plan]) -> TaskSimilarity:
     """
     plan = np.repeat(np.arange(len(plans)), [len(each.tasks) for each in plans])
     tasks = [task for each in plans for task in each.tasks]
-    cosine = _cosines([character_pairs(f"{task.title}。{task.text}") for task in tasks])
+    texts = [text for each in plans for text in own_texts(each)]
+    cosine = _cosines([character_pairs(text) for text in texts])
     compared = {
         "wording": np.cbrt(cosine),
         "themes": _cosines(theme_weights(plans)),
@@ -74,6 +77,29 @@ def compare_all_tasks(plans: Sequence[Plan]) -> TaskSimilarity:
     kinds = [school_kinds(task.title) for task in tasks]
     apart = np.array([[bool(a and b and not a & b) for b in kinds] for a in kinds], dtype=bool)
     return TaskSimilarity(plan, tasks, score.round(10), cosine, apart)
+
+
+def own_texts(plan: Plan) -> list[str]:
+    r"""Return title and text of each task without what many tasks of the plan say alike.
+
+    A sentence or clause of six characters or more that stands in half of the tasks, and in three at
+    least, would make all of them alike.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> end = "坚持问题导向、目标导向。"
+    >>> own_texts(jp.parse_plan(f"1.校车。查。{end}\n2.食堂。办。{end}\n3.操场。修。{end}"))
+    ['校车。查。', '食堂。办。', '操场。修。']
+    """
+    parts = [re.findall(r"[^。；;!！?？\n]+[。；;!！?？\n]*", task.text) for task in plan.tasks]
+    times = Counter(part for own in parts for part in set(own) if len(part) >= _STOCK_LENGTH)
+    least = max(_STOCK_TASKS, len(plan.tasks) / 2)
+    stock = {part for part, n in times.items() if n >= least}
+    return [
+        f"{task.title}。" + "".join(part for part in own if part not in stock)
+        for task, own in zip(plan.tasks, parts, strict=True)
+    ]
 
 
 def character_pairs(text: str) -> Counter[str]:

@@ -12,12 +12,12 @@ from ..shared.style import COLOURS, GREY
 
 
 def theme_labels(themes: Iterable[str], names: pd.DataFrame | None) -> list[str]:
-    """Return what themes are called, in the readers' language; without names as they are."""
+    """Return what themes are called at an axis: in English by their ids, which are short."""
     if names is None:
         return list(themes)
     need_columns(names, ["theme_id", "zh"], "names")
     known = _known_names(names)
-    return [say(*known[theme]) if theme in known else theme for theme in themes]
+    return [say(known[theme][0], theme) if theme in known else theme for theme in themes]
 
 
 def theme_lines(theme: str, names: pd.DataFrame | None) -> str:

@@ -1,8 +1,8 @@
 """Citations of a plan, its report and this package, in GB/T 7714-2015 and BibTeX."""
 
 import datetime
+import hashlib
 import re
-import unicodedata
 from typing import Literal
 
 import pandas as pd
@@ -136,9 +136,13 @@ def citation_key(plan: Plan) -> str:
     >>> citation_key(jp.load("jinan-2022")), citation_key(jp.parse_plan("1.甲。好。"))
     ('jinan-2022', 'plan')
     """
-    plain = unicodedata.normalize("NFKD", plan.plan_id or "").encode("ascii", "ignore").decode()
-    key = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
-    return key or (f"plan-{plan.year}" if plan.year else "plan")
+    known = plan.plan_id or ""
+    key = re.sub(r"[^A-Za-z0-9]+", "-", known).strip("-")
+    if known.isascii() and re.search("[A-Za-z]", key):
+        return key
+    # What ASCII can't tell apart, a checksum does.
+    code = hashlib.sha256(known.encode()).hexdigest()[:6] if known else ""
+    return "-".join(filter(None, ["plan", str(plan.year or ""), code]))
 
 
 def _tex(text: str) -> str:

@@ -55,6 +55,9 @@ def document_bytes(
 
     document = docx.Document()
     _set_fonts(document)
+    for section in document.sections:  # A4; python-docx begins with a sheet of American letter
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm((21 - _WIDTH) / 2)
     names = export_names().set_index("table")
     for plan in plans:
         document.add_heading(_clean(plan.title or plan.plan_id), 1)

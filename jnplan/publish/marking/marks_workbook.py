@@ -103,7 +103,9 @@ def _marks_book(
     }
     sheets = {name: book.add_worksheet(name) for name in (_MARKS, _OPEN, _FILES, _NOTES)}
     opened = [each for each in exercises if each not in EXERCISES]
-    answers = best[best["exercise"].isin(opened) & best["mark"].eq("received")]
+    # One that check found short is an answer all the same: the teacher decides.
+    given = best["mark"].isin(["received", "mistake"])
+    answers = best[best["exercise"].isin(opened) & given]
     _write_marks_sheet(sheets[_MARKS], styles, best, names, exercises, max(len(answers), 1))
     _write_open_sheet(sheets[_OPEN], styles, answers)
     _write_files_sheet(sheets[_FILES], styles, table, names if listed else [])

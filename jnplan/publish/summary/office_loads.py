@@ -25,7 +25,8 @@ def office_loads(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataF
     pandas.DataFrame
         office, tasks (how many name it), lead, support, named (of these, as what), a row an office:
         those with most tasks first, of equals those that lead more, then by name. An office that a
-        task names twice counts once, as its lead if it leads.
+        task names twice counts once, as its lead if it leads. Where a plan tells who leads, the
+        only office of a task leads it.
 
     Examples
     --------
@@ -34,7 +35,12 @@ def office_loads(plan: Plan, *, aliases: pd.DataFrame | None = None) -> pd.DataF
     >>> office_loads(plan).values.tolist()
     [['安全处', 1, 1, 0, 0], ['督导室', 1, 0, 1, 0]]
     """
-    table = offices(plan, aliases=aliases).dropna(subset=["office"])
+    table = offices(plan, aliases=aliases)
+    only = table.groupby("task_no")["office_raw"].transform("nunique") == 1
+    table = table.assign(only=only).dropna(subset=["office"])
+    if table["role"].eq("lead").any():
+        alone = table["only"] & table["role"].eq("")
+        table = table.assign(role=table["role"].mask(alone, "lead"))
     order = table["role"].map({"lead": 0, "support": 1, "": 2})
     first = table.assign(order=order).sort_values(["order", "position"], kind="stable")
     once = first.drop_duplicates(["task_no", "office"])

@@ -215,7 +215,7 @@ def _new(plan: Plan, earlier: Plan | None) -> list[_Found]:
     going = finding("summary.goes-on", n=goes_on, year=year)
     coming = finding("summary.new", n=len(new), year=year, tasks=tasks, dropped=dropped)
     return [
-        _Found(5, "goes-on", going, grade_links(plan, found=True), call),
+        _Found(5, "goes-on", going, grade_links(plan, found=goes_on > 0), call),
         _Found(5, "new", coming, grade_links(plan, found=False), call),
     ]
 

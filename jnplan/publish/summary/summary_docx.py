@@ -137,6 +137,8 @@ def _add_promises(document: Any, contents: Contents, lang: Language) -> None:
     heads += [("处室", "offices")]
     rows: list[Sequence[Any]] = [[say(zh, en, lang=lang) for zh, en in heads]]
     for task in tasks:
+        if contents.roles_told:
+            task = _with_roles_untold(task, lang)
         for place, row in enumerate(task.rows):
             what = f"《{row['what']}》" if row["kind"] == "document" else row["what"] or "—"
             english = "" if row["bare"] and lang == "both" else row["amount_en"]
@@ -202,6 +204,14 @@ def _add_three_lines(document: Any, rows: list[Sequence[Any]], shares: Sequence[
             else:
                 _add_run(paragraph, text, size=_TEXT - 0.5, bold=number == 0)
             _rule_cell(cell, edges)
+
+
+def _with_roles_untold(task: TaskPromises, lang: Language) -> TaskPromises:
+    """Return a task of which it is said what isn't told of its offices: the others support."""
+    alone = len(task.named) == 1 and not task.lead and not task.support
+    zh, en = ("独自负责", "alone") if alone else ("未分主次", "role not told")
+    named = [f"{name}（{say(zh, en, lang=lang)}）" for name in task.named]
+    return task._replace(named=named)
 
 
 def _add_offices(paragraph: Any, task: TaskPromises) -> None:

@@ -6,6 +6,7 @@ import jnplan as jp
 from jnplan.compare.lineage.task_similarity import (
     character_pairs,
     compare_all_tasks,
+    own_texts,
     school_kinds,
 )
 from jnplan.data import shipped_table
@@ -67,3 +68,17 @@ def test_pairs_do_not_reach_over_signs():
 def test_the_table_of_kinds_is_clean():
     table = shipped_table("school-kinds.csv")
     assert not table.duplicated().any() and not table.eq("").any(axis=None)
+
+
+def test_what_half_of_a_plans_tasks_say_alike_changes_nothing():
+    stock = "坚持问题导向、目标导向，确保各项工作落地见效。"
+    two = "1.食堂。办好食堂明厨亮灶。\n2.校车。管校车安全。\n3.蜜蜂。春天看蜂。"
+    with_stock = "\n".join(line + stock for line in two.split("\n"))
+    plain, stocked = compare_all_tasks(plans(ONE, two)), compare_all_tasks(plans(ONE, with_stock))
+    assert np.array_equal(plain.score, stocked.score)
+    assert own_texts(plans(with_stock)[0]) == own_texts(plans(two)[0])
+
+
+def test_a_sentence_of_two_tasks_is_their_own():
+    text = "1.食堂。办好学校的食堂。\n2.校车。办好学校的食堂。\n3.蜜蜂。春天看蜂。"
+    assert own_texts(plans(text)[0])[0] == "食堂。办好学校的食堂。"

@@ -5,8 +5,8 @@ from jnplan.plot.years.theme_names import theme_colour, theme_labels, theme_line
 
 def test_themes_are_called_in_the_readers_language(monkeypatch):
     assert theme_labels(["law", "none", "other"], jp.codebook()) == [
-        "依法治教 law-based governance",
-        "无主题 no theme",
+        "依法治教 law",
+        "无主题 none",
         "other",
     ]
     assert theme_labels(["law"], None) == ["law"]

@@ -55,11 +55,12 @@ def test_bibtex_escapes_what_tex_would_obey_and_keeps_its_braces_even():
     assert r"50\%\_的 \{教育\} \textbackslash{}input \& \#1" in text
     plain = re.sub(r"\\[{}]", "", text)
     assert plain.count("{") == plain.count("}")
-    assert text.startswith("@misc{2026,")
+    assert text.startswith("@misc{plan-2026-")
 
 
 def test_a_key_is_never_empty():
-    assert citation_key(jp.parse_plan("1.甲。好。", plan_id="计划")) == "plan"
+    keys = {citation_key(jp.parse_plan("1.甲。好。", plan_id=each)) for each in ("计划", "要点")}
+    assert len(keys) == 2 and all(key.startswith("plan-") for key in keys)
     assert citation_key(OWN) == "my-2026"
 
 

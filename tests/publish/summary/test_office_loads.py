@@ -14,6 +14,14 @@ def test_lead_and_support_are_counted_apart():
     ]
 
 
+def test_the_only_office_of_a_task_leads_it_where_leading_is_told():
+    told = "1.甲。好。(牵头处室:安全处;配合处室:督导室)\n2.乙。好。(责任处室:督导室)"
+    loads = jp.office_loads(jp.parse_plan(told)).set_index("office")
+    assert loads.loc["督导室", ["lead", "support", "named"]].tolist() == [1, 1, 0]
+    untold = jp.office_loads(jp.parse_plan("1.甲。好。(责任处室:督导室)"))
+    assert untold.loc[0, ["lead", "named"]].tolist() == [0, 1]
+
+
 def test_an_office_that_a_task_names_twice_counts_once():
     plan = jp.parse_plan("1.甲。好。(牵头处室:安全处;配合处室:安全处)")
     assert jp.office_loads(plan).values.tolist() == [["安全处", 1, 1, 0, 0]]
