@@ -7,8 +7,11 @@ Marked = Literal["zh", "en", ""]
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-# Where one language may give way to the other: after a sentence, else at a blank or a dot.
-_SENTENCE_ENDS = re.compile(r"(?<=[。？！：；…”）》])\s*(?=[^\s。？！：；…”）》，、])")
+# Where one language may give way to the other: after a sentence, else at a blank or a dot. After a
+# colon or a semicolon the same sentence may go on in Chinese.
+_SENTENCE_ENDS = re.compile(
+    r"(?<=[。？！…”）》])\s*(?=[^\s。？！：；…”）》，、])|(?<=[：；])\s*(?=[A-Za-z`*(\[\d])"
+)
 _BLANKS = re.compile(r"\s+(?:·\s+)?")
 _CHINESE_ENDS = ("。", "？", "！", "；", "：")
 _LEAST = 3.0  # a character and a word are enough

@@ -12,6 +12,11 @@ from jnplan.publish.pages.languages import language_of, lines_by_language, split
         ("口号 Slogans", "口号", "Slogans"),
         ("PMC 指数 The PMC index", "PMC 指数", "The PMC index"),
         ("NMF：换一种方法 NMF: another way", "NMF：换一种方法", "NMF: another way"),
+        (
+            "文件：要写的和要落实的 Documents: to write",
+            "文件：要写的和要落实的",
+            "Documents: to write",
+        ),
         ("排在前面。How it moves.", "排在前面。", "How it moves."),
         ("“双减”是什么？ What is “双减”, and 减负?", "“双减”是什么？", "What is “双减”, and 减负?"),
     ],
