@@ -209,7 +209,7 @@ def _add_three_lines(document: Any, rows: list[Sequence[Any]], shares: Sequence[
 def _with_roles_untold(task: TaskPromises, lang: Language) -> TaskPromises:
     """Return a task of which it is said what isn't told of its offices: the others support."""
     alone = len(task.named) == 1 and not task.lead and not task.support
-    zh, en = ("独自负责", "alone") if alone else ("未分主次", "role not told")
+    zh, en = ("独自负责", "the only office") if alone else ("未分主次", "role not told")
     named = [f"{name}（{say(zh, en, lang=lang)}）" for name in task.named]
     return task._replace(named=named)
 
