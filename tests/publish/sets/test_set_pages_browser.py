@@ -1,7 +1,7 @@
 """The pages on a set of plans in a real browser: see tests/browser and test_report_browser.py."""
 
 import pytest
-from publish.test_report_browser import (
+from publish.pages.test_report_browser import (
     bad_pictures,
     beyond_the_keyboard,
     inaccessible,
