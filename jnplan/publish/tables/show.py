@@ -74,7 +74,7 @@ def show(
     >>> import pandas as pd
     >>> show(pd.DataFrame({"n": []}), "没有。 None.")
     没有。 None.
-    >>> show(pd.DataFrame({"role": ["lead"], "p": [0.0001]}))
+    >>> show(pd.DataFrame({"role": ["lead"], "p": [0.0001]}))  # doctest: +NORMALIZE_WHITESPACE
     角色 role  p
     牵头 lead <0.001
     """
