@@ -36,7 +36,7 @@ jnplan，供一个班离线安装（{names}，Python {pythons}）
 把这个文件夹复制到每台电脑（或直接用 U 盘），在它旁边打开终端：
 
   python -m venv jnplan-class
-  jnplan-class/bin/pip install --no-index --find-links {folder} -r {folder}/requirements.txt
+  jnplan-class/bin/pip install --no-index -f {folder} -r {folder}/requirements.txt
   jnplan-class/bin/jnplan lab 我的笔记本
 
 Windows 上把 jnplan-class/bin/ 写成 jnplan-class\\Scripts\\。全程不需要网络。
