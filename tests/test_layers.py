@@ -15,6 +15,7 @@ TESTS = ROOT / "tests"
 ORDER = [
     *(
         "errors",
+        "whole_files",
         "data",
         "labels",
         "findings",

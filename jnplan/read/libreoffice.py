@@ -146,25 +146,38 @@ def _write_settings(profile: Path) -> None:
 
 
 def _run_office(command: list[str], folder: str, name: str) -> None:
-    """Convert a file by a command in a group of its own, all of which ends when it is late."""
+    """Convert a file by a command, which has `TIME_LIMIT` seconds."""
     try:
-        process = subprocess.Popen(
-            command,
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",
-        )
+        run_within(command, TIME_LIMIT, cwd=folder)
     except OSError as error:
         raise PlanError(f"{name}: LibreOffice ({command[0]}) doesn't start: {error}") from None
-    try:
-        process.wait(TIME_LIMIT)
     except subprocess.TimeoutExpired:
         raise PlanError(
             f"{name}: LibreOffice didn't convert it within {TIME_LIMIT} seconds; open the file in "
             "Word or WPS and save it as .docx"
         ) from None
+
+
+def run_within(command: list[str], seconds: float, *, cwd: str | None = None) -> None:
+    """Run a command in a group of its own, all of which ends with it or when it is late.
+
+    Raises
+    ------
+    OSError
+        If it doesn't start.
+    subprocess.TimeoutExpired
+        If it is late.
+    """
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=os.name == "posix",
+    )
+    try:
+        process.wait(seconds)
     finally:
         end_process(process)
 

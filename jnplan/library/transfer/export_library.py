@@ -1,11 +1,10 @@
 """Write plans of the user's library to one file."""
 
-import contextlib
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from ...errors import PlanError, checked
+from ...whole_files import refuse_existing, whole_file
 from ..store import RECORD_FILE, TEXT_FILE, checksum_of, held_plans, held_record, plan_folder
 from .library_file import write_library_zip
 
@@ -46,23 +45,13 @@ def export_library(
         holds = ", ".join(held) or "nothing"
         raise PlanError(f"the library holds no plan{named}; it holds {holds}")
     wanted = sorted(set(held if ids is None else ids))
-    if path.is_dir():
-        raise PlanError(f"{path}: there is a folder where the file should go")
-    if path.exists() and not replace:
-        raise PlanError(f"{path} is there already; choose another place, or --replace it")
+    refuse_existing(path, replace=replace)
     plans = {plan_id: held_files(plan_id) for plan_id in wanted}
-    part = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(prefix=".new-", dir=path.parent, delete=False) as file:
-            part = Path(file.name)
-        write_library_zip(part, plans)
-        part.chmod(0o644)  # a temporary file lets nobody else read
-        part.replace(path)
+        with whole_file(path) as part:
+            write_library_zip(part, plans)
     except OSError as error:
-        if part is not None:
-            with contextlib.suppress(OSError):
-                part.unlink()
         raise PlanError(f"{path} can't be written: {error.strerror or error}") from None
     return wanted
 

@@ -1,9 +1,7 @@
 """Figures as files: PNG, SVG and PDF, the same bytes each time."""
 
-import contextlib
 import io
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
 from ...errors import PlanError, checked, need_count, one_of
+from ...whole_files import whole_file
 from .style import NOTHING
 
 FORMATS = ("png", "svg", "pdf")
@@ -88,17 +87,10 @@ def file_bytes(ax: Axes, form: str, *, dpi: int = 300, text: bool = False) -> by
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there as a whole or not at all."""
-    made = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            made = Path(file.name)
-            file.write(content)
-        made.chmod(0o644)
-        made.replace(path)
+        with whole_file(path) as part:
+            part.write_bytes(content)
     except OSError as error:
-        if made is not None:
-            with contextlib.suppress(OSError):
-                made.unlink()
         raise PlanError(f"save: {path} can't be written: {error.strerror}") from None
 
 

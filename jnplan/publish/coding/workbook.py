@@ -1,19 +1,17 @@
 """Workbooks (.xlsx) of texts and numbers: every text stays the text that it is."""
 
-import contextlib
 import datetime
 import functools
 import io
 import math
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...errors import PlanError
 from ...text.clean import text_width
+from ...whole_files import write_file
 
 MOST_CHARACTERS = 32_767  # of a cell, as Excel counts them: those beyond U+FFFF as two
 MOST_ROWS = 1_048_576
@@ -209,16 +207,4 @@ def write_new_files(files: dict[Path, bytes]) -> None:
                 "place"
             )
     for path, raw in files.items():
-        part = None
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(prefix=".new-", dir=path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(raw)
-            Path(part).chmod(0o644)  # mkstemp lets nobody else read
-            Path(part).rename(path)
-        except OSError as error:
-            if part is not None:
-                with contextlib.suppress(OSError):
-                    Path(part).unlink()
-            raise PlanError(f"{path} can't be written: {error.strerror or error}") from None
+        write_file(path, raw, replace=True)

@@ -1,14 +1,12 @@
 """A Word document of a plan's main tables and figures."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from ... import plot
-from ...content.targets.extraction import find_targets
 from ...findings import finding
 from ...labels.cells import shown_cell
 from ...labels.columns import column_label, holds_text
@@ -17,6 +15,7 @@ from ...plan import Plan
 from ...plot.shared.files import png
 from ...text.clean import text_width
 from ..coding.workbook import UNWRITABLE
+from ..printing.word_parts import THICK, THIN, rule_cell, with_fixed_dates
 from .citations import cite
 from .guide import in_language, plan_facts, table_guide
 from .plan_tables import export_names
@@ -30,8 +29,6 @@ _SHOWN = {
 }
 _MOST_ROWS = 200  # of a table
 _EAST_ASIAN, _LATIN = "宋体", "Times New Roman"
-_DAY = (1980, 1, 1, 0, 0, 0)  # the same document is the same bytes
-_THICK, _THIN = 12, 6  # eighths of a point
 _WIDTH = 15.0  # centimetres, of figures and tables
 _NARROWEST, _WIDEST = 5, 24  # of a column, in Chinese characters
 
@@ -63,7 +60,7 @@ def document_bytes(
         document.add_heading(_clean(plan.title or plan.plan_id), 1)
         facts = plan_facts([plan], lang=lang).query("plan_id != ''")
         _add_table(document, facts[["item", "content"]].astype(str), head=False, lang=lang)
-        for zh, en, picture, caption in _figures(plan):
+        for zh, en, picture, caption in _figures(plan, tables["targets"]):
             if picture is not None:
                 document.add_picture(io.BytesIO(picture), width=Cm(_WIDTH))
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -89,12 +86,12 @@ def document_bytes(
             document.add_paragraph(_clean(citation))
     stream = io.BytesIO()
     document.save(stream)
-    return _with_fixed_dates(stream.getvalue())
+    return with_fixed_dates(stream.getvalue())
 
 
-def _figures(plan: Plan) -> list[tuple[str, str, bytes | None, str]]:
+def _figures(plan: Plan, targets: pd.DataFrame) -> list[tuple[str, str, bytes | None, str]]:
     """Return figures as PNG with their captions; None where there is nothing to draw."""
-    tasks, targets = plan.to_frame(), find_targets(plan)
+    tasks, targets = plan.to_frame(), targets[targets["plan_id"] == plan.plan_id]
     if tasks.empty:
         return []
     sections = len(plan.sections)
@@ -149,10 +146,11 @@ def _add_table(document: Any, table: pd.DataFrame, *, head: bool, lang: Language
             run.font.size, run.bold = Pt(9), head and number == 0
         edges: dict[str, int] = {}
         if number == 0:
-            edges |= {"top": _THICK} | ({"bottom": _THIN} if head else {})
+            edges |= {"top": THICK} | ({"bottom": THIN} if head else {})
         if number == len(rows) - 1:
-            edges |= {"bottom": _THICK}
-        _set_edges(row, edges)
+            edges |= {"bottom": THICK}
+        for cell in row.cells:
+            rule_cell(cell, edges)
         _mark_row(row, "cantSplit")
     if head:
         _mark_row(added.rows[0], "tblHeader")  # it stands on every page of the table
@@ -168,20 +166,6 @@ def _column_widths(rows: list[list[str]]) -> list[Any]:
     return [Cm(_WIDTH * share / sum(shares)) for share in shares]
 
 
-def _set_edges(row: Any, edges: dict[str, int]) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    for cell in row.cells if edges else ():
-        borders = OxmlElement("w:tcBorders")
-        for edge, size in edges.items():
-            line = OxmlElement(f"w:{edge}")
-            line.set(qn("w:val"), "single")
-            line.set(qn("w:sz"), str(size))
-            borders.append(line)
-        cell._tc.get_or_add_tcPr().append(borders)
-
-
 def _mark_row(row: Any, mark: str) -> None:
     from docx.oxml import OxmlElement
 
@@ -191,17 +175,3 @@ def _mark_row(row: Any, mark: str) -> None:
 def _clean(text: str) -> str:
     """Return a text without the characters that XML can't hold."""
     return UNWRITABLE.sub("\ufffd", text)
-
-
-def _with_fixed_dates(raw: bytes) -> bytes:
-    """Return a zip whose parts all have the same date."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(raw)) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for part in old.infolist():
-            fixed = zipfile.ZipInfo(part.filename, _DAY)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fixed, old.read(part))
-    return stream.getvalue()

@@ -11,8 +11,8 @@ from ...content.office_network import office_network
 from ...errors import PlanError, checked
 from ...labels.language import Language, language, say
 from ...plan import Plan
+from ...whole_files import refuse_existing, write_file
 from .document import document_bytes
-from .files import refuse_existing, write_file
 from .guide import column_guide, plan_facts, table_guide
 from .networks import save_network
 from .plan_tables import export_names, plan_tables

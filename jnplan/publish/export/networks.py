@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ...errors import PlanError, checked
+from ...whole_files import write_file
 from ..coding.workbook import UNWRITABLE
-from .files import write_file
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from ...errors import PlanError
-from ...read.libreoffice import end_process
+from ...read.libreoffice import run_within
 from .find_browser import need_browser
 
 SECONDS = 180  # a browser's first start on a slow machine takes long
@@ -80,23 +80,13 @@ def _root_options() -> tuple[str, ...]:
 
 
 def _run_browser(command: list[str], name: str, seconds: float) -> None:
-    """Let a browser print a page, in a group of its own, all of which ends when it is late."""
+    """Let a browser print a page, which has so many seconds."""
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=os.name == "posix",
-        )
+        run_within(command, seconds)
     except OSError as error:
         raise PlanError(f"the browser {command[0]} doesn't start: {error}") from None
-    try:
-        process.wait(seconds)
     except subprocess.TimeoutExpired:
         raise PlanError(
             f"{name}: the browser {command[0]} didn't print it within {seconds:g} seconds; open "
             "the page in it and print it to PDF"
         ) from None
-    finally:
-        end_process(process)

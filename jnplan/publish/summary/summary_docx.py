@@ -1,13 +1,13 @@
 """The summary as a document for Word: one A4 page, tables of three lines, Chinese fonts."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
 from ...labels.language import Language, language, say
 from ...plan import Plan
 from ..coding.workbook import UNWRITABLE
+from ..printing.word_parts import THICK, THIN, rule_cell, with_fixed_dates
 from .page_contents import Contents, TaskPromises, page_contents
 from .summary_html import (
     changes_shown,
@@ -20,9 +20,7 @@ from .summary_html import (
 _BODY, _HEADS, _LATIN_FONT = "宋体", "黑体", "Times New Roman"
 _MARGIN, _SHEET = 14, (210, 297)  # millimetres
 _TITLE, _HEAD, _TEXT, _SMALL = 15, 10, 8, 7  # points
-_RULES = {"thick": 12, "thin": 6}  # eighths of a point
 _LOAD_ROWS = 6
-_DATE_OF_PARTS = (1980, 1, 1, 0, 0, 0)  # the same summary is the same bytes
 # Shares of the width of the table of promises.
 _SHARES = (0.17, 0.31, 0.17, 0.09, 0.26)
 
@@ -54,7 +52,7 @@ def summary_document(plan: Plan, *, earlier: Plan | None = None) -> bytes:
     _add_changes(document, contents, lang)
     stream = io.BytesIO()
     document.save(stream)
-    return _fix_part_dates(stream.getvalue())
+    return with_fixed_dates(stream.getvalue())
 
 
 def _set_a4(document: Any) -> None:
@@ -194,8 +192,8 @@ def _add_three_lines(document: Any, rows: list[Sequence[Any]], shares: Sequence[
         column.width = Mm(width * share)
     last = len(rows) - 1
     for number, (line, cells) in enumerate(zip(table.rows, rows, strict=True)):
-        edges = {"top": "thick", "bottom": "thin"} if number == 0 else {}
-        edges |= {"bottom": "thick"} if number == last else {}
+        edges = {"top": THICK, "bottom": THIN} if number == 0 else {}
+        edges |= {"bottom": THICK} if number == last else {}
         for cell, text, share in zip(line.cells, cells, shares, strict=True):
             cell.width = Mm(width * share)
             paragraph = cell.paragraphs[0]
@@ -203,7 +201,7 @@ def _add_three_lines(document: Any, rows: list[Sequence[Any]], shares: Sequence[
                 _add_offices(paragraph, text)
             else:
                 _add_run(paragraph, text, size=_TEXT - 0.5, bold=number == 0)
-            _rule_cell(cell, edges)
+            rule_cell(cell, edges)
 
 
 def _with_roles_untold(task: TaskPromises, lang: Language) -> TaskPromises:
@@ -220,32 +218,3 @@ def _add_offices(paragraph: Any, task: TaskPromises) -> None:
     between = "；" if task.lead and others else ""
     _add_run(paragraph, "、".join(task.lead), size=_TEXT - 0.5, bold=True)
     _add_run(paragraph, between + others, size=_TEXT - 0.5)
-
-
-def _rule_cell(cell: Any, edges: dict[str, str]) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    if not edges:
-        return
-    borders = OxmlElement("w:tcBorders")
-    for edge, weight in edges.items():
-        line = OxmlElement(f"w:{edge}")
-        line.set(qn("w:val"), "single")
-        line.set(qn("w:sz"), str(_RULES[weight]))
-        borders.append(line)
-    cell._tc.get_or_add_tcPr().append(borders)
-
-
-def _fix_part_dates(raw: bytes) -> bytes:
-    """Return a zip whose parts have all the same date."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(raw)) as old,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for part in old.infolist():
-            dated = zipfile.ZipInfo(part.filename, _DATE_OF_PARTS)
-            dated.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(dated, old.read(part))
-    return stream.getvalue()

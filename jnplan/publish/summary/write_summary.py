@@ -4,6 +4,7 @@ from pathlib import Path
 
 from ...errors import PlanError, checked
 from ...plan import Plan
+from ...whole_files import write_file
 from .summary_html import summary_page
 
 KINDS = (".html", ".pdf", ".docx")
@@ -48,13 +49,13 @@ def write_summary(plan: Plan, path: str | Path, *, earlier: Plan | None = None) 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if kind == ".html":
-            path.write_text(summary_page(plan, earlier=earlier), encoding="utf-8")
+            write_file(path, summary_page(plan, earlier=earlier).encode("utf-8"), replace=True)
         elif kind == ".pdf":
             _write_pdf(plan, path, earlier)
         else:
             from .summary_docx import summary_document
 
-            path.write_bytes(summary_document(plan, earlier=earlier))
+            write_file(path, summary_document(plan, earlier=earlier), replace=True)
     except OSError as error:
         raise PlanError(f"{path} can't be written: {error.strerror or error}") from None
     return path
