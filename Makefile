@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+FORMER ?= 0517de4
 NOTEBOOKS := notebooks/*.ipynb notebooks/classroom/*.ipynb
 
 .PHONY: report test test-kernels test-lowest typecheck lab handouts explore lint bench formats notebooks \
@@ -59,8 +60,14 @@ typecheck: $(READY)
 
 # Measures anew what benchmarks/README.md tells, about an hour: make bench CORPUS=PATH.jsonl, or
 # BENCH="d e" for some of it. cntext wants other versions than ours, so it has its own environment.
-bench: $(READY) build/bench-cntext/ready
+bench: $(READY) build/bench-cntext/ready build/bench-former/.venv/ready
 	CORPUS="$(CORPUS)" $(BIN)/python benchmarks/bench.py $(BENCH)
+
+# The commit that question g compares with, in an environment of its own lock.
+build/bench-former/.venv/ready:
+	git clone --quiet . build/bench-former
+	git -C build/bench-former checkout --quiet $(FORMER)
+	$(MAKE) -C build/bench-former .venv/ready
 
 build/bench-cntext/ready: benchmarks/requirements-cntext.txt
 	$(PYTHON) -m venv build/bench-cntext

@@ -1,6 +1,6 @@
 """Answer the questions of README.md by measuring, and write the answers into it.
 
-    python benchmarks/bench.py [a b c d e f] [--quick] [--corpus PATH.jsonl] [--every 10]
+    python benchmarks/bench.py [a b c d e f g] [--quick] [--corpus PATH.jsonl] [--every 10]
 
 Without letters, all. --quick uses small sizes and one round, and prints instead of writing.
 --every takes each so-manieth document for the ways that are slow, which are then compared by
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import sample
+import side_by_side
 from record import HERE, WORK, rounds, run, spread, table, write
 
 CNTEXT = HERE.parent / "build" / "bench-cntext"
@@ -274,12 +275,27 @@ def question_f(given):
     )
 
 
+def question_g(given):
+    """What people wait for, in an earlier commit and now."""
+    if not side_by_side.FORMER.is_dir():
+        raise SystemExit(f"{side_by_side.FORMER}: the earlier commit is not there (make bench)")
+    parts = [
+        side_by_side.compare_times(given),
+        side_by_side.compare_counting(given),
+        side_by_side.compare_installing(given),
+        f"Then is commit {side_by_side.commit()}, now this tree, each with the packages of its own "
+        f"lock; median of {given.runs} rounds (least–most), of 2,000 tasks one, each in a fresh "
+        f"process, then and now in turn; {drawn_from(given)}.",
+    ]
+    return "\n\n".join(parts)
+
+
 QUESTIONS = {name[-1]: value for name, value in list(globals().items()) if name[:-1] == "question_"}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("questions", nargs="*", metavar="a…f", help="all, if none is named")
+    parser.add_argument("questions", nargs="*", metavar="a…g", help="all, if none is named")
     parser.add_argument("--quick", action="store_true", help="small sizes, one round, no README")
     parser.add_argument("--corpus", default=os.environ.get("CORPUS"))
     parser.add_argument("--every", type=int, default=10)
