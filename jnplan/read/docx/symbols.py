@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 
-from ...data import shipped_table
+from ...data import shipped_rows
 
 # Programs write a symbol's code alone or, so that no letter stands there, in this range.
 PRIVATE = range(0xF020, 0xF100)
@@ -94,8 +94,8 @@ def symbol_text(text: str, font: str) -> tuple[str, int]:
 
 @functools.cache
 def _signs() -> dict[tuple[str, int], str]:
-    rows = shipped_table("symbols.csv").itertuples(index=False)
-    return {(row.font, int(str(row.code), 16)): row.sign for row in rows}
+    rows = shipped_rows("symbols.csv")
+    return {(row.font, int(row.code, 16)): row.sign for row in rows}
 
 
 @functools.cache
