@@ -1,10 +1,16 @@
 """The shipped tables, texts and lists, and where they lie."""
 
+from __future__ import annotations
+
+import collections
+import csv
 import functools
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 # The folder of a user's own word lists, beside a plan; no file in it is a plan.
 WORDS_FOLDER = "jnplan-words"
@@ -25,7 +31,22 @@ def shipped_text(name: str) -> str:
 
 def shipped_table(name: str) -> pd.DataFrame:
     """Read one of the tables of `data/`; empty cells are empty strings."""
+    import pandas as pd
+
     return pd.read_csv(io.StringIO(shipped_text(name)), keep_default_na=False)
+
+
+def shipped_rows(name: str) -> list[Any]:
+    """Read one of the tables of `data/` as named tuples of texts, which takes no pandas.
+
+    Examples
+    --------
+    >>> [row.zh for row in shipped_rows("themes.csv") if row.theme_id == "law"]
+    ['依法治教']
+    """
+    head, *rows = csv.reader(io.StringIO(shipped_text(name), newline=""))
+    row_type = collections.namedtuple("Row", head)  # type: ignore[misc]
+    return [row_type(*row) for row in rows]
 
 
 def shipped_list(name: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The package's error, checks of arguments and tables, and plurals for messages."""
 
+from __future__ import annotations
+
 import collections.abc
 import functools
 import inspect
@@ -7,9 +9,10 @@ import numbers
 import types
 import typing
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class PlanError(ValueError):
@@ -33,6 +36,8 @@ def plural(n: int, thing: str, things: str | None = None) -> str:
 
 def need_columns(frame: pd.DataFrame, columns: list[str], what: str) -> None:
     """Raise a `PlanError` that names the columns a table lacks, if it lacks any."""
+    import pandas as pd
+
     if not isinstance(frame, pd.DataFrame):
         raise PlanError(f"{what}: expected a table, not {_describe_value(frame)}")
     missing = [column for column in columns if column not in frame.columns]
@@ -48,6 +53,8 @@ def need_counts(counts: pd.DataFrame, columns: list[str], what: str) -> None:
 
     ``columns`` must be there besides; all that aren't n together tell the rows apart.
     """
+    import pandas as pd
+
     need_columns(counts, [*columns, "term", "n"], what)
     n = counts["n"]
     if not pd.api.types.is_numeric_dtype(n) or pd.api.types.is_bool_dtype(n):
@@ -113,12 +120,16 @@ def checked(function: Callable[_Given, _Returned]) -> Callable[_Given, _Returned
     jnplan.errors.PlanError: head: n is 1.5; it must be a whole number
     """
     signature = inspect.signature(function)
-    kinds = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    named = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+
+    @functools.cache
+    def kinds() -> dict[str, Any]:
+        return {name: _named_kind(kind, function.__globals__) for name, kind in named.items()}
 
     @functools.wraps(function)
     def call(*args: _Given.args, **kwargs: _Given.kwargs) -> _Returned:
         for name, value in signature.bind(*args, **kwargs).arguments.items():
-            kind = kinds[name]
+            kind = kinds()[name]
             if type(value) is not kind and not _fits(value, kind):
                 kind_words = dict.fromkeys(map(_describe_kind, _alternatives(kind)))
                 raise PlanError(
@@ -128,6 +139,23 @@ def checked(function: Callable[_Given, _Returned]) -> Callable[_Given, _Returned
         return function(*args, **kwargs)
 
     return call
+
+
+def _named_kind(kind: Any, names: dict[str, Any]) -> Any:
+    """Return the type that an annotation names in words, as those of postponed annotations are.
+
+    What no name is known for stays in words.
+    """
+    if not isinstance(kind, str):
+        return kind
+    if "pd." in kind:  # imported where it is used, not where it is named
+        import pandas as pd
+
+        names = names | {"pd": pd}
+    try:
+        return eval(kind, names)
+    except NameError:
+        return kind
 
 
 def _alternatives(kind: Any) -> tuple:
@@ -146,16 +174,26 @@ def _fits(value: Any, kind: Any) -> bool:
         number = numbers.Integral if kind is int else numbers.Real
         return isinstance(value, number) and not isinstance(value, bool)
     if origin in (collections.abc.Iterable, collections.abc.Sequence, list):
-        if isinstance(value, str | bytes | pd.DataFrame) or not isinstance(value, origin):
-            listed = origin is not list and isinstance(value, pd.Series | pd.Index)
-            if not listed:
-                return False
+        if not _is_listed(value, origin):
+            return False
         once = isinstance(value, collections.abc.Iterator)
         return once or all(_fits(item, items[0]) for item in value)
     plain = origin or kind
     unclear = plain in (Any, inspect.Parameter.empty) or not isinstance(plain, type)
     # A namespace may stand for a result of ours.
     return unclear or isinstance(value, plain | types.SimpleNamespace)
+
+
+def _is_listed(value: object, origin: type) -> bool:
+    """Whether a value is a list of a kind: a column of a table is one, a text or a table isn't."""
+    if isinstance(value, str | bytes):
+        return False
+    if isinstance(value, list | tuple | collections.abc.Iterator):
+        return isinstance(value, origin)
+    import pandas as pd
+
+    column = origin is not list and isinstance(value, pd.Series | pd.Index)
+    return column or (isinstance(value, origin) and not isinstance(value, pd.DataFrame))
 
 
 def _describe_misfit(value: object, kind: Any) -> str:
@@ -171,6 +209,8 @@ def _describe_misfit(value: object, kind: Any) -> str:
 
 def _describe_kind(kind: Any) -> str:
     """Return what an annotation allows, in words."""
+    import pandas as pd
+
     origin, items = typing.get_origin(kind), typing.get_args(kind)
     if origin in (collections.abc.Iterable, collections.abc.Sequence, list):
         many = {str: "texts"}.get(items[0], f"{getattr(items[0], '__name__', items[0])}s")

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from string import Formatter
 from typing import Any
 
-from .data import shipped_table
+from .data import shipped_rows
 from .errors import PlanError, checked, plural
 from .labels.language import Language
 from .labels.values import value_label
@@ -145,6 +145,6 @@ def finding_cases(keys: Iterable[str]) -> dict[str, dict[str, tuple[str, str]]]:
 @cache
 def _sentences() -> dict[str, dict[str, tuple[str, str]]]:
     sentences: dict[str, dict[str, tuple[str, str]]] = {}
-    for row in shipped_table("findings.csv").itertuples():
+    for row in shipped_rows("findings.csv"):
         sentences.setdefault(row.key, {})[row.case] = (row.chinese, row.english)
     return sentences

@@ -1,16 +1,19 @@
 """A plan and its parts, each of which knows its place in the source text."""
 
+from __future__ import annotations
+
 import html
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import KEY_TYPES, plural
 from .findings import finding
 from .text.clean import TextMap, flatten, is_traditional
 from .text.line_marks import mark
 from .text.titles import holds_summary
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _CHINESE_SHARE = 0.5  # of the letters: with less a plan isn't in Chinese
 
@@ -274,6 +277,8 @@ class Plan:
         >>> jp.load("jinan-2022").to_frame().loc[7, "title"]
         '持续打好“双减”攻坚战'
         """
+        import pandas as pd
+
         headings: dict[int | None, str] = {
             section.number: section.title for section in self.sections
         }

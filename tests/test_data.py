@@ -1,4 +1,10 @@
-from jnplan.data import shipped_list, shipped_table
+import pytest
+
+from jnplan.data import data_folder, shipped_list, shipped_rows, shipped_table
+
+TABLES = sorted(
+    path.relative_to(data_folder("data")).as_posix() for path in data_folder("data").glob("*.csv")
+)
 
 
 def test_shipped_lists_drop_comments_and_blank_lines():
@@ -27,3 +33,15 @@ def test_stop_words_are_few_and_no_terms():
     words = shipped_list("stopwords.txt")
     assert len(words) == len(set(words)) < 250
     assert not set(words) & set(shipped_table("lexicon.csv")["term"])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_hold_the_texts_that_pandas_reads(name):
+    table = shipped_table(name)
+    rows = shipped_rows(name)
+    assert list(rows[0]._fields) == table.columns.tolist()
+    for i, column in enumerate(table.columns):
+        own = [row[i] for row in rows]
+        if table[column].dtype.kind in "if":
+            own = [float(cell) for cell in own]
+        assert own == table[column].tolist(), column

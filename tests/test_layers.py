@@ -124,12 +124,44 @@ def test_analysis_and_figures_read_neither_files_nor_libraries():
     assert not wrong, "\n".join(wrong)
 
 
-def test_importing_the_package_loads_none_of_its_heavy_parts():
-    code = "import sys, jnplan; jnplan.load('jinan-2022'); print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(done.stdout.split())
-    assert "pandas" in loaded
-    assert not loaded & {"matplotlib", "sklearn", "scipy", "jieba", "wordcloud", "IPython", "rich"}
+HEAVY = {"numpy", "pandas", "pyarrow", "scipy", "sklearn", "matplotlib", "networkx", "wordcloud"}
+HEAVY |= {"IPython", "dask", "httpx", "jinja2", "nbformat", "docx", "openpyxl"}
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the libraries that a fresh process has loaded after some code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; import sys; print('loaded', *sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.rsplit("loaded", 1)[1].split())
+
+
+def checked_by_command(file: Path) -> str:
+    """Return the code that runs ``jnplan check`` with a file in its own process."""
+    return f"from jnplan.cli.app import app; app(['check', {str(file)!r}], standalone_mode=False)"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import jnplan.cli.app",
+        "from jnplan.cli.app import app; app(['--help'], standalone_mode=False)",
+        "import jnplan; jnplan.load('jinan-2022')",
+        checked_by_command(ROOT / "data/plans/jinan-2022.txt"),
+        checked_by_command(ROOT / "tests/plans/made/files/04-offices-own-line.docx"),
+    ],
+)
+def test_what_people_wait_for_at_a_start_loads_nothing_heavy(code):
+    assert not loaded_by(code) & (HEAVY - {"numpy"} | {"jieba"})
+
+
+def test_a_segmenter_loads_nothing_heavy():
+    loaded = loaded_by("import jnplan; jnplan.Segmenter().cut('落实立德树人。')")
+    assert "jnplan.words.segmenter" in loaded
+    assert not loaded & (HEAVY - {"numpy"})  # its dictionary may be an array
 
 
 def test_at_most_ten_files_lie_in_a_folder():

@@ -1,8 +1,10 @@
 """``jnplan add`` of a folder or a table: what was understood, what was kept, what not and why."""
 
-from pathlib import Path
+from __future__ import annotations
 
-import pandas as pd
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
 from ..errors import plural
@@ -15,6 +17,9 @@ from .console import (
     shown_progress,
     table_rows,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def add_many(

@@ -1,9 +1,10 @@
 """The commands for coding by hand: code and agree."""
 
-from pathlib import Path
-from typing import Annotated
+from __future__ import annotations
 
-import pandas as pd
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from ..errors import plural
@@ -22,6 +23,9 @@ from .console import (
     shown_if_slow,
     table_rows,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def code(
@@ -127,6 +131,8 @@ def agree(
 
 def _shown_agreement(agreement: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
     """Return the table as it is printed: in Chinese and English, two decimals."""
+    import pandas as pd
+
     names = dict(zip(codes["theme_id"], codes["zh"], strict=True)) | {"all": "全部"}
     undefined = say("无定义", "undefined")
     rows = [

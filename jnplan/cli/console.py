@@ -1,24 +1,16 @@
 """What the commands share: options, printing lines, tables, JSON and errors, and progress."""
 
+from __future__ import annotations
+
 import contextlib
 import json
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.table import Table
-from rich.text import Text
 
 from ..errors import PlanError
 from ..labels.columns import column_label
@@ -27,6 +19,10 @@ from ..labels.messages import in_chinese, say_message
 from ..labels.values import value_label
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from rich.console import Console
+    from rich.text import Text
+
     from ..word_lists.load_words import WordLists
 
 # Options that several commands have.
@@ -82,7 +78,7 @@ def print_told(message: str, *, err: bool = False) -> None:
         print_line(line, err=err)
 
 
-def print_words(words: "WordLists", *files: str) -> None:
+def print_words(words: WordLists, *files: str) -> None:
     """Print which own words were used, if any; of those that a command uses, if not of all."""
     for note in words.notes_on(*files) if files else words.notes:
         for line in say_message(note).split("\n"):
@@ -91,11 +87,15 @@ def print_words(words: "WordLists", *files: str) -> None:
 
 def visible_text(text: object, style: str = "") -> Text:
     """Return a text for Rich in which nothing controls the terminal."""
+    from rich.text import Text
+
     return Text(visible(str(text)), style=style)
 
 
 def make_console(*, stderr: bool = False) -> Console:
     """Make a Rich console that takes no text for markup, wide enough where there is no terminal."""
+    from rich.console import Console
+
     found = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     if not found.is_terminal:
         found.width = _WIDTH_OF_A_FILE
@@ -138,29 +138,43 @@ def table_rows(table: pd.DataFrame) -> list[dict]:
 @contextlib.contextmanager
 def shown_if_slow(text: str) -> Iterator[None]:
     """Show on standard error what is being done, if it takes more than a second."""
-    console = Console(stderr=True)
-    text = say_message(text, between=" ")
-    shown = TextColumn("{task.description}", markup=False)
-    bar = Progress(shown, TimeElapsedColumn(), console=console)
-    bar.live.transient = True
-    bar.add_task(visible(text), total=None)
-    # Where no bar can be drawn (a file, a pipe), one line is printed.
-    later = threading.Timer(
-        1.0, bar.start if console.is_terminal else lambda: print_line(f"{text} …", err=True)
-    )
-    later.start()
-    try:
-        yield
-    finally:
-        later.cancel()
-        later.join()
-        if bar.live.is_started:
-            bar.stop()
+    with contextlib.ExitStack() as shown:
+        later = threading.Timer(1.0, _show_running, [text, time.monotonic(), shown])
+        later.start()
+        try:
+            yield
+        finally:
+            later.cancel()
+            later.join()
+
+
+def _show_running(text: str, began: float, until: contextlib.ExitStack) -> None:
+    """Show what is being done; where no bar can be drawn (a file, a pipe), as a line."""
+    from rich.console import Console
+    from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+    console, text = Console(stderr=True), say_message(text, between=" ")
+    if not console.is_terminal:
+        print_line(f"{text} …", err=True)
+        return
+    columns = (TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    bar = until.enter_context(Progress(*columns, console=console, transient=True))
+    row = bar.add_task(visible(text), total=None)
+    bar.tasks[row].start_time = began
 
 
 @contextlib.contextmanager
 def shown_progress(text: str) -> Iterator[Callable[[int, int], None]]:
     """Show on standard error how many of many things are done, as it is told by calls."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
@@ -176,6 +190,10 @@ def shown_progress(text: str) -> Iterator[Callable[[int, int], None]]:
 
 def print_table(table: pd.DataFrame) -> None:
     """Print a table with its columns aligned, whatever the width of their characters."""
+    import pandas as pd
+    from rich.table import Table
+    from rich.text import Text
+
     shown = Table(box=None, pad_edge=False)
     for column in table.columns:
         number = pd.api.types.is_numeric_dtype(table[column])
@@ -193,6 +211,8 @@ def print_table(table: pd.DataFrame) -> None:
 
 def _printed_cell(cell: object, column: str) -> object:
     """Return a cell as it is printed: a state by its name, nothing for what is missing."""
+    import pandas as pd
+
     if isinstance(cell, str):
         return value_label(column, cell)
     return "" if pd.isna(cell) else cell

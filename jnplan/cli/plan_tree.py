@@ -1,20 +1,23 @@
 """Print how a plan was understood: what it is, its tree, and what no rule could place."""
 
-import pandas as pd
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-from rich.tree import Tree
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from ..errors import plural
 from ..labels.columns import column_label
 from ..labels.language import language, say
 from ..labels.messages import say_message
 from ..labels.values import value_label
-from ..parse.outline import outline
+from ..parse.outline import OutlineRow, outline_rows
 from ..plan import Plan
 from ..read.formats import SOURCE_KINDS
 from .console import make_console, visible, visible_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.tree import Tree
 
 _TITLE_WIDTH = 60  # characters of a title in the tree
 _MOST_SHOWN = 1000  # tasks, or lines of a kind; a plan has some dozens
@@ -22,7 +25,10 @@ _MOST_SHOWN = 1000  # tasks, or lines of a kind; a plan has some dozens
 
 def print_plan(plan: Plan) -> None:
     """Print how a plan was understood: what it is, its tree, its notes and unparsed lines."""
-    console, rows = make_console(), outline(plan)
+    from rich.table import Table
+    from rich.text import Text
+
+    console, rows = make_console(), outline_rows(plan)
     about = Table.grid(padding=(0, 2))
     for name, value in _about_plan(plan):
         about.add_row(Text(name, style="dim"), Text(visible(value), overflow="fold"))
@@ -36,10 +42,12 @@ def print_plan(plan: Plan) -> None:
         (f"{_line_label(doubt.line)} ({doubt.confidence:.3f})", doubt.text) for doubt in doubtful
     ]
     _print_lines(console, _say(f"doubtful lines of the OCR ({len(lines)})"), lines)
-    counts = rows.groupby("kind", sort=False)["characters"].sum().sort_values(ascending=False)
-    parts = [f"{value_label('kind', kind)} {count:,}" for kind, count in counts.items()]
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row.kind] += row.characters
+    parts = [f"{value_label('kind', kind)} {count:,}" for kind, count in counts.most_common()]
     colon, comma = ("：", "、") if language() == "zh" else (": ", ", ")
-    total = f"{rows['characters'].sum():,} {say('字', 'characters')}"
+    total = f"{counts.total():,} {say('字', 'characters')}"
     console.print(Text(f"{total}{colon}{comma.join(parts)}"), soft_wrap=True)
 
 
@@ -73,22 +81,25 @@ def _say(message: str) -> str:
     return say_message(message, between=" ")
 
 
-def _plan_tree(plan: Plan, rows: pd.DataFrame) -> Tree:
+def _plan_tree(plan: Plan, rows: list[OutlineRow]) -> Tree:
     """Make the tree of sections and tasks from the rows of `outline`."""
+    from rich.text import Text
+    from rich.tree import Tree
+
     root = Tree(visible_text(plan.title or plan.plan_id or "plan", style="bold"))
     section = group = root
-    in_section = rows[rows["task_no"].notna()].groupby("section_no").size()
-    for row in rows.head(_MOST_SHOWN).itertuples(index=False):
+    in_section = Counter(row.section_no for row in rows if row.task_no is not None)
+    for row in rows[:_MOST_SHOWN]:
         if row.kind == "section heading":
-            tasks = int(in_section.get(row.section_no, 0))
-            label = f"{row.section_no} {row.title}  ({_say(plural(tasks, 'task'))})"
+            tasks = plural(in_section[row.section_no], "task")
+            label = f"{row.section_no} {row.title}  ({_say(tasks)})"
             section = group = root.add(visible_text(label, style="bold"))
         elif row.kind == "subsection heading":
             group = section.add(visible_text(row.title))
         elif row.kind == "section text":
             group.add(visible_text(f"{_say('(prose)')} {_shorten(row.title)}", style="dim"))
         elif row.kind == "task":
-            parent = group if pd.notna(row.section_no) else root
+            parent = root if row.section_no is None else group
             task = visible_text(f"{row.task_no} {_shorten(row.title)}")
             size = f"  {row.characters} {say('字', 'characters')}"
             task.append(size, style="dim")
@@ -114,6 +125,8 @@ def _print_lines(console: Console, heading: str, lines: list[tuple[str, str]]) -
     """Print labelled lines below a heading, if there are any."""
     if not lines:
         return
+    from rich.text import Text
+
     console.print(Text(heading, style="bold"))
     for label, text in lines[:_MOST_SHOWN]:
         for i, row in enumerate(text.split("\n")):  # a note has a line in either language

@@ -230,7 +230,7 @@ def remove(
 
 def _plan_as_json(plan: Plan) -> dict:
     """Return what is known of a plan and how it was read, without its text."""
-    from ..parse.outline import outline
+    from ..parse.outline import outline_rows
 
     keys = ("plan_id", "title", "issuer", "year", "date")
     read = None  # what was no file
@@ -246,5 +246,5 @@ def _plan_as_json(plan: Plan) -> dict:
         "unparsed": [each._asdict() for each in plan.unparsed],
         "notes": plan.notes,
         "text_notes": plan.text_notes,
-        "outline": table_rows(outline(plan)),
+        "outline": [row._asdict() for row in outline_rows(plan)],
     }

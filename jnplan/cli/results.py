@@ -5,15 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
 
 from ..labels.messages import say_message
 from .console import (
@@ -60,6 +51,9 @@ def report(
 
     Example: jnplan report my-plan-2026.docx --one-file -o my-report.html --lang zh
     """
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     from ..publish.pages.report import report as write_report
     from ..word_lists.load_words import load_words
 
@@ -134,6 +128,15 @@ def count(
 
     Example: jnplan count plans.jsonl -o counts --scheduler tcp://10.0.0.5:8786
     """
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     from ..corpus.count_folder import count_folder
     from ..corpus.dataset import open_documents
     from ..corpus.workers import connected

@@ -1,14 +1,17 @@
 """What the columns of tables are called, from `data/columns.csv`."""
 
+from __future__ import annotations
+
 import functools
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import pandas as pd
-
-from ..data import shipped_table
+from ..data import shipped_rows
 from ..errors import checked
 from .language import Language, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Heads that come from the data and are read as they stand: years, plans' ids, Chinese.
 _AS_IT_STANDS = re.compile(r"\d{1,4}|[a-z][a-z0-9-]*-\d{4}|.*[\u4e00-\u9fff].*")
@@ -74,6 +77,8 @@ def column_label(column: str, *, text: bool = False, lang: Language | None = Non
 
 def holds_text(values: pd.Series) -> bool:
     """Return whether a column holds text, lists or states rather than numbers."""
+    import pandas as pd
+
     return not pd.api.types.is_numeric_dtype(values) or pd.api.types.is_bool_dtype(values)
 
 
@@ -81,7 +86,7 @@ def holds_text(values: pd.Series) -> bool:
 def _column_labels() -> tuple[dict[str, ColumnLabel], dict[str, ColumnLabel]]:
     labels = {
         row.column: ColumnLabel(row.zh, row.en, row.unit, int(row.digits) if row.digits else None)
-        for row in shipped_table("columns.csv").astype(str).itertuples()
+        for row in shipped_rows("columns.csv")
     }
     ends = {name: label for name, label in labels.items() if name.startswith("_")}
     return {name: label for name, label in labels.items() if name not in ends}, ends
@@ -89,5 +94,4 @@ def _column_labels() -> tuple[dict[str, ColumnLabel], dict[str, ColumnLabel]]:
 
 @functools.cache
 def _themes() -> dict[str, tuple[str, str]]:
-    themes = shipped_table("themes.csv")
-    return {row.theme_id: (row.zh, row.en) for row in themes.itertuples()}
+    return {row.theme_id: (row.zh, row.en) for row in shipped_rows("themes.csv")}

@@ -6,7 +6,7 @@ import re
 from string import Formatter
 from typing import NamedTuple
 
-from ..data import shipped_table
+from ..data import shipped_rows
 from ..errors import checked
 from .language import Language, language
 
@@ -260,7 +260,7 @@ def _is_path(text: str) -> bool:
 def _catalogue() -> tuple[dict[str, str], list[_Template]]:
     """Return the messages without gaps, and the templates, those that say most first."""
     whole, templates = {}, []
-    for row in shipped_table("messages.csv").itertuples():
+    for row in shipped_rows("messages.csv"):
         before = row.english.startswith(_LEADING)
         after = row.english.endswith(_TRAILING)
         plain = not _GAP.search(row.english)
@@ -301,7 +301,7 @@ def _compile(
 @functools.cache
 def _nouns() -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
-    for row in shipped_table("nouns.csv").itertuples():
+    for row in shipped_rows("nouns.csv"):
         noun = Noun(row.chinese, row.measure)
         nouns |= {name: noun for name in (row.one, row.many) if name}
     return nouns

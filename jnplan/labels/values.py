@@ -2,7 +2,7 @@
 
 import functools
 
-from ..data import shipped_table
+from ..data import shipped_rows
 from ..errors import checked
 from .language import Language, say
 
@@ -28,11 +28,8 @@ def value_label(column: str, value: str, *, lang: Language | None = None) -> str
 
 @functools.cache
 def _value_labels() -> dict[tuple[str, str], tuple[str, str]]:
-    labels = {
-        (row.column, row.value): (row.zh, row.en)
-        for row in shipped_table("labels.csv").astype(str).itertuples()
-    }
-    for theme in shipped_table("themes.csv").itertuples():
+    labels = {(row.column, row.value): (row.zh, row.en) for row in shipped_rows("labels.csv")}
+    for theme in shipped_rows("themes.csv"):
         for column in _OF_THEMES:
             labels.setdefault((column, theme.theme_id), (theme.zh, theme.en))
     return labels

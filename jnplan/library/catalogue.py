@@ -1,11 +1,13 @@
 """The catalogue of plans, and loading one: shipped, held in the user's library, or from a file."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from ..data import data_folder, shipped_table
+from ..data import data_folder, shipped_rows
 from ..errors import PlanError, checked
 from ..parse.plan_parser import parse_plan
 from ..plan import Plan, Source
@@ -13,8 +15,12 @@ from ..read.files import is_file, read_source
 from ..read.origin import how_read, is_address, origin_name, read_origin
 from .store import held_plans, held_record, held_source
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 # The note of a plan that the user added.
 OWN_NOTE = "added by the user"
+_COUNTS = ("sections", "tasks")
 
 
 def plans() -> pd.DataFrame:
@@ -34,22 +40,27 @@ def plans() -> pd.DataFrame:
     >>> jp.plans()[["id", "year", "kind", "tasks", "held"]].head(1).values.tolist()
     [['jinan-2022', 2022, 'plan', 20, 'text']]
     """
-    table = shipped_table("plans.csv")
-    for column in ("sections", "tasks"):
-        table[column] = pd.to_numeric(table[column]).astype("Int64")
-    own = []
+    import pandas as pd
+
+    types = {"year": "int64", "sections": "Int64", "tasks": "Int64"}
+    return pd.DataFrame(_catalogue_rows()).astype(types)
+
+
+def _catalogue_rows() -> list[dict[str, Any]]:
+    """Return the rows of `plans`; a number that isn't known is None."""
+    rows: list[dict[str, Any]] = []
+    for row in shipped_rows("plans.csv"):
+        counts = {name: int(n) if (n := getattr(row, name)) else None for name in _COUNTS}
+        rows.append(row._asdict() | counts | {"year": int(row.year)})
+    by_id = {row["id"]: row for row in rows}
     for plan_id, record in held_plans().items():
-        row = (table["id"] == plan_id) & (table["held"] != "text")
-        if "year" in record and not (table["id"] == plan_id).any():
-            own.append(_own_row(plan_id, record))
-            continue
-        table.loc[row, ["held", "list_complete"]] = ["text", "yes"]
-        for column in ("sections", "tasks"):
-            table.loc[row, column] = record.get(column, pd.NA)
-    if own:
-        added = pd.DataFrame(own, columns=table.columns).astype(table.dtypes)
-        table = pd.concat([table, added], ignore_index=True)
-    return table
+        known = by_id.get(plan_id)
+        if known is None:
+            rows += [_own_row(plan_id, record)] if "year" in record else []
+        elif known["held"] != "text":
+            known |= {"held": "text", "list_complete": "yes"}
+            known |= {name: record.get(name) for name in _COUNTS}
+    return rows
 
 
 def _own_row(plan_id: str, record: dict) -> dict:
@@ -100,16 +111,15 @@ def load(plan: str | Path, *, simplified: bool = False, local: bool = False) -> 
     <Plan jinan-2022: 济南市教育局(市委教育工委)2022年工作要点, 4 sections, 20 tasks, 0 unparsed>
     """
     plan = str(plan)
-    catalogue = plans()
-    row = rows_of(catalogue, plan)
-    ids = ", ".join(catalogue.loc[catalogue["held"] == "text", "id"])
-    if row.empty:
+    catalogue = {row["id"]: row for row in _catalogue_rows()}
+    ids = ", ".join(row["id"] for row in catalogue.values() if row["held"] == "text")
+    known = catalogue.get(plan)
+    if known is None:
         if plan in held_plans():
             held_record(plan)  # it is damaged: this raises how
         if is_address(plan) or is_file(plan):
             return read_plan(plan, simplified=simplified, local=local)
         raise PlanError(f"no plan {plan!r}: neither a file nor one of the ids {ids}")
-    known = row.iloc[0]
     if known["held"] != "text":
         how = f"jnplan fetch {plan} gets it" if known["kind"] == "plan" else "it is a meeting"
         raise PlanError(
@@ -120,7 +130,7 @@ def load(plan: str | Path, *, simplified: bool = False, local: bool = False) -> 
     return parse_held(source.text, known, source)
 
 
-def parse_held(text: str, known: pd.Series, source: Source | None = None) -> Plan:
+def parse_held(text: str, known: Mapping[str, Any], source: Source | None = None) -> Plan:
     """Parse a text that is held, with the catalogue's title, issuer, year and date."""
     plan = parse_plan(
         text,

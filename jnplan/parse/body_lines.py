@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from ..plan import Part
 from ..text.dates import find_date, is_date
+from ..text.late_pattern import late_pattern
 from ..text.line_marks import Mark
 from ..text.offices.lists import bare_offices_at, is_detail, is_open_list, offices_at
 from ..text.page_furniture import (
@@ -20,7 +21,7 @@ from ..text.sentences import SENTENCE_ENDS
 from ..text.spans import Span, lines_of, strip
 from ..text.titles import is_title, is_yearless_title
 
-_LIST_ITEM = re.compile(
+_LIST_ITEM = late_pattern(
     r"[一二三四五六七八九十]{1,2}是|——|[·•◆●■]|\d{1,2}(?![年月日时个所名])[\u4e00-\u9fff]"
 )
 _SENTENCE_GOES_ON = re.compile(rf"[{SENTENCE_ENDS}]\s*\S")

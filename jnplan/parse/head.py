@@ -4,6 +4,7 @@ import re
 
 from ..plan import Part
 from ..text.dates import YEAR_ALONE, DateFound, find_dates, is_date
+from ..text.late_pattern import late_pattern
 from ..text.line_marks import Mark
 from ..text.page_furniture import (
     is_attachment,
@@ -26,7 +27,7 @@ from ..text.titles import (
 )
 
 # Whose plan it is stands in the lines above such a beginning.
-_NAMELESS = re.compile(rf"\(?(?:{YEAR_ALONE})|关于|印发|转发")
+_NAMELESS = late_pattern(rf"\(?(?:{YEAR_ALONE})|关于|印发|转发")
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[省市县区州旗镇乡]|自治区)$")
 # A line that ends so is no title yet; one that is but the word for a plan is no title of its own.
 # A title that goes on in the next line: 关于做好校车 and 安全工作的意见.

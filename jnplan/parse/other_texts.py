@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from ..findings import finding
 from ..plan import Part
 from ..text.dates import YEAR
+from ..text.late_pattern import late_pattern
 from ..text.line_marks import OUTER, Mark
 from ..text.page_furniture import is_attachment
 from ..text.spans import Span
@@ -37,12 +38,12 @@ _FEWEST_NUMBERS = 2  # numbered lines of a plan
 
 _SUMMARY = re.compile(r"(?:总结|回顾|情况|成效|成绩|成就)(?:\([^()]*\))?[。:]?$")
 _NAMED_SUMMARY = re.compile("(?:工作)?(?:总结|回顾)|主要(?:成效|成绩|成就)")
-_PROBLEMS = re.compile(r"(?:问题|不足|困难)(?:和|与|及)?\w{0,6}[。:]?$")
-_PAST = re.compile(rf"{YEAR}|去年|过去|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
+_PROBLEMS = late_pattern(r"(?:问题|不足|困难)(?:和|与|及)?\w{0,6}[。:]?$")
+_PAST = late_pattern(rf"{YEAR}|去年|过去|上年|上一年|今年|全年|上半年|\d{{4}}-\d{{4}}")
 _AHEAD = re.compile(r"要点|计划|打算|安排|思路|下一步|下步|明年|下一年|重点")
 
-_LABEL_ALONE = re.compile(r"[【\[〔][\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十]{1,3}[】\]〕]$")
-_MONTH = re.compile(
+_LABEL_ALONE = late_pattern(r"[【\[〔][\u4e00-\u9fff]{0,6}[\d一二三四五六七八九十]{1,3}[】\]〕]$")
+_MONTH = late_pattern(
     r"(?:\d{4}年)?(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|[上中下]旬)?(?=$|[\s:(])"
 )
 _MONTHS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | {
@@ -50,7 +51,7 @@ _MONTHS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | 
     "十一": 11,
     "十二": 12,
 }
-_OF_MONTHS = re.compile(r"[^。:;,]{0,20}(?:月|安排|历|日程|进度)[^。:;,]{0,6}:?$")
+_OF_MONTHS = late_pattern(r"[^。:;,]{0,20}(?:月|安排|历|日程|进度)[^。:;,]{0,6}:?$")
 _FEWEST_MONTHS = 3
 
 

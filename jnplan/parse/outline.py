@@ -1,14 +1,27 @@
 """How a plan was understood: everything of its text in the order of its lines."""
 
-from typing import Any
+from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import checked
 from ..plan import Plan, Task
 from ..text.clean import flatten
 
-COLUMNS = ["line", "kind", "section_no", "task_no", "title", "characters", "offices"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class OutlineRow(NamedTuple):
+    """A row of `outline`."""
+
+    line: int
+    kind: str
+    section_no: int | None
+    task_no: int | None
+    title: str
+    characters: int
+    offices: str
 
 
 @checked
@@ -37,9 +50,25 @@ def outline(plan: Plan) -> pd.DataFrame:
     >>> jp.outline(plan)[["line", "kind", "title", "characters", "offices"]].values.tolist()
     [[1, 'title', '某市2023年工作要点', 11, ''], [2, 'task', '校车', 19, '安全处']]
     """
+    import pandas as pd
+
+    table = pd.DataFrame(outline_rows(plan), columns=OutlineRow._fields)
+    return table.astype({"section_no": "Int64", "task_no": "Int64"})
+
+
+def outline_rows(plan: Plan) -> list[OutlineRow]:
+    r"""Return the rows of `outline`.
+
+    Examples
+    --------
+    >>> import jnplan as jp
+    >>> plan = jp.parse_plan("某市2023年工作要点\n1.校车。查校车。(责任处室:安全处)")
+    >>> [(row.kind, row.characters) for row in outline_rows(plan)]
+    [('title', 11), ('task', 19)]
+    """
     headings: dict[int | None, str] = {section.number: section.title for section in plan.sections}
     tasks = {task.number: task for task in plan.tasks}
-    rows: list[list[Any]] = []
+    rows: list[OutlineRow] = []
     at: dict[int, int] = {}  # the row of each task
     line, seen = 1, 0
     for part in plan.parts:
@@ -49,7 +78,8 @@ def outline(plan: Plan) -> pd.DataFrame:
         size = len("".join(flatten(words).split()))
         if part.task_no is not None:
             if part.task_no in at:
-                rows[at[part.task_no]][5] += size
+                whole = rows[at[part.task_no]]
+                rows[at[part.task_no]] = whole._replace(characters=whole.characters + size)
                 continue
             at[part.task_no] = len(rows)
             task = tasks[part.task_no]
@@ -57,9 +87,8 @@ def outline(plan: Plan) -> pd.DataFrame:
         else:
             kind, offices = part.kind, ""
             words = headings[part.section_no] if kind == "section heading" else words
-        rows.append([line, kind, part.section_no, part.task_no, words, size, offices])
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype({"section_no": "Int64", "task_no": "Int64"})
+        rows.append(OutlineRow(line, kind, part.section_no, part.task_no, words, size, offices))
+    return rows
 
 
 @checked
@@ -78,6 +107,8 @@ def part_sizes(plan: Plan) -> pd.DataFrame:
     >>> jp.part_sizes(jp.parse_plan("某市2023年工作要点\n1.校车。查校车。")).values.tolist()
     [['title', 1, 11], ['task title', 1, 5], ['task text', 1, 4]]
     """
+    import pandas as pd
+
     table = pd.DataFrame(
         {
             "kind": [part.kind for part in plan.parts],

@@ -2,12 +2,13 @@
 
 import re
 
+from ..text.late_pattern import late_pattern
 from ..text.sentences import SENTENCE_ENDS, STOP, STOP_SIGNS
 from ..text.spans import strip
 from ..text.titles import is_heading
 
 # 目标任务 and 工作措施 begin the text wherever they stand.
-_ASPECT = re.compile(
+_ASPECT = late_pattern(
     r"[\[【(]?(?:(?:主要|工作|总体|年度|具体|重点)?(?:目标|措施|举措|任务|内容|要求)(?:任务|要求)?)"
     r"(?:[\]】)]\s*:?|\s*:)"
 )

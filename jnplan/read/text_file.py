@@ -11,7 +11,7 @@ import codecs
 import functools
 import re
 
-from ..data import shipped_table
+from ..data import shipped_rows
 from ..errors import PlanError
 from ..findings import finding
 from ..plan import Source
@@ -151,20 +151,15 @@ def _browser_codes(encoding: str) -> tuple[dict[bytes, str], dict[int, str], lis
         The character of every such code; that of every character that Python makes of such a code
         alone; and the codes of which Python makes a character that another code stands for.
     """
-    table = shipped_table("encodings.csv")
-    rows = table[table["encoding"] == encoding]
+    rows = [row for row in shipped_rows("encodings.csv") if row.encoding == encoding]
     known = {
         bytes.fromhex(row.bytes): "".join(chr(int(code, 16)) for code in row.character.split("+"))
-        for row in rows.itertuples()
+        for row in rows
     }
-    other = {
-        int(row.python, 16): chr(int(row.character, 16)) for row in rows.itertuples() if row.python
-    }
+    other = {int(row.python, 16): chr(int(row.character, 16)) for row in rows if row.python}
     shared = [code for code in other if chr(code) in _TWO_CODES and encoding == "big5hkscs"]
     unclear = [
-        bytes.fromhex(row.bytes)
-        for row in rows.itertuples()
-        if row.python and int(row.python, 16) in shared
+        bytes.fromhex(row.bytes) for row in rows if row.python and int(row.python, 16) in shared
     ]
     return known, {code: char for code, char in other.items() if code not in shared}, unclear
 

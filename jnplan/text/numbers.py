@@ -5,6 +5,8 @@ import math
 import re
 import unicodedata
 
+from .late_pattern import late_pattern
+
 DIGITS = "〇一二三四五六七八九"
 LARGEST = 9999
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -24,11 +26,11 @@ COUNTED_SIGNS = _COUNTED
 _LARGE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _PLAIN = str.maketrans("○", "〇")
-_CHINESE_DECIMAL = re.compile(rf"([零{DIGITS}]+点[零{DIGITS}]+)([百千万亿]*)")
+_CHINESE_DECIMAL = late_pattern(rf"([零{DIGITS}]+点[零{DIGITS}]+)([百千万亿]*)")
 _DIGITS_ALONE = re.compile(rf"[{DIGITS[1:]}两]{{2,}}")
 _ALONE = rf"[零〇○{DIGITS[1:]}两]"
 _PAIRS = "|".join(["一两", "两三", "三五", *(DIGITS[i : i + 2] for i in range(1, 9))])
-_NEIGHBOURS = re.compile(rf"(?<!{_ALONE})(?:{_PAIRS})(?!{_ALONE})")
+_NEIGHBOURS = late_pattern(rf"(?<!{_ALONE})(?:{_PAIRS})(?!{_ALONE})")
 _ARABIC = re.compile(r"\(?0*([1-9]\d{0,2})\)?[.、]?")
 _LETTERS = "".join(map(chr, range(0x249C, 0x24EA)))  # ⒜ to ⒵, Ⓐ to Ⓩ, ⓐ to ⓩ
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from .dates import DATE_ALONE, YEAR, ends_as_date, is_date
+from .late_pattern import late_pattern
 from .spans import Span, strip
 
 # Labels of an index are spaced out to one width: 名　　称:.
@@ -75,23 +76,23 @@ _SCHOOL = re.compile(
     r"[^。,:;!?]{2,24}(?:[学學]校|[中小大][学學]|[学學]院|[国國][中小]|幼[儿兒][园園]|[一二三四五六七八九十\d]{1,3}[中小]|附中|附小"
     r"|高中|初中|职高|党校|技校|集团|公司|中心|教务处|德育处|教导处|政教处|总务处|学生处)$"
 )
-_ATTACHED = re.compile(r"附\s*[件表录图]?\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$|(?<=\d)\s)")
-_SIGNATURE = re.compile(_SIGNED)
-_SIGNED_DATED = re.compile(
+_ATTACHED = late_pattern(r"附\s*[件表录图]?\s*[\d一二三四五六七八九十]{0,2}\s*(?::|$|(?<=\d)\s)")
+_SIGNATURE = late_pattern(_SIGNED)
+_SIGNED_DATED = late_pattern(
     rf"((?:{_SIGNED.removesuffix('$')})|(?:{_SCHOOL.pattern.removesuffix('$')}))\s*(?={YEAR})"
 )
 _SEAL = re.compile(r"\s*\((?:盖章|公章|章|印章|代章)\)$")
-_NO_NAME = re.compile(r"[。,:;!?、()\[\]【】《》“”\d]")
-_MONTH_ALONE = re.compile(rf"{YEAR}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月$")
+_NO_NAME = late_pattern(r"[。,:;!?、()\[\]【】《》“”\d]")
+_MONTH_ALONE = late_pattern(rf"{YEAR}\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月$")
 _LONGEST_NAME = 30
 _LIBRARY = re.compile(
     r"^\W*\d+(?:\.\d+)?\s*[KMG]B?\W*$|^\W*\d+\s*页\W*$|会员|积分|文库|[Vv][Ii][Pp]|上传|收藏|免费下载"
     r"|文档(?:大小|格式|分类)"
 )
-_IN_FORCE = re.compile(
+_IN_FORCE = late_pattern(
     r"本[^。,;]{0,6}(?:意见|方案|要点|计划|办法|规划|通知|细则|安排)自[^。,;]{2,20}起?(?:施行|实施|执行|生效)"
 )
-_NOTE = re.compile(r"[(\[【]?(?:备?注|说明)\s*:")
+_NOTE = late_pattern(r"[(\[【]?(?:备?注|说明)\s*:")
 
 
 def is_furniture(flat: str, start: int, end: int) -> bool:

@@ -2,15 +2,16 @@
 
 import re
 
+from .late_pattern import late_pattern
 from .spans import Span, strip
 
 # In a flat text (`flatten`); what isn't flat yet has the same signs in both widths.
 SENTENCE_ENDS = "。!?"
 STOP_SIGNS = SENTENCE_ENDS + ";"
 STOP = re.compile(rf"[{SENTENCE_ENDS}]|(?<![0-9A-Za-z])\.(?![0-9A-Za-z])")
-AFTER_STOP_SIGN = re.compile(r"(?<=[。！？!?；;\n])")
+AFTER_STOP_SIGN = late_pattern(r"(?<=[。！？!?；;\n])")
 
-_SENTENCE_END = re.compile(rf"(?:{STOP.pattern})[”’》)]*|\n")
+_SENTENCE_END = late_pattern(rf"(?:{STOP.pattern})[”’》)]*|\n")
 _CLAUSE_END = re.compile(rf"(?:{STOP.pattern}|;|,(?!(?<=\d,)\d{{3}}(?!\d))|\n)+")
 
 DOCUMENT_NAME = re.compile(r"《([^《》]+)》")

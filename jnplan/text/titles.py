@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from .dates import YEAR_ALONE, calendar_year, find_date
+from .late_pattern import late_pattern
 from .page_furniture import is_furniture, is_letter
 from .sentences import STOP_SIGNS
 
@@ -30,29 +31,29 @@ _DATED = re.compile(
     rf"{_Y}.{{0,30}}?(?:{_PLAN_KINDS})|(?:{_PLAN_KINDS}).{{0,4}}[(〔\[][^()]{{0,4}}{_Y}[^()]{{0,12}}[)〕\]]"
     rf"|(?:{_PLAN_KINDS})\s*{_Y}\s*年?度?$"
 )
-_ENDS_AS_TITLE = re.compile(
+_ENDS_AS_TITLE = late_pattern(
     rf"(?:{_PLAN_KINDS})(?:\s*{YEAR_ALONE}\s*年?度?)?{_TAIL}》?(?:的?(?:{_NOTICE_KINDS}))?$"
 )
 # Among them are all that such a line may end in.
 _LAST_SIGNS = frozenset(
     f"{_PLAN_KINDS}{_NOTICE_KINDS})》年度0123456789〇一二三四五六七八九○零OoΟО◯"
 )
-_ENDS_AS_NOTICE = re.compile(rf"(?:{_NOTICE_KINDS}){_TAIL}$")
+_ENDS_AS_NOTICE = late_pattern(rf"(?:{_NOTICE_KINDS}){_TAIL}$")
 _IS_NOTICE = re.compile(
     rf"印发|转发|批转|》的?(?:{_NOTICE_KINDS})|(?:{_SENDS}).*(?:{_NOTICE_KINDS})"
 )
 # A sentence may end in these words too: 现提出如下意见.
-_SENTENCE_BEGINS = re.compile(
+_SENTENCE_BEGINS = late_pattern(
     r"[一二三四五六七八九十]{1,2}[是要、]|现(?:将|就|予|提|印)|请(?:各|认)|特(?:制定|此|提出)"
     r"|经.{0,12}(?:同意|批准)|为(?:了|深入|贯彻|进一步|全面|推动|推进|加快|切实|认真|落实|做好)"
     r"|根据|按照|依据|结合|详见|附[:件]|标题|全文"
 )
 _SENTENCE_WITHIN = re.compile(r"如下|以下|本(?:意见|方案|计划|要点|规划)|[,。;!?]|>|^\W*$")
 _ROW_OF_INDEX = re.compile(r"[\[(]?(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])]?$")
-_YEARLESS_TITLE = re.compile(r"[^。:;,]{4,40}(?:要点|工作计[划画畫]|工作安排|工作方案|任务清单)$")
+_YEARLESS_TITLE = late_pattern(r"[^。:;,]{4,40}(?:要点|工作计[划画畫]|工作安排|工作方案|任务清单)$")
 _SHORTEST_TITLE = 8
 # 关于…的意见 and 某市…方案 are titles; 规划计划 is an entry of a menu.
-_ABOUT = re.compile(
+_ABOUT = late_pattern(
     r".*关于|[\u4e00-\u9fff]{1,16}?(?:[省市县区州盟旗镇乡厅局委部府校院]|中学|小学|大学|幼儿园"
     r"|[一二三四五六七八九十\d][中小])"
 )
@@ -67,7 +68,7 @@ _NOT_A_YEAR_BEHIND = re.compile(
     r"[〕\])]\s*第?\s*\d+\s*号|年?(?:前|底|末|远景|以来|修[订正])|\d*[-.]\d\d?[-.]\d"
 )
 # Figures without 年: 2021行动方案, but not 2021级, 2021号.
-_BARE_BEHIND = re.compile(
+_BARE_BEHIND = late_pattern(
     r"(?![级届号所名个人余多万元亿米分件套次条项远愿])[\u4e00-\u9fff]|\)|\s*$"
 )
 _SECOND_TERM = re.compile(r"\s*\(?(?:(?:第?[二2]|下)个?[学學]期|下半[学學]年|春季?[学學]期)")
@@ -76,7 +77,7 @@ _PAST_AND_PLAN = re.compile(
     rf"(?:{_PAST.pattern})\s*(?:以?及|和|暨|与|并|、|\s)(.*(?:{_PLAN_KINDS}))"
 )
 _AND_END = re.compile(r"(?:以?及|和|暨|与|并|、)\s*$")
-_NEXT = re.compile(r"下(?:一|个|一个)?(?:年|步|阶段|学年)|来年|明年|次年|新的?一年|今后|新年")
+_NEXT = late_pattern(r"下(?:一|个|一个)?(?:年|步|阶段|学年)|来年|明年|次年|新的?一年|今后|新年")
 _KIND = re.compile(_PLAN_KINDS)
 
 

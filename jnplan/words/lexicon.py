@@ -1,16 +1,20 @@
 """Lists of words: the lexicon of policy terms, stop words, and the terms a plan quotes."""
 
+from __future__ import annotations
+
 import functools
 import math
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from ..data import shipped_list, shipped_table
+from ..data import shipped_list, shipped_rows, shipped_table
 from ..errors import checked
 from ..plan import Plan
 from ..text.clean import flatten
 from ..text.sentences import DOCUMENT_NAME, QUOTATION
 from ..text.spans import strip
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def lexicon() -> pd.DataFrame:
@@ -33,7 +37,7 @@ def lexicon() -> pd.DataFrame:
 @functools.cache
 def lexicon_terms() -> frozenset[str]:
     """Return the terms of the shipped lexicon."""
-    return frozenset(lexicon()["term"])
+    return frozenset(row.term for row in shipped_rows("lexicon.csv"))
 
 
 def stopwords() -> list[str]:

@@ -1,13 +1,13 @@
 """Cut text into words with jieba, keeping policy terms whole and leaving out stop words."""
 
+from __future__ import annotations
+
 import copy
 import functools
 import re
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
@@ -17,6 +17,9 @@ from .likeliest.dictionary import frequencies, tokenizer
 from .likeliest.loosening import WordParts
 from .lists.word_list import WordList, word_set
 from .whole_words import whole_word_finder
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class CutPiece(NamedTuple):
@@ -145,7 +148,7 @@ class Segmenter:
         #: Finds the spans that are one word by the lexicon or by their form, in order.
         self.find_whole_words = whole_word_finder(self.lexicon, forms=dictionary == "jnplan")
 
-    def with_terms(self, terms: Iterable[str]) -> "Segmenter":
+    def with_terms(self, terms: Iterable[str]) -> Segmenter:
         """Return a segmenter that keeps more terms whole."""
         added = copy.copy(self)
         added.lexicon = self.lexicon.union(map(half_width, terms))
@@ -230,6 +233,8 @@ def segment(
     >>> jp.segment(plan)[["position", "term"]].values.tolist()
     [[0, '减负'], [1, '推进'], [3, '双减'], [6, '五项管理']]
     """
+    import pandas as pd
+
     segmenter = Segmenter() if segmenter is None else segmenter
     if own_words:
         segmenter = segmenter.with_terms(quoted_terms(plan))

@@ -1,11 +1,14 @@
 """Commands whose help and wrong usage are told in the language asked for."""
 
+from __future__ import annotations
+
 import contextlib
+import functools
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import typer
-import typer.rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from ...labels.language import language, say
@@ -52,6 +55,7 @@ class SpokenCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help."""
+        _set_words()
         with _helps_told(self, [], [*self.get_params(ctx)]):
             super().format_help(ctx, formatter)
 
@@ -71,7 +75,6 @@ class SpokenGroup(TyperGroup):
             args = choose_language(list(args))
         except _UsageError as error:
             wrong = error
-        _set_words()
         with _usage_told():
             if wrong:
                 raise wrong
@@ -88,18 +91,23 @@ class SpokenGroup(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help."""
+        _set_words()
         with _helps_told(self, [*self.commands.values()], [*self.get_params(ctx)]):
             super().format_help(ctx, formatter)
 
 
 @contextlib.contextmanager
 def _usage_told() -> Iterator[None]:
-    """Tell wrong usage in the language asked for."""
+    """Tell wrong usage in the language asked for, and what Typer says of Ctrl-C."""
     try:
         yield
-    except _UsageError as error:
-        message = say_message(error.format_message())
-        error.format_message = lambda: message
+    except typer.Exit:
+        raise
+    except BaseException as error:
+        _set_words()
+        if isinstance(error, _UsageError):
+            message = say_message(error.format_message())
+            error.format_message = lambda: message
         raise
 
 
@@ -132,19 +140,30 @@ def _told_usage(usage: str) -> str:
     )
 
 
+# What draws Typer's help and errors takes long to load, so it is loaded where one is drawn.
+@functools.cache
+def _own_words() -> dict[str, str]:
+    """Return Typer's own words; asked for before they are set."""
+    import typer.rich_utils
+
+    return {name: word for name in _WORDS if (word := getattr(typer.rich_utils, name, None))}
+
+
 def _set_words() -> None:
+    import typer.rich_utils
+
+    own = _own_words()
     for name, word in _WORDS.items():
-        if hasattr(typer.rich_utils, name):
+        if name in own:
             setattr(typer.rich_utils, name, say_message(word, between=" "))
 
 
 @contextlib.contextmanager
 def _words_kept() -> Iterator[None]:
     """Put Typer's own words back at the end."""
-    before = {name: getattr(typer.rich_utils, name, None) for name in _WORDS}
     try:
         yield
     finally:
-        for name, word in before.items():
-            if word is not None:
-                setattr(typer.rich_utils, name, word)
+        if drawn := sys.modules.get("typer.rich_utils"):
+            for name, word in _own_words().items():
+                setattr(drawn, name, word)

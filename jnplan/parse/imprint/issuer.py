@@ -8,11 +8,12 @@ from ...findings import finding
 from ...plan import Part
 from ...text.clean import flatten
 from ...text.dates import YEAR
+from ...text.late_pattern import late_pattern
 from ...text.page_furniture import is_furniture, is_issuer_name, issuer_of
 from ...text.spans import Span
 from ...text.titles import ends_as_title, year_places
 
-_YEAR_AHEAD = re.compile(rf"{YEAR}度?\s*")
+_YEAR_AHEAD = late_pattern(rf"{YEAR}度?\s*")
 _LETTERHEAD = re.compile(r"([^\d。,:;《》()>›»→/\\|]{3,30}?)文件$")
 # The name of an issuer in a title ends where one of these begins.
 _SENT = r"关于|印发|转发|批转|公布|发布|下达|下发|颁发|颁布"
@@ -24,23 +25,23 @@ _OFFICE = (
     r"[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|政府|办公[室厅]|工委|[学學][校院]|[中小大][学學]|幼儿园"
     r"|[一二三四五六七八九十\d]中)"
 )
-_NAMED_AHEAD = re.compile(
+_NAMED_AHEAD = late_pattern(
     rf"\s*({_OFFICE})(?=(?:教育|教学|德育|重点|年度|党建)*(?:工作|要点|计|任务|责任|行动))"
 )
 _OFFICE_ENDS = "局厅委部府会室处科股院校园中小馆站队所司社署团联组办学學厂行"
 # 云溪市教育局法治建设…: what follows the name is what the plan is about.
-_NAMED_FIRST = re.compile(rf"({_OFFICE})(?!办公|党|机关|直属|附属|附[中小])")
+_NAMED_FIRST = late_pattern(rf"({_OFFICE})(?!办公|党|机关|直属|附属|附[中小])")
 _AREA = r"(?:省|(?<!城)市|县|(?<![学校社城片景园战])区|自治[州县]|盟|旗|镇|乡(?!村)|街道)"
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{1,12}}{_AREA}$")
-_PLACE_FIRST = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?{_AREA})")
+_PLACE_FIRST = late_pattern(rf"([\u4e00-\u9fff]{{2,8}}?{_AREA})")
 # 云溪市教育局校园读书办法, without a year.
-_BUREAU_FIRST = re.compile(
+_BUREAU_FIRST = late_pattern(
     r"([\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|人民政府|办公[室厅]))(?!办公|党|机关|直属|所属)"
 )
 _AHEAD_IN_TITLE = (_NAMED_AHEAD, _BUREAU_FIRST, _PLACE_FIRST)
 _NO_ISSUER = re.compile(r"(?:[全我各]|本(?!溪))(?:[省市县区州镇乡校局院处]|系统|部门)")
 # What an office is, without whose it is.
-_KIND_ALONE = re.compile(
+_KIND_ALONE = late_pattern(
     r"(?:(?:教育|教体|教育体育|文化|卫生|民政|财政)?(?:局|厅|委员会)|(?:人民)?政府(?:办公[室厅])?|办公[室厅]"
     r"|(?:实验|中心)?(?:[中小大]学|学校|幼儿园))$"
 )

@@ -1,11 +1,10 @@
 """Labels of an index that stand above what they label: 成文日期:, and a line below 2026-03-01."""
 
-import re
-
+from ...text.late_pattern import late_pattern
 from ...text.line_marks import Mark
 from ...text.spans import Span
 
-_LABEL_ALONE = re.compile(
+_LABEL_ALONE = late_pattern(
     r"[•·●◆▪■\-*\s]*(?:[\u4e00-\u9fff]\s*){0,6}(?:日\s*期|时\s*间|机\s*[关构]|单\s*位|部\s*门|主\s*体|文\s*号"
     r"|字\s*号|索\s*引\s*号|分\s*类|名\s*称|标\s*题|来\s*源|有\s*效\s*性)\s*:$"
 )

@@ -3,6 +3,7 @@
 import re
 
 from ...plan import Part
+from ...text.late_pattern import late_pattern
 from ...text.spans import Span
 from ...text.titles import ends_as_title, title_year
 
@@ -15,10 +16,10 @@ _MADE_AFTER = re.compile(
     r"(?:的通知)?[,，]?(?:已经?[^。]{0,20})?(?:现|全文)?(?:予以?)?(?:印发|发布|公布|下发|如下|通知)"
 )
 # 制定2026年校车工作要点如下, without 《》.
-_PLAIN_NAME = re.compile(
+_PLAIN_NAME = late_pattern(
     rf"{_MAKING}(?:了|出|本)?(\d{{4}}年[^。,;:《》“”]{{2,40}}?(?:要点|计划|方案|规划|安排))(?=[。,;:]|如下|$)"
 )
-_ISSUER = re.compile(
+_ISSUER = late_pattern(
     r"(?:^|[。,;]|近日|日前)\s*(?!本|我|各|为|按|根据|经)([^。,;:《》()\d]{2,28}?[局厅委部府会室处司署院所校中心])"
     rf"(?={_MAKING}|组织|会同|联合|牵头)"
 )

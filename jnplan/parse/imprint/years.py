@@ -5,10 +5,11 @@ import re
 from ...findings import finding
 from ...plan import Part
 from ...text.dates import YEAR, calendar_year
+from ...text.late_pattern import late_pattern
 from ...text.page_furniture import DOCUMENT_NUMBER
 from ...text.titles import TitleYear
 
-_YEAR_FIRST = re.compile(rf"{YEAR}(?!以来|\s*\d{{1,2}}月|,?[^。]{{0,12}}(?:印发|发布|出台))")
+_YEAR_FIRST = late_pattern(rf"{YEAR}(?!以来|\s*\d{{1,2}}月|,?[^。]{{0,12}}(?:印发|发布|出台))")
 _NUMBER = re.compile(DOCUMENT_NUMBER)
 _YEAR = re.compile(YEAR)
 _FIGURES = 4  # of a year

@@ -7,6 +7,7 @@ from lxml import etree
 from ...errors import PlanError, plural
 from ...plan import Source
 from ...text.clean import CONTROLS, WIDE_SIGNS, line_ends
+from ...text.late_pattern import late_pattern
 from ..tables.columns import header_row
 from ..tables.table_lines import table_lines
 from .boxes import TextBox
@@ -19,7 +20,7 @@ from .split_lists import join_split_lists
 MOST_CHARACTERS = 20_000_000
 _MOST_COLUMNS = 64
 _CONTENTS = re.compile(r"(?:toc|目录)\s?\d", flags=re.I)
-_WIDE = re.compile(WIDE_SIGNS)
+_WIDE = late_pattern(WIDE_SIGNS)
 
 
 def read_docx(raw: bytes, *, name: str) -> Source:

@@ -4,26 +4,27 @@ import functools
 import re
 import unicodedata
 
-from ...data import shipped_table
+from ...data import shipped_rows
+from ...text.late_pattern import late_pattern
 
 # Programs write a symbol's code alone or, so that no letter stands there, in this range.
 PRIVATE = range(0xF020, 0xF100)
 _PRIVATE_CODES = re.compile("[\uf020-\uf0ff]")
-_STYLE_WORDS = re.compile(r"^[A-Z]{6}\+|regular|itc|std|[^a-z0-9]", flags=re.I)
+_STYLE_WORDS = late_pattern(r"^[A-Z]{6}\+|regular|itc|std|[^a-z0-9]", flags=re.I)
 _SAME = {"monotypesorts": "zapfdingbats", "dingbats": "zapfdingbats"}
 _LIKELY = ("wingdings", "symbol")  # whose codes these are where no font is named
 # What Word's boxes for circled characters, pinyin and fractions write; no result is stored.
 _OPTIONS = r'EQ\s+(?:\\\*\s*(?:"[^"]*"|jc\d|hps\d+|Font:[^\\]*)\s*)*'
-_RINGED = re.compile(
+_RINGED = late_pattern(
     rf"{_OPTIONS}\\o\s*(?:\\a[clrd])?\s*[(（]\s*(?P<ring>[○〇◯□△◇])\s*[,，;；]\s*(?P<sign>\d{{1,2}}|\w)\s*[)）]",
     flags=re.I,
 )
-_READING = re.compile(
+_READING = late_pattern(
     rf"{_OPTIONS}\\o\s*(?:\\a[clrd])?\s*[(（]\s*\\s\s*\\up\s*\d*\s*[(（][^()（）]*[)）]\s*[,，;；]"
     r"\s*(?P<base>[^\\,，;；()（）]+)[)）]",
     flags=re.I,
 )
-_FRACTION = re.compile(rf"{_OPTIONS}\\f\s*[(（]\s*(\d+)\s*[,，;；]\s*(\d+)\s*[)）]", flags=re.I)
+_FRACTION = late_pattern(rf"{_OPTIONS}\\f\s*[(（]\s*(\d+)\s*[,，;；]\s*(\d+)\s*[)）]", flags=re.I)
 _RINGS = (
     (0x2460, 0x2474),
     (0x3251, 0x3260),
@@ -94,8 +95,8 @@ def symbol_text(text: str, font: str) -> tuple[str, int]:
 
 @functools.cache
 def _signs() -> dict[tuple[str, int], str]:
-    rows = shipped_table("symbols.csv").itertuples(index=False)
-    return {(row.font, int(str(row.code), 16)): row.sign for row in rows}
+    rows = shipped_rows("symbols.csv")
+    return {(row.font, int(row.code, 16)): row.sign for row in rows}
 
 
 @functools.cache

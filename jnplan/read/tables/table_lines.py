@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from ...text.clean import flatten
+from ...text.late_pattern import late_pattern
 from ...text.line_marks import opens_body
 from ...text.numbers import write_chinese_number
 from ...text.offices.lists import offices_at
@@ -28,10 +29,10 @@ from .columns import (
 )
 
 _BLANKS = re.compile(r"[ \t]*\n\s*|[ \t]+")
-_NUMBERED = re.compile(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
+_NUMBERED = late_pattern(r"(\d{1,3})\s*[.．、]\s*|([一二三四五六七八九十百]+)、\s*")
 _HEADED = re.compile(r"[(（]?[一二三四五六七八九十百]+[)）、]")
 # What is said of a table above or below it, and where one such label ends and the next begins.
-_IMPRINT = re.compile(
+_IMPRINT = late_pattern(
     r"(?:(?:填报|填表|制表|编制|报送|上报|责任|审核|审批|复核|经办|联系|发布|发文|主管|分管|单位)?"
     r"(?:单位|部门|机构|学校|处室|科室|人|人员|领导|负责人|日期|时间|电话)|日期|时间|审核|制表|填表)"
     r"(?:\((?:盖章|签字|签章|公章|章)\))?:"
@@ -39,7 +40,7 @@ _IMPRINT = re.compile(
 _PARTED = re.compile(r"(?:[ \t]{2,}|\u3000+)(?=[^\s:：]{2,12}[:：])|\n")
 _NAMES = re.compile(r"[、，,;；\s]+")
 _OWN_LABEL = re.compile(r"(?:责任|牵头|主责|承办|配合|协办|协同)[^:：、，]{0,6}[:：]")
-_LABEL_BELOW = re.compile(rf"[。；;]?\n(?={_OWN_LABEL.pattern})")
+_LABEL_BELOW = late_pattern(rf"[。；;]?\n(?={_OWN_LABEL.pattern})")
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from ..late_pattern import late_pattern
 from .signs import BLANKS
 from .text_map import Edit
 
@@ -32,20 +33,20 @@ _BEFORE_CLOSING = re.compile(
 )
 _AFTER_MARK = re.compile(rf"(?<=[、，；：]){_B}(?=[\u3400-\u9fff\d“《（])")
 _EDGE = r"、，,；;：:（）()【】\[\]。“”《》"
-_SPACED_TWO = re.compile(
+_SPACED_TWO = late_pattern(
     rf"(?:(?<=^)|(?<=[{_EDGE}]))(?={_HAN}{_B})({_HAN})({_B}+)({_HAN})(?=[{_EDGE}]|$)"
 )
-_SPACED_MORE = re.compile(
+_SPACED_MORE = late_pattern(
     rf"(?<!{_HAN}){_HAN}(?:({_B}+){_HAN})(?:\1{_HAN})+(?!{_HAN})|{_HAN}(?:({_B}+){_HAN})(?:\2{_HAN}){{2,}}(?!{_HAN})"
 )
-_SPACED_YEAR = re.compile(rf"(?<![\d.])\d{_B}\d{_B}\d{_B}\d(?={_B}?年)")
+_SPACED_YEAR = late_pattern(rf"(?<![\d.])\d{_B}\d{_B}\d{_B}\d(?={_B}?年)")
 _BESIDE_SIGNS = (_AFTER_OPENING, _BEFORE_CLOSING, _AFTER_MARK)
 _TORN = re.compile(f"(?<={_HAN}) (?={_HAN})")
-_CHINESE = re.compile(_HAN)
+_CHINESE = late_pattern(_HAN)
 _STOPS = re.compile("[，。；]")
 _MAY_BE_TORN = re.compile(r"[，。；：:、（(]|\d{4}")
 _OFFICE_BEFORE = re.compile(f"{_HAN}{{2}}[处科室股局委办院校部]$")
-_ALONE = re.compile(f"(?<!{_HAN}){_HAN}(?= {_HAN})|(?<={_HAN} ){_HAN}(?!{_HAN})")
+_ALONE = late_pattern(f"(?<!{_HAN}){_HAN}(?= {_HAN})|(?<={_HAN} ){_HAN}(?!{_HAN})")
 _ALONE_EVERY = 8  # blanks
 _FEWEST_TORN = 6
 _SENTENCE_LENGTH = 10
@@ -54,7 +55,7 @@ _RUN = re.compile(f"{_B}+")
 _FILLED = re.compile(r"^.*\S.{2}", flags=re.M)
 _TIGHT = re.compile(r"\S(?=\S)")
 _WIDE_GAP = re.compile(rf"{_B}{{4}}")
-_YEAR_ALONE = re.compile(rf"{_B}*(?:\d{{4}}{_B}+年|\d{{1,2}}{_B}+月{_B}*\d)")
+_YEAR_ALONE = late_pattern(rf"{_B}*(?:\d{{4}}{_B}+年|\d{{1,2}}{_B}+月{_B}*\d)")
 
 
 def blank_edits(text: str) -> tuple[list[Edit], Counter[str]]:

@@ -2,6 +2,7 @@
 
 import re
 
+from ..late_pattern import late_pattern
 from ..line_marks import mark, opens_body
 from ..offices.lists import offices_at
 from ..page_furniture import is_attachment, is_furniture, is_letter
@@ -12,9 +13,9 @@ from .width import flatten, is_wide, span_widths, text_width
 MOST_WIDTH = 60  # in type sizes: no page has longer lines
 _LEAST_WIDTH = 14
 _STOPS = tuple("。！？；：.!?;:）)”]】")
-_PROSE = re.compile(r"[，。；、,;（(“《：:]")
+_PROSE = late_pattern(r"[，。；、,;（(“《：:]")
 _PROSE_BUT_COLON = re.compile(r"[,。;、(“《]")
-_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_LABELLED = late_pattern(r"[\u4e00-\u9fff]{2,8}[:：]")
 _NO_HEAD = tuple("，。；：、！？）》”’】〕,;:!?)]")  # a line of its own begins with none of them
 _NO_END = tuple("，、（《“‘【〔(,")  # … and ends in none of these
 _OPENINGS = tuple("（《“‘【〔(")
@@ -196,21 +197,21 @@ _LEAST_LINE = 60  # characters
 _FEW_LINES = 8
 _INLINE = {
     # The first after a stop (not 统一、规范), the others wherever they count on (not 初二、高二).
-    "一、": re.compile(
+    "一、": late_pattern(
         r"(?:(?<=[。；：！？）:;.])|(?<=要点|计划|方案|安排|意见)|^)[ \u3000]*"
         r"(?=一、[^一二三四五六七八九十])"
         r"|(?<![第初高大中周期百之年、一二三四五六七八九十])(?=[二三四五六七八九十][一二三四五六七八九十]{0,2}、[^一二三四五六七八九十])",
-        re.M,
+        flags=re.M,
     ),
-    "(一)": re.compile(r"(?<![第款项])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)])"),
+    "(一)": late_pattern(r"(?<![第款项])[ \u3000]*(?=[（(][一二三四五六七八九十]{1,3}[）)])"),
     "1.": re.compile(r"(?:(?<=[。；：！？）:;)])|^)[ \u3000]*(?=\d{1,3}(?:、|[.．](?!\d)))", re.M),
 }
 # The head of a letter: 某某局文件某教〔2026〕1号关于印发…的通知各…:
-_LETTERHEAD = re.compile(
+_LETTERHEAD = late_pattern(
     r"[^\n。，：:；;《》〔\d]{2,30}?文件(?P<number>[^\n。，：:；;《》〔\d]{1,12}〔\d{4}〕第?\d+号)"
     r"(?P<notice>[^\n。：:；;]{4,80}?的通知)(?P<whom>各[^\n。：:；;]{1,60}[：:])?"
 )
-_TITLE_RUN_ON = re.compile(
+_TITLE_RUN_ON = late_pattern(
     r"^(?P<above>[^\n]{0,600}?附件[:：]?)?(?P<title>(?:(?!附件)[^。：:；;《》\n]){0,30}?\d{4}年(?:(?!附件)[^。，；：:《》\n]){0,20}?工作要点)"
     r"(?=为|根据|按照|依据|以|坚持|\d{4}年)"
 )

@@ -2,17 +2,18 @@
 
 import re
 
+from ..late_pattern import late_pattern
 from .text_map import Edit
 
 _HAN = "[\u3400-\u9fff]"
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t\u3000]+(?=\S)", flags=re.M)
-_TIGHT_HEADING = re.compile(rf"^#{{1,6}}(?={_HAN}|\d)", flags=re.M)
+_TIGHT_HEADING = late_pattern(rf"^#{{1,6}}(?={_HAN}|\d)", flags=re.M)
 _HEADING_END = re.compile(r"(?<=\S)[ \t]+#{1,6}[ \t]*$", flags=re.M)
 _STRESS = re.compile(r"(\*\*\*|\*\*|___|__)(?=\S)([^\n]{1,400}?)(?<=\S)\1")
 _LIGHT_STRESS = re.compile(
     r"(?<![*\\A-Za-z0-9_])(\*|_)(?=\S)([^*_\n]{1,200}?)(?<=\S)\1(?![*A-Za-z0-9_])"
 )
-_CODE = re.compile(rf"`([^`\n]*{_HAN}[^`\n]*)`")
+_CODE = late_pattern(rf"`([^`\n]*{_HAN}[^`\n]*)`")
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,200})\]\((?:https?://|/|\.|#|mailto:)[^()\s]{0,400}(?: \"[^\"\n]*\")?\)"
 )

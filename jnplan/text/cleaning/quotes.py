@@ -3,18 +3,19 @@
 import re
 from collections import Counter
 
+from ..late_pattern import late_pattern
 from .text_map import Edit
 
-_WIDE = re.compile(r"[\u4e00-\u9fff\u3001-\u301f\uff01-\uff1f]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_DOUBLE = re.compile('["“”〝〞]')
+_WIDE = late_pattern(r"[\u4e00-\u9fff\u3001-\u301f\uff01-\uff1f]")
+_CHINESE = late_pattern(r"[\u3400-\u9fff]")
+_DOUBLE = late_pattern('["“”〝〞]')
 _SINGLE = re.compile(r"(?<![A-Za-z0-9'])'([^'\n]{1,40})'(?![A-Za-z0-9'])")
 # <<教师法>> and its like; one < alone also where nothing but a Chinese name stands in it.
-_DOUBLED = re.compile(
+_DOUBLED = late_pattern(
     r"(?:<<|＜＜|≪|«)[ \u3000]*([^<>＜＞≪≫«»《》\n]{1,60}?)[ \u3000]*(?:>>|＞＞|≫|»)"
     r"|[<＜]([\u3400-\u9fff][^<>＜＞《》\d\n。；;，]{0,40}[\u3400-\u9fff）)])[>＞]"
 )
-_TWO_SINGLE = re.compile(r"(''|``|‘‘|´´)([^'`‘’´\n]{1,60})(''|’’|´´)")
+_TWO_SINGLE = late_pattern(r"(''|``|‘‘|´´)([^'`‘’´\n]{1,60})(''|’’|´´)")
 _ANGLED = re.compile(r"〈([^〈〉《》\n]{1,60})〉")
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 
 import numpy as np
 
+from ..late_pattern import late_pattern
 from .text_map import Edit
 
 # Fonts draw a radical and the character that looks like it alike, and a program may name either.
@@ -129,17 +130,17 @@ _ENTITY = re.compile(
     r"&(?:amp;)*(nbsp;?|[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
 )
 _SURROGATE_RADICAL = re.compile("[\U0002f800-\U0002fa1d]")
-_INVISIBLE_SIGN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}\U000e0000-\U000e0fff]")
+_INVISIBLE_SIGN = late_pattern(f"[{''.join(map(chr, _INVISIBLE))}\U000e0000-\U000e0fff]")
 # Signs that Word's and other fonts show as a bullet or another ornament.
-_ORNAMENT = re.compile(rf"^([{BLANKS}]*)[\uf000-\uf0ff]+[{BLANKS}]*(?=\S)", flags=re.M)
+_ORNAMENT = late_pattern(rf"^([{BLANKS}]*)[\uf000-\uf0ff]+[{BLANKS}]*(?=\S)", flags=re.M)
 # The point behind a number, of a font of its own: the text has none but this sign.
-_LOST_POINT = re.compile(
+_LOST_POINT = late_pattern(
     rf"^(?:[{BLANKS}]*\d{{1,2}})([\ue000-\uf8ff])[{BLANKS}]*(?=[\u4e00-\u9fff“《])", flags=re.M
 )
-_INNER_ODD_BLANK = re.compile(f"[{''.join(map(chr, _ODD_BLANKS))}](?=\\S)(?<=\\S.)")
+_INNER_ODD_BLANK = late_pattern(f"[{''.join(map(chr, _ODD_BLANKS))}](?=\\S)(?<=\\S.)")
 _ORNAMENT_BLANK = re.compile("[\uf020\uf0a0]")
 # In a figure of Chinese digits: at least one of them stands before, none but such signs around.
-_FIGURE = re.compile(
+_FIGURE = late_pattern(
     rf"(?<![{CHINESE_DIGITS}])[{CHINESE_DIGITS}]+[○◯Oo0ОоΟο][{CHINESE_DIGITS}{_LIKE_ZERO}]*(?![A-Za-z0-9○◯])"
 )
 # Not the point behind the number of a line.

@@ -2,6 +2,8 @@
 
 import re
 
+from ..late_pattern import late_pattern
+
 LEAD = "牵头|主责|主办|承办|主管|抓总|主抓"
 SUPPORT = "配合|协同|协办|协助|参与|参加|会办|会签"
 # A label of persons (责任领导, 责任人) or of a date holds no office.
@@ -19,14 +21,14 @@ LINE_LABEL = re.compile(
     rf"(?:\([^()]{{1,8}}\))?\s*:|(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))\s+(?=\S))"
     rf"|{_IN_BRACKETS}"
 )
-BRACKET_LABEL = re.compile(_IN_BRACKETS)
+BRACKET_LABEL = late_pattern(_IN_BRACKETS)
 # As a word of its own, where a blank is its colon: 牵头单位 甲处 配合单位 乙处.
-WORD_LABEL = re.compile(rf"{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))")
-LABEL_BEHIND = re.compile(rf"(?<![^\s;,])({LINE_LABEL.pattern})")
+WORD_LABEL = late_pattern(rf"{_WORK}(?:主体|[^():,、。;\s\[\]【】]{{0,3}}?(?:{_UNIT}))")
+LABEL_BEHIND = late_pattern(rf"(?<![^\s;,])({LINE_LABEL.pattern})")
 ANY_LABEL = re.compile(r"[^\W\d_]{2,8}\s*:")
 # The sign of a label, or the opening bracket that may stand for it.
 IN_LABELS = re.compile(r"[:\s\[【]")
-DETAIL = re.compile(
+DETAIL = late_pattern(
     r"[\[(【]?(?:完成(?:时限|时间|日期)|时间(?:节点|安排|要求|进度)|时限(?:要求)?|进度安排"
     r"|(?:责任|牵头|分管|包保)领导|责任人|负责人|联系人)\s*[:】\])]"
 )
@@ -39,7 +41,7 @@ _SHARED_OUT = (
 )
 _DONE = r"(?:负责|落实|实施|推进|抓好|完成|组织)"
 # What each does, behind its name: 甲牵头, 乙、丙按职责分工负责, 丁参与实施, 戊等分头落实.
-ROLE = re.compile(
+ROLE = late_pattern(
     rf"(?:等)?(?:{_SHARED_OUT}*(?:({LEAD})|({SUPPORT}))|{_SHARED_OUT}*负责|{_SHARED_OUT}+(?={_DONE})"
     rf"|(?<=[府门位局厅委办处区市县校])(?=落实|实施))"
     rf"{_DONE}*(?:工作)?$"

@@ -9,6 +9,7 @@ sentence in it.
 import functools
 import re
 
+from ..late_pattern import late_pattern
 from ..sentences import SENTENCE_ENDS, STOP_SIGNS
 from ..spans import Span
 from .labels import (
@@ -27,25 +28,25 @@ from .names import CLOSING, EITHER, OPENING, is_deadline, last_bracket, names_in
 _BRACKET_ENDS = frozenset(f"{CLOSING}。.; ")
 _LONGEST = 400  # characters of a list
 _WORDY = re.compile(f"[{SENTENCE_ENDS}]")
-_OFFICE = re.compile(
+_OFFICE = late_pattern(
     r"(?:处|科|室|股|办|局|委|部|中心|院|馆|站|校|园|会|组|团|队|所|厅|司|公司|单位|部门|集团|县|区|街道"
     r"|政府|市|州|旗|盟|省|镇|乡|段|年级|大学|中学|小学|企业|妇联|残联|文联|科协|工商联|社科联|银行|署"
     r"|电视台|供销社|基地|专班|办事处|党委|党组|支部|各地|机构|教研组)$"
 )
 # 幼儿园5所 and 含农村学校4所 count schools; 督查一处 and 第二中学 are names.
-_COUNTED = re.compile(
+_COUNTED = late_pattern(
     r"\d(?:余|多)?[所个名家间座套台人处项组部队区县市园校团站会]$"
     r"|[一二两三四五六七八九十百千万](?:余|多)?[所个名家间座套人]$|^[含即见如原]"
 )
 _SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
 # Kinds, not names: by themselves they are an aside, (乡镇、街道).
-_KINDS = re.compile(
+_KINDS = late_pattern(
     r"(?:乡|镇|乡镇|街道|社区|学校|学院|高校|院校|中学|小学|大学|初中|高中|幼儿园|单位|部门|机构|企业|公司"
     r"|省|市|县|区|州|旗|盟|市区|县区|区县|地区|城区|园区|校区|校园|年级|学段|小组|团队|基地|协会|党委|支部"
     r"|[省市县区乡镇州]{2,4})"
 )
 # 加强部门配合 is what is to be done, 推进办配合 who does it.
-_URGES = re.compile(
+_URGES = late_pattern(
     r"(?:加强|形成|强化|推进|推动|鼓励|引导|动员|密切|做好|开展|健全|完善|注重|加大|积极|主动|建立)"
     r"[^办处科室股局委]+$"
 )

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..late_pattern import late_pattern
 from ..spans import Span, strip
 from .labels import (
     ANY_LABEL,
@@ -31,8 +32,8 @@ GROUPS, NAMES = ";,。\n", "、/·•|& \t"
 EITHER = f"、,;{NAMES}"
 _PARTINGS = {apart: re.compile(rf"[{apart}()\[\]【】]") for apart in (GROUPS, NAMES, EITHER)}
 # 各区、市教体局 are the offices of all districts and towns; 各区、市财政局 beside 市教育局 are two.
-_ALL_PLACES = re.compile(r"各(?:[省市县区州旗盟镇乡]{1,3}、)*[省市县区州旗盟镇乡]{1,3}$")
-_PLACE = re.compile(
+_ALL_PLACES = late_pattern(r"各(?:[省市县区州旗盟镇乡]{1,3}、)*[省市县区州旗盟镇乡]{1,3}$")
+_PLACE = late_pattern(
     r"[省市县区州旗盟镇乡]{1,3}(?:[(\[][^()\[\]]*[)\]])?(?:$|(?:人民)?政府|[^、,;。]{0,6}[局委办厅校])"
 )
 # Endings of a whole name: 教育和体育局 and 实验室与设备管理处 are one, as 教育 is none and as what

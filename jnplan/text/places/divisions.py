@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ...data import shipped_table
+from ...data import shipped_rows
 
 LEVELS = ("centre", "province", "city", "county")
 
@@ -37,9 +37,8 @@ class Division(NamedTuple):
 @functools.cache
 def divisions_by_name() -> dict[str, list[Division]]:
     """Return the divisions of `data/divisions.csv` by name and short name (文山州)."""
-    table = shipped_table("divisions.csv").astype(str)
     found = defaultdict(list)
-    for row in table.itertuples(index=False):
+    for row in shipped_rows("divisions.csv"):
         to_year = int(float(row.to_year)) if row.to_year else None
         division = Division(
             *(row.code, row.name, row.level, row.province, row.city),

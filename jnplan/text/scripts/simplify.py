@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Callable
 
-from ...data import shipped_table
+from ...data import shipped_rows
 
 TABLES = "OpenCC (hk2s) and data/regional-forms.csv"
 
@@ -43,8 +43,7 @@ def _standard_forms() -> Callable[[str], str]:
     Forms are looked for in simplified characters too, as a text may mix both.
     """
     convert = _hong_kong_tables()
-    table = shipped_table("regional-forms.csv")
-    pairs = list(zip(table["form"], table["standard"], strict=True))
+    pairs = [(row.form, row.standard) for row in shipped_rows("regional-forms.csv")]
     forms = {convert(form): convert(standard) for form, standard in pairs} | dict(pairs)
     del forms["连系"]  # 相连系统
     longest_first = sorted(forms, key=len, reverse=True)

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from ...errors import PlanError
 from ...read.files import is_file, read_file
 from ...read.text_file import decode
@@ -61,7 +59,7 @@ def word_set(words: WordList, name: str) -> frozenset[str]:
         if not found:
             raise PlanError(f"{name}: {file} holds no word")
         return found
-    if isinstance(words, pd.DataFrame | bytes) or not isinstance(words, Iterable):
+    if _is_no_list(words):
         raise PlanError(
             f"{name}: expected a list of words, a column of a table, or the path of a file with a "
             f"word a line, not a {type(words).__name__}"
@@ -82,6 +80,15 @@ def words_by_line(text: str, file: str) -> list[tuple[int, str]]:
         for number, line in enumerate(text.split("\n"), 1)
         for word in _words_of_lines([(f"line {number}", line)], file)
     ]
+
+
+def _is_no_list(words: object) -> bool:
+    """Whether something isn't a list: a table isn't, though its columns can be gone through."""
+    if isinstance(words, list | tuple | set | frozenset):
+        return False
+    import pandas as pd
+
+    return isinstance(words, pd.DataFrame | bytes) or not isinstance(words, Iterable)
 
 
 def _text_of_file(file: Any, name: str) -> tuple[str, str]:
