@@ -6,7 +6,14 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from ..text.scripts.latin import half_width, is_cut_out, latin_words, narrow_codes, unsure_codes, unsure_places
+from ..text.scripts.latin import (
+    half_width,
+    is_cut_out,
+    latin_words,
+    narrow_codes,
+    unsure_codes,
+    unsure_places,
+)
 from ..text.spans import Span, first_come
 
 # What is one word by its form alone, so that no statistics are asked (rules 3 and 6 of
