@@ -19,7 +19,7 @@ from .whole_words import codes_of
 _SIGN, _WHOLE, _END, _BETWEEN = "\0", "\1", "\2", "\3"
 _KEPT = "+#&._%-"  # jieba treats these as parts of words
 AT_ONCE = 300_000  # characters that are counted together
-_TO_JIEBA = 6000  # characters cut at once: their words fit into a processor's cache
+_TO_JIEBA = 2000  # characters cut at once: their words fit into a processor's cache
 _MOST_TERMS = 200_000  # terms that are remembered
 
 
