@@ -70,15 +70,16 @@ def _document_of_file(
 ) -> Document:
     """Read a file; an error is put into the document."""
     path, source, error = _escape_surrogates(file.path), None, ""
+    full = Path(batch.folder, file.path)
     try:
         if ending_of(file.path) not in ENDINGS:
-            if Path(batch.folder, file.path).is_dir():
+            if full.is_dir():
                 raise PlanError(f"{file.path}: this folder can't be read")
             known = ", ".join(sorted(ENDINGS))
             raise PlanError(f"not one of the endings {known}")
         risky = ENDINGS[ending_of(file.path)] in RISKY
         with _note_reading(out, file) if risky else contextlib.nullcontext():
-            source = read_source(Path(batch.folder, file.path), simplified=simplified)
+            source = read_source(full, simplified=simplified)
     except Exception as found:  # whatever a file does to a reader, the others are counted
         error = _error_message(found, f"{batch.folder}{os.sep}")
     return Document(file.id, path, source, error=error, guess=year_of_path(path))

@@ -45,7 +45,7 @@ def read_file(path: str | Path) -> bytes:
     PlanError
         As `read_source` does, but for what only the whole content tells.
     """
-    path = Path(path)
+    path = path if isinstance(path, Path) else Path(path)  # making one anew takes time
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)

@@ -3,6 +3,7 @@
 A new format is a row of `FORMATS` and a file with its reader.
 """
 
+import functools
 import importlib
 import re
 from collections.abc import Callable, Mapping
@@ -259,6 +260,7 @@ RISKY = frozenset(kind for kind, one in FORMATS.items() if one.risky)
 SOURCE_KINDS = {kind: name for one in FORMATS.values() for kind, name in one.gives.items()}
 
 
+@functools.lru_cache(maxsize=64)  # it is asked some eight times of each file
 def ending_of(name: str) -> str:
     """Return the ending of a file's name or of an address, in small letters.
 

@@ -87,13 +87,13 @@ def kind_of_head(head: bytes, name: str) -> str:
     if mime:
         return mime
     ending = ENDINGS.get(ending_of(name), "txt")
-    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
-    if ending == "md":  # which may begin with any tag but these
-        return "html" if _WHOLE_PAGE.match(plain) else "md"
     # Office systems hand out such text as .xls.
     text = "csv" if ending in ("csv", "xls", "xlsx") else "txt"
     if b"<" not in head:
-        return "html" if ending == "html" else text
+        return ending if ending in ("md", "html") else text
+    plain = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
+    if ending == "md":  # which may begin with any tag but these
+        return "html" if _WHOLE_PAGE.match(plain) else "md"
     # In a text file a tag may stand as text; a page begins with one.
     may_be_text = ending_of(name) in ENDINGS and ending in ("txt", "csv")
     if _HTML.match(plain) or (not may_be_text and _HTML_NEAR.search(plain[:1024])):

@@ -1,15 +1,16 @@
 """Count the words of many texts at once, as arrays.
 
-A word that only is counted need not be a string: one of up to four characters is a number made of
-their codes, and is examined once, when it is first met. Signs, offsets and order aren't worked out.
+A word that only is counted need not be looked at each time: Arrow finds the different words of many
+texts, and each is examined once, when it is first met. Signs, offsets and order aren't worked out.
 The result is that of ``Counter(segmenter.words(text))``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
+from .arrow import import_arrow
 from .segmenter import AFFIXES, Segmenter
 from .whole_words import codes_of
 
@@ -18,15 +19,8 @@ from .whole_words import codes_of
 _SIGN, _WHOLE, _END, _BETWEEN = "\0", "\1", "\2", "\3"
 _KEPT = "+#&._%-"  # jieba treats these as parts of words
 AT_ONCE = 300_000  # characters that are counted together
-_TO_JIEBA = 6000  # characters cut at once: their words fit into a processor's cache
+_TO_JIEBA = 2000  # characters cut at once: their words fit into a processor's cache
 _MOST_TERMS = 200_000  # terms that are remembered
-_SLOTS = 1 << 19  # at first: a power of 2, more than twice as many
-_SHORT = 4  # characters of 16 bits in a number of 64
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hashing
-# A free slot holds the number of a sign, 0.
-_FREE = np.uint64(0)
-# Masks that keep the first n of four characters.
-_MASKS = np.array([(1 << 64) - (1 << 64 - 16 * n) for n in range(_SHORT + 1)], dtype=np.uint64)
 
 
 class BatchCounts(NamedTuple):
@@ -97,8 +91,8 @@ def _word_ids(
     starts, ends = np.array(spans, dtype=np.int64).reshape(-1, 2).T
     last = np.cumsum([len(each) + 1 for each in texts], dtype=int) - 1
     bare = _replace_signs(codes, starts, ends, last)
-    words = [_BETWEEN.join(segmenter.cut_plain(part)) for part in _split_bare_text(bare)]
-    ids = _loosen(known.ids(_BETWEEN.join([*words, ""])), known)
+    different, places = _number_words(map(segmenter.cut_plain, _split_bare_text(bare)))
+    ids = _loosen(known.ids(different)[places], known)
     if segmenter.dictionary == "jnplan":
         _join_affixes(ids, known)
     ids[ids == known.whole] = [known.number[text[start:end]] for start, end in spans]
@@ -129,9 +123,6 @@ class _KnownTerms:
         self.n_parts, self.parts = np.ones(1024, dtype=np.int32), dict[int, list[int]]()
         self._asked, self._word_parts = segmenter.is_word, segmenter.word_parts
         self.number = _TermNumbers(self._meet)
-        # A hash table of short terms as numbers: open addressing, linear probing.
-        self._keys, self._first_slots = np.zeros(_SLOTS, np.uint64), np.zeros(_SLOTS, np.int32)
-        self._taken = 0
         self.sign, self.whole, self.end = map(self.number.__getitem__, (_SIGN, _WHOLE, _END))
 
     def _meet(self, term: str) -> int:
@@ -150,72 +141,24 @@ class _KnownTerms:
             self.parts[number] = [self.number[part] for part in parts]
         return number
 
-    def ids(self, words: str) -> np.ndarray:
-        """Return the numbers of words, each of which is followed by the sign between words."""
-        units = np.frombuffer(words.encode("utf-16-be", "surrogatepass") + bytes(8), ">u2")
-        if len(units) != len(words) + 4:  # a rare character takes two units: places differ
-            return np.array(
-                [self.number[word] for word in words.split(_BETWEEN)[:-1]], dtype=np.int32
-            )
-        ends = np.flatnonzero(units == ord(_BETWEEN))
-        starts = np.concatenate(([0], ends[:-1] + 1))[: len(ends)]
-        length = ends - starts
-        short = length <= _SHORT
-        keys = _four_character_codes(units)[starts] & _MASKS[np.minimum(length, _SHORT)]
-        ids = np.empty(len(ends), dtype=np.int32)
-        self._look_up(keys, ids)
-        for i in np.flatnonzero(~short).tolist():
-            ids[i] = self.number[words[starts[i] : ends[i]]]
-        new = np.flatnonzero(short & (ids < 0))
-        if len(new):
-            _, first = np.unique(keys[new], return_index=True)
-            self._make_room(len(first))
-            for i in new[np.sort(first)].tolist():
-                self._put(keys[i], self.number[words[starts[i] : ends[i]]])
-            found = np.empty(len(new), dtype=np.int32)
-            self._look_up(keys[new], found)
-            ids[new] = found
-        return ids
-
-    def _look_up(self, keys: np.ndarray, ids: np.ndarray) -> None:
-        """Write the number of each key into ``ids``; -1 if it isn't in the table."""
-        ids[:] = -1
-        rest, slots = np.arange(len(keys)), _first_slots(keys, len(self._keys))
-        while len(rest):
-            held = self._keys[slots]
-            same = held == keys[rest]
-            ids[rest[same]] = self._first_slots[slots[same]]
-            on = ~same & (held != _FREE)
-            rest, slots = rest[on], slots[on] + 1 & len(self._keys) - 1
-
-    def _put(self, key: np.uint64, number: int) -> None:
-        """Write a key into the first free slot."""
-        slot = int(_first_slots(np.array([key]), len(self._keys))[0])
-        while self._keys[slot] != _FREE:
-            slot = slot + 1 & len(self._keys) - 1
-        self._keys[slot], self._first_slots[slot] = key, number
-        self._taken += 1
-
-    def _make_room(self, more: int) -> None:
-        """Enlarge the table so that half of it stays free: looking up ends at a free slot."""
-        keys, slots = self._keys, self._first_slots
-        while 2 * (self._taken + more) > len(self._keys):
-            size = 2 * len(self._keys)
-            self._keys, self._first_slots = np.zeros(size, np.uint64), np.zeros(size, np.int32)
-        if len(keys) < len(self._keys):
-            self._taken = 0
-            for i in np.flatnonzero(keys != _FREE).tolist():
-                self._put(keys[i], slots[i])
+    def ids(self, terms: list[str]) -> np.ndarray:
+        """Return the numbers of terms."""
+        return np.array([self.number[term] for term in terms], dtype=np.int32)
 
 
-def _four_character_codes(units: np.ndarray) -> np.ndarray:
-    """Return the four characters from each place on as one number."""
-    return np.ndarray(len(units) - 3, ">u8", units.data, strides=(2,))
-
-
-def _first_slots(keys: np.ndarray, size: int) -> np.ndarray:
-    """Return for each key the slot in which a table of this size is searched first."""
-    return (keys * _SPREAD >> np.uint64(65 - size.bit_length())).astype(np.int64)
+def _number_words(cut: Iterable[Iterable[str]]) -> tuple[list[str], np.ndarray]:
+    """Return the different words of pieces of text, and for each word in order which it is."""
+    pyarrow = import_arrow()
+    joined = _BETWEEN.join([*map(_BETWEEN.join, cut), ""]).encode()
+    # The sign behind each word is taken for a part of it, so that no word has to be copied.
+    ends = np.flatnonzero(np.frombuffer(joined, np.uint8) == ord(_BETWEEN)) + 1
+    offsets = np.concatenate(([0], ends)).astype(np.int32)
+    words = pyarrow.StringArray.from_buffers(
+        len(ends), pyarrow.py_buffer(offsets), pyarrow.py_buffer(joined)
+    )
+    encoded = words.dictionary_encode()
+    different = "".join(encoded.dictionary.to_pylist()).split(_BETWEEN)[:-1]
+    return different, encoded.indices.to_numpy()
 
 
 def _codes_to_cut() -> np.ndarray:
@@ -290,16 +233,22 @@ def _sort_counts(text: np.ndarray, ids: np.ndarray, terms: list[str]) -> BatchCo
     occurring = np.flatnonzero(np.bincount(ids, minlength=len(terms)))
     # Renumbered by their characters, so that sorting numbers sorts terms.
     here = sorted(occurring.tolist(), key=terms.__getitem__)
-    rank = np.zeros(len(terms), dtype=np.int64)
+    rank = np.zeros(len(terms), dtype=np.min_scalar_type(len(here)))
     rank[here] = np.arange(len(here))
-    # Text, n and term make one number: sorting numbers is several times as fast as sorting places.
-    bits = len(here).bit_length()
-    pairs = np.sort(text.astype(np.int64) << bits | rank[ids])
-    first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
-    n = np.diff(np.append(first, len(pairs)))
-    text, term = pairs[first] >> bits, pairs[first] & (1 << bits) - 1
-    most = int(n.max(initial=0))
-    wide = most.bit_length()
-    order = np.sort((text << wide | most - n) << bits | term)
-    n = most - (order >> bits & (1 << wide) - 1)
-    return BatchCounts(order >> bits + wide, order & (1 << bits) - 1, n, [terms[i] for i in here])
+    text, term = _sorted_together(text, rank[ids])
+    differs = (text[1:] != text[:-1]) | (term[1:] != term[:-1])
+    first = np.flatnonzero(np.append(True, differs)[: len(text)])
+    n = np.diff(np.append(first, len(text)))
+    most = n.max(initial=0)
+    text, less, term = _sorted_together(text[first], most - n, term[first])
+    return BatchCounts(text, term, most - less, [terms[i] for i in here])
+
+
+def _sorted_together(*columns: np.ndarray) -> list[np.ndarray]:
+    """Sort rows of numbers by the first column, then the second, and so on.
+
+    numpy sorts numbers of 16 bits by their digits, several times as fast as larger ones.
+    """
+    narrow = [each.astype(np.min_scalar_type(each.max(initial=0))) for each in columns]
+    order = np.lexsort(narrow[::-1])
+    return [each[order] for each in columns]

@@ -6,7 +6,14 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from ..text.scripts.latin import half_width, is_cut_out, latin_words, unsure_codes, unsure_places
+from ..text.scripts.latin import (
+    half_width,
+    is_cut_out,
+    latin_words,
+    narrow_codes,
+    unsure_codes,
+    unsure_places,
+)
 from ..text.spans import Span, first_come
 
 # What is one word by its form alone, so that no statistics are asked (rules 3 and 6 of
@@ -49,7 +56,6 @@ _CODES = 0x10000  # characters are looked up by their last 16 bits, and then com
 # From this length on, arrays show where a term or a form may begin. In a shorter text looking at
 # every character takes less time than making them.
 _ARRAYS_FROM = 200
-_FEW = 9  # so many beginnings of terms are searched one by one
 
 
 def codes_of(text: str) -> np.ndarray:
@@ -80,28 +86,32 @@ def whole_word_finder(lexicon: Iterable[str], *, forms: bool) -> WholeWordFinder
     terms = frozenset(lexicon)
     # The others have Chinese at both ends, so that they can't be pieces of anything in Latin.
     latin_ended = frozenset(term for term in terms if term[0].isascii() or term[-1].isascii())
-    find_terms, find_latin_ended = _term_finder(terms - latin_ended), _term_finder(latin_ended)
+    find_terms = _term_finder(terms)
 
     def find(written: str) -> list[Span]:
-        pairs = may_be_form = None
+        low = may_be_form = None
         text = written
         if len(written) < _ARRAYS_FROM:
             unsure = unsure_places(written)
             if unsure:
                 text = half_width(written)
         else:
-            low = codes_of(written).astype(np.uint16)
+            codes = codes_of(written)
+            low = codes.astype(np.uint16)
             unsure, wide = unsure_codes(low)
             if wide:
-                text = half_width(written)
-                low = codes_of(text).astype(np.uint16)
-            pairs = _pair_codes(low)
+                codes = narrow_codes(codes)
+                low = codes.astype(np.uint16)
+                text = codes.tobytes().decode("utf-32-le", "surrogatepass")
             may_be_form = _form_beginnings(low) if forms else None
-        found = find_terms(text, pairs)
+        found = find_terms(text, low)
         latin = latin_words(written, unsure, narrow=text) if unsure else []
         if latin_ended:
-            spans = find_latin_ended(text, pairs)
-            found += [span for span in spans if not is_cut_out(text, span, latin)]
+            found = [
+                span
+                for span in found
+                if text[span[0] : span[1]] not in latin_ended or not is_cut_out(text, span, latin)
+            ]
         others = [latin, _find_forms(text, may_be_form)] if forms else []
         return _without_overlap(found, others, len(text))
 
@@ -109,19 +119,20 @@ def whole_word_finder(lexicon: Iterable[str], *, forms: bool) -> WholeWordFinder
 
 
 def _term_finder(terms: frozenset[str]) -> Callable[[str, np.ndarray | None], list[Span]]:
-    """Return a function that finds terms wherever they stand in a text, given its `_pair_codes`."""
+    """Return a function that finds terms wherever they stand in a text.
+
+    Of a long text it is given the last 16 bits of the characters' codes too.
+    """
     single = frozenset(term for term in terms if len(term) == 1)
     lengths: dict[str, tuple[int, ...]] = {}
     for pair, length in sorted({(term[:2], len(term)) for term in terms - single}):
         lengths[pair] = (*lengths.get(pair, ()), length)
-    begins = _term_beginnings(lengths)
+    in_terms = _pairs_in_terms(terms - single)
 
-    def find(text: str, pairs: np.ndarray | None) -> list[Span]:
-        places: Iterable[int] = range(len(text) - 1)
-        if pairs is not None:
-            places = np.flatnonzero(begins.take(pairs)).tolist()
-        elif len(lengths) <= _FEW and not any(pair in text for pair in lengths):
-            places = ()
+    def find(text: str, low: np.ndarray | None) -> list[Span]:
+        places: Iterable[int] = range(len(text) - 1 if lengths else 0)
+        if low is not None:
+            places = _term_beginnings(low, in_terms)
         found = [
             (start, start + length)
             for start in places
@@ -135,51 +146,101 @@ def _term_finder(terms: frozenset[str]) -> Callable[[str, np.ndarray | None], li
     return find
 
 
+_SHORT, _LONG, _SECOND = 1, 2, 4  # the first pair of a term of 2 or 3 characters, or of more
+
+
 def _pair_codes(low: np.ndarray) -> np.ndarray:
     """Return for each character a number of 16 bits that it and the next one make."""
     return low * np.uint16(31) + np.append(low[1:], np.uint16(0)) * np.uint16(4099)
 
 
-def _term_beginnings(pairs: Iterable[str]) -> np.ndarray:
-    """Return for each of `_pair_codes` whether it is that of one of the pairs."""
-    begins = np.zeros(_CODES, dtype=bool)
-    for pair in pairs:
-        begins[_pair_codes(codes_of(pair).astype(np.uint16))[0]] = True
-    return begins
+def _pairs_in_terms(terms: Iterable[str]) -> np.ndarray:
+    """Return for each of `_pair_codes` where such a pair stands in terms, a bit each."""
+    flags = np.zeros(_CODES, dtype=np.uint8)
+    for term in terms:
+        pairs = _pair_codes(codes_of(term).astype(np.uint16))
+        flags[pairs[0]] |= _SHORT if len(term) < 4 else _LONG
+        if len(term) >= 4:
+            flags[pairs[2]] |= _SECOND
+    return flags
+
+
+def _term_beginnings(low: np.ndarray, in_terms: np.ndarray) -> list[int]:
+    """Return the places where a term may begin, of which few are none."""
+    flags = np.append(in_terms.take(_pair_codes(low)), np.zeros(2, dtype=np.uint8))
+    places = np.flatnonzero(flags[:-2] & (_SHORT | _LONG))
+    may = (flags[places] & _SHORT > 0) | (flags[places + 2] & _SECOND > 0)
+    return places[may].tolist()
+
+
+# What a character can be in a form, a bit each.
+(
+    _DECIMAL,
+    _DIGIT,
+    _LARGER,
+    _ORDINAL,
+    _ONE,
+    _BEFORE,
+    _AFTER,
+    _AFTER_LARGER,
+    _PLACE,
+    _AFTER_COUNT,
+    _YEAR,
+    _OF_YEAR,
+    _WITHIN,
+    _AND,
+    _ITS,
+) = (1 << i for i in range(15))
+_FIRST = _DECIMAL | _DIGIT | _LARGER | _ORDINAL | _PLACE | _YEAR | _AND
 
 
 def _form_flags() -> np.ndarray:
-    """Return for each code what the character can be in a form, a bit each."""
-    flags = np.zeros(_CODES, dtype=np.uint8)
-    decimal = [code for code in range(_CODES) if chr(code).isdecimal()]
+    """Return for each code what the character can be in a form."""
+    flags = np.zeros(_CODES, dtype=np.uint16)
+    decimals = "".join(char for char in map(chr, range(_CODES)) if char.isdecimal())
     for bit, chars in (
-        (_DECIMAL, map(chr, decimal)),
-        (_DIGIT, f"{_DIGITS}{_LARGE}"),
+        (_DECIMAL, decimals),
+        (_DIGIT, _DIGITS),
+        (_LARGER, _LARGE),
         (_ORDINAL, "第"),
-        (_BEFORE, _NO_NUMBER_AFTER),
-        (_AFTER, f"{_DIGITS}{_MEASURES}至到分点月日余多{_ZEROS}{_LARGE}"),
         (_ONE, "一"),
-        (_CUT, "所年及"),
+        (_BEFORE, _NO_NUMBER_AFTER),
+        (_AFTER, f"{_DIGITS}{_MEASURES}至到分点月日余多{_ZEROS}0{_LARGE}"),
+        (_AFTER_LARGER, f"{_DIGITS}{_LARGE}分"),
+        (_PLACE, "所"),
+        (_AFTER_COUNT, f"{decimals}余多百千万十"),
+        (_YEAR, "年"),
+        (_OF_YEAR, f"{decimals}{_DIGITS}〇○零几多"),
+        (_WITHIN, "中内里间"),
+        (_AND, "及"),
+        (_ITS, "其"),
     ):
         flags[[ord(char) for char in chars]] |= bit
     return flags
 
 
-_DECIMAL, _DIGIT, _ORDINAL, _BEFORE, _AFTER, _ONE, _CUT = (1 << i for i in range(7))
 _FORM_FLAGS = _form_flags()
+_MAY_BEGIN = _FORM_FLAGS & _FIRST > 0
 
 
 def _form_beginnings(low: np.ndarray) -> list[int]:
-    """Return the places where a form may begin."""
-    flags = np.zeros(len(low) + 3, dtype=np.uint8)
-    flags[1:-2] = _FORM_FLAGS.take(low)
-    places = np.flatnonzero(flags[1:-2] & (_ORDINAL | _DECIMAL | _DIGIT | _CUT))
-    before, here, after, second = (flags[places + i] for i in range(4))
-    may = (here & _ORDINAL > 0) & (after & (_DECIMAL | _DIGIT) > 0)
-    may |= (here & _DECIMAL > 0) & (before & _DECIMAL == 0)
-    may |= (here & _DIGIT > 0) & (before & _BEFORE == 0) & (after & _AFTER > 0)
-    may |= (here & _ONE > 0) & (second & _ONE > 0)
-    may |= here & _CUT > 0
+    """Return the places where a form may begin, most of which do."""
+    places = np.flatnonzero(_MAY_BEGIN.take(low))
+    around = np.concatenate(([0], low, [0, 0]))
+    before, here, after, second = (_FORM_FLAGS.take(around[places + i]) for i in range(4))
+
+    def holds(flags: np.ndarray, bits: int) -> np.ndarray:
+        return flags & bits > 0
+
+    may = holds(here, _ORDINAL) & holds(after, _DECIMAL | _DIGIT)
+    may |= holds(here, _DECIMAL) & ~holds(before, _DECIMAL)
+    number = holds(here, _DIGIT) & holds(after, _AFTER)
+    number |= holds(here, _LARGER) & holds(after, _AFTER_LARGER)
+    may |= number & ~holds(before, _BEFORE)
+    may |= holds(here, _ONE) & holds(second, _ONE)
+    may |= holds(here, _PLACE) & holds(before, _AFTER_COUNT)
+    may |= holds(here, _YEAR) & holds(before, _OF_YEAR) & holds(after, _WITHIN)
+    may |= holds(here, _AND) & holds(after, _ITS)
     return places[may].tolist()
 
 

@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 
 import pytest
@@ -28,13 +29,19 @@ BITS += [
     "Ⅳ",
     "é",
     "😀",
+    "𠮷",
+    "\ud83d",
+    "\udc00",
+    "\ufffe",
+    "\u200b",
+    "\u0301",
     "㐂",
     "々",
     "产教融合",
     "一校一策",
 ]
 sentences = st.sampled_from(PLAN.text.split("。"))
-texts = st.lists(st.sampled_from(BITS) | st.text(st.characters(codec="utf-8"), max_size=3))
+texts = st.lists(st.sampled_from(BITS) | st.text(max_size=3))  # halves of rare characters too
 texts = st.one_of(texts.map("".join), sentences)
 
 
@@ -54,6 +61,8 @@ def counted(count, texts, numbers=None):
 def test_many_are_counted_as_each_is_cut(engine, texts):
     words = SEGMENTERS[engine].words
     found = counted(batch_counter(SEGMENTERS[engine]), texts)
+    # rjieba itself takes no half of a character; it is a sign, as others are.
+    texts = [re.sub("[\ud800-\udfff]", "\0", text) for text in texts]
     assert found == {i: Counter(words(text)) for i, text in enumerate(texts)}
 
 
@@ -104,18 +113,8 @@ def test_a_text_is_worked_at_in_pieces_as_in_one(monkeypatch, least):
     assert counted(batch_counter(SEGMENTERS["rjieba"]), texts) == words
 
 
-def test_terms_that_meet_in_the_table_are_kept_apart(monkeypatch):
+def test_a_memory_that_fills_is_emptied(monkeypatch):
     words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
-    monkeypatch.setattr(batch, "_first_slots", lambda keys, size: (keys % 7).astype("int64"))
-    assert counted(batch_counter(SEGMENTERS["rjieba"]), [PLAN.text]) == {0: words}
-
-
-def test_a_table_that_fills_grows_and_a_memory_that_fills_is_emptied(monkeypatch):
-    words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
-    monkeypatch.setattr(batch, "_SLOTS", 4)
     count = batch_counter(SEGMENTERS["rjieba"])
-    texts = PLAN.text.split("\n")
-    apart = [counted(count, [text])[0] for text in texts]
-    assert sum(apart, Counter()) == words
     monkeypatch.setattr(batch, "_MOST_TERMS", 10)
     assert [counted(count, [PLAN.text]) for _ in range(3)] == [{0: words}] * 3

@@ -1,8 +1,11 @@
 """What was done to a text, in sentences."""
 
+import functools
 from collections import Counter
 
-from ...findings import finding
+from ... import findings
+
+finding = functools.lru_cache(maxsize=4096)(findings.finding)  # many texts have the same few
 
 
 def cleaning_notes(n: Counter[str]) -> tuple[str, ...]:

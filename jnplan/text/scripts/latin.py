@@ -117,6 +117,21 @@ def unsure_codes(codes: np.ndarray) -> tuple[list[int], bool]:
     return places[joins | (here & _IS_LATIN > 0)].tolist(), bool((here & _IS_WIDE).any())
 
 
+def narrow_codes(codes: np.ndarray) -> np.ndarray:
+    """Return the codes of a text's characters in `half_width`.
+
+    Examples
+    --------
+    >>> narrow_codes(np.array([ord("Ａ"), ord("，")], dtype="<u4")).tobytes().decode("utf-32-le")
+    'A，'
+    """
+    places = np.flatnonzero(codes - np.uint32(0xFF00) < 0x100)  # full-width forms, and others
+    places = places[_FLAGS.take(codes[places]) & _IS_WIDE > 0]
+    narrow = codes.copy()
+    narrow[places] -= np.uint32(0xFEE0)
+    return narrow
+
+
 def latin_words(
     text: str, places: list[int] | None = None, *, narrow: str | None = None
 ) -> list[Span]:
