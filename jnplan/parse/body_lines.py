@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from ..plan import Part
 from ..text.dates import find_date, is_date
@@ -27,18 +28,26 @@ _LIST_ITEM = late_pattern(
 _SENTENCE_GOES_ON = re.compile(rf"[{SENTENCE_ENDS}]\s*\S")
 
 
-def sort_body_lines(
-    flat: str, lines: list[Span], found: list[Mark | None]
-) -> tuple[list[int], list[bool], list[Part]]:
+class BodyLines(NamedTuple):
+    """The lines that belong to sections and tasks, and what of the other lines is furniture.
+
+    ``kept`` has the indices of the lines, ``ends_in`` for each of them the offices that end it,
+    ``answered`` whether any do, in brackets without a label too.
+    """
+
+    kept: list[int]
+    ends_in: list[Span | None]
+    answered: list[bool]
+    furniture: list[Part]
+
+
+def sort_body_lines(flat: str, lines: list[Span], found: list[Mark | None]) -> BodyLines:
     """Sort the lines of sections and tasks from furniture, and from what follows a task's offices.
 
-    Returns
-    -------
-    tuple
-        The indices of the lines that belong to sections and tasks; for each of these whether
-        offices end it; and the parts that are furniture. The other lines belong to no part.
+    Lines that are neither kept nor furniture belong to no part.
     """
     kept: list[int] = []
+    ends_in: list[Span | None] = []
     answered: list[bool] = []
     furniture: list[Part] = []
     end_of_plan = _find_attachments(flat, lines, found)
@@ -62,21 +71,24 @@ def sort_body_lines(
             furniture += [part for piece in pieces for part in _furniture_parts(flat, piece)]
             closed = True
             continue
-        goes_on = i > 0 and kept[-1:] == [i - 1] and is_open_list(flat, *lines[i - 1])
-        if goes_on and not numbered:
+        goes_on = not numbered and i > 0 and kept[-1:] == [i - 1]
+        if goes_on and is_open_list(flat, *lines[i - 1]):
             kept.append(i)
+            ends_in.append(offices_at(flat, *line, whole_line=True))
             answered.append(True)
             continue
         offices = offices_at(flat, *line, whole_line=not numbered)
         if closed and not numbered and not offices and not _continues_task(flat, line):
             continue
         kept.append(i)
+        ends_in.append(offices)
         # Bare names are told from an aside later; for which level holds the tasks they will do.
         answered.append(offices is not None or (numbered and _ends_in_names(flat, line)))
         if number is not None:
             # Offices behind a title alone: the text comes in the lines below.
-            words = flat[number.words : offices[0]] if offices else ""
-            closed = bool(_SENTENCE_GOES_ON.search(words))
+            closed = offices is not None and bool(
+                _SENTENCE_GOES_ON.search(flat, number.words, offices[0])
+            )
         closed = closed or (offices is not None and not numbered)
     for line in lines[end_of_plan:]:
         name = signed_and_dated(flat, *line)
@@ -85,7 +97,7 @@ def sort_body_lines(
             furniture += _furniture_parts(flat, strip(flat, name[1], line[1]))
         elif len(flat[slice(*line)]) <= 60 and "。" not in flat[slice(*line)]:
             furniture += _furniture_parts(flat, line)
-    return kept, answered, furniture
+    return BodyLines(kept, ends_in, answered, furniture)
 
 
 def _ends_in_names(flat: str, line: Span) -> bool:
@@ -105,6 +117,8 @@ def _find_attachments(flat: str, lines: list[Span], found: list[Mark | None]) ->
 
     A plan that is itself attached to a letter has its title behind the line.
     """
+    if "附" not in flat:
+        return len(lines)
     total, before = sum(one is not None for one in found), 0
     for i, line in enumerate(lines):
         if is_attachment(flat, *line):

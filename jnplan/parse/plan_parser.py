@@ -104,14 +104,17 @@ def parse_cleaned(
     if first == len(lines):
         raise PlanError(_no_task_message(text, lines, plan_id))
     parts, found_title, head_dates = read_head(text, flat, lines[:first], title_lines)
-    kept, answered, body_parts = sort_body_lines(flat, lines[first:], found[first:])
-    own = [lines[first + i] for i in kept]
-    arranged, level_notes = arrange_blocks(flat, own, [found[first + i] for i in kept], answered)
-    sections, tasks, task_parts, notes = read_blocks(text, flat, own, arranged, line_of_place)
+    body = sort_body_lines(flat, lines[first:], found[first:])
+    own = [lines[first + i] for i in body.kept]
+    marks = [found[first + i] for i in body.kept]
+    arranged, level_notes = arrange_blocks(flat, own, marks, body.answered)
+    sections, tasks, task_parts, notes = read_blocks(
+        text, flat, own, body.ends_in, arranged, line_of_place
+    )
     notes += level_notes + other_notes
     parts += other_parts
     inside = [(task.start, task.end) for task in tasks]
-    parts += task_parts + [p for p in body_parts if not is_within(p, inside)]
+    parts += task_parts + [p for p in body.furniture if not is_within(p, inside)]
     known = read_imprint(
         text, flat, found_title if title is None else title, parts, head_dates, lines[first][0]
     )

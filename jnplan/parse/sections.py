@@ -25,7 +25,12 @@ _KINDS = {"section": "section heading", "subsection": "subsection heading"}
 
 
 def read_blocks(
-    text: str, flat: str, lines: list[Span], arranged: list[Block], line_of: Callable[[int], int]
+    text: str,
+    flat: str,
+    lines: list[Span],
+    ends_in: list[Span | None],
+    arranged: list[Block],
+    line_of: Callable[[int], int],
 ) -> tuple[list[Section], list[Task], list[Part], list[str]]:
     """Read sections and tasks.
 
@@ -33,8 +38,9 @@ def read_blocks(
     ----------
     text, flat
         The plan's text, and the same made flat.
-    lines
-        The spans of the lines that belong to sections and tasks.
+    lines, ends_in
+        The spans of the lines that belong to sections and tasks, and of the offices that end each,
+        as `sort_body_lines` gives them.
     arranged
         The blocks in which these lines stand.
     line_of
@@ -45,19 +51,24 @@ def read_blocks(
     tuple
         The sections, the tasks, the parts of both, and notes on what is odd about the numbering.
     """
-    tasks, task_parts, task_notes = _read_tasks(text, flat, lines, arranged, line_of)
+    tasks, task_parts, task_notes = _read_tasks(text, flat, lines, ends_in, arranged, line_of)
     sections, parts, notes = _read_sections(text, flat, lines, arranged, tasks, line_of)
     return sections, tasks, task_parts + parts, task_notes + notes
 
 
 def _read_tasks(
-    text: str, flat: str, lines: list[Span], arranged: list[Block], line_of: Callable[[int], int]
+    text: str,
+    flat: str,
+    lines: list[Span],
+    ends_in: list[Span | None],
+    arranged: list[Block],
+    line_of: Callable[[int], int],
 ) -> tuple[list[Task], list[Part], list[str]]:
     """Read the tasks, their parts, and notes on their numbering."""
     task_blocks = [block for block in arranged if block.kind == "task"]
     numbers, notes = _number_tasks(arranged, lines, line_of)
     spans = [[lines[i] for i in block.lines] for block in task_blocks]
-    bare = _has_bare_offices(flat, task_blocks, spans)
+    bare = _has_bare_offices(flat, lines, ends_in, task_blocks)
     words = [block.mark.words for block in task_blocks]
     heads = [(at, own[0][1]) for at, own in zip(words, spans, strict=True)]
     blank = 2 * sum(parted_by_blank(flat, *head) for head in heads) > len(heads)
@@ -66,11 +77,15 @@ def _read_tasks(
     tasks, parts = [], []
     for number, block, own in zip(numbers, task_blocks, spans, strict=True):
         where = (number, block.section_no, block.mark.words)
-        task, task_parts = read_task(text, flat, *where, own, bare=bare, blank=blank, colon=colon)
+        listed = ends_in[block.lines[0]]
+        task, task_parts = read_task(
+            text, flat, *where, own, listed, bare=bare, blank=blank, colon=colon
+        )
         tasks.append(task)
         parts += task_parts
     notes += _doubt_headings(flat, task_blocks, spans, tasks)
-    if not any("support" in task.office_roles or len(set(task.office_roles)) > 1 for task in tasks):
+    told = [set(task.office_roles) for task in tasks if any(task.office_roles)]
+    if told and not any("support" in roles or len(roles) > 1 for roles in told):
         # A plan that says 牵头处室 throughout, and never who else answers, keeps nothing apart.
         tasks = [
             replace(task, office_roles=("",) * len(task.offices))
@@ -128,8 +143,13 @@ def _without_stop(flat: str, line: Span) -> int:
 
 def _count_lists(flat: str, offices: Sequence[Span]) -> int:
     """Count the lists of offices between which there are sentences."""
-    between = (flat[a[1] : b[0]] for a, b in pairwise(sorted(offices)))
-    return bool(offices) + sum(len(one) >= _A_SENTENCE and "。" in one for one in between)
+    if len(offices) < 2:
+        return len(offices)
+    offices = sorted(offices)
+    if flat.find("。", offices[0][1], offices[-1][0]) < 0:
+        return 1
+    between = (flat[a[1] : b[0]] for a, b in pairwise(offices))
+    return 1 + sum(len(one) >= _A_SENTENCE and "。" in one for one in between)
 
 
 def _read_sections(
@@ -188,12 +208,17 @@ def _find_heading_end(text: str, flat: str, words: int, end: int) -> Span:
     return (title_end, rest) if rest < end else (last, end)
 
 
-def _has_bare_offices(flat: str, task_blocks: list[Block], spans: list[list[Span]]) -> bool:
+def _has_bare_offices(
+    flat: str, lines: list[Span], ends_in: list[Span | None], task_blocks: list[Block]
+) -> bool:
     """Whether brackets without a label hold offices, as where most tasks end in such a list."""
     without = [
         own
-        for own in spans
-        if not any(offices_at(flat, *line, whole_line=bool(i)) for i, line in enumerate(own))
+        for block in task_blocks
+        if not any(map(ends_in.__getitem__, block.lines))
+        # What is numbered within a task may be a list by itself.
+        and not any(offices_at(flat, *lines[i], whole_line=True) for i in block.lines[1:])
+        and (own := [lines[i] for i in block.lines])
     ]
     bare = sum(
         any(bare_offices_at(flat, *line) for line in own)

@@ -44,6 +44,8 @@ def find_title_end(
     commas = 0
     for match in _SIGNS.finditer(flat, start, end):
         i, char = match.start(), match[0]
+        if char in SENTENCE_ENDS and not depth:  # as most titles end
+            return i, i + 1
         if char in _OPENING:
             depth += 1
         elif char in _CLOSING:
@@ -52,7 +54,7 @@ def find_title_end(
             depth = max(0, depth - 1)
         elif depth:
             continue
-        elif char in _STOPS and STOP.match(flat, i, end):
+        elif char == "." and STOP.match(flat, i, end):
             return i, i + 1
         elif char == ":":
             if _parts_title(flat, start, i, end, commas, more=more, colon=colon):
@@ -70,12 +72,24 @@ def find_title_end(
 
 def _find_aspect(flat: str, start: int, end: int) -> re.Match[str] | None:
     """Find the first 目标任务: or the like."""
+    if not _may_hold_aspect(flat, start, end):
+        return None
     found = _ASPECT_END.search(flat, start, end)
     if not found:
         return None
     heads = range(max(start, found.start() - _ASPECT_HEAD), found.start())
     longer = (_ASPECT.match(flat, at, end) for at in heads)
     return next((one for one in longer if one and one.end() == found.end()), found)
+
+
+def _may_hold_aspect(flat: str, start: int, end: int) -> bool:
+    """Whether one of the signs stands there in which each of `_ASPECT_END` ends."""
+    return (
+        flat.find(":", start, end) >= 0
+        or flat.find(")", start, end) >= 0
+        or flat.find("】", start, end) >= 0
+        or flat.find("]", start, end) >= 0
+    )
 
 
 def _parts_title(

@@ -8,10 +8,12 @@ from ..text.offices.lists import (
     bare_offices_at,
     is_detail,
     is_open_list,
+    may_hold_bracket,
+    may_hold_list,
     offices_at,
     offices_within,
 )
-from ..text.offices.names import OPENING, names_in
+from ..text.offices.names import names_in
 from ..text.spans import Span, strip
 from .task_titles import find_title_end
 
@@ -25,6 +27,7 @@ def read_task(
     section_no: int | None,
     words: int,
     lines: list[Span],
+    ends_in: Span | None,
     *,
     bare: bool,
     blank: bool,
@@ -32,14 +35,14 @@ def read_task(
 ) -> tuple[Task, list[Part]]:
     """Read a task from its lines.
 
-    ``words`` is where the words of its first line begin. With ``bare``, brackets without a label
+    ``words`` is where the words of its first line begin, and ``ends_in`` are the offices that end
+    this line, where they are known. With ``bare``, brackets without a label
     that end it hold offices too; with ``blank``, any blank parts a title from its text; with
     ``colon``, a title that ends in a colon may have commas in it.
     """
     lines = _join_open_lists(flat, lines)
-    tail, lists, details = _find_tail(flat, words, lines, bare=bare)
-    start, end = lines[0][0], lines[-1][1]
-    first_end = lines[0][1]
+    tail, lists, details = _find_tail(flat, words, lines, ends_in, bare=bare)
+    (start, first_end), end = lines[0], lines[-1][1]
     content_end = strip(flat, words, tail)[1]
     line_end = min(first_end, content_end)
     more = content_end > first_end
@@ -47,10 +50,12 @@ def read_task(
         text, flat, words, line_end, more=more, blank=blank, colon=colon
     )
     # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
-    behind_title = offices_at(flat, words, title_end, whole_line=False)
-    if not behind_title:
-        behind_title = _offices_behind_title(flat, words, title_end)
-        part_end = behind_title[1] if behind_title else part_end
+    behind_title = None
+    if may_hold_list(flat, words, title_end):
+        behind_title = offices_at(flat, words, title_end, whole_line=False)
+        if not behind_title:
+            behind_title = _offices_behind_title(flat, words, title_end)
+            part_end = behind_title[1] if behind_title else part_end
     if behind_title and behind_title[0] > words:
         title_end = strip(flat, words, behind_title[0])[1]
         behind_title = behind_title[0], part_end
@@ -63,18 +68,22 @@ def read_task(
     # Lists within the text stay in it, but their offices answer too.
     for line in lines:
         first, last = max(line[0], text_start), min(line[1], text_end)
-        if first < last:
-            lists += _lists_within(flat, first, last, whole_line=first == line[0], bare=bare)
-    named = [names_in(flat, span) for span in sorted(lists)]
-    spans = tuple(span for names in named for span in names.spans)
-    roles = [role for names in named for role in names.roles]
+        whole_line = first == line[0]
+        if first < last and (whole_line or may_hold_list(flat, first, last)):
+            lists += _lists_within(flat, first, last, whole_line=whole_line, bare=bare)
+    spans: tuple[Span, ...] = ()
+    roles: tuple[str, ...] = ()
+    for span in sorted(lists):
+        names = names_in(flat, span)
+        spans += names.spans
+        roles += names.roles
     if "support" in roles and "lead" not in roles:
-        roles = [role or "lead" for role in roles]
+        roles = tuple([role or "lead" for role in roles])
     task = Task(
         number=number,
         title=text[words:title_end],
         text=text[text_start:text_end],
-        offices=tuple(text[a:b] for a, b in spans),
+        offices=tuple([text[a:b] for a, b in spans]),
         section_no=section_no,
         start=start,
         end=end,
@@ -83,24 +92,22 @@ def read_task(
         text_start=text_start,
         text_end=text_end,
         office_spans=spans,
-        office_roles=tuple(roles),
+        office_roles=roles,
     )
-    where = (section_no, number)
-    parts = [Part("task title", start, part_end, *where)]
+    parts = [Part("task title", start, part_end, section_no, number)]
     if text_start < text_end:
-        parts.append(Part("task text", text_start, text_end, *where))
-    parts += [
-        Part("offices", *span, *where)
-        for span in lists
-        if span == behind_title or span[0] >= text_end
-    ]
-    parts += [Part("task detail", *span, *where) for span in details]
+        parts.append(Part("task text", text_start, text_end, section_no, number))
+    for span in lists:
+        if span[0] >= text_end or span == behind_title:
+            parts.append(Part("offices", *span, section_no, number))
+    for span in details:
+        parts.append(Part("task detail", *span, section_no, number))
     return task, parts
 
 
 def _offices_behind_title(flat: str, words: int, end: int) -> Span | None:
     """Find a list with a label behind a title whose text goes on in the line without a stop."""
-    if all(flat.find(sign, words, min(end, words + _LONGEST_TITLE)) < 0 for sign in OPENING):
+    if not may_hold_bracket(flat, words, min(end, words + _LONGEST_TITLE)):
         return None
     first, last = next(iter(offices_within(flat, words, end)), (words, words))
     untitled = not words < first <= words + _LONGEST_TITLE or last >= end
@@ -110,7 +117,7 @@ def _offices_behind_title(flat: str, words: int, end: int) -> Span | None:
 
 
 def _find_tail(
-    flat: str, words: int, lines: list[Span], *, bare: bool
+    flat: str, words: int, lines: list[Span], ends_in: Span | None, *, bare: bool
 ) -> tuple[int, list[Span], list[Span]]:
     """Find what ends a task: where it begins, its lists of offices, its other details.
 
@@ -129,12 +136,16 @@ def _find_tail(
         at -= 1
     while at < len(lines) and kinds[at] == "detail":
         at += 1
-    lists = [lines[i] for i in range(at, len(lines)) if kinds[i] == "offices"]
-    details = [lines[i] for i in range(at, len(lines)) if kinds[i] == "detail"]
+    lists: list[Span] = []
+    details: list[Span] = []
+    for i in range(at, len(lines)):
+        (lists if kinds[i] == "offices" else details).append(lines[i])
     start = lines[at][0] if at < len(lines) else lines[-1][1]
     last = lines[at - 1]
     first = max(last[0], words)
-    offices = offices_at(flat, first, last[1], whole_line=at > 1)
+    known = at == 1 and ends_in is not None and words < ends_in[0] and ends_in[1] == last[1]
+    # Behind the number stands what stands in the whole line.
+    offices = ends_in if known else offices_at(flat, first, last[1], whole_line=at > 1)
     if offices is None and not lists:
         offices = bare_offices_at(flat, first, last[1], surely=not bare)
         if offices is None and bare and at > 1:
@@ -159,6 +170,8 @@ def _lists_within(flat: str, start: int, end: int, *, whole_line: bool, bare: bo
 
 def _join_open_lists(flat: str, lines: list[Span]) -> list[Span]:
     """Return the lines, with each list of offices that breaks over two of them in one."""
+    if len(lines) == 1:
+        return lines
     joined: list[Span] = []
     for line in lines:
         if joined and is_open_list(flat, *joined[-1]):

@@ -150,6 +150,8 @@ def find_signatures(flat: str, lines: list[Span], found: Sequence[object]) -> se
     signed: set[int] = set()
     numbered = max((i for i, mark in enumerate(found) if mark), default=-1)
     for i, line in enumerate(lines):
+        if not i or found[i - 1]:  # no name stands above
+            continue
         last = i > numbered
         dated = is_date(flat, *line) or (last and bool(_MONTH_ALONE.match(flat, *line)))
         at = i - 1

@@ -84,7 +84,7 @@ def names_in(flat: str, span: Span) -> OfficeNames:
     """
     start, end = span
     found = _read_names(flat[start:end])
-    return OfficeNames(tuple((a + start, b + start) for a, b in found.spans), found.roles)
+    return OfficeNames(tuple([(a + start, b + start) for a, b in found.spans]), found.roles)
 
 
 # Lists are looked at more than once, and plans repeat them.
