@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 
 from ...errors import PlanError, checked, need_count, one_of
 from ...whole_files import whole_file
-from .style import NOTHING
+from .canvas import draw_png
+from .style import NOTHING, about_figure
 
 FORMATS = ("png", "svg", "pdf")
 # Without the day and the program, which would make two files of one figure differ.
@@ -73,6 +74,8 @@ def file_bytes(ax: Axes, form: str, *, dpi: int = 300, text: bool = False) -> by
         "pdf.fonttype": 42,  # TrueType, which keeps the characters
     }
     file = io.BytesIO()
+    if form == "png" and about_figure(ax) is not None:
+        return draw_png(ax.figure.figure, dpi=dpi)
     with mpl.rc_context(settings):
         ax.figure.figure.savefig(
             file,
