@@ -3,23 +3,26 @@
 # Needs Python 3.11 or newer as python3.
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/ready
 FORMER ?= 0517de4
+# One .venv, three locks, each within the next: reading reports, the notebooks in Jupyter, tests.
+READ := .venv/report.ready
+LAB := .venv/lab.ready
+TEST := .venv/test.ready
 NOTEBOOKS := notebooks/*.ipynb notebooks/classroom/*.ipynb
 
 .PHONY: report test test-kernels test-lowest typecheck lab handouts explore lint bench formats notebooks \
 	lock clean
 
-report: $(READY)
+report: $(READ)
 	$(BIN)/jnplan report -o build/report
 
 # Strict nbval: every stored output is compared as it stands, with no sanitize file.
-test: $(READY)
+test: $(TEST)
 	$(BIN)/python -m pytest --nbval --nbval-current-env
 
 # What computes, on every kind of processor that numpy's wheels know: KERNELS="Haswell plain" for
 # some of it.
-test-kernels: $(READY)
+test-kernels: $(TEST)
 	$(BIN)/python tests/kernels.py $(KERNELS)
 
 # The unit tests and one notebook with the oldest packages that pyproject.toml allows, and newest
@@ -34,33 +37,33 @@ build/lowest/ready: pyproject.toml
 	build/uv/bin/python -m pip install --quiet uv
 	build/uv/bin/uv venv --quiet --clear --python 3.11 build/lowest
 	build/uv/bin/uv pip install --quiet --python build/lowest --resolution lowest-direct \
-		--all-extras -r pyproject.toml
+		--all-extras --group build -r pyproject.toml
 	build/uv/bin/uv pip install --quiet --python build/lowest --no-deps --no-build-isolation --editable .
 	touch $@
 
-lab: $(READY)
+lab: $(LAB)
 	$(BIN)/jupyter lab notebooks
 
 # Paper and slides for the lessons in build/handouts: sheets, worksheets, keys; PDFs too where a
 # browser is found.
-handouts: $(READY)
+handouts: $(READ)
 	$(BIN)/jnplan handouts -o build/handouts
 
 # The explorer in a browser; another plan: make explore PLAN=my-2026.docx
-explore: $(READY)
+explore: $(LAB)
 	$(BIN)/jnplan explore $(PLAN)
 
-lint: $(READY)
+lint: $(TEST)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
 # Settings in pyproject.toml.
-typecheck: $(READY)
+typecheck: $(TEST)
 	$(BIN)/mypy
 
 # Measures anew what benchmarks/README.md tells, about an hour: make bench CORPUS=PATH.jsonl, or
 # BENCH="d e" for some of it. cntext wants other versions than ours, so it has its own environment.
-bench: $(READY) build/bench-cntext/ready build/bench-former/.venv/ready
+bench: $(TEST) build/bench-cntext/ready build/bench-former/.venv/ready
 	CORPUS="$(CORPUS)" $(BIN)/python benchmarks/bench.py $(BENCH)
 
 # The commit that question g compares with, in an environment of its own lock.
@@ -79,9 +82,9 @@ build/bench-cntext/ready: benchmarks/requirements-cntext.txt
 formats: build/formats/ready
 	build/formats/venv/bin/python scripts/formats.py $(REAL) $(if $(ONLY),--only $(ONLY))
 
-build/formats/ready: requirements.txt scripts/requirements-formats.txt
+build/formats/ready: requirements/test.txt scripts/requirements-formats.txt
 	$(PYTHON) -m venv build/formats/venv
-	build/formats/venv/bin/python -m pip install --quiet --require-hashes -r requirements.txt
+	build/formats/venv/bin/python -m pip install --quiet --require-hashes -r $<
 	build/formats/venv/bin/python -m pip install --quiet -r scripts/requirements-formats.txt
 	build/formats/venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
@@ -89,7 +92,7 @@ build/formats/ready: requirements.txt scripts/requirements-formats.txt
 # Runs every notebook anew and stores its outputs; the README's picture comes out of the first.
 # Without a library, so that no output depends on which plans were fetched here. What a slow cell
 # prints in pieces is stored in one.
-notebooks: $(READY)
+notebooks: $(TEST)
 	JNPLAN_LIBRARY="$(CURDIR)/build/no-library" $(BIN)/jupyter nbconvert --to notebook --execute --inplace --log-level ERROR \
 		--ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False \
 		$(NOTEBOOKS)
@@ -97,24 +100,25 @@ notebooks: $(READY)
 		$(NOTEBOOKS)
 	$(BIN)/python scripts/picture.py
 
-# Maintainers: a new lock, the part of it that a class needs, the same packages for conda. Needs uv; keeps what is pinned unless
-# UPGRADE=--upgrade.
+# Maintainers: new locks, the small ones parts of the whole, and the whole for conda. Needs uv; keeps
+# what is pinned unless UPGRADE=--upgrade.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-header pyproject.toml --group build
+PART := $(COMPILE) --no-annotate --constraints requirements/test.txt
+
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-		--generate-hashes --all-extras --no-header $(UPGRADE) \
-		pyproject.toml -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-		--generate-hashes --extra class --no-header --constraints requirements.txt \
-		pyproject.toml -o requirements-class.txt
+	$(COMPILE) $(UPGRADE) --all-extras -o requirements/test.txt
+	$(PART) $(UPGRADE) --extra fast --extra lab -o requirements/lab.txt
+	$(PART) $(UPGRADE) --extra fast -o requirements/report.txt
 	{ sed '/^      # lock$$/q' environment.yml; \
-		sed -nE 's/^([A-Za-z0-9].*[^ \\]) *\\?$$/      - \1/p' requirements.txt; } > environment.new
+		sed -nE 's/^([A-Za-z0-9].*[^ \]) *\\?$$/      - \1/p' requirements/test.txt; } > environment.new
 	mv environment.new environment.yml
 
-$(READY): requirements.txt pyproject.toml
+.venv/%.ready: requirements/%.txt pyproject.toml
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo \
 		"Python 3.11 or newer is needed; name it as in: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r $<
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 

@@ -2,7 +2,7 @@
 
     python scripts/wheelhouse.py FOLDER [--for windows linux] [--python 3.11 3.12]
 
-What requirements-class.txt pins, held to its hashes, as wheels for Windows, macOS (Apple and Intel)
+What requirements/lab.txt pins, held to its hashes, as wheels for Windows, macOS (Apple and Intel)
 and Linux, and jnplan itself, built from this clone. The folder has its own requirements.txt, and
 README.txt says how to install it. Wheels that are there already aren't loaded again.
 """
@@ -18,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 ROOT = Path(__file__).parent.parent
-LOCK = ROOT / "requirements-class.txt"
+LOCK = ROOT / "requirements" / "lab.txt"
 MANYLINUX = [f"manylinux_2_{n}_x86_64" for n in (34, 28, 27, 26, 24, 17, 12, 5)]
 # What pip and the markers of the lock call each; pip itself adds the older ones of macOS.
 PLATFORMS = {

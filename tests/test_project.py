@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import typer
-from packaging.requirements import Requirement
 from support.helpers import ROOT
 
 import jnplan as jp
@@ -17,48 +16,9 @@ from jnplan.cli.app import app
 from jnplan.data import shipped_list
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-CONDA = (ROOT / "environment.yml").read_text(encoding="utf-8")
 PAGES = ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"] + sorted(
     f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")
 )
-
-
-def pins():
-    return re.findall(r"^([A-Za-z0-9].*[^ \\]) *\\?$", LOCK, flags=re.M)
-
-
-def test_the_lock_pins_every_declared_package_within_its_bounds():
-    locked = {}
-    for pin in map(Requirement, pins()):
-        (specifier,) = pin.specifier
-        assert specifier.operator == "=="
-        locked[pin.name] = specifier.version
-    extras = PROJECT["optional-dependencies"].values()
-    for text in [*PROJECT["dependencies"], *(one for extra in extras for one in extra)]:
-        wanted = Requirement(text)
-        assert wanted.specifier.contains(locked[wanted.name]), text
-
-
-def test_every_pin_has_hashes_and_there_is_one_version_of_each():
-    blocks = re.split(r"^(?=[A-Za-z0-9])", LOCK, flags=re.M)[1:]
-    assert all("--hash=sha256:" in block for block in blocks)
-    names = [Requirement(pin).name for pin in pins()]
-    assert len(names) == len(set(names)) == len(blocks)
-
-
-def test_conda_installs_the_same_packages():
-    listed = re.findall(r"^      - (?!--)(.+)$", CONDA, flags=re.M)
-    assert listed == pins()
-    assert "      - --editable .\n" in CONDA
-    minimum = PROJECT["requires-python"].removeprefix(">=")
-    python = re.search(r"- python=(\S+)", CONDA)[1]
-    assert tuple(map(int, python.split("."))) >= tuple(map(int, minimum.split(".")))
-
-
-@pytest.mark.parametrize("file", ["requirements.txt", "environment.yml", "pyproject.toml"])
-def test_no_address_is_written_down_where_packages_are_listed(file):
-    assert "://" not in (ROOT / file).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])

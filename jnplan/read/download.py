@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..errors import PlanError
 
 if TYPE_CHECKING:
-    import httpx
+    import httpx2
 
 _LIMIT = 50_000_000  # bytes; what is larger than a web page may be is refused when it is read
 _HOPS = 5
@@ -78,7 +78,7 @@ def get_page(
 def _within_deadline(seconds: float, call: Callable[[], WebAnswer]) -> WebAnswer:
     """Return what a call returns, but don't wait much longer than this.
 
-    A name that isn't looked up and headers that come byte by byte are under no time-out of httpx;
+    A name that isn't looked up and headers that come byte by byte are under no time-out of httpx2;
     a second is left for the deadline that `_download` keeps itself, which says more.
     """
     answers: list[WebAnswer] = []
@@ -102,12 +102,12 @@ def _within_deadline(seconds: float, call: Callable[[], WebAnswer]) -> WebAnswer
 
 def _download(url: str, *, timeout: float, retries: int, deadline: float, local: bool) -> WebAnswer:
     """Download a page, trying again where that may help."""
-    import httpx
+    import httpx2
 
-    end = time.monotonic() + deadline
     found: _Found = {}
-    with httpx.Client(headers=_HEADERS) as client:
+    with httpx2.Client(headers=_HEADERS) as client:
         _connect_to_found(client, found)
+        end = time.monotonic() + deadline
         for tried in range(1, retries + 2):
             try:
                 return _get_once(client, url, found, timeout=timeout, end=end, local=local)
@@ -125,10 +125,10 @@ def _sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _connect_to_found(client: "httpx.Client", found: _Found) -> None:
+def _connect_to_found(client: "httpx2.Client", found: _Found) -> None:
     """Make a client connect to what was found for a host: that was checked, and may have changed.
 
-    A proxy looks names up by itself, so connections to one stay as they are. httpx has no public
+    A proxy looks names up by itself, so connections to one stay as they are. httpx2 has no public
     place for this; if its private ones are renamed, this fails rather than connects unchecked.
     """
     transport: Any = client._transport  # of the class that has a pool, unless it was renamed
@@ -150,13 +150,13 @@ def _connect_to_found(client: "httpx.Client", found: _Found) -> None:
 
 
 def _get_once(
-    client: "httpx.Client", url: str, found: _Found, *, timeout: float, end: float, local: bool
+    client: "httpx2.Client", url: str, found: _Found, *, timeout: float, end: float, local: bool
 ) -> WebAnswer:
     """Download a page once, following its redirects one by one, so that each address is checked."""
-    import httpx
+    import httpx2
 
     try:
-        address = httpx.URL(url)
+        address = httpx2.URL(url)
         for hop in range(_HOPS + 1):
             if address.scheme not in ("http", "https") or not address.host:
                 raise PlanError(f"{address} is not a web address (http, https)")
@@ -165,6 +165,8 @@ def _get_once(
                     "the address holds a name or a password, which would be kept with the plan and "
                     "shown; download the file yourself and name that"
                 )
+            if any(label.startswith("xn--") for label in address.host.split(".")):
+                raise httpx2.InvalidURL(f"no name is written {address.host}")
             host = address.raw_host.decode("ascii")  # as it is connected to
             if not isinstance(found.get(host), list):
                 found[host] = _look_up(host)
@@ -183,13 +185,13 @@ def _get_once(
                     return _read_answer(answer, end)
                 address = address.join(answer.headers["location"])
         raise PlanError(f"more than {_HOPS} redirects, the last to {address}")
-    except (httpx.InvalidURL, UnicodeError) as error:  # the latter of hosts such as xn--
+    except (httpx2.InvalidURL, UnicodeError) as error:  # the latter of hosts such as xn--
         raise PlanError(f"not an address: {error}") from None
-    except httpx.TimeoutException:
+    except httpx2.TimeoutException:
         raise _TryAgain(f"no answer within {timeout:g} seconds") from None
-    except httpx.RemoteProtocolError as error:
+    except httpx2.RemoteProtocolError as error:
         raise _TryAgain(f"the answer was broken off or malformed: {error}") from None
-    except httpx.TransportError as error:
+    except httpx2.TransportError as error:
         refused = _tls_error(error)
         if isinstance(refused, ssl.SSLCertVerificationError):
             raise PlanError(
@@ -204,7 +206,7 @@ def _get_once(
         raise _TryAgain(f"no connection: {error}") from None
     except OSError as error:  # of a host that isn't known
         raise _TryAgain(f"no connection: {error}") from None
-    except httpx.HTTPError as error:
+    except httpx2.HTTPError as error:
         raise PlanError(f"the page can't be read: {error}") from None
 
 
@@ -235,7 +237,7 @@ def _tls_error(error: BaseException | None) -> ssl.SSLError | None:
     return None
 
 
-def _read_answer(answer: "httpx.Response", end: float) -> WebAnswer:
+def _read_answer(answer: "httpx2.Response", end: float) -> WebAnswer:
     """Read an answer up to the limit, until the deadline, if it is a page."""
     status = f"the server answers {answer.status_code} {answer.reason_phrase}".rstrip()
     if answer.status_code == 429 or answer.status_code >= 500:

@@ -34,7 +34,7 @@ def origin_name(path_or_url: str) -> str:
     if is_address(path_or_url):
         try:
             parts = urlsplit(path_or_url)
-            parts.port  # noqa: B018  # looked at only here: httpx takes 99999 for another one
+            parts.port  # noqa: B018  # looked at only here: httpx2 takes 99999 for another one
             name = PurePosixPath(unquote(parts.path)).name
         except ValueError as error:
             raise PlanError(f"{path_or_url}: not an address: {error}") from None

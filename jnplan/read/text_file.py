@@ -141,6 +141,41 @@ def decode_as_browsers(raw: bytes, encoding: str, *, errors: str = "strict") -> 
     return text.translate(other) if other else text
 
 
+# As Python calls them: those of the encodings that browsers know in which Chinese can be written,
+# and hz.
+_CHINESE = {
+    *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb2312", "gbk", "gb18030", "hz"),
+    *(
+        "big5",
+        "big5hkscs",
+        "cp950",
+        "shift_jis",
+        "cp932",
+        "euc_jp",
+        "iso2022_jp",
+        "euc_kr",
+        "cp949",
+    ),
+}
+
+
+def holds_chinese(encoding: str) -> bool:
+    """Whether an encoding that a page declares is known, and Chinese can be written in it.
+
+    Python knows more: some decode anything (Latin), some none of characters (punycode, rot13), and
+    what it makes of those differs by its version.
+
+    Examples
+    --------
+    >>> holds_chinese("GBK"), holds_chinese("windows-1252"), holds_chinese("punycode")
+    (True, False, False)
+    """
+    try:
+        return codecs.lookup(encoding).name in _CHINESE
+    except (LookupError, ValueError):  # the latter of signs that no name has
+        return False
+
+
 @functools.cache
 def _browser_codes(encoding: str) -> tuple[dict[bytes, str], dict[int, str], list[bytes]]:
     """Return what browsers read otherwise than Python.

@@ -24,7 +24,7 @@ from .html.office_pages import drop_page_edges, is_office_page, unbroken
 from .html.unsaid import drop_unsaid
 from .tables.columns import header_row
 from .tables.table_lines import table_lines
-from .text_file import decode_as_browsers
+from .text_file import decode_as_browsers, holds_chinese
 
 _UNSEEN = [
     *("head", "title", "script", "style", "noscript", "template", "iframe", "object", "svg"),
@@ -226,19 +226,18 @@ def _decode(page: bytes, charset: str | None) -> tuple[str, str]:
         order = "le" if page[0] else "be"
         return page.decode(f"utf-16-{order}", errors="replace"), f"utf-16-{order}"
     declared = _DECLARED.search(page[:4096])
-    names = ["utf-8-sig", charset, declared[1].decode("ascii") if declared else None, "gb18030"]
+    meta = declared[1].decode("ascii") if declared else ""
+    if re.match("utf[-_]?16", meta, flags=re.I):
+        meta = ""  # it couldn't have been read here
+    names = ["utf-8-sig", charset, meta, "gb18030"]
     readings = []
     for name in names:
         # gb2312 and gbk are declared by pages that hold more than these; gb18030 holds all of both.
         name = "gb18030" if name and re.fullmatch(r"gb[_-]?(2312|k)", name, flags=re.I) else name
         name = "big5hkscs" if name and _BIG5.fullmatch(name) else name
-        if not name or re.fullmatch(r"us-ascii|ascii|latin-?1|iso-8859.*|windows-.*", name.lower()):
-            continue  # none of these holds a Chinese character, but most decode anything
-        try:
-            text = decode_as_browsers(page, name, errors="replace")
-            text.encode()
-        except (LookupError, ValueError):  # no such encoding, or none of characters
-            continue
+        if not name or not holds_chinese(name):
+            continue  # most of the others decode anything
+        text = decode_as_browsers(page, name, errors="replace")
         readings.append((text, name.lower().removesuffix("-sig").removesuffix("hkscs")))
     return min(readings, key=lambda reading: reading[0].count("\ufffd"))
 

@@ -1,4 +1,5 @@
 import csv
+import encodings.aliases
 import re
 from html.parser import HTMLParser
 
@@ -333,6 +334,18 @@ def test_controls_and_other_ends_of_lines_are_blanks():
 def test_a_declared_encoding_that_is_none_of_characters_does_no_harm(charset):
     page = f"<meta charset={charset}><p>1.\\ud800 学习。".encode("gbk")
     assert "学习" in page_text(page)[0]
+    assert page_text(page, charset=charset) == page_text(page)
+
+
+def test_no_encoding_that_python_knows_is_believed_unless_chinese_is_written_in_it():
+    """Each version of Python knows others, and reads some of them otherwise."""
+    believed = []
+    for name in sorted({*encodings.aliases.aliases.values(), "idna", "punycode", "undefined"}):
+        page = f"<meta charset={name}><p>1.学习。<p>2.校车。".encode("gb18030")
+        if page_text(page) != ("1.学习。\n2.校车。\n", "gb18030"):
+            believed.append(name)
+    big5 = ["big5", "big5hkscs", "cp950"]
+    assert set(believed) == {*big5, "cp932", "cp949", "euc_jp", "euc_kr", "shift_jis"}
 
 
 def test_what_is_struck_through_hidden_or_a_reading_is_left_out_and_told():

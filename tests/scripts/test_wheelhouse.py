@@ -1,19 +1,11 @@
-"""The lock of a class, and the folder of wheels to install it from."""
+"""The folder of wheels that a class is installed from."""
 
 import hashlib
 import importlib.util
-import tomllib
 import zipfile
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 from support.helpers import ROOT
-
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-EXTRAS = PROJECT["optional-dependencies"]
-CLASS = (ROOT / "requirements-class.txt").read_text(encoding="utf-8")
-WHOLE = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -25,38 +17,10 @@ def script():
     return module
 
 
-def versions(script, lock):
-    return {canonicalize_name(pin.name): pin.specifier for pin, _ in script.pins(lock)}
-
-
-def names(requirements):
-    return {canonicalize_name(Requirement(each).name) for each in requirements}
-
-
-def test_a_class_has_the_versions_of_the_whole_lock_and_no_more_packages(script):
-    small, whole = versions(script, CLASS), versions(script, WHOLE)
-    assert {name: str(small[name]) for name in small} == {
-        name: str(whole[name]) for name in small if name in whole
-    }
-
-
-def test_a_class_has_all_that_it_needs_and_neither_ocr_nor_dask(script):
-    small = versions(script, CLASS)
-    for text in [*PROJECT["dependencies"], *EXTRAS["class"]]:
-        need = Requirement(text)
-        (pin,) = small[canonicalize_name(need.name)]
-        assert need.specifier.contains(pin.version), text
-    others = {
-        name for extra, packages in EXTRAS.items() if extra != "class" for name in names(packages)
-    }
-    others -= names(EXTRAS["class"]) | names(PROJECT["dependencies"])
-    assert {"rapidocr", "dask", "voila"} <= others
-    assert small.keys() & others == set()
-
-
-def test_each_pin_of_the_class_has_hashes_and_no_address_is_named(script):
-    assert all(hashes and pin.specifier for pin, hashes in script.pins(CLASS))
-    assert "://" not in CLASS + (ROOT / "scripts" / "wheelhouse.py").read_text(encoding="utf-8")
+def test_a_class_has_the_lock_of_the_lab(script):
+    assert script.LOCK == ROOT / "requirements" / "lab.txt"
+    assert script.LOCK.exists()
+    assert "://" not in (ROOT / "scripts" / "wheelhouse.py").read_text(encoding="utf-8")
 
 
 LOCK = """\

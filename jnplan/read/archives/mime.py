@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from ...errors import PlanError
+from ..text_file import holds_chinese
 
 MOST_PARTS = 5000
 MOST_PARTS_DEEP = 20
@@ -21,6 +22,7 @@ _MULTIPART = re.compile(rb"^Content-Type[ \t]*:\s*multipart/", flags=re.I | re.M
 _LONGEST_HEADER = 4000
 _NOT_BASE64 = re.compile("[^A-Za-z0-9+/]")
 _PADDED = re.compile(rb"=[ \t]+(?=\r?\n)")  # the end of a line that goes on
+_LATIN = re.compile(r"us-ascii|iso-8859-\d+|windows-125\d", flags=re.I)
 _SURROGATES = re.compile("[\udc80-\udcff]")
 
 
@@ -114,9 +116,11 @@ def _decode_header_piece(piece: bytes, charset: str | None) -> str:
     """Decode bytes of a header: by what it says, where that is so."""
     if charset and re.fullmatch("gb_?(2312|k)", charset, flags=re.I):
         charset = "gb18030"
+    elif charset and not (_LATIN.fullmatch(charset) or holds_chinese(charset)):
+        charset = None
     for name in (charset, "utf-8", "gb18030"):
         try:
-            if name and not name.startswith("unknown"):
+            if name:
                 return piece.decode(name)
         except (LookupError, ValueError):
             continue

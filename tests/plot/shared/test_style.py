@@ -17,6 +17,15 @@ def test_use_font_sets_the_font_for_figures_of_ones_own():
     assert Path(path).samefile(jp.plot.font_path())
 
 
+def test_the_font_has_all_characters_of_gb_2312():
+    """Rows 16 to 87 of it are characters; row 55 lacks its last five."""
+    places = [bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
+    characters = b"".join(places).decode("gb2312", errors="ignore")
+    assert len(characters) == 6763
+    known = font_manager.get_font(jp.plot.font_path()).get_charmap()
+    assert [character for character in characters if ord(character) not in known] == []
+
+
 def test_figures_are_narrow_only_where_that_is_asked():
     with narrow_figures():
         assert by_width("wide", "narrow") == "narrow"
