@@ -1,7 +1,9 @@
 """The commands for plans: check, add, list, show and remove."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +11,6 @@ from ..errors import plural
 from ..labels.columns import column_label
 from ..labels.language import language, say
 from ..labels.messages import say_message
-from ..plan import Plan
 from .add_many import add_many
 from .console import (
     JSON,
@@ -24,7 +25,9 @@ from .console import (
     table_rows,
     visible,
 )
-from .plan_tree import print_plan
+
+if TYPE_CHECKING:
+    from ..plan import Plan
 
 
 def check(
@@ -47,6 +50,7 @@ def check(
     Example: jnplan check --json https://example.org/plan.html
     """
     from ..library.catalogue import load
+    from .plan_tree import print_plan
 
     with exit_on_plan_error(), shown_if_slow(f"reading {plan}"):
         found = load(plan, simplified=simplified, local=local)
@@ -192,6 +196,7 @@ def show(
     """
     from ..library.catalogue import load
     from ..library.store import held_plans, held_record, plan_folder
+    from .plan_tree import print_plan
 
     with exit_on_plan_error():
         plan = load(plan_id)

@@ -1,12 +1,12 @@
 """A text as it is read: cleaned of what typing, copying and scanning do, with a map back."""
 
+from __future__ import annotations
+
 import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, NamedTuple
 
 from .cleaning import signs
 from .cleaning.blanks import blank_edits
@@ -14,8 +14,19 @@ from .cleaning.broken_lines import MOST_WIDTH, join_edits, split_edits
 from .cleaning.markdown import markdown_edits
 from .cleaning.notes import cleaning_notes
 from .cleaning.quotes import quote_edits
-from .cleaning.text_map import Edit, TextMap, apply_edits, map_of
-from .cleaning.width import FLAT, WIDE_SIGNS, flatten, is_wide, text_width, utf16_units
+from .cleaning.text_map import Edit, TextMap, apply_edits
+from .cleaning.width import (
+    FLAT,
+    WIDE_SIGNS,
+    flatten,
+    is_wide,
+    pays_by_array,
+    text_width,
+    utf16_units,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = [
     "CONTROLS",
@@ -71,14 +82,14 @@ def clean_text(text: str) -> CleanText:
     去掉了2处没有意义的空格（如汉字与数字之间）。
     2 blanks without meaning were taken out, such as between Chinese and digits.
     """
-    places: np.ndarray | None = None
+    places = TextMap()
     counts: Counter[str] = Counter()
     for _ in range(_MOST_ROUNDS):
         before, kinds = _read_lookalikes(text, counts)
         text, places = _clean_once(before, kinds, places, counts)
         if text == before:
             break
-    return CleanText(text, map_of(places), cleaning_notes(counts) if counts else ())
+    return CleanText(text, places, cleaning_notes(counts) if counts else ())
 
 
 def clean_lines(text: str) -> str:
@@ -90,16 +101,14 @@ def clean_lines(text: str) -> str:
     '一、学习\n到2026年'
     """
     counts: Counter[str] = Counter()
-    text = _clean_signs(*_read_lookalikes(text, counts), None, counts)[0]
-    return _clean_within_lines(text, _kinds_in(text), None, counts)[0]
+    text = _clean_signs(*_read_lookalikes(text, counts), TextMap(), counts)[0]
+    return _clean_within_lines(text, signs.kinds_of(text), TextMap(), counts)[0]
 
 
-Cleaned = tuple[str, np.ndarray | None]
+Cleaned = tuple[str, TextMap]
 
 
-def _clean_once(
-    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
-) -> Cleaned:
+def _clean_once(text: str, kinds: bytes, places: TextMap, counts: Counter[str]) -> Cleaned:
     """Clean a text by each rule once; count what was done."""
     before = text
     text, places = _clean_signs(text, kinds, places, counts)
@@ -110,22 +119,17 @@ def _clean_once(
     edits, kind = _line_edits(text)
     counts[kind] += len(edits)
     text, places = apply_edits(text, places, edits)
-    kinds = kinds if text == before else _kinds_in(text)
+    kinds = kinds if text == before else signs.kinds_of(text)
     return _clean_within_lines(text, kinds, places, counts)
-
-
-def _kinds_in(text: str) -> bytes:
-    return signs.kinds_of(utf16_units(text))
 
 
 def _read_lookalikes(text: str, counts: Counter[str]) -> tuple[str, bytes]:
     """Replace signs that stand for one other, until none is left; return the kinds of all too."""
     while True:
-        units = utf16_units(text)
-        kinds = signs.kinds_of(units)
+        kinds = signs.kinds_of(text)
         replaced = signs.count_replaced(kinds)
         if replaced:
-            text = signs.replace_signs(units)
+            text = signs.replace_signs(text)
         elif signs.SURROGATE in kinds:
             text, n = signs.replace_rare_radicals(text)
             replaced["radicals"] += n
@@ -134,9 +138,7 @@ def _read_lookalikes(text: str, counts: Counter[str]) -> tuple[str, bytes]:
         counts.update(replaced)
 
 
-def _clean_signs(
-    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
-) -> Cleaned:
+def _clean_signs(text: str, kinds: bytes, places: TextMap, counts: Counter[str]) -> Cleaned:
     """Clean a text sign by sign, of which those are left that stand for more than one other."""
     unusual = signs.INVISIBLE in kinds or signs.SURROGATE in kinds
     steps = (
@@ -155,9 +157,7 @@ def _clean_signs(
     return text, places
 
 
-def _clean_within_lines(
-    text: str, kinds: bytes, places: np.ndarray | None, counts: Counter[str]
-) -> Cleaned:
+def _clean_within_lines(text: str, kinds: bytes, places: TextMap, counts: Counter[str]) -> Cleaned:
     """Take out blanks that mean nothing, and set quotation marks right."""
     steps = (
         (signs.BLANK in kinds or signs.ODD_BLANK in kinds, blank_edits),
@@ -197,8 +197,6 @@ _SINGLE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _ENDS = re.compile(f"\r\n|[{_SINGLE_ENDS}]")
 _CONTROLS = [*range(0x01, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 CONTROLS = re.compile(f"[{''.join(map(chr, _CONTROLS))}]")
-_IS_CONTROL = np.zeros(0x10000, dtype=bool)
-_IS_CONTROL[_CONTROLS] = True
 
 
 def holds_controls(text: str) -> bool:
@@ -209,7 +207,19 @@ def holds_controls(text: str) -> bool:
     >>> holds_controls("学习\t"), holds_controls("学习\x07")
     (False, True)
     """
-    return bool(_IS_CONTROL.take(utf16_units(text)).any())
+    if not pays_by_array(text):
+        return CONTROLS.search(text) is not None
+    return bool(_control_codes().take(utf16_units(text)).any())
+
+
+@functools.cache
+def _control_codes() -> np.ndarray:
+    """Return for each code whether it is that of a control character."""
+    import numpy as np
+
+    controls = np.zeros(0x10000, dtype=bool)
+    controls[_CONTROLS] = True
+    return controls
 
 
 def line_ends(text: str) -> str:
@@ -235,14 +245,29 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("加強學校安全"), is_traditional("加强学校安全")
     (True, False)
     """
-    scripts = _script_codes().take(utf16_units(text[:SAMPLE]))
-    chinese, news, olds = (np.count_nonzero(each) for each in (scripts, scripts == 2, scripts == 3))
-    return bool(olds > news and olds * 20 > chinese)
+    chinese, news, olds = _count_scripts(text[:SAMPLE])
+    return olds > news and olds * 20 > chinese
+
+
+def _count_scripts(text: str) -> tuple[int, int, int]:
+    """Count the Chinese characters of a text, those only simplified and those only traditional."""
+    if pays_by_array(text):
+        import numpy as np
+
+        chinese, news, olds = np.bincount(_script_codes().take(utf16_units(text)), minlength=4)[1:]
+        return int(chinese + news + olds), int(news), int(olds)
+    found = {char: n for char, n in Counter(text).items() if "\u4e00" <= char < "\ua000"}
+    simplified, traditional = frequent_characters()
+    only = (simplified - traditional, traditional - simplified)
+    news, olds = (sum(n for char, n in found.items() if char in script) for script in only)
+    return sum(found.values()), news, olds
 
 
 @functools.cache
 def _script_codes() -> np.ndarray:
     """Return for each code 1 if it is a Chinese character, 2 if simplified, 3 if traditional."""
+    import numpy as np
+
     simplified, traditional = frequent_characters()
     scripts = np.zeros(0x10000, dtype=np.uint8)
     scripts[0x4E00:0xA000] = 1
@@ -272,5 +297,13 @@ def frequent_characters() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _encoded_rows(encoding: str, firsts: Iterable[int], seconds: list[int]) -> frozenset[str]:
-    pairs = (bytes((first, second)) for first in firsts for second in seconds)
-    return frozenset("".join(pair.decode(encoding, errors="ignore") for pair in pairs))
+    rows = ([bytes((first, second)) for second in seconds] for first in firsts)
+    return frozenset("".join(_decoded_row(row, encoding) for row in rows))
+
+
+def _decoded_row(codes: list[bytes], encoding: str) -> str:
+    """Return the characters of some codes, of which few rows have codes that stand for none."""
+    try:
+        return b"".join(codes).decode(encoding)
+    except UnicodeDecodeError:
+        return "".join(code.decode(encoding, errors="ignore") for code in codes)

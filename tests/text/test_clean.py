@@ -1,4 +1,6 @@
+import contextlib
 import re
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -20,6 +22,38 @@ from jnplan.text.clean import (
     line_ends,
     text_width,
 )
+
+
+@contextlib.contextmanager
+def lookups(*, by_array):
+    """Look up characters by numpy, or without, whatever the text's length."""
+    with contextlib.ExitStack() as patched:
+        for module in ("clean", "cleaning.signs", "cleaning.width"):
+            name = f"jnplan.text.{module}.pays_by_array"
+            patched.enter_context(patch(name, lambda text, least=0: by_array))
+        yield
+
+
+SIGNS = "学学習习，：  \n\n１Ａ（\"'“”&#*-.一、1O○\u200b\uf0b7\u3000\xa0⽴﹐\ue5e5𠀀"
+
+
+@given(st.text(alphabet=SIGNS, max_size=60))
+def test_a_text_is_read_alike_with_and_without_arrays(text):
+    results = []
+    for by_array in (True, False):
+        with lookups(by_array=by_array):
+            found = clean_text(text), clean_lines(text), flatten(text * 9), is_traditional(text)
+            results.append((*found, holds_controls(text)))
+    assert results[0] == results[1]
+
+
+def test_plans_are_read_alike_with_and_without_arrays():
+    for path in sorted(PLANS.glob("made*/*.txt")):
+        text = path.read_text(encoding="utf-8")
+        with lookups(by_array=True):
+            expected = clean_text(text), flatten(text), is_traditional(text)
+        with lookups(by_array=False):
+            assert (clean_text(text), flatten(text), is_traditional(text)) == expected, path.name
 
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=40), st.sampled_from([1, 20]))

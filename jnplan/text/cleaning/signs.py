@@ -3,15 +3,21 @@
 Kinds are looked up for a whole text at once, as most texts hold nothing that is to be cleaned.
 """
 
+from __future__ import annotations
+
+import functools
 import html
 import re
 import unicodedata
 from collections import Counter
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from ..late_pattern import late_pattern
 from .text_map import Edit
+from .width import pays_by_array, utf16_units
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # Fonts draw a radical and the character that looks like it alike, and a program may name either.
 # Unicode has the character of each of the Kangxi radicals and compatibility ideographs.
@@ -97,8 +103,10 @@ _LIKE_ZERO = "○◯〇Oo0ОоΟο"
     ODD_BLANK,
     SURROGATE,
 ) = range(18)
-_KINDS = np.zeros(0x10000, dtype=np.uint8)
-_REPLACED = np.arange(0x10000, dtype="<u2")
+# The kind of each sign that isn't OTHER; beyond the first plane all are SURROGATE.
+_KINDS = dict.fromkeys(map(chr, range(0xE000, 0xF900)), PRIVATE)
+_KINDS |= dict.fromkeys(map(chr, range(0xD800, 0xE000)), SURROGATE)
+_REPLACED: dict[int, str] = {}  # one for one
 for _kind, _table in (
     (RADICAL, RADICALS),
     (FULL_WIDTH, _HALF_WIDTH),
@@ -107,11 +115,9 @@ for _kind, _table in (
 ):
     for _code, _char in _table.items():
         if max(_code, ord(_char)) < 0x10000:
-            _KINDS[_code], _REPLACED[_code] = _kind, ord(_char)
-_KINDS[0xE000:0xF900][_KINDS[0xE000:0xF900] == OTHER] = PRIVATE
-_KINDS[0xD800:0xE000] = SURROGATE
-_KINDS[_INVISIBLE] = INVISIBLE
-_KINDS[_ODD_BLANKS] = ODD_BLANK
+            _KINDS[chr(_code)], _REPLACED[_code] = _kind, _char
+_KINDS |= dict.fromkeys(map(chr, _INVISIBLE), INVISIBLE)
+_KINDS |= dict.fromkeys(map(chr, _ODD_BLANKS), ODD_BLANK)
 for _kind, _signs in (
     (LINE_END, "\n"),
     (BLANK, " \t\u3000"),
@@ -123,7 +129,7 @@ for _kind, _signs in (
     (LIKE_ZERO, "○◯Oo0ОоΟο"),
     (CHINESE_DIGIT, CHINESE_DIGITS),
 ):
-    _KINDS[[ord(_sign) for _sign in _signs]] = _kind
+    _KINDS |= dict.fromkeys(_signs, _kind)
 
 # Escaped any number of times: &amp;amp;nbsp;
 _ENTITY = re.compile(
@@ -148,14 +154,46 @@ _POINT = re.compile(r"．(?=\d)(?<=[^\s\d]\d．)|．(?=\d)(?<=[^\s\d]\d\d．)")
 _ZERO = re.compile("[○◯Oo0ОоΟο]")
 
 
-def kinds_of(units: np.ndarray) -> bytes:
-    """Return the kind of each UTF-16 unit of a text; bytes are what is searched fastest."""
-    return _KINDS.take(units).tobytes()
+def kinds_of(text: str) -> bytes:
+    """Return the kinds of a text's signs in their order; bytes are what is searched fastest.
+
+    Of signs of no kind some may be left out.
+
+    Examples
+    --------
+    >>> [kind for kind in kinds_of("“校车”") if kind] == [OPENING, CLOSING]
+    True
+    """
+    if pays_by_array(text):
+        return _kinds_by_unit().take(utf16_units(text)).tobytes()
+    kinds = bytes(map(_KINDS.__getitem__, filter(_KINDS.__contains__, text)))
+    return kinds + bytes((SURROGATE,)) if max(text, default="") > "\uffff" else kinds
 
 
-def replace_signs(units: np.ndarray) -> str:
+def replace_signs(text: str) -> str:
     """Return a text with the signs replaced that stand for one other, one for one."""
-    return _REPLACED.take(units).tobytes().decode("utf-16-le", "surrogatepass")
+    if pays_by_array(text):
+        units = _replaced_units().take(utf16_units(text))
+        return units.tobytes().decode("utf-16-le", "surrogatepass")
+    return text.translate(_REPLACED)
+
+
+@functools.cache
+def _kinds_by_unit() -> np.ndarray:
+    import numpy as np
+
+    kinds = np.zeros(0x10000, dtype=np.uint8)
+    kinds[list(map(ord, _KINDS))] = list(_KINDS.values())
+    return kinds
+
+
+@functools.cache
+def _replaced_units() -> np.ndarray:
+    import numpy as np
+
+    units = np.arange(0x10000, dtype="<u2")
+    units[list(_REPLACED)] = list(map(ord, _REPLACED.values()))
+    return units
 
 
 def count_replaced(kinds: bytes) -> Counter[str]:

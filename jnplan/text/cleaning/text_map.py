@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
-
 from ..spans import Span
 
 
@@ -47,34 +45,38 @@ class TextMap(NamedTuple):
         return self.shifts[at] if at >= 0 else 0
 
 
-def map_of(places: np.ndarray | None) -> TextMap:
-    """Return the map of the places, in the text as it came, of all characters of a text."""
-    if places is None or not len(places):
-        return TextMap()
-    shifts = places - np.arange(len(places))
-    changes = np.flatnonzero(np.diff(shifts, prepend=0))
-    return TextMap(tuple(changes.tolist()), tuple(shifts[changes].tolist()))
-
-
-def apply_edits(
-    text: str, places: np.ndarray | None, edits: Iterable[Edit]
-) -> tuple[str, np.ndarray | None]:
-    """Apply edits, in order and without overlap, to a text and to the places of its characters.
-
-    No places stand for those of a text of which nothing was taken out yet.
-    """
+def apply_edits(text: str, places: TextMap, edits: Iterable[Edit]) -> tuple[str, TextMap]:
+    """Apply edits, in order and without overlap, to a text and to the places of its characters."""
     pieces: list[str] = []
-    own: list[np.ndarray] = []
+    stretches: list[Span] = []
     at = 0
     for start, end, new in edits:
         pieces += (text[at:start], new)
         # What is put in has the place of the character before it.
         first = start if end > start else start - 1
-        own += (np.arange(at, start), np.arange(first, first + len(new)))
+        stretches += ((at, start), (first, first + len(new)))
         at = end
     if not pieces:
         return text, places
     pieces.append(text[at:])
-    own.append(np.arange(at, len(text)))
-    kept = np.concatenate(own)
-    return "".join(pieces), kept if places is None else places[kept]
+    stretches.append((at, len(text)))
+    return "".join(pieces), _put_together(places, stretches)
+
+
+def _put_together(places: TextMap, stretches: Iterable[Span]) -> TextMap:
+    """Return the map of a text that is put together of stretches of one that has a map."""
+    starts: list[int] = []
+    shifts: list[int] = []
+    length = shift = 0
+    for first, end in stretches:
+        at, change = first, bisect_right(places.starts, first)
+        while at < end:
+            before = places.shifts[change - 1] if change else 0
+            if before + first - length != shift:
+                shift = before + first - length
+                starts.append(length + at - first)
+                shifts.append(shift)
+            at = places.starts[change] if change < len(places.starts) else end
+            change += 1
+        length += end - first
+    return TextMap(tuple(starts), tuple(shifts))
