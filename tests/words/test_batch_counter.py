@@ -3,12 +3,14 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.helpers import INSTALLED
 
 import jnplan as jp
 from jnplan.words import batch_counter as batch
 from jnplan.words.batch_counter import batch_counter
 
-SEGMENTERS = {engine: jp.Segmenter(engine=engine) for engine in ("jieba", "rjieba")}
+SEGMENTERS = {engine: jp.Segmenter(engine=engine) for engine in INSTALLED}
+BEST = SEGMENTERS[INSTALLED[-1]]
 PLAN = jp.load("jinan-2022")
 BITS = [
     *"参保率性型式化，。；\n \0\1\2\3%-+#之美中要两国",
@@ -58,7 +60,7 @@ def test_many_are_counted_as_each_is_cut(engine, texts):
 
 
 def test_particles_that_jieba_joins_are_counted_apart():
-    count = batch_counter(jp.Segmenter(engine="rjieba", stopwords=[]))
+    count = batch_counter(jp.Segmenter(stopwords=[]))
     assert counted(count, ["艺术之美，活动中要。"])[0] == Counter(
         ["艺术", "之", "美", "活动", "中", "要"]
     )
@@ -68,7 +70,7 @@ def test_particles_that_jieba_joins_are_counted_apart():
     "options", [{"dictionary": "jieba"}, {"lexicon": []}, {"stopwords": [], "lexicon": ["学"]}]
 )
 def test_the_options_of_the_segmenter_count(options):
-    segmenter = jp.Segmenter(engine="rjieba", **options)
+    segmenter = jp.Segmenter(**options)
     found = counted(batch_counter(segmenter), [PLAN.text])
     assert found == {0: Counter(segmenter.words(PLAN.text))}
 
@@ -91,8 +93,8 @@ def test_a_long_text_is_cut_where_a_sign_stands():
     """However it is laid out for jieba, and where there is no sign for long."""
     text = "，".join(["产教融合" * 2000, PLAN.text, "学" * 9000, PLAN.text])
     assert list(batch._split_bare_text("学" * 9000)) == ["学" * 9000]
-    found = counted(batch_counter(SEGMENTERS["rjieba"]), [text])
-    assert found == {0: Counter(SEGMENTERS["rjieba"].words(text))}
+    found = counted(batch_counter(BEST), [text])
+    assert found == {0: Counter(BEST.words(text))}
 
 
 @pytest.mark.parametrize("least", [1, 40, 900])
@@ -100,20 +102,20 @@ def test_a_text_is_worked_at_in_pieces_as_in_one(monkeypatch, least):
     monkeypatch.setattr(batch, "AT_ONCE", least)
     texts = [PLAN.text, "", PLAN.text.replace("\n", ""), "学" * 2000]
     assert len(list(batch._batches_of_texts(texts, [0, 1, 2, 3]))) > 3
-    words = {i: Counter(SEGMENTERS["rjieba"].words(text)) for i, text in enumerate(texts)}
-    assert counted(batch_counter(SEGMENTERS["rjieba"]), texts) == words
+    words = {i: Counter(BEST.words(text)) for i, text in enumerate(texts)}
+    assert counted(batch_counter(BEST), texts) == words
 
 
 def test_terms_that_meet_in_the_table_are_kept_apart(monkeypatch):
-    words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
+    words = Counter(BEST.words(PLAN.text))
     monkeypatch.setattr(batch, "_first_slots", lambda keys, size: (keys % 7).astype("int64"))
-    assert counted(batch_counter(SEGMENTERS["rjieba"]), [PLAN.text]) == {0: words}
+    assert counted(batch_counter(BEST), [PLAN.text]) == {0: words}
 
 
 def test_a_table_that_fills_grows_and_a_memory_that_fills_is_emptied(monkeypatch):
-    words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
+    words = Counter(BEST.words(PLAN.text))
     monkeypatch.setattr(batch, "_SLOTS", 4)
-    count = batch_counter(SEGMENTERS["rjieba"])
+    count = batch_counter(BEST)
     texts = PLAN.text.split("\n")
     apart = [counted(count, [text])[0] for text in texts]
     assert sum(apart, Counter()) == words
