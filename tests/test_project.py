@@ -197,6 +197,8 @@ def test_the_wheel_holds_code_data_and_notebooks(wheel):
         files = {name for name in files if ".ipynb_checkpoints" not in name}
         assert files <= {name.removeprefix("jnplan/") for name in names}
     folder = ROOT / "jnplan/publish/templates"
+    (licence,) = [name for name in names if name.endswith("licenses/data/dictionary-license.txt")]
+    assert b"Sun Junyi" in zipfile.ZipFile(wheel).read(licence)
     files = (path for path in folder.rglob("*") if path.is_file())
     templates = {path.relative_to(folder).as_posix() for path in files}
     assert templates >= {"report.html.j2", "glossary.js", "notebook/conf.json"}

@@ -102,8 +102,12 @@ def count(
         ),
     ] = Path("jnplan-counts"),
     engine: Annotated[
-        str, typer.Option("--engine", help="rjieba, or jieba, which is about ten times slower.")
-    ] = "rjieba",
+        str | None,
+        typer.Option(
+            "--engine",
+            help="rjieba, by default where it is installed, or jieba, about ten times slower.",
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option("--workers", "-w", help="Number of processes; by default one per core."),

@@ -14,8 +14,9 @@ from typing import Any
 from .. import __version__
 from ..errors import PlanError, checked, one_of
 from ..words.arrow import import_arrow
+from ..words.likeliest.dictionary import DICTIONARIES
+from ..words.likeliest.engines import choose_engine
 from ..words.lists.word_list import WordList, word_set
-from ..words.segmenter import DICTIONARIES, need_engine
 from .batches import batches, count_documents, need_documents
 from .count_batch import CountSettings, count_batch, read_alone, seen_here
 from .dataset import open_counts
@@ -41,7 +42,7 @@ def count_folder(
     folder: str | Path,
     out: str | Path,
     *,
-    engine: str = "rjieba",
+    engine: str | None = None,
     workers: int | None = None,
     client: Any = None,
     dictionary: str = "jnplan",
@@ -185,20 +186,20 @@ def _need_folders_seen(client: Any, folder: Path, out: Path) -> None:
 
 
 def _make_settings(
-    engine: str,
+    engine: str | None,
     dictionary: str,
     lexicon: WordList | None,
     stopwords: WordList | None,
     simplified: bool,
 ) -> CountSettings:
     """Check the options that say how words are cut, and put them together."""
-    need_engine(engine)
+    chosen = choose_engine(engine)
     one_of(dictionary, DICTIONARIES, "dictionary")
     added, stopped = (
         None if words is None else tuple(sorted(word_set(words, name)))
         for words, name in ((lexicon, "lexicon"), (stopwords, "stopwords"))
     )
-    return CountSettings(engine, dictionary, added, stopped, simplified)
+    return CountSettings(chosen, dictionary, added, stopped, simplified)
 
 
 def _find_process_enders(folder: Path, out: Path) -> frozenset[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import copy
-import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +12,8 @@ from ..errors import KEY_TYPES, PlanError, checked, one_of
 from ..plan import Plan
 from ..text.scripts.latin import half_width, is_web_address
 from .lexicon import lexicon_terms, quoted_terms, stopword_set
-from .likeliest.dictionary import frequencies, tokenizer
-from .likeliest.loosening import WordParts
+from .likeliest.dictionary import DICTIONARIES
+from .likeliest.engines import choose_engine, cutter
 from .lists.word_list import WordList, word_set
 from .whole_words import whole_word_finder
 
@@ -49,40 +48,6 @@ _NUMBER = re.compile(
 AFFIXES = frozenset("化率性型式类者级制权度")
 
 
-ENGINES = ("jieba", "rjieba")
-DICTIONARIES = ("jnplan", "jieba")
-
-
-def need_engine(engine: str) -> None:
-    """Raise a `PlanError` for an engine that doesn't exist or isn't installed."""
-    one_of(engine, ENGINES, "engine")
-    try:
-        if engine == "rjieba":
-            import rjieba  # noqa: F401
-    except ImportError:
-        raise PlanError(
-            'engine: "rjieba" is not installed; it comes with the extra: pip install "jnplan[fast]"'
-        ) from None
-
-
-@functools.cache
-def _cutter(engine: str, dictionary: str) -> tuple[Callable[[str], Iterable[str]], WordParts]:
-    """Return an engine's function that cuts a text by statistics alone, and its words' parts."""
-    if engine == "jieba":
-        made = tokenizer(dictionary)
-        cut, freq = made.cut, made.FREQ
-    else:
-        import rjieba
-
-        freq = frequencies(dictionary)
-        cutter = rjieba.Jieba.empty()
-        for word, n in freq.items():
-            if n:
-                cutter.add_word(word, n, "x")  # the part of speech, which isn't used
-        cut = cutter.cut
-    return cut, WordParts(freq if dictionary == "jnplan" else None)
-
-
 class Segmenter:
     """Cut Chinese text into words.
 
@@ -94,7 +59,8 @@ class Segmenter:
     Parameters
     ----------
     engine
-        ``"jieba"``, or ``"rjieba"``, the same in Rust (the extra ``fast``).
+        ``"jieba"``, or ``"rjieba"``, the same in Rust (the extra ``fast``); by default the latter
+        where it is installed. Its attribute ``engine`` says which it is.
     dictionary
         The words and frequencies that jieba uses: ``"jnplan"``, jieba's own adapted to official
         Chinese (`data/words.txt`), or ``"jieba"``, its own as it ships, without our rules for
@@ -123,30 +89,38 @@ class Segmenter:
     ['落实', '立德', '树', '人', '。']
     >>> jp.Segmenter(add_terms=["泉韵课堂"], add_stopwords=["打造"]).words("打造泉韵课堂。")
     ['泉韵课堂']
+    >>> jp.Segmenter(engine="jieba", lexicon=["双减"], stopwords=["的"])
+    <Segmenter: engine jieba, dictionary jnplan, 1 in lexicon, 1 in stopwords>
     """
 
     def __init__(
         self,
         *,
-        engine: str = "jieba",
+        engine: str | None = None,
         dictionary: str = "jnplan",
         lexicon: WordList | None = None,
         stopwords: WordList | None = None,
         add_terms: WordList = (),
         add_stopwords: WordList = (),
     ) -> None:
-        need_engine(engine)
+        self.engine = choose_engine(engine)
         one_of(dictionary, DICTIONARIES, "dictionary")
-        self.engine = engine
         self.dictionary = dictionary
         kept = lexicon_terms() if lexicon is None else word_set(lexicon, "lexicon")
         left_out = stopword_set() if stopwords is None else word_set(stopwords, "stopwords")
         self.lexicon = kept | word_set(add_terms, "add_terms")
         self.stopwords = left_out | word_set(add_stopwords, "add_stopwords")
         #: Cuts a text by the engine alone, without lexicon and forms.
-        self.cut_plain, self.word_parts = _cutter(engine, dictionary)
+        likeliest = cutter(self.engine, dictionary)
+        self.cut_plain, self.word_parts = likeliest.cut, likeliest.parts
         #: Finds the spans that are one word by the lexicon or by their form, in order.
         self.find_whole_words = whole_word_finder(self.lexicon, forms=dictionary == "jnplan")
+
+    def __repr__(self) -> str:
+        return (
+            f"<Segmenter: engine {self.engine}, dictionary {self.dictionary}, "
+            f"{len(self.lexicon)} in lexicon, {len(self.stopwords)} in stopwords>"
+        )
 
     def with_terms(self, terms: Iterable[str]) -> Segmenter:
         """Return a segmenter that keeps more terms whole."""

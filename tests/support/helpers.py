@@ -15,6 +15,7 @@ import jnplan as jp
 from jnplan.errors import KEY_TYPES
 from jnplan.read.pages.rows import Row
 from jnplan.text.clean import text_width
+from jnplan.words.likeliest.engines import ENGINES, choose_engine
 
 TESTS = Path(__file__).parent.parent
 ROOT = TESTS.parent
@@ -24,6 +25,8 @@ FILES = PLANS / "files"
 LESSON_FOLDER = ROOT / "notebooks" / "classroom"
 BROWSER = TESTS / "browser"
 NODE = 20  # what playwright-core needs at least
+# Of the engines, those that are installed: `make test-jieba` runs without rjieba.
+INSTALLED = [engine for engine in ENGINES if choose_engine(None) in (engine, "rjieba")]
 
 
 # A page of lines of 20 characters: type of 10, lines 16 apart, from 0 to 200.

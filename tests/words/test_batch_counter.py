@@ -4,12 +4,14 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.helpers import INSTALLED
 
 import jnplan as jp
 from jnplan.words import batch_counter as batch
 from jnplan.words.batch_counter import batch_counter
 
-SEGMENTERS = {engine: jp.Segmenter(engine=engine) for engine in ("jieba", "rjieba")}
+SEGMENTERS = {engine: jp.Segmenter(engine=engine) for engine in INSTALLED}
+BEST = SEGMENTERS[INSTALLED[-1]]
 PLAN = jp.load("jinan-2022")
 BITS = [
     *"参保率性型式化，。；\n \0\1\2\3%-+#之美中要两国",
@@ -67,7 +69,7 @@ def test_many_are_counted_as_each_is_cut(engine, texts):
 
 
 def test_particles_that_jieba_joins_are_counted_apart():
-    count = batch_counter(jp.Segmenter(engine="rjieba", stopwords=[]))
+    count = batch_counter(jp.Segmenter(stopwords=[]))
     assert counted(count, ["艺术之美，活动中要。"])[0] == Counter(
         ["艺术", "之", "美", "活动", "中", "要"]
     )
@@ -77,7 +79,7 @@ def test_particles_that_jieba_joins_are_counted_apart():
     "options", [{"dictionary": "jieba"}, {"lexicon": []}, {"stopwords": [], "lexicon": ["学"]}]
 )
 def test_the_options_of_the_segmenter_count(options):
-    segmenter = jp.Segmenter(engine="rjieba", **options)
+    segmenter = jp.Segmenter(**options)
     found = counted(batch_counter(segmenter), [PLAN.text])
     assert found == {0: Counter(segmenter.words(PLAN.text))}
 
@@ -100,8 +102,8 @@ def test_a_long_text_is_cut_where_a_sign_stands():
     """However it is laid out for jieba, and where there is no sign for long."""
     text = "，".join(["产教融合" * 2000, PLAN.text, "学" * 9000, PLAN.text])
     assert list(batch._split_bare_text("学" * 9000)) == ["学" * 9000]
-    found = counted(batch_counter(SEGMENTERS["rjieba"]), [text])
-    assert found == {0: Counter(SEGMENTERS["rjieba"].words(text))}
+    found = counted(batch_counter(BEST), [text])
+    assert found == {0: Counter(BEST.words(text))}
 
 
 @pytest.mark.parametrize("least", [1, 40, 900])
@@ -109,12 +111,12 @@ def test_a_text_is_worked_at_in_pieces_as_in_one(monkeypatch, least):
     monkeypatch.setattr(batch, "AT_ONCE", least)
     texts = [PLAN.text, "", PLAN.text.replace("\n", ""), "学" * 2000]
     assert len(list(batch._batches_of_texts(texts, [0, 1, 2, 3]))) > 3
-    words = {i: Counter(SEGMENTERS["rjieba"].words(text)) for i, text in enumerate(texts)}
-    assert counted(batch_counter(SEGMENTERS["rjieba"]), texts) == words
+    words = {i: Counter(BEST.words(text)) for i, text in enumerate(texts)}
+    assert counted(batch_counter(BEST), texts) == words
 
 
 def test_a_memory_that_fills_is_emptied(monkeypatch):
-    words = Counter(SEGMENTERS["rjieba"].words(PLAN.text))
-    count = batch_counter(SEGMENTERS["rjieba"])
+    words = Counter(BEST.words(PLAN.text))
+    count = batch_counter(BEST)
     monkeypatch.setattr(batch, "_MOST_TERMS", 10)
     assert [counted(count, [PLAN.text]) for _ in range(3)] == [{0: words}] * 3

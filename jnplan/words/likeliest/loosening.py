@@ -1,6 +1,7 @@
 """Cut off what jieba joined to a word beyond its dictionary: 之|美, 两|国."""
 
 import re
+from collections.abc import Callable
 
 # jieba makes words of the characters that its dictionary leaves over: 稳岗, but also 中要 and 之美.
 # These open or close such a word though they are words of their own (rules 6 and 7 of
@@ -24,24 +25,19 @@ class WordParts(dict[str, tuple[str, ...]]):
 
     Parameters
     ----------
-    freq
-        The words of the dictionary, which stay whole, and their frequencies; those with 0 are none.
-        Without a dictionary all words stay whole.
+    knows
+        Tells whether a word is in the dictionary, and so stays whole. Without it all words do.
 
     Examples
     --------
-    >>> parts = WordParts({"之前": 9})
+    >>> parts = WordParts({"之前"}.__contains__)
     >>> parts["之美"], parts["之前"], parts["两国"]
     (('之', '美'), ('之前',), ('两', '国'))
     """
 
-    def __init__(self, freq: dict[str, int] | None) -> None:
+    def __init__(self, knows: Callable[[str], bool] | None) -> None:
         super().__init__()
-        self._any = freq is not None
-        # Not the dictionary itself, which is large.
-        self._whole = frozenset(
-            word for word, n in (freq or {}).items() if n and _may_be_loose(word)
-        )
+        self._knows = knows
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= _MOST:
@@ -50,7 +46,7 @@ class WordParts(dict[str, tuple[str, ...]]):
         return parts
 
     def _cut(self, word: str) -> tuple[str, ...]:
-        if not self._any or not _may_be_loose(word) or word in self._whole:
+        if self._knows is None or not _may_be_loose(word) or self._knows(word):
             return (word,)
         if word[0] in _OPENING or _PAIR.fullmatch(word):
             return (word[0], *self._cut(word[1:]))
