@@ -103,13 +103,16 @@ def _clean_once(
     """Clean a text by each rule once; count what was done."""
     before = text
     text, places = _clean_signs(text, kinds, places, counts)
-    if text != before or signs.MARKDOWN in kinds:
+    kinds = kinds if text == before else _kinds_in(text)
+    before = text
+    if signs.MARKDOWN in kinds:
         edits = markdown_edits(text)
         counts["markdown"] += len(edits)
         text, places = apply_edits(text, places, edits)
     edits, kind = _line_edits(text)
-    counts[kind] += len(edits)
-    text, places = apply_edits(text, places, edits)
+    if edits:
+        counts[kind] += len(edits)
+        text, places = apply_edits(text, places, edits)
     kinds = kinds if text == before else _kinds_in(text)
     return _clean_within_lines(text, kinds, places, counts)
 

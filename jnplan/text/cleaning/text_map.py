@@ -1,7 +1,7 @@
 """Where each character of a clean text stands in the text as it came."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -52,17 +52,19 @@ def map_of(places: np.ndarray | None) -> TextMap:
     if places is None or not len(places):
         return TextMap()
     shifts = places - np.arange(len(places))
-    changes = np.flatnonzero(np.diff(shifts, prepend=0))
+    changes = np.flatnonzero(shifts != np.concatenate(([0], shifts[:-1])))
     return TextMap(tuple(changes.tolist()), tuple(shifts[changes].tolist()))
 
 
 def apply_edits(
-    text: str, places: np.ndarray | None, edits: Iterable[Edit]
+    text: str, places: np.ndarray | None, edits: Sequence[Edit]
 ) -> tuple[str, np.ndarray | None]:
     """Apply edits, in order and without overlap, to a text and to the places of its characters.
 
     No places stand for those of a text of which nothing was taken out yet.
     """
+    if not edits:
+        return text, places
     pieces: list[str] = []
     own: list[np.ndarray] = []
     at = 0
@@ -72,8 +74,6 @@ def apply_edits(
         first = start if end > start else start - 1
         own += (np.arange(at, start), np.arange(first, first + len(new)))
         at = end
-    if not pieces:
-        return text, places
     pieces.append(text[at:])
     own.append(np.arange(at, len(text)))
     kept = np.concatenate(own)
