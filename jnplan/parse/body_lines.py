@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..plan import Part
@@ -25,6 +26,7 @@ from ..text.titles import is_title, is_yearless_title
 _LIST_ITEM = late_pattern(
     r"[一二三四五六七八九十]{1,2}是|——|[·•◆●■]|\d{1,2}(?![年月日时个所名])[\u4e00-\u9fff]"
 )
+_START = attrgetter("start")
 _SENTENCE_GOES_ON = re.compile(rf"[{SENTENCE_ENDS}]\s*\S")
 
 
@@ -146,12 +148,14 @@ def is_within(part: Part, spans: list[Span]) -> bool:
 
 def with_unparsed(flat: str, parts: list[Part]) -> list[Part]:
     """Return the parts in order, with each line or piece that none claims as unparsed."""
-    parts = sorted(parts, key=lambda part: part.start)
-    gaps = zip([0, *(p.end for p in parts)], [*(p.start for p in parts), len(flat)], strict=True)
+    parts = sorted(parts, key=_START)
+    ends = [0, *[part.end for part in parts]]
+    starts = [*[part.start for part in parts], len(flat)]
+    gaps = zip(ends, starts, strict=True)
     rest = [
         Part("unparsed", *line)
         for start, end in gaps
         if start < end and not flat[start:end].isspace()
         for line in lines_of(flat, start, end)
     ]
-    return sorted(parts + rest, key=lambda part: part.start) if rest else parts
+    return sorted(parts + rest, key=_START) if rest else parts

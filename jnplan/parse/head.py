@@ -57,11 +57,10 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
     Where a letter or a list of attachments stands before the plan, its numbered lines come before
     the title, and aren't the body.
     """
-    # How many numbered lines, and lines that head attachments, come from each line on.
-    below, attached = [0] * (len(lines) + 1), [0] * (len(lines) + 1)
+    # How many numbered lines come from each line on.
+    below = [0] * (len(lines) + 1)
     for i in range(len(lines) - 1, -1, -1):
         below[i] = below[i + 1] + (found[i] is not None)
-        attached[i] = attached[i + 1] + is_attachment(flat, *lines[i])
     first = next((i for i, one in enumerate(found) if one), len(lines))
     titles = [
         (start, end)
@@ -77,7 +76,7 @@ def find_head(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[S
             continue
         above = _flat_words(flat, lines, title)
         numbered = dated and below[title[1]] > below[start]
-        attachment = attached[title[1]] > attached[start]
+        attachment = any(is_attachment(flat, *line) for line in lines[title[1] : start])
         alone = not dated or is_title_alone(words, 0, len(words)) or start < end
         addressed = _is_addressed(flat, lines, end) and not _is_addressed(flat, lines, title[1])
         if is_notice_title(above) or numbered or attachment:

@@ -37,7 +37,7 @@ class Block(NamedTuple):
     section_no: int | None
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     mark: Mark
     line: int
@@ -118,10 +118,9 @@ def _depth(path: list[_Node], node: _Node) -> int:
             return len(path)
         return 1 + sum(open_.mark.kind in outer for open_ in path[1:])
     due = [depth for depth in alike if path[depth].mark.number + 1 == number]
-    # Items within a task may be numbered as the sections are: (一) as words, (一) as a sentence.
-    due.sort(key=lambda depth: path[depth].bare != node.bare)
     if due:
-        return due[0]
+        # Items within a task may be numbered like sections: (一) as words, (一) as a sentence.
+        return next((depth for depth in due if path[depth].bare == node.bare), due[0])
     inner = number == 1 and kind not in OUTER and path[alike[-1]].bare and not node.bare
     return len(path) if inner and alike[-1] + 1 < len(path) else alike[0]
 
@@ -139,10 +138,12 @@ def _following(found: list[Mark | None]) -> list[int | None]:
 
 def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
     """Whether a line like "一、二年级…" between 三、 and 四、 begins with words, not a number."""
-    if one.above:
+    if one.above or after is None:
         return False
-    before = next((n.mark.number for n in path[1:] if n.mark.kind == one.kind), None)
-    return before is not None and one.number != before + 1 and after == before + 1
+    for open_ in path:  # the outermost of its kind
+        if open_.mark.kind == one.kind:
+            return one.number != open_.mark.number + 1 == after
+    return False
 
 
 def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:

@@ -53,6 +53,7 @@ _MONTHS = dict(zip("一二三四五六七八九", range(1, 10), strict=True)) | 
 }
 _OF_MONTHS = late_pattern(r"[^。:;,]{0,20}(?:月|安排|历|日程|进度)[^。:;,]{0,6}:?$")
 _FEWEST_MONTHS = 3
+_MONTH_WITHIN = 20  # characters from the head of a line
 
 
 def leave_out_other_texts(
@@ -251,7 +252,8 @@ def find_summary(
 
 def find_months(flat: str, lines: list[Span], found: list[Mark | None]) -> Span | None:
     """Find a list or table of months behind the tasks: its first line, and the one behind it."""
-    if flat.count("月") < _FEWEST_MONTHS:
+    early = ["月" in flat[start : start + _MONTH_WITHIN] for start, _ in lines]
+    if sum(early) < _FEWEST_MONTHS:
         return None
     months = []
     attached = 0
@@ -260,7 +262,7 @@ def find_months(flat: str, lines: list[Span], found: list[Mark | None]) -> Span 
         attached += one is not None
         if flat[start] == "附" and attached > _FEWEST_NUMBERS and is_attachment(flat, start, end):
             break  # what is attached is left out anyway
-        if flat.find("月", start, start + 20) < 0:
+        if not early[i]:
             continue
         match = _MONTH.match(flat, one.words if one else start, end)
         if match:

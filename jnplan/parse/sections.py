@@ -170,8 +170,8 @@ def _read_sections(
         no, words = block.section_no, block.mark.words
         if block.kind == "section" and no is not None:
             own = tuple(in_section[no])
-            printed = flat[start:words].strip().strip("()、., :")
             if block.mark.number != no:
+                printed = flat[start:words].strip().strip("()、., :")
                 chinese = block.mark.kind in (*OUTER, "(一)")
                 due = write_chinese_number(no) if chinese else no
                 odd.append((line_of(start), printed, due))
@@ -241,7 +241,9 @@ def _number_tasks(
             due.append(last.get(block.mark.kind, 0) + 1)
         last[block.mark.kind] = block.mark.number
     notes = []
-    repeated = [number for number, count in Counter(printed).items() if count > 1]
+    repeated: list[int] = []
+    if len(set(printed)) < len(printed):
+        repeated = [number for number, count in Counter(printed).items() if count > 1]
     restarts = repeated and all(
         label == 1 or label == next_ for label, next_ in zip(printed, due, strict=True)
     )

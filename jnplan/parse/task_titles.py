@@ -84,12 +84,8 @@ def _find_aspect(flat: str, start: int, end: int) -> re.Match[str] | None:
 
 def _may_hold_aspect(flat: str, start: int, end: int) -> bool:
     """Whether one of the signs stands there in which each of `_ASPECT_END` ends."""
-    return (
-        flat.find(":", start, end) >= 0
-        or flat.find(")", start, end) >= 0
-        or flat.find("】", start, end) >= 0
-        or flat.find("]", start, end) >= 0
-    )
+    stretch = flat[start:end]
+    return ":" in stretch or ")" in stretch or "】" in stretch or "]" in stretch
 
 
 def _parts_title(

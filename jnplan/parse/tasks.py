@@ -51,7 +51,8 @@ def read_task(
     )
     # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
     behind_title = None
-    if may_hold_list(flat, words, title_end):
+    may_list = may_hold_list(flat, words, line_end)  # mostly only the task's end has its signs
+    if may_list:
         behind_title = offices_at(flat, words, title_end, whole_line=False)
         if not behind_title:
             behind_title = _offices_behind_title(flat, words, title_end)
@@ -68,8 +69,8 @@ def read_task(
     # Lists within the text stay in it, but their offices answer too.
     for line in lines:
         first, last = max(line[0], text_start), min(line[1], text_end)
-        whole_line = first == line[0]
-        if first < last and (whole_line or may_hold_list(flat, first, last)):
+        if first < last and (may_list or line[0] > start):
+            whole_line = first == line[0]
             lists += _lists_within(flat, first, last, whole_line=whole_line, bare=bare)
     spans: tuple[Span, ...] = ()
     roles: tuple[str, ...] = ()

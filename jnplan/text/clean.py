@@ -112,13 +112,16 @@ def _clean_once(text: str, kinds: bytes, places: TextMap, counts: Counter[str]) 
     """Clean a text by each rule once; count what was done."""
     before = text
     text, places = _clean_signs(text, kinds, places, counts)
-    if text != before or signs.MARKDOWN in kinds:
+    kinds = kinds if text == before else signs.kinds_of(text)
+    before = text
+    if signs.MARKDOWN in kinds:
         edits = markdown_edits(text)
         counts["markdown"] += len(edits)
         text, places = apply_edits(text, places, edits)
     edits, kind = _line_edits(text)
-    counts[kind] += len(edits)
-    text, places = apply_edits(text, places, edits)
+    if edits:
+        counts[kind] += len(edits)
+        text, places = apply_edits(text, places, edits)
     kinds = kinds if text == before else signs.kinds_of(text)
     return _clean_within_lines(text, kinds, places, counts)
 

@@ -1,6 +1,7 @@
 """Years and dates, in figures or in Chinese."""
 
 import datetime
+import functools
 import re
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ class DateFound(NamedTuple):
     kind: str
 
 
+@functools.lru_cache(maxsize=1000)
 def calendar_year(printed: str) -> int | None:
     """Read a year in figures of either kind; None if it is before 1949 or after 2100.
 

@@ -8,7 +8,7 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from .numbers import read_list_number
-from .spans import Span, lines_of, strip
+from .spans import Span, iter_lines, strip
 
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,6})"
 _DIGITS = r"(\d{1,3})"
@@ -135,15 +135,15 @@ def mark(flat: str, start: int, end: int) -> Mark | None:
     """
     if start < end and flat[start] in _STARS:  # ★1.: a task that weighs more
         start = strip(flat, start + 1, end)[0]
-    if start == end or flat[start] not in _BY_FIRST:
+    if start == end:
         return None
-    for kind, pattern in _BY_FIRST[flat[start]]:
+    for kind, pattern in _BY_FIRST.get(flat[start], ()):
         match = pattern.match(flat, start, end)
         if match and kind == "1.1":
             *above, number = map(read_list_number, _PARTING.split(match[1]))
             return Mark("1" + ".1" * len(above), number, match.end(), tuple(above))
         if match:
-            printed = next(filter(None, match.groups()))
+            printed = match[match.lastindex or 0]  # of several groups just one has taken part
             return Mark(kind, read_list_number(printed), match.end())
     return None
 
@@ -156,7 +156,7 @@ def is_numbered(flat: str) -> bool:
     >>> is_numbered("要点\n1.学习"), is_numbered("要点\n学习")
     (True, False)
     """
-    lines = lines_of(flat, 0, len(flat))
+    lines = iter_lines(flat, 0, len(flat))
     return any(mark(flat, *line) or DECIMAL.match(flat, *line) for line in lines)
 
 
@@ -179,9 +179,12 @@ def read_line_marks(flat: str, lines: list[Span]) -> list[Mark | None]:
     does a number with a digit after its point (2.2所).
     """
     found = [mark(flat, *line) for line in lines]
-    _drop_uncounted(found)
-    chapters = _drop_odd_decimals(found)
-    _drop_loose_figures(found, chapters)
+    kinds = {one.kind for one in found if one}  # mostly one or two, of which nothing is asked
+    if not kinds.isdisjoint(LOOSE):
+        _drop_uncounted(found)
+    chapters = _drop_odd_decimals(found) if any(kind.startswith("1.1") for kind in kinds) else set()
+    if "1 " in kinds:
+        _drop_loose_figures(found, chapters)
     _read_digits_after_points(flat, lines, found)
     return found
 
@@ -247,8 +250,6 @@ def _is_next(last: tuple[int, ...], path: tuple[int, ...]) -> bool:
 def _drop_loose_figures(found: list[Mark | None], chapters: set[int]) -> None:
     """Drop figures with nothing but a blank behind them, unless they count or head 1.1."""
     loose = [one.number for one in found if one and one.kind == "1 "]
-    if not loose:
-        return
     counted = loose == list(range(1, len(loose) + 1)) and len(loose) > 1
     if counted and not any(one and one.kind == "1." for one in found):
         return
@@ -263,6 +264,9 @@ def _drop_loose_figures(found: list[Mark | None], chapters: set[int]) -> None:
 
 def _read_digits_after_points(flat: str, lines: list[Span], found: list[Mark | None]) -> None:
     """Read 2.2所 as the second task where the count says so."""
+    pairs = zip(found, lines, strict=True)
+    if not any(one is None and DECIMAL.match(flat, *line) for one, line in pairs):
+        return
     following = _next_numbers(found)
     before = 0
     for i, line in enumerate(lines):

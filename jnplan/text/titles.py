@@ -1,5 +1,6 @@
 """Whether a line is a title or a heading, and which year a title names."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -96,6 +97,7 @@ class TitleYear(NamedTuple):
     other: int | None = None
 
 
+@functools.lru_cache(maxsize=1000)  # a plan's title is looked at several times
 def title_year(flat: str) -> TitleYear | None:
     """Find the year that a title names: not one cited in 《》, but for what it sends out.
 

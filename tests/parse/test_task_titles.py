@@ -1,6 +1,8 @@
 import pytest
+from support.patterns import each_match_has
 
 import jnplan as jp
+from jnplan.parse import task_titles
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,8 @@ def test_titles_that_end_in_a_colon_throughout_may_have_commas():
     text = "1.压实责任，管好校车：查车。\n2.强化监督，管好食堂：查菜。\n3.防溺水：巡河。"
     titles = [task.title for task in jp.parse_plan(text).tasks]
     assert titles == ["压实责任，管好校车", "强化监督，管好食堂", "防溺水"]
+
+
+def test_an_aspect_is_looked_for_wherever_one_can_end():
+    assert each_match_has(task_titles._ASPECT_END, ":)】]")
+    assert all(task_titles._may_hold_aspect(sign, 0, 1) for sign in ":)】]")

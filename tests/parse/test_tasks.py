@@ -1,6 +1,10 @@
 import pytest
 
 import jnplan as jp
+from jnplan.parse.tasks import read_task
+from jnplan.text.clean import flatten
+from jnplan.text.line_marks import mark
+from jnplan.text.offices.lists import offices_at
 
 
 @pytest.mark.parametrize(
@@ -129,3 +133,30 @@ def test_a_list_behind_a_title_ends_it_though_no_stop_follows():
     assert (first.title, first.text) == ("推行一站办事", "转学等15个事项共享数据。")
     assert first.offices == ("办公室", "审批科")
     assert (second.title, second.offices) == ("校车", ("安全科",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.校车。查校车。（责任科室：安全科）",
+        "（1） 责任科室：安全科",
+        "（1）责任科室：安全科",
+        "1.（责任科室：安全科）",
+        "【任务1】责任科室：安全科",
+        "【任务1：校车】查校车。责任科室：安全科",
+        "一：责任领导：张三。责任科室：安全科",
+        "1.校车（含租的）。查车。（安全科牵头，人事科配合）。",
+        "1.校车。查车。",
+    ],
+)
+def test_offices_known_of_the_whole_line_are_those_behind_its_number(line):
+    flat = flatten(line)
+    words = mark(flat, 0, len(flat)).words
+    known = offices_at(flat, 0, len(flat), whole_line=False)
+    either = [
+        read_task(
+            line, flat, 1, None, words, [(0, len(line))], each, bare=False, blank=False, colon=False
+        )
+        for each in (known, None)
+    ]
+    assert either[0] == either[1]

@@ -1,5 +1,7 @@
 import pytest
+from support.patterns import first_signs
 
+from jnplan.text import line_marks
 from jnplan.text.clean import flatten
 from jnplan.text.line_marks import is_numbered, mark, opens_body, read_line_marks
 from jnplan.text.spans import lines_of
@@ -149,3 +151,28 @@ def test_a_text_is_numbered_if_one_of_its_lines_is():
 @pytest.mark.parametrize("line", ["Ⅰ级响应", "Ⅱ类地区", "《1》党建", "2025。", "1·", "(ab)党建"])
 def test_what_only_looks_like_a_rarer_number_is_none(line):
     assert mark(flatten(line), 0, len(line)) is None
+
+
+@pytest.mark.parametrize("kind", line_marks.MARKS)
+def test_a_way_of_numbering_is_asked_wherever_it_can_begin(kind):
+    assert first_signs(line_marks._MARK[kind]) <= set(line_marks._OPENING[kind])
+    asked = {char for char, ways in line_marks._BY_FIRST.items() if kind in dict(ways)}
+    assert asked == set(line_marks._OPENING[kind])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "一、甲\n(一)乙\n1.丙\n乙说\n2.丁\n二、戊",
+        "第一,甲\n(1)乙\n①丙\n❶丁\n壹、戊\n第一部分 己",
+        "1)甲\n2)乙\n2022年\n3)丙",
+    ],
+)
+def test_what_is_asked_of_some_ways_of_numbering_changes_nothing_of_the_others(lines):
+    spans = lines_of(lines, 0, len(lines))
+    found = [mark(lines, *line) for line in spans]
+    asked = list(found)
+    line_marks._drop_uncounted(asked)
+    assert line_marks._drop_odd_decimals(asked) == set()
+    line_marks._drop_loose_figures(asked, set())
+    assert found == asked == read_line_marks(lines, spans)

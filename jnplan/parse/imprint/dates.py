@@ -17,7 +17,7 @@ def all_dates(
 ) -> list[DateFound]:
     """Return all dates beside the plan's own words, in the order in which they are believed."""
     dates = list(head_dates)
-    behind = sorted(p for p in parts if p.start >= body and p.kind in ("furniture", "date"))
+    behind = sorted([p for p in parts if p.kind in ("furniture", "date") and p.start >= body])
     behind.sort(key=lambda part: part.start)
     for above, part in zip([None, *behind], behind, strict=False):
         for found in find_dates(flat, part.start, part.end):

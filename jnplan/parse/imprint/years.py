@@ -1,6 +1,7 @@
 """The year that a plan is for: of its title, its preface, its number or its date."""
 
 import re
+from collections.abc import Iterator
 
 from ...findings import finding
 from ...plan import Part
@@ -21,7 +22,8 @@ def choose_year(
     flat: str, named: TitleYear | None, parts: list[Part], date: str | None
 ) -> tuple[int | None, list[str]]:
     """Choose the year that the plan is for, with notes on where else it might be read."""
-    number = next((y for p in parts if (y := _number_year(flat, p)) is not None), None)
+    furniture = [part for part in parts if part.kind == "furniture"]
+    number = next((y for p in furniture if (y := _number_year(flat, p)) is not None), None)
     dated = int(date[:4]) if date else None
     if named:
         year, last = named.year, max(named.year, named.other or named.year)
@@ -63,7 +65,7 @@ def _title_year_notes(named: TitleYear) -> list[str]:
 
 def _number_year(flat: str, part: Part) -> int | None:
     """Return the year in a document's number, where a line of furniture is one."""
-    match = _NUMBER.match(flat, part.start, part.end) if part.kind == "furniture" else None
+    match = _NUMBER.match(flat, part.start, part.end)
     return calendar_year(match[1]) if match else None
 
 
@@ -72,24 +74,28 @@ def _stale_notes(flat: str, parts: list[Part], year: int) -> list[str]:
     own = [part for part in parts if part.kind in _OWN_WORDS]
     if not own:
         return []
-    start, end = min(part.start for part in own), max(part.end for part in own)
+    start, end = min([part.start for part in own]), max([part.end for part in own])
     if flat.find(f"{year}年", start, end) >= 0:
         return []
-    years = [known for each in _printed_years(flat, start, end) if (known := calendar_year(each))]
-    latest = max(years, default=year)
-    stale = len(years) > 1 and latest <= year - _STALE_GAP
-    return [finding("imprint.year-stale", year=year, other=latest)] if stale else []
+    years: dict[str, int] = {}
+    for printed in _printed_years(flat, start, end):
+        known = calendar_year(printed)
+        if known:
+            if known > year - _STALE_GAP:
+                return []
+            years[printed] = known
+    if len(years) < 2:
+        return []
+    return [finding("imprint.year-stale", year=year, other=max(years.values()))]
 
 
-def _printed_years(flat: str, start: int, end: int) -> set[str]:
-    """Return the years that a text names; to look for 年 is faster than to look for figures."""
-    found: set[str] = set()
+def _printed_years(flat: str, start: int, end: int) -> Iterator[str]:
+    """Yield the years that a text names; to look for 年 is faster than to look for figures."""
     at = flat.find("年", start, end)
     while at >= 0:
         last = at
         while last > start and flat[last - 1].isspace():
             last -= 1
         if last - start >= _FIGURES and (match := _YEAR.match(flat, last - _FIGURES, at + 1)):
-            found.add(match[1])
+            yield match[1]
         at = flat.find("年", at + 1, end)
-    return found

@@ -28,13 +28,18 @@ _IMAGE = "!"
 
 def markdown_edits(text: str) -> list[Edit]:
     """Return edits that take out the signs of Markdown, where a text is in it."""
-    stressed = [match for match in _STRESS.finditer(text) if re.search(_HAN, match[2])]
-    links = list(_LINK.finditer(text))
-    headings = list(_HEADING.finditer(text))
-    tight = list(_TIGHT_HEADING.finditer(text))
+    # To look for the signs first is faster than to look for what has them.
+    stressed = [
+        match
+        for match in (_STRESS.finditer(text) if "**" in text or "__" in text else ())
+        if re.search(_HAN, match[2])
+    ]
+    links = list(_LINK.finditer(text)) if "](" in text else []
+    headings = list(_HEADING.finditer(text)) if "#" in text else []
+    tight = list(_TIGHT_HEADING.finditer(text)) if "#" in text else []
     headings += tight if len(tight) > 1 else []
-    underlined = re.search(r"^={3,}[ \t]*$", text, flags=re.M)
-    escaped = re.search(r"^[ ]{0,3}\d{1,3}\\\.", text, flags=re.M)
+    underlined = "===" in text and re.search(r"^={3,}[ \t]*$", text, flags=re.M)
+    escaped = "\\" in text and re.search(r"^[ ]{0,3}\d{1,3}\\\.", text, flags=re.M)
     if not (stressed or links or headings or underlined or escaped):
         return []
     spans = {match.span() for match in headings}

@@ -1,7 +1,7 @@
 """Where each character of a clean text stands in the text as it came."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..spans import Span
@@ -45,8 +45,10 @@ class TextMap(NamedTuple):
         return self.shifts[at] if at >= 0 else 0
 
 
-def apply_edits(text: str, places: TextMap, edits: Iterable[Edit]) -> tuple[str, TextMap]:
+def apply_edits(text: str, places: TextMap, edits: Sequence[Edit]) -> tuple[str, TextMap]:
     """Apply edits, in order and without overlap, to a text and to the places of its characters."""
+    if not edits:
+        return text, places
     pieces: list[str] = []
     stretches: list[Span] = []
     at = 0
@@ -56,8 +58,6 @@ def apply_edits(text: str, places: TextMap, edits: Iterable[Edit]) -> tuple[str,
         first = start if end > start else start - 1
         stretches += ((at, start), (first, first + len(new)))
         at = end
-    if not pieces:
-        return text, places
     pieces.append(text[at:])
     stretches.append((at, len(text)))
     return "".join(pieces), _put_together(places, stretches)

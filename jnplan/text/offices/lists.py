@@ -86,7 +86,7 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
     if whole_line and bracket is None and _says_roles_only(flat, start, end):
         return start, end
     first = max(start, end - _LONGEST)
-    if not _may_hold_label(flat, first, end):
+    if not _may_hold_label(flat[first:end]):
         return None
     match = _AFTER_STOP.search(flat, max(0, first - 1), end)
     if match and _labels_offices(flat, match.start(1), end):
@@ -97,39 +97,39 @@ def offices_at(flat: str, start: int, end: int, *, whole_line: bool) -> Span | N
 def may_hold_list(flat: str, start: int, end: int) -> bool:
     """Whether a stretch has one of the signs without which no list of offices stands in it.
 
-    What is a whole line may be one without: 甲牵头,乙配合. To look for the signs one by one is
-    faster than any regular expression.
+    What is a whole line may be one without: 甲牵头,乙配合. To look for the signs one by one in a
+    copy is several times as fast as a regular expression.
 
     Examples
     --------
     >>> may_hold_list("查校车(安全处)", 0, 8), may_hold_list("查校车,守底线", 0, 7)
     (True, False)
     """
+    stretch = flat[start:end]
     return (
-        may_hold_bracket(flat, start, end)
-        or flat.find(")", start, end) >= 0  # it may have opened before the stretch
-        or _may_hold_label(flat, start, end)
+        "(" in stretch
+        or ")" in stretch  # it may have opened before the stretch
+        or "【" in stretch
+        or "[" in stretch
+        or _may_hold_label(stretch)
     )
 
 
 def may_hold_bracket(flat: str, start: int, end: int) -> bool:
-    """Whether a bracket opens there."""
-    return (
-        flat.find("(", start, end) >= 0
-        or flat.find("【", start, end) >= 0
-        or flat.find("[", start, end) >= 0
-    )
+    """Whether a bracket opens in a stretch.
+
+    Examples
+    --------
+    >>> may_hold_bracket("查校车(安全处)", 0, 8), may_hold_bracket("查校车", 0, 3)
+    (True, False)
+    """
+    stretch = flat[start:end]
+    return "(" in stretch or "【" in stretch or "[" in stretch
 
 
-def _may_hold_label(flat: str, start: int, end: int) -> bool:
-    """Whether one of the signs stands there without which no label is."""
-    return (
-        flat.find(":", start, end) >= 0
-        or flat.find(" ", start, end) >= 0
-        or flat.find("】", start, end) >= 0
-        or flat.find("]", start, end) >= 0
-        or flat.find("\t", start, end) >= 0
-    )
+def _may_hold_label(stretch: str) -> bool:
+    """Whether a stretch has one of the signs without which no label is."""
+    return ":" in stretch or " " in stretch or "】" in stretch or "]" in stretch or "\t" in stretch
 
 
 def _labels_offices(flat: str, start: int, end: int) -> bool:

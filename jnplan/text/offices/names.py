@@ -258,11 +258,11 @@ def last_bracket(flat: str, start: int, end: int) -> Span | None:
     if last <= start or flat[last] not in CLOSING:
         return None
     # Mostly there is one pair and nothing between its brackets.
-    opening = max(flat.rfind("(", start, last), flat.rfind("[", start, last))
-    opening = max(opening, flat.rfind("【", start, last))
-    inner = flat[opening:last] if opening >= 0 else ""
+    stretch = flat[start:last]
+    opening = start + max(stretch.rfind("("), stretch.rfind("["), stretch.rfind("【"))
+    inner = flat[opening:last] if opening >= start else ""
     if last - opening <= 2000 and not (")" in inner or "]" in inner or "】" in inner):
-        return (opening, last) if opening >= 0 else None
+        return (opening, last) if opening >= start else None
     depth = 0
     for i in range(last, max(start, last - 2000) - 1, -1):
         if flat[i] in CLOSING:

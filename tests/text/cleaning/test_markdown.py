@@ -1,8 +1,11 @@
 """The signs of Markdown, in texts that are in it and in others."""
 
+import numpy as np
 import pytest
+from support.patterns import each_match_has
 
 from jnplan.text.clean import clean_text
+from jnplan.text.cleaning import markdown, signs
 
 
 def test_headings_stress_lists_quotations_and_links_lose_their_signs():
@@ -36,3 +39,14 @@ def test_underlined_headings_and_stress_within_headings_lose_their_signs():
 )
 def test_signs_in_other_texts_stay(text):
     assert clean_text(text).text == text
+
+
+def test_markdown_is_looked_for_wherever_one_of_its_signs_stands():
+    def is_sign(char):
+        return signs.MARKDOWN in signs.kinds_of(np.array([ord(char)]))
+
+    assert all(map(is_sign, "*_]#=\\"))
+    assert each_match_has(markdown._STRESS, "*_")
+    assert each_match_has(markdown._LINK, "]")
+    assert each_match_has(markdown._HEADING, "#")
+    assert each_match_has(markdown._TIGHT_HEADING, "#")

@@ -1,7 +1,16 @@
 import pytest
+from support.patterns import each_match_has
 
 from jnplan.text.clean import FLAT
-from jnplan.text.offices.lists import bare_offices_at, is_detail, offices_at
+from jnplan.text.offices import lists
+from jnplan.text.offices.lists import (
+    bare_offices_at,
+    is_detail,
+    may_hold_bracket,
+    may_hold_list,
+    offices_at,
+    offices_within,
+)
 from jnplan.text.offices.names import names_in
 
 BRACKETS = "（）()［］[]〔〕﹝﹞❲❳〘〙【】〖〗｛｝{}"
@@ -119,3 +128,31 @@ def test_a_date_or_a_person_is_a_detail():
 def test_a_line_of_nothing_has_no_offices():
     assert offices_at("", 0, 0, whole_line=True) is None
     assert offices_at("查校车）", 2, 2, whole_line=False) is None
+
+
+def test_no_list_stands_where_none_of_its_signs_does():
+    assert each_match_has(lists._AFTER_STOP, ": 】]\t")
+    assert each_match_has(lists._BRACKETS, "([【")
+    assert all(lists._may_hold_label(sign) for sign in ": 】]\t")
+    assert all(may_hold_bracket(sign, 0, 1) for sign in "([【")
+    assert all(may_hold_list(sign, 0, 1) for sign in "()[]【】: \t")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.查校车.(责任处室:安全处、督导室)",
+        "查校车(市数据局牵头).办事(含代办).",
+        "查校车。责任单位:安全处 督导室",
+        "查校车【安全处、督导室】,查食堂",
+        "安全处牵头,督导室配合",
+    ],
+)
+def test_a_stretch_without_signs_of_lists_has_none(line):
+    stretches = [(a, b) for a in range(len(line)) for b in range(a + 1, len(line) + 1)]
+    silent = [each for each in stretches if not may_hold_list(line, *each)]
+    assert len(silent) > 0
+    for stretch in silent:
+        assert offices_at(line, *stretch, whole_line=False) is None
+        assert offices_within(line, *stretch, bare=True) == []
+        assert bare_offices_at(line, *stretch) is None
