@@ -1,10 +1,16 @@
-"""Convert Arrow tables of counts to pandas, and name their columns."""
+"""Convert Arrow tables of counts to pandas, and name their columns.
 
-from typing import Any
+pandas is imported where a table is made of it: processes that count need none.
+"""
 
-import pandas as pd
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from ..errors import KEY_TYPES, PlanError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # The columns of the two tables of a dataset, with their types as pyarrow names them.
 COUNTS = {
@@ -53,6 +59,8 @@ def import_arrow() -> Any:
 
 def arrow_to_frame(table: Any) -> pd.DataFrame:
     """Convert an Arrow table to a DataFrame."""
+    import pandas as pd
+
     whole = {import_arrow().int64(): pd.Int64Dtype()}  # a number that may be missing stays whole
     return with_count_types(table.to_pandas(types_mapper=whole.get))
 

@@ -10,6 +10,7 @@ from jnplan.text.scripts.latin import (
     is_cut_out,
     is_web_address,
     latin_words,
+    narrow_codes,
     unsure_codes,
 )
 
@@ -48,6 +49,13 @@ def test_arrays_show_all_places_that_matter(text):
     places, wide = unsure_codes(codes)
     assert latin_words(text, places) == latin_words(text)
     assert wide or half_width(text) == text
+
+
+@given(st.text() | st.text(st.characters(min_codepoint=0xFEF0, max_codepoint=0x10010)))
+def test_codes_are_made_half_width_as_texts_are(text):
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    made = narrow_codes(codes).tobytes().decode("utf-32-le", "surrogatepass")
+    assert made == half_width(text)
 
 
 @pytest.mark.parametrize("text", ["a-" * 9000, "a--" * 9000 + ".", "a.b@" * 9000, "+." * 9000])
