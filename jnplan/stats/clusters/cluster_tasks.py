@@ -128,7 +128,7 @@ def cluster_tasks(
         (for nmf, which is slow, 20).
     null
         How many null plans; by default 1,499, of more than 46 tasks fewer (3,200,000 / tasks², but
-        19 at least), for nmf 19. The least p is 1 / (1 + null): ``p_floor`` of the result.
+        19 at least), for nmf 99. The least p is 1 / (1 + null): ``p_floor`` of the result.
     alpha
         The chance of finding clusters where there are none; and of telling a number of clusters
         from another where none is better.
@@ -259,8 +259,8 @@ def cluster_tasks(
 
 def _effort(method: str, tasks: int, runs: int | None, null: int | None) -> tuple[int, int]:
     """Return how many draws and null plans there are, where none were asked for."""
-    if method == "nmf":  # some hundred times as slow; 19 nulls are the fewest with p of 0.05
-        usual = 20, 19
+    if method == "nmf":  # some fifty times as slow
+        usual = 20, 99
     else:
         usual = min(200, _DRAWN // tasks), min(1499, max(19, _DEALT // tasks**2 - 1))
     return max(20, usual[0]) if runs is None else runs, usual[1] if null is None else null

@@ -11,6 +11,7 @@ from ..keywords.tfidf import idf
 from .linkage import STEP, pairs_of_rows
 
 LARGE = 400  # tasks; of more, a draw is reckoned at a time
+_COMMON = 1 / 30  # of a draw's tasks; of words in more of them, a dense product costs less
 
 
 class Draws(NamedTuple):
@@ -34,14 +35,16 @@ def draw_samples(tasks: int, terms: int, runs: int, rng: np.random.Generator) ->
     for i in range(runs):
         for drawn, size in ((rows, tasks), (columns, terms)):
             drawn[i] = np.sort(rng.permutation(size)[: drawn.shape[1]])
-    kept = np.zeros((terms, runs))
+    # Whole numbers as small as can be: many fit into one step of a processor.
+    kept = np.zeros((terms, runs), dtype=np.min_scalar_type(tasks))
     np.put_along_axis(kept.T, columns, 1, axis=1)
     return _as_draws(rows, kept, tasks)
 
 
 def draw_everything(tasks: int, terms: int) -> Draws:
     """Return the one draw that has all tasks and all terms."""
-    return _as_draws(np.arange(tasks)[None], np.ones((terms, 1)), tasks)
+    kept = np.ones((terms, 1), dtype=np.min_scalar_type(tasks))
+    return _as_draws(np.arange(tasks)[None], kept, tasks)
 
 
 def _most(size: int) -> int:
@@ -49,7 +52,7 @@ def _most(size: int) -> int:
 
 
 def _as_draws(rows: np.ndarray, kept: np.ndarray, tasks: int) -> Draws:
-    taken = np.zeros((tasks, len(rows)), dtype=np.intp)
+    taken = np.zeros((tasks, len(rows)), dtype=kept.dtype)
     np.put_along_axis(taken.T, rows, 1, axis=1)
     one, other = pairs_of_rows(rows.shape[1] if rows.shape[1] <= LARGE else 0)
     places = _pair_numbers(tasks)[rows[:, one], rows[:, other]].T * len(rows) + np.arange(len(rows))
@@ -93,7 +96,7 @@ def draw_distances(plans: np.ndarray, draws: Draws) -> np.ndarray:
     number = _pair_numbers(tasks)
     own = number.diagonal()
     shared = np.ascontiguousarray(plans[:, :, ~rare].swapaxes(1, 2))
-    alone = _sparse(plans[:, :, rare].reshape(many * tasks, -1))
+    alone = sparse_counts(plans[:, :, rare].reshape(many * tasks, -1))
     alone.data **= 2
     entries = _entries(shared)
     weights = _draw_weights(entries, shared.shape, draws, draws.kept[~rare], squared)
@@ -116,34 +119,38 @@ def draw_distances(plans: np.ndarray, draws: Draws) -> np.ndarray:
     return apart.reshape(len(one), -1)
 
 
-def large_distances(numbers: np.ndarray, rows: np.ndarray, kept: np.ndarray) -> np.ndarray:
+def large_distances(counts: csr_array, rows: np.ndarray, kept: np.ndarray) -> np.ndarray:
     """Return the same of one draw of a large plan: pairs of drawn tasks.
 
     Words of many tasks are multiplied as a dense matrix, the others as a sparse one.
 
     Parameters
     ----------
-    numbers
-        Tasks by terms: how often each term stands in each task.
+    counts
+        Tasks by terms: how often each term stands in each task, as `sparse_counts` returns it.
     rows, kept
         The tasks that are drawn, and whether each term is.
     """
-    part = numbers[np.ix_(rows, kept > 0)]
-    df = (part > 0).sum(axis=0)
-    scale, common = idf(df, len(rows)), df > len(rows) / 10
-    dense, rest = part[:, common] * scale[common], _sparse(part[:, ~common])
-    rest.data *= scale[~common][rest.indices]
+    part = counts[rows]
+    df = np.bincount(part.indices, minlength=counts.shape[1])
+    part.data *= (idf(df, len(rows)) * (kept > 0))[part.indices]
+    shared, common = (df > 1) & (kept > 0), df > len(rows) * _COMMON
+    dense, rest = part[:, shared & common].toarray(), part[:, shared & ~common]
     products = dense @ dense.T
     products += (rest @ rest.T).toarray()
-    length = products.diagonal()
+    length = part.power(2).sum(axis=1)
     by = np.sqrt(1 / np.where(length > 0, length, 1))
     products *= by
     products *= by[:, None]
-    return np.maximum(STEP - np.rint(squareform(products, checks=False) * STEP), 0)
+    apart = squareform(products, checks=False)
+    apart *= STEP
+    np.rint(apart, out=apart)
+    np.subtract(STEP, apart, out=apart)
+    return np.maximum(apart, 0, out=apart)
 
 
-def _sparse(cells: np.ndarray) -> csr_array:
-    """Return a table as a sparse one, of floats."""
+def sparse_counts(cells: np.ndarray) -> csr_array:
+    """Return a table of counts as a sparse one, of floats."""
     place = np.flatnonzero(cells)
     row, column = np.divmod(place, cells.shape[1])
     ends = np.append(0, np.bincount(row, minlength=len(cells)).cumsum())
@@ -177,17 +184,20 @@ def _draw_weights(
     kept: np.ndarray,
     squared: np.ndarray,
 ) -> np.ndarray:
-    """Return the idf squared of each term of each plan in each draw, 0 if it isn't drawn."""
+    """Return the idf squared of each term of each plan in each draw, 0 if it isn't drawn.
+
+    ``squared`` has it by the number of tasks that hold a term; 0 for none.
+    """
     many, terms, tasks = shape
     ends = np.append(0, entries.held.cumsum())
     here = csr_array(
-        (np.ones(len(entries.task), np.intp), entries.task, ends), (many * terms, tasks)
+        (np.ones(len(entries.task), kept.dtype), entries.task, ends), (many * terms, tasks)
     )
-    weights = squared.take(here @ draws.taken)
+    held = here @ draws.taken
     # Not -1: of plans that share no word in two tasks there may be no term left.
-    by_plan = weights.reshape(many, terms, weights.shape[1])
+    by_plan = held.reshape(many, terms, held.shape[1])
     by_plan *= kept
-    return weights
+    return squared.take(held)
 
 
 def _pair_products(entries: Entries, shape: tuple[int, int, int], number: np.ndarray) -> csc_array:

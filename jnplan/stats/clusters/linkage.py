@@ -12,7 +12,6 @@ from scipy.cluster.hierarchy import linkage
 STEP = 1e12
 SMALL = 64  # rows of a tree from which on scipy is as fast
 _NUMBER = (1 << 12) - 1  # the bits below 1, of a float below 2 ** 40, hold which pair it is of
-_FAR = 2.0**60
 
 
 @lru_cache(maxsize=4)
@@ -62,28 +61,43 @@ def grow_trees(apart: np.ndarray, rows: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _join_nearest(apart: np.ndarray, rows: int) -> tuple[np.ndarray, np.ndarray]:
+    """Join the nearest pair of every tree, and so on.
+
+    Clusters have places from 0. When two are joined, the last takes the place of the second, so
+    that the pairs still to be looked at come first: 0 1, 0 2, 1 2, 0 3 …
+    """
     one, other = pairs_of_rows(rows)
-    number = np.full((rows, rows), len(one))  # of a row with itself: a spare line that no one reads
-    number[one, other] = number[other, one] = np.arange(len(one))
-    trees = np.arange(apart.shape[1])
-    line = number * len(trees)
-    lines = np.vstack([apart, np.full(len(trees), _FAR)])
-    lines.view(np.int64)[:] |= np.arange(len(lines))[:, None]
+    many, trees = len(one), np.arange(apart.shape[1])
+    number = np.zeros((rows, rows), dtype=np.intp)
+    number[one, other] = np.arange(many)
+    second, first = np.tril_indices(rows, -1)
+    line = np.full((rows, rows), many)  # of a place with itself: a spare line that no one reads
+    line[first, second] = line[second, first] = np.arange(many)
+    line *= len(trees)
+    lines = np.zeros((many + 1, len(trees)))
+    np.take(apart, number[first, second], axis=0, out=lines[:-1])
+    lines.view(np.int64)[:-1] |= number[first, second][:, None]
     flat, size = lines.reshape(-1), np.ones(rows * len(trees))
+    place = np.arange(rows).repeat(len(trees))  # of each cluster, as named by its first row
+    name = place.copy()  # of the cluster at each place
     pairs = np.empty((rows - 1, 2, len(trees)), dtype=np.uint8)
     heights = np.empty((rows - 1, len(trees)))
-    for join in range(rows - 1):
-        least = lines[:-1].view(np.int64).min(axis=0)
+    for join, last in enumerate(range(rows - 1, 0, -1)):
+        begin, end = last * (last - 1) // 2, last * (last + 1) // 2
+        least = lines[:end].view(np.int64).min(axis=0)
         pair = least & _NUMBER
         heights[join] = (least - pair).view(np.float64)
-        low, high = pairs[join] = one[pair], other[pair]
-        to_low, to_high = line.take(low, axis=1), line.take(high, axis=1)
+        low, high = pairs[join] = one.take(pair), other.take(pair)
+        of_low, of_high = low * len(trees) + trees, high * len(trees) + trees
+        there = place.take(of_high)
+        to_low = line[: last + 1].take(place.take(of_low), axis=1)
+        to_high = line[: last + 1].take(there, axis=1)
         to_low += trees
         to_high += trees
         mean, right = flat.take(to_low), flat.take(to_high)
-        for distances in (mean, right):
-            distances.view(np.int64)[:] &= ~_NUMBER
-        of_low, of_high = low * len(trees) + trees, high * len(trees) + trees
+        numbers = mean.view(np.int64) & _NUMBER
+        mean.view(np.int64)[:] ^= numbers
+        right.view(np.int64)[:] &= ~_NUMBER
         in_low, in_high = size.take(of_low), size.take(of_high)
         size[of_low] = both = in_low + in_high
         mean *= in_low
@@ -91,9 +105,12 @@ def _join_nearest(apart: np.ndarray, rows: int) -> tuple[np.ndarray, np.ndarray]
         mean += right
         mean /= both
         np.rint(mean, out=mean)
-        mean.view(np.int64)[:] |= number.take(low, axis=1)
+        mean.view(np.int64)[:] |= numbers
         flat[to_low] = mean
-        flat[to_high] = _FAR
+        flat[to_high[:last]] = lines[begin:end]
+        moved = name[last * len(trees) : (last + 1) * len(trees)]
+        place[moved * len(trees) + trees] = there
+        name[there * len(trees) + trees] = moved
     return pairs, heights / STEP
 
 

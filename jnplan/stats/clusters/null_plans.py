@@ -23,7 +23,7 @@ def deal_null_plans(
     back as likely as forth, nothing but chance tells the plan's place from the others, however well
     the trades mix (Besag & Clifford 1989).
     """
-    plan = numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
+    plan = numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))), copy=False)
     chains = max(1, min(_CHAINS, null, _CELLS // max(plan.size, 1)))
     step, own = divmod(int(rng.integers(null + 1)), chains)
     back, here = [], plan
@@ -31,7 +31,8 @@ def deal_null_plans(
         place = np.flatnonzero(here)  # few of a large plan's cells
         back.append((place, here.reshape(-1)[place]))
         here = trade_words(here[None], rng)[0]
-    dealt = np.repeat(here[None], chains, axis=0)
+    dealt = np.broadcast_to(here, (chains, *here.shape))
+    del here
     for first in range(0, null + 1, chains):
         dealt = trade_words(dealt, rng)
         if back:
@@ -40,7 +41,7 @@ def deal_null_plans(
             dealt[own].reshape(-1)[place] = values
         for chain in range(min(chains, null + 1 - first)):
             if (chain, first) != (own, step * chains):
-                yield dealt[chain].copy()
+                yield dealt[chain]
 
 
 def trade_words(

@@ -7,12 +7,19 @@ from typing import Any
 import numpy as np
 
 from ..keywords.tfidf import weigh_counts
-from .draws import LARGE, Draws, draw_distances, draw_everything, large_distances
+from .draws import (
+    LARGE,
+    Draws,
+    draw_distances,
+    draw_everything,
+    large_distances,
+    sparse_counts,
+)
 from .linkage import SMALL, cut_trees, grow_trees, linkage_matrix
 from .nmf import STARTS, nmf_clusters
 
-_CELLS = 1 << 20  # distances of plans that are measured at once
-_TREES_AT_ONCE = 600  # which stay near the processor
+_CELLS = 1 << 22  # of the tables that are taken at once
+_NEAR = 1 << 17  # distances that stay near the processor
 
 
 def measure_plan(
@@ -47,10 +54,12 @@ def measure_plans(
 ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
     """Yield for each plan what `measure_plan` returns; trees of several plans grow at once."""
     plans, runs = iter(plans), len(draws.rows)
-    together = max(1, _CELLS // (runs * draws.rows.shape[1] ** 2))
+    together = max(1, _CELLS // (draws.taken.shape[0] * draws.kept.shape[0]))
     measure = _by_nmf if method == "nmf" else _by_trees
     while some := list(itertools.islice(plans, together)):
-        whole, drawn = measure(np.stack(some), draws, sizes, seed)
+        whole, drawn = measure(
+            np.stack(some) if len(some) > 1 else some[0][None], draws, sizes, seed
+        )
         rows = whole[:, :, draws.rows.T].transpose(1, 2, 0, 3).reshape(drawn.shape)
         agreed = compare_draws(drawn, rows)
         for i in range(len(some)):
@@ -68,15 +77,17 @@ def _by_trees(
 
 def _cut_draws(plans: np.ndarray, draws: Draws, sizes: np.ndarray) -> np.ndarray:
     """Return the clusters of each draw of each plan: sizes by rows by draws."""
-    rows = draws.rows.shape[1]
+    runs, rows = draws.rows.shape
     if rows > LARGE:
-        drawn = zip(draws.rows, draws.kept.T, strict=True)
+        drawn = list(zip(draws.rows, draws.kept.T, strict=True))
         parts: Iterable[np.ndarray] = (
-            large_distances(plan, *draw)[:, None] for plan, draw in itertools.product(plans, drawn)
+            large_distances(counts, *draw)[:, None]
+            for counts in map(sparse_counts, plans)
+            for draw in drawn
         )
     else:
-        apart = draw_distances(plans, draws)
-        parts = np.array_split(apart, -(-apart.shape[1] // _TREES_AT_ONCE), axis=1)
+        step = max(1, 2 * _NEAR // (runs * rows**2))
+        parts = (draw_distances(plans[i : i + step], draws) for i in range(0, len(plans), step))
     return np.concatenate([cut_trees(grow_trees(part, rows)[0], sizes) for part in parts], axis=2)
 
 
@@ -132,7 +143,7 @@ def cosines(weights: Any) -> np.ndarray:
 def linkage_tree(numbers: np.ndarray) -> np.ndarray:
     """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
     rows, terms = np.arange(len(numbers)), np.ones(numbers.shape[1])
-    pairs, heights = grow_trees(large_distances(numbers, rows, terms)[:, None], len(rows))
+    pairs, heights = grow_trees(large_distances(sparse_counts(numbers), rows, terms)[:, None], len(rows))
     return linkage_matrix(pairs[:, :, 0], heights[:, 0])
 
 

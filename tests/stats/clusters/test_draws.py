@@ -39,7 +39,7 @@ def test_draws_are_as_far_apart_as_their_cosines_say(tasks, words):
         for j, (rows, kept) in enumerate(zip(drawn.rows, drawn.kept.T, strict=True)):
             expected = cosine_distances(each, rows, kept)
             assert found[:, 7 * i + j] / STEP == pytest.approx(expected, abs=1e-9)
-            large = module.large_distances(each, rows, kept)
+            large = module.large_distances(module.sparse_counts(each), rows, kept)
             assert large / STEP == pytest.approx(expected, abs=1e-9)
     assert (found == np.rint(found)).all()
     assert found.min() >= 0 and found.max() <= STEP
