@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 README = HERE / "README.md"
 WORK = HERE.parent / "build" / "bench"
 _PACKAGES = ["jnplan", "rjieba", "jieba", "pandas", "numpy", "scipy", "scikit-learn", "pyarrow"]
-_PACKAGES += ["papermill", "nbconvert"]
+_PACKAGES += ["nbclient", "nbconvert"]
 
 
 def run(arguments, *, python=sys.executable, watch=False):

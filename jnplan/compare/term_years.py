@@ -1,6 +1,6 @@
 """Terms through the years: how often they stand in each year's text, and since when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -48,8 +48,7 @@ def term_years(counts: Any, terms: str | Iterable[str], *, within: bool = True) 
     counts = _sum_years(counts, "term_years")
     years = np.sort(counts["year"].unique())
     rows = []
-    for term in [terms] if isinstance(terms, str) else terms:
-        found = _occurrences(counts, term, within)
+    for term, found in _occurrences(counts, terms, within):
         here = found.index.to_numpy()
         before = years[years < here[0]] if len(here) else []
         first, last = (here[0], here[-1]) if len(here) else (pd.NA, pd.NA)
@@ -62,17 +61,27 @@ def term_years(counts: Any, terms: str | Iterable[str], *, within: bool = True) 
     return pd.DataFrame(rows, columns=columns).astype(types)
 
 
-def _occurrences(counts: pd.DataFrame, term: str, within: bool) -> pd.DataFrame:
-    """Return how often a term stands in each year that has it, and how often within longer words.
+def _occurrences(
+    counts: pd.DataFrame, terms: str | Iterable[str], within: bool
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield each term with how often it stands in each year that has it, and within longer words.
 
     The counts are sorted by year.
     """
-    words = counts["term"].unique() if within else [term]
-    times = {word: word.count(term) for word in words if term in word} if term else {}
-    held = counts[counts["term"].isin(list(times))]
-    n = held["n"] * held["term"].map(times).astype("int64")
-    found = pd.DataFrame({"n": n, "n_within": n.where(held["term"] != term, 0)})
-    return found.groupby(held["year"]).sum().astype("int64")
+    from scipy.sparse import csr_array
+
+    at_word, words = pd.factorize(counts["term"])
+    at_year, years = pd.factorize(counts["year"])
+    cells = (counts["n"].to_numpy("int64"), (at_word, at_year))
+    table, words = csr_array(cells, shape=(len(words), len(years))), words.tolist()
+    for term in [terms] if isinstance(terms, str) else terms:
+        held = [i for i, word in enumerate(words) if term in word and (within or word == term)]
+        rows = table[np.array(held if term else [], dtype="int64")]
+        times = np.array([words[i].count(term) for i in held if term], dtype="int64")
+        longer = np.array([words[i] != term for i in held if term], dtype="int64")
+        n = times @ rows
+        found = pd.DataFrame({"n": n, "n_within": (times * longer) @ rows}, index=years)
+        yield term, found[n > 0]
 
 
 def _sum_years(counts: Any, what: str) -> pd.DataFrame:
@@ -119,8 +128,8 @@ def term_rates(counts: Any, terms: str | Iterable[str], *, within: bool = True) 
     words = counts.groupby("year")["n"].sum()
     years = range(words.index.min(), words.index.max() + 1) if len(words) else ()
     tables = []
-    for term in [terms] if isinstance(terms, str) else terms:
-        table = _occurrences(counts, term, within).reindex(words.index, fill_value=0)
+    for term, found in _occurrences(counts, terms, within):
+        table = found.reindex(words.index, fill_value=0)
         table = table.assign(words=words, rate=1e4 * table["n"] / words)
         tables.append(table.reindex(years).assign(term=term).rename_axis("year").reset_index())
     columns = ["year", "term", "n", "n_within", "words", "rate"]

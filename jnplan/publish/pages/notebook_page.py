@@ -43,8 +43,10 @@ def notebook_body(
     import nbformat
     from nbconvert.exporters.templateexporter import TemplateExporter
     from nbconvert.filters.highlight import Highlight2HTML
+    from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
-    book = nbformat.read(notebook, as_version=4)
+    # A slow cell's lines come in pieces, where the machine has other things to do.
+    book, _ = CoalesceStreamsPreprocessor(enabled=True)(nbformat.read(notebook, as_version=4), {})
     opening = markdown_blocks(book.cells[0].source, titles)
     at = next((i for i, block in enumerate(opening) if _LEARN in block.html), len(opening))
     findings: list[Finding] = []

@@ -1,6 +1,5 @@
 """The notebooks run with a plan, as a folder of HTML that needs nothing outside itself."""
 
-import contextlib
 import functools
 import tempfile
 from collections.abc import Callable, Iterable
@@ -12,6 +11,7 @@ from ...library.catalogue import load
 from ...plan import Plan
 from ...word_lists.load_words import WordLists, load_words
 from ..explore_page.page import write_explore_page
+from ..kernels.warm_kernels import warm_kernels
 from ..sets.output_folder import refuse_other_folder, replace_folder
 from ..summary.summary_html import summary_part
 from .glossary_page import write_glossary
@@ -72,8 +72,8 @@ def report(
         Whether to put all pages into one file of HTML instead. Files of tables up to 100 kB are in
         it, those of figures are not; no script is, so that the glossary has no search there.
     progress
-        Called with the name of each notebook in turn, how many before it are done, and how many
-        there are. Some run at the same time.
+        Called with index, 0 and the number of notebooks, then as each notebook ends, with its name,
+        how many have ended, and their number. Some run at the same time.
 
     Returns
     -------
@@ -86,52 +86,51 @@ def report(
         If the plan or the words can't be loaded, the folder is in use for something else, or a
         notebook fails; the message names the notebook, the cell and the error.
     """
-    # matplotlib lists the machine's fonts at its first import, aloud if slow: here, not in a page.
-    from ... import plot  # noqa: F401
-
     lang = lang or language()
     _check_choice("lang", lang, LANGUAGES)
     _check_choice("audience", audience, AUDIENCES)
     for form in figures:
         _check_choice("figures", form, FIGURE_FORMATS)
     out = Path(out).resolve()
-    loaded = load(plan)
-    lists = load_words(words, plan=plan)
-    (_refuse_other_file if one_file else refuse_other_folder)(out, REPORT_MARK)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
-        work, pages = Path(scratch) / "work", Path(scratch) / "pages"
-        work.mkdir()
-        pages.mkdir()
-        code = parameters(keep_with_notebooks(plan, loaded, work), lists)
-        keep_words(lists, work)
-        sources = notebooks()
-        others = _other_pages()
-        menu = page_list(sources, others)
-        titles = {page.name: (page.zh, page.en) for page in menu}
-        render = functools.partial(render_report_page, plan=loaded, pages=menu, lang=lang)
-        environment = {
-            LANGUAGE_VARIABLE: lang,
-            "JNPLAN_FIGURES": ",".join(figures),
-            "JNPLAN_DPI": str(dpi),
-        }
-        files = pages / "files"
-        with contextlib.closing(run_notebooks(sources, code, work, files, environment)) as runs:
-            for done, source, run in runs:
-                progress(source.stem, done, len(sources))
-                own = files / source.stem
-                body = notebook_body(run(), audience=audience, titles=titles, files=own)
-                render(pages / f"{source.stem}.html", name=source.stem, body=body)
-                _drop_unlinked(own, body)
-        progress("index", len(sources), len(sources))
-        for name, write in others.items():
-            write(loaded, pages / f"{name}.html", render=render, words=lists)
-        if one_file:
-            whole = Path(scratch) / out.name
-            whole.write_text(joined_pages(pages, menu), encoding="utf-8")
-            whole.replace(out)
-            return out
-        replace_folder(pages, out, Path(scratch) / "old")
+    sources = notebooks()
+    environment = {
+        LANGUAGE_VARIABLE: lang,
+        "JNPLAN_FIGURES": ",".join(figures),
+        "JNPLAN_DPI": str(dpi),
+    }
+    with (
+        tempfile.TemporaryDirectory(prefix="jnplan-") as work,
+        warm_kernels(Path(work), environment, most=len(sources)) as run,
+    ):
+        loaded = load(plan)
+        lists = load_words(words, plan=plan)
+        (_refuse_other_file if one_file else refuse_other_folder)(out, REPORT_MARK)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        code = parameters(keep_with_notebooks(plan, loaded, Path(work)), lists)
+        keep_words(lists, Path(work))
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as scratch:
+            pages = Path(scratch) / "pages"
+            files = pages / "files"
+            files.mkdir(parents=True)
+            ended = run_notebooks(sources, code, Path(work), files, run)
+            others = _other_pages()
+            menu = page_list(sources, others)
+            titles = {page.name: (page.zh, page.en) for page in menu}
+            render = functools.partial(render_report_page, plan=loaded, pages=menu, lang=lang)
+            progress("index", 0, len(sources))
+            for name, write in others.items():
+                write(loaded, pages / f"{name}.html", render=render, words=lists)
+            for done, (name, notebook) in enumerate(ended, start=1):
+                progress(name, done, len(sources))
+                body = notebook_body(notebook, audience=audience, titles=titles, files=files / name)
+                render(pages / f"{name}.html", name=name, body=body)
+                _drop_unlinked(files / name, body)
+            if one_file:
+                whole = Path(scratch) / out.name
+                whole.write_text(joined_pages(pages, menu), encoding="utf-8")
+                whole.replace(out)
+                return out
+            replace_folder(pages, out, Path(scratch) / "old")
     return out / "index.html"
 
 

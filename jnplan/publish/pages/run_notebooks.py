@@ -1,26 +1,19 @@
 """The notebooks of a report, run with a plan."""
 
-import logging
-import os
 import re
 import shutil
-import signal
-from collections.abc import Callable, Generator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from ...data import WORDS_FOLDER, data_folder
-from ...errors import PlanError
 from ...library.catalogue import plans
 from ...plan import Plan
 from ...read.origin import is_address, origin_name
 from ...read.saved import save_source
 from ...word_lists.load_words import WordLists
+from ..kernels.warm_kernels import Job, RunJobs
 from ..tables.downloads import DOWNLOADS_VARIABLE
-
-# So many notebooks run at a time, where there are as many cores; each takes some 300 MB.
-_AT_A_TIME = 4
-
 
 # What an address may have and the name of a file may not.
 UNUSUAL_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -65,13 +58,12 @@ def parameters(plan: str, words: WordLists) -> str:
 
 
 def run_notebooks(
-    sources: list[Path],
-    code: str,
-    work: Path,
-    files: Path,
-    environment: Mapping[str, str],
-) -> Generator[tuple[int, Path, Callable[[], Path]], None, None]:
-    """Run the notebooks, some at a time; yield the number, path and result (a call) of each.
+    sources: list[Path], code: str, work: Path, files: Path, run: RunJobs
+) -> Iterator[tuple[str, Path]]:
+    """Have notebooks run; yield the name of each and the file with its outputs, as it ends.
+
+    They begin before the first is asked for, those with most cells first, so that in the end no
+    kernel is left alone with a long one.
 
     Parameters
     ----------
@@ -83,95 +75,38 @@ def run_notebooks(
         The folder in which they run.
     files
         The folder of the files that they write: a folder each, by their names.
-    environment
-        Variables that their kernels have besides those of this process.
-    """
-    from jupyter_client.manager import AsyncKernelManager
-
-    kernels = []
-
-    class Kernel(AsyncKernelManager):
-        def __init__(self, *args, **options):
-            super().__init__(*args, **options)
-            kernels.append(self)
-
-    def kernel_of(source: Path) -> type:
-        own = files / source.stem
-        own.mkdir(parents=True)
-        variables = {**os.environ, **environment, DOWNLOADS_VARIABLE: str(own)}
-
-        class OwnKernel(Kernel):
-            async def start_kernel(self, **options):  # type: ignore[override]
-                await super().start_kernel(**{**options, "env": variables})
-
-        return OwnKernel
-
-    log = logging.getLogger("papermill")
-    level = log.level
-    try:
-        with ThreadPoolExecutor(min(_AT_A_TIME, os.cpu_count() or 1)) as pool:
-            runs = [
-                pool.submit(_run_notebook, source, code, work, kernel_of(source))
-                for source in sources
-            ]
-            try:
-                for done, (source, run) in enumerate(zip(sources, runs, strict=True)):
-                    yield done, source, run.result
-            finally:
-                # Where a notebook failed, or the user wants no more, nobody waits for the others.
-                log.setLevel(logging.CRITICAL)  # nor hears that they were ended
-                pool.shutdown(wait=False, cancel_futures=True)
-                for kernel in kernels:
-                    pid = getattr(kernel.provisioner, "pid", None)
-                    if kernel.has_kernel and pid:
-                        os.kill(pid, signal.SIGTERM)
-    finally:
-        log.setLevel(level)
-
-
-def _run_notebook(source: Path, code: str, work: Path, kernel: type) -> Path:
-    import papermill
-    from jupyter_core.utils import ensure_event_loop
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
-    target = work / source.name
-    _put_parameters(source, code, target)
-    loop = ensure_event_loop()  # this thread's, which nobody else would close
-    try:
-        papermill.execute_notebook(
-            target,
-            target,
-            kernel_name="python3",
-            progress_bar=False,
-            kernel_manager_class=kernel,
-            resources={"metadata": {"path": str(work)}},  # cwd would move the whole process there
-            execution_timeout=300,
-            extra_arguments=["--log-level=40"],  # no warnings of the kernel on the terminal
-        )
-    except papermill.PapermillExecutionError as error:
-        raise PlanError(
-            f"notebook {source.stem} failed in code cell {error.exec_count}: "
-            f"{error.ename}: {error.evalue}; no report was written"
-        ) from None
-    except (CellTimeoutError, DeadKernelError) as error:
-        raise PlanError(f"notebook {source.stem} failed: {error}; no report was written") from None
-    finally:
-        loop.close()
-    return target
-
-
-def _put_parameters(source: Path, code: str, target: Path) -> None:
-    """Write a notebook with other code in the cell tagged "parameters".
-
-    papermill would put a cell of its own below, in which Chinese is written as escapes.
+    run
+        What runs them, as `warm_kernels` gives it.
     """
     import nbformat
 
-    notebook = nbformat.read(source, as_version=4)
+    jobs = []
+    for source in sources:
+        notebook = nbformat.read(source, as_version=4)
+        put_parameters(notebook, code)
+        (files / source.stem).mkdir(parents=True)
+        jobs.append(Job(source.stem, notebook, {DOWNLOADS_VARIABLE: str(files / source.stem)}))
+    ended = run(sorted(jobs, key=_count_cells, reverse=True))
+    return ((job.name, _write_outputs(job, work)) for job in ended)
+
+
+def _write_outputs(job: Job, work: Path) -> Path:
+    import nbformat
+
+    target = work / f"{job.name}.ipynb"
+    nbformat.write(job.notebook, target)
+    return target
+
+
+def _count_cells(job: Job) -> int:
+    return sum(cell.cell_type == "code" for cell in job.notebook.cells)
+
+
+def put_parameters(notebook: Any, code: str) -> None:
+    """Put other code into the cells of a notebook that are tagged "parameters"."""
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             cell.source = code
-    nbformat.write(notebook, target)
 
 
 def quote_python(text: str) -> str:

@@ -15,10 +15,10 @@ from jnplan.publish.explore_page.page import _SCRIPTS
 from jnplan.publish.pages.render import render_report_page
 from jnplan.publish.pages.report import report, write_index
 from jnplan.publish.pages.run_notebooks import (
-    _put_parameters,
     keep_words,
     notebooks,
     parameters,
+    put_parameters,
 )
 
 pytestmark = pytest.mark.notebooks
@@ -53,7 +53,10 @@ def test_there_is_a_page_for_every_notebook_and_an_index(own_report):
     index, steps = own_report
     assert index.name == "index.html"
     names = [source.stem for source in notebooks()]
-    assert [name for name, _, _ in steps] == [*names, "index"]
+    # The index comes first, then each notebook as it ends.
+    assert steps[0] == ("index", 0, len(names))
+    assert [done for _, done, _ in steps] == list(range(len(names) + 1))
+    assert sorted(name for name, _, _ in steps) == sorted([*names, "index"])
     assert {page.name for page in index.parent.iterdir()} == {
         *(f"{name}.html" for name in [*names, "index", "explore", "glossary"]),
         "files",
@@ -241,11 +244,11 @@ def test_a_failing_notebook_is_named_and_the_old_report_stays(tmp_path, monkeypa
 def test_a_notebook_shows_the_id_of_its_plan_as_it_is_written(tmp_path):
     source = put_notebook(tmp_path / "00-any.ipynb", "PLAN")
     for name in ("云溪2026", 'a "b"', "it's", "C:\\plans\\云溪.docx", "\udcff"):
-        _put_parameters(source, parameters(name, jp.load_words()), tmp_path / "out.ipynb")
-        cell, _ = nbformat.read(tmp_path / "out.ipynb", as_version=4).cells
-        plan, words = cell.source.split("\n")
+        book = nbformat.read(source, as_version=4)
+        put_parameters(book, parameters(name, jp.load_words()))
+        plan, words = book.cells[0].source.split("\n")
         assert ast.literal_eval(plan.removeprefix("PLAN = ")) == name
-        assert words == "WORDS = None"
+        assert words == "WORDS = None" and book.cells[1].source == "PLAN"
         if name == "云溪2026":
             assert plan == 'PLAN = "云溪2026"'
 

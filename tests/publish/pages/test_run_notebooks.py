@@ -1,38 +1,41 @@
-"""Notebooks run with a plan: where they write, and in which language they speak."""
-
-import contextlib
+"""Notebooks run with a plan: with which code, in which order, where they write."""
 
 import nbformat
-import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from jnplan.publish.pages.run_notebooks import quote_python, run_notebooks
+from jnplan.publish.tables.downloads import DOWNLOADS_VARIABLE
 
-pytestmark = pytest.mark.notebooks
+
+def put_notebook(path, cells):
+    parameters = new_code_cell('PLAN = ""', metadata={"tags": ["parameters"]})
+    nbformat.write(new_notebook(cells=[parameters, *map(new_code_cell, cells)]), path)
+    return path
 
 
-def test_each_notebook_has_a_folder_of_its_own_and_the_variables_asked_for(tmp_path):
-    code = "import os\nprint(os.environ['JNPLAN_LANG'], os.environ['JNPLAN_DOWNLOADS'])"
-    sources = []
-    for name in ("00-a", "01-b"):
-        cells = [
-            nbformat.v4.new_code_cell('PLAN = ""', metadata={"tags": ["parameters"]}),
-            nbformat.v4.new_code_cell(code),
-        ]
-        kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-        book = nbformat.v4.new_notebook(
-            cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}}
-        )
-        sources.append(tmp_path / f"{name}.ipynb")
-        nbformat.write(book, sources[-1])
+def test_each_notebook_has_its_parameters_and_a_folder_and_the_longest_comes_first(tmp_path):
+    sources = [
+        put_notebook(tmp_path / "00-a.ipynb", ["1"]),
+        put_notebook(tmp_path / "01-b.ipynb", ["1", "2", "3"]),
+        put_notebook(tmp_path / "02-c.ipynb", ["1", "2"]),
+    ]
     work, files = tmp_path / "work", tmp_path / "files"
     work.mkdir()
-    said = []
-    with contextlib.closing(
-        run_notebooks(sources, 'PLAN = "jinan-2022"', work, files, {"JNPLAN_LANG": "en"})
-    ) as runs:
-        for _, _, run in runs:
-            said.append(nbformat.read(run(), as_version=4).cells[1].outputs[0].text)
-    assert said == [f"en {files / name}\n" for name in ("00-a", "01-b")]
+    given = []
+
+    def run(jobs):
+        given.extend(jobs)
+        return reversed(jobs)
+
+    found = run_notebooks(sources, 'PLAN = "jinan-2022"', work, files, run)
+    assert [job.name for job in given] == ["01-b", "02-c", "00-a"]  # before one is asked for
+    for job in given:
+        assert job.notebook.cells[0].source == 'PLAN = "jinan-2022"'
+        assert job.variables == {DOWNLOADS_VARIABLE: str(files / job.name)}
+        assert (files / job.name).is_dir()
+    ended = list(found)
+    assert ended == [(name, work / f"{name}.ipynb") for name in ("00-a", "02-c", "01-b")]
+    assert nbformat.read(ended[0][1], as_version=4).cells[0].source == 'PLAN = "jinan-2022"'
 
 
 def test_an_id_is_written_as_it_is():
