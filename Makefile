@@ -114,11 +114,12 @@ lock:
 		sed -nE 's/^([A-Za-z0-9].*[^ \]) *\\?$$/      - \1/p' requirements/test.txt; } > environment.new
 	mv environment.new environment.yml
 
+# Compiled is what is imported, when it is, which is a small part of what packages bring.
 .venv/%.ready: requirements/%.txt pyproject.toml
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { echo \
 		"Python 3.11 or newer is needed; name it as in: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r $<
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r $<
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
