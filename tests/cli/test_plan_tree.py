@@ -46,3 +46,12 @@ def test_check_shows_what_could_be_read_otherwise_in_both_languages(library, tmp
     assert "- 第6行起是另一份计划《某县2027年体育工作计划》" in shown
     assert "    Another plan, 某县2027年体育工作计划, begins at line 6" in shown
     assert "第8行 line 8 1.跑步。跑步。" in shown
+
+
+def test_of_kinds_with_equally_many_characters_the_first_in_the_text_is_named_first(tmp_path):
+    path = tmp_path / "equal.txt"
+    path.write_text(
+        "某县2026年工作要点\n一、抓好学校安全的工作\n1.校车。查校车。", encoding="utf-8"
+    )
+    shown = run(app, ["--lang", "en", "check", str(path)]).stdout
+    assert "title 11, section heading 11, task 9" in shown

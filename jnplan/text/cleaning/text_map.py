@@ -60,10 +60,10 @@ def apply_edits(text: str, places: TextMap, edits: Sequence[Edit]) -> tuple[str,
         at = end
     pieces.append(text[at:])
     stretches.append((at, len(text)))
-    return "".join(pieces), _put_together(places, stretches)
+    return "".join(pieces), _map_of_stretches(places, stretches)
 
 
-def _put_together(places: TextMap, stretches: Iterable[Span]) -> TextMap:
+def _map_of_stretches(places: TextMap, stretches: Iterable[Span]) -> TextMap:
     """Return the map of a text that is put together of stretches of one that has a map."""
     starts: list[int] = []
     shifts: list[int] = []
