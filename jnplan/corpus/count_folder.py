@@ -70,7 +70,9 @@ def count_folder(
         id (编号) are taken where there are such. Other fields and columns are kept as metadata.
     out
         The folder of the dataset.
-    engine, dictionary, lexicon, stopwords
+    engine
+        ``"rjieba"``, by default where it is installed, or ``"jieba"``, about ten times slower.
+    dictionary, lexicon, stopwords
         As for `Segmenter`.
     workers
         The number of processes, by default one per core. 0 counts in this process, and then a file

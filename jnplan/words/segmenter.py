@@ -60,7 +60,8 @@ class Segmenter:
     ----------
     engine
         ``"jieba"``, or ``"rjieba"``, the same in Rust (the extra ``fast``); by default the latter
-        where it is installed. Its attribute ``engine`` says which it is.
+        where it is installed, but jieba with its own dictionary. The attribute ``engine`` says
+        which it is.
     dictionary
         The words and frequencies that jieba uses: ``"jnplan"``, jieba's own adapted to official
         Chinese (`data/words.txt`), or ``"jieba"``, its own as it ships, without our rules for
@@ -103,8 +104,8 @@ class Segmenter:
         add_terms: WordList = (),
         add_stopwords: WordList = (),
     ) -> None:
-        self.engine = choose_engine(engine)
         one_of(dictionary, DICTIONARIES, "dictionary")
+        self.engine = choose_engine(engine, dictionary)
         self.dictionary = dictionary
         kept = lexicon_terms() if lexicon is None else word_set(lexicon, "lexicon")
         left_out = stopword_set() if stopwords is None else word_set(stopwords, "stopwords")

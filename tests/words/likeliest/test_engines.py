@@ -102,6 +102,7 @@ def test_a_word_is_known_before_a_text_had_it(engine):
 def test_rjieba_is_chosen_where_it_is_installed_and_jieba_elsewhere(monkeypatch):
     assert choose_engine(None) == jp.Segmenter().engine == INSTALLED[-1]
     assert f"engine {INSTALLED[-1]}, " in repr(jp.Segmenter())
+    assert jp.Segmenter(dictionary="jieba").engine == "jieba"  # as it ships
     monkeypatch.setitem(sys.modules, "rjieba", None)
     assert choose_engine(None) == jp.Segmenter().engine == "jieba"
     assert "engine jieba, " in repr(jp.Segmenter())
