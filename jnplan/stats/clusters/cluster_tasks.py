@@ -83,10 +83,12 @@ def cluster_tasks(
 
     ``"hierarchical"`` joins the most similar tasks first (average linkage on 1 - cosine of tf-idf)
     and cuts the tree into k clusters. ``"nmf"`` factors the tf-idf matrix into k components
-    (by multiplicative updates), no more than there are independent rows, and gives each task the
+    (by multiplicative updates, until ten of them gain less than a ten-thousandth of the first
+    error, as in scikit-learn), no more than there are independent rows, and gives each task the
     one it loads highest on, once each component's terms have length 1. It starts from random
-    numbers: twenty times for the whole plan, of which the best fit is kept, and once for each draw,
-    so that clusters that hang on the start count as unstable.
+    numbers: twenty times for the whole plan, of which the three that fit best go on to a tenth of
+    that and the best of them is kept; and once for each draw, so that clusters that hang on the
+    start count as unstable.
 
     Fewer than three tasks (with words) are not clustered: k is 1, scores and membership are empty
     and warning says so.

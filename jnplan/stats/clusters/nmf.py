@@ -56,7 +56,9 @@ def _best_component(
         order = (errors**2).round(9).reshape(many, starts).argsort(axis=1, kind="stable")
         ahead = order[:, :_FINALISTS] + np.arange(many)[:, None] * starts
         loads, terms = loads[ahead.ravel()], terms[ahead.ravel()]
-        errors = factor_samples(_each(samples, ahead.shape[1]), loads, terms, tolerance=0)
+        errors = factor_samples(
+            _each(samples, ahead.shape[1]), loads, terms, tolerance=_TOLERANCE / 10
+        )
         best = (errors**2).round(9).reshape(ahead.shape).argmin(axis=1)
         best += np.arange(many) * ahead.shape[1]
         loads, terms = loads[best], terms[best]

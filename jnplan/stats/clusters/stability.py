@@ -19,7 +19,7 @@ from .linkage import SMALL, cut_trees, grow_trees, linkage_matrix
 from .nmf import STARTS, nmf_clusters
 
 _CELLS = 1 << 22  # of the tables that are taken at once
-_NEAR = 1 << 17  # distances that stay near the processor
+_NEAR = 1 << 18  # tasks by tasks by draws that stay near the processor
 
 
 def measure_plan(
@@ -86,7 +86,7 @@ def _cut_draws(plans: np.ndarray, draws: Draws, sizes: np.ndarray) -> np.ndarray
             for draw in drawn
         )
     else:
-        step = max(1, 2 * _NEAR // (runs * rows**2))
+        step = max(1, _NEAR // (runs * rows**2))
         parts = (draw_distances(plans[i : i + step], draws) for i in range(0, len(plans), step))
     return np.concatenate([cut_trees(grow_trees(part, rows)[0], sizes) for part in parts], axis=2)
 
@@ -143,7 +143,9 @@ def cosines(weights: Any) -> np.ndarray:
 def linkage_tree(numbers: np.ndarray) -> np.ndarray:
     """Join the most similar tasks first, by average linkage: scipy's linkage matrix."""
     rows, terms = np.arange(len(numbers)), np.ones(numbers.shape[1])
-    pairs, heights = grow_trees(large_distances(sparse_counts(numbers), rows, terms)[:, None], len(rows))
+    pairs, heights = grow_trees(
+        large_distances(sparse_counts(numbers), rows, terms)[:, None], len(rows)
+    )
     return linkage_matrix(pairs[:, :, 0], heights[:, 0])
 
 

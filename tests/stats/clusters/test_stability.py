@@ -30,7 +30,7 @@ def test_consensus_is_a_share_of_the_runs_that_drew_both():
 
 @pytest.mark.parametrize("draws", [7, 20])
 def test_plans_measured_together_are_measured_as_each_alone(draws, monkeypatch):
-    monkeypatch.setattr(stability, "_NEAR", 2 * draws * 8**2)
+    monkeypatch.setattr(stability, "_NEAR", 2 * draws * 8**2)  # two plans of three
     rng = np.random.default_rng(0)
     plan = rng.poisson(0.5, (9, 30))
     plans = [plan[rng.permutation(9)] for _ in range(5)]
