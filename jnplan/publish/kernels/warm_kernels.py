@@ -114,8 +114,10 @@ async def _run_kernel(begun: dict[str, Any], jobs: asyncio.Queue, done: queue.Si
                 await _run_notebook(job, manager, client)
                 done.put(job)
     except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
-        which = "a kernel" if job is None else f"notebook {job.name}"
-        done.put(PlanError(f"{which} failed: {error}; no report was written"))
+        if job is None:
+            done.put(PlanError(f"no kernel could be started: {error}; no report was written"))
+        else:
+            done.put(PlanError(f"notebook {job.name} failed: {error}; no report was written"))
     except Exception as error:
         done.put(error)
 
