@@ -1,5 +1,6 @@
 """Where to put the nodes of a network, so that no two names overlap."""
 
+import functools
 import random
 from collections.abc import Sequence
 
@@ -42,17 +43,28 @@ def component_layouts(graph: nx.Graph, seed: int) -> list[dict]:
         if len(nodes) == 1:
             found.append({nodes[0]: np.array([0.5, 0.5])})
             continue
-        if len(nodes) > 2:
-            piece = nx.Graph()
-            piece.add_nodes_from(nodes)
-            piece.add_edges_from(graph.subgraph(nodes).edges)
-            start = nx.kamada_kawai_layout(piece, pos=start, weight=None)
         xy = np.array([start[node] for node in nodes])
+        if len(nodes) > 2:
+            edges = tuple(graph.subgraph(nodes).edges)
+            xy = np.array(_kamada_kawai(tuple(nodes), edges, tuple(map(tuple, xy.tolist()))))
         size = np.ptp(xy, axis=0)
         # Rounded, so that the last digits of another machine do not tell.
         flat = np.where(size > 1e-6, (xy - xy.min(axis=0)) / np.where(size > 1e-6, size, 1), 0.5)
         found.append(dict(zip(nodes, flat.round(3), strict=True)))
     return found
+
+
+@functools.lru_cache(8)
+def _kamada_kawai(
+    nodes: tuple, edges: tuple[tuple, ...], start: tuple[tuple[float, ...], ...]
+) -> tuple[tuple[float, ...], ...]:
+    """Return places by Kamada and Kawai's springs, which the narrow figure takes from the wide."""
+    piece = nx.Graph()
+    piece.add_nodes_from(nodes)
+    piece.add_edges_from(edges)
+    from_there = {node: np.array(place) for node, place in zip(nodes, start, strict=True)}
+    places = nx.kamada_kawai_layout(piece, pos=from_there, weight=None)
+    return tuple(tuple(places[node].tolist()) for node in nodes)
 
 
 def arrange_nodes(

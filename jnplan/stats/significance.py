@@ -1,5 +1,6 @@
 """Tests of 2 × 2 tables, the correction of p-values for many tests, and the interval of a share."""
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -91,13 +92,19 @@ def fisher(a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike) -> 
     >>> fisher([3, 0], [0, 0], 3, 3).round(3).tolist()
     [0.1, 1.0]
     """
-    from scipy.stats import fisher_exact
-
     # Few different tables stand in a long list: each is worked out once.
     tables = np.stack(np.broadcast_arrays(a, b, size_a, size_b), axis=1)
     tables, place = np.unique(tables, axis=0, return_inverse=True)
-    p = [fisher_exact([[x, m - x], [y, n - y]]).pvalue for x, y, m, n in tables]
-    return np.minimum(np.array(p, dtype=float), 1.0)[place.ravel()]
+    p = [_fisher_of_one(*table) for table in tables.tolist()]
+    return np.array(p, dtype=float)[place.ravel()]
+
+
+@functools.lru_cache(2**14)
+def _fisher_of_one(a: int, b: int, size_a: int, size_b: int) -> float:
+    """Return the p of one table: those of one task against the rest are those of the next, too."""
+    from scipy.stats import fisher_exact
+
+    return min(float(fisher_exact([[a, size_a - a], [b, size_b - b]]).pvalue), 1.0)
 
 
 def holm(p: ArrayLike) -> np.ndarray:

@@ -29,6 +29,20 @@ def test_parallel_ties_add_up_and_loops_and_light_ties_are_left_out():
     assert [(set(pair), w) for *pair, w in plain.edges(data="weight")] == [({"甲", "乙"}, 2)]
 
 
+def test_a_network_spreads_as_networkx_spreads_it_also_the_second_time():
+    nodes = list("abcdefghij")
+    graph = nx.Graph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from([*itertools.pairwise(nodes), ("a", "e"), ("c", "j")])
+    places = nx.kamada_kawai_layout(graph, pos=nx.circular_layout(nodes), weight=None)
+    xy = np.array([places[node] for node in nodes])
+    expected = ((xy - xy.min(axis=0)) / np.ptp(xy, axis=0)).round(3)
+    for _ in range(2):
+        (found,) = component_layouts(graph, 0)
+        assert np.array([found[node] for node in nodes]).tolist() == expected.tolist()
+        found["a"][:] = 9  # whoever changes the places has changed his own
+
+
 def test_components_come_by_size_each_within_a_square():
     graph = nx.Graph([("a", "b"), ("c", "d"), ("d", "e")])
     graph.add_node("f")

@@ -3,8 +3,6 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .trend_tests import sen_slope
-
 _DIGITS = 12  # beyond them values that are equal differ by rounding
 _MOST = 0.98  # of a year that the next takes over; at 1 the series would be a walk without a mean
 _FEWEST = 6  # years: with fewer nothing is left to estimate what is taken over from
@@ -62,7 +60,7 @@ def serial_trend(years: ArrayLike, values: ArrayLike, *, draws: int = 1999, seed
         return float("nan")
     draws = draws if len(versions) == 1 else len(versions)
     rng = np.random.default_rng(seed)
-    phi = np.array([_phi(years, version) for version in versions])
+    phi = _phi(years, versions)
     error = np.sqrt(n * (1 - np.clip(phi, -_MOST, _MOST) ** 2)) / (n - 4)
     drawn = np.clip(phi + error * rng.standard_normal(draws), 0, _MOST)
     series = _ar1(drawn, years[-1] - years[0] + 1, rng)[:, years - years[0]]
@@ -73,17 +71,20 @@ def serial_trend(years: ArrayLike, values: ArrayLike, *, draws: int = 1999, seed
     return float(min(1.0, 2 * (1 + as_far) / (1 + draws)))
 
 
-def _phi(years: np.ndarray, values: np.ndarray) -> float:
-    """Return how much of a year the next takes over, freed of its bias."""
+def _phi(years: np.ndarray, series: np.ndarray) -> np.ndarray:
+    """Return how much of a year the next takes over, freed of its bias, of each series, a row."""
     n = len(years)
-    rest = values - sen_slope(years, values) * years
-    rest = rest - rest.mean()
-    square = (rest**2).mean()
-    next_year = np.diff(years) == 1
-    if square <= 0 or not next_year.any():
-        return 0.0
-    r = (rest[1:] * rest[:-1])[next_year].mean() / square * (n - 1) / n
-    return float((n * r + 2) / (n - 4))
+    one, other = np.triu_indices(n, 1)
+    slopes = (series[:, other] - series[:, one]) / (years[other] - years[one])
+    rest = series - np.median(slopes, axis=1, keepdims=True) * years
+    rest -= rest.mean(axis=1, keepdims=True)
+    square = (rest**2).mean(axis=1)
+    next_year = np.flatnonzero(np.diff(years) == 1)
+    if not len(next_year):
+        return np.zeros(len(series))
+    products = np.ascontiguousarray((rest[:, 1:] * rest[:, :-1])[:, next_year])
+    r = products.mean(axis=1) / np.where(square > 0, square, 1.0) * (n - 1) / n
+    return np.where(square > 0, (n * r + 2) / (n - 4), 0.0)
 
 
 def _ar1(phi: np.ndarray, n: int, rng: np.random.Generator) -> np.ndarray:

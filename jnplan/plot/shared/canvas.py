@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 _Size = tuple[float, float, float]
-_AS_LAID_OUT = {"figure.autolayout": False, "figure.constrained_layout.use": False}
+_AS_LAID_OUT: Any = {"figure.autolayout": False, "figure.constrained_layout.use": False}
 # Of figures, which are plain areas, Pillow's 3 makes smaller files than its 6, in less time.
 _COMPRESSION = 3
 
@@ -47,15 +47,15 @@ class MeasuredCanvas(FigureCanvasAgg):
             self._made_for = made_for
         return self.renderer
 
-    def print_png(self, file: io.BytesIO, **_: Any) -> None:
+    def print_png(self, filename_or_obj: Any, **_: Any) -> None:
         """Draw the figure and write it; without alpha, if all is opaque."""
         self.draw()
-        pixels = self.buffer_rgba()
-        image = Image.frombuffer("RGBA", (pixels.shape[1], pixels.shape[0]), pixels)
-        if image.getextrema()[3] == (255, 255):
+        size = self.get_width_height(physical=True)
+        image = Image.frombuffer("RGBA", size, self.buffer_rgba())
+        if image.getchannel("A").getextrema() == (255, 255):
             image = image.convert("RGB")
         dpi = (self.figure.dpi, self.figure.dpi)
-        image.save(file, "png", dpi=dpi, compress_level=_COMPRESSION)
+        image.save(filename_or_obj, "png", dpi=dpi, compress_level=_COMPRESSION)
 
 
 def draw_png(figure: Figure, *, dpi: int) -> bytes:

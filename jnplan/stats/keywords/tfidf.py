@@ -102,11 +102,12 @@ def weigh_counts(numbers: Any, scale: np.ndarray | None = None) -> Any:
         scale = idf(np.asarray((numbers > 0).sum(axis=0)).ravel(), numbers.shape[0])
     if isinstance(numbers, np.ndarray):
         return unit_rows(numbers * scale)
-    from sklearn.preprocessing import normalize
-
     weights = numbers.copy()
     weights.data *= scale[weights.indices]
-    return normalize(weights, copy=False)
+    row = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    length = np.sqrt(np.bincount(row, weights.data**2, minlength=weights.shape[0]))
+    weights.data /= np.where(length > 0, length, 1.0)[row]
+    return weights
 
 
 def _weigh_documents(counts: pd.DataFrame, known: Totals, *, top: int | None) -> pd.DataFrame:

@@ -3,6 +3,7 @@ import pytest
 from scipy.stats import kendalltau
 
 from jnplan.compare.series.serial_trend import _ar1, _phi, serial_trend
+from jnplan.compare.series.trend_tests import sen_slope
 
 
 def ar1(phi, n, rng):
@@ -36,16 +37,35 @@ def test_of_independent_years_p_is_near_that_of_the_exact_test():
 
 def test_phi_is_the_correlation_of_successive_years_freed_of_its_bias():
     # Without slope: r = Σ x(t) x(t + 1) / Σ x² = -7 / 8, phi = (8 r + 2) / 4.
-    assert _phi(np.arange(8), np.array([1, -1] * 4)) == pytest.approx((8 * -7 / 8 + 2) / 4)
+    found = _phi(np.arange(8), np.array([[1, -1] * 4]))
+    assert found == pytest.approx([(8 * -7 / 8 + 2) / 4])
     rng = np.random.default_rng(3)
-    found = [_phi(np.arange(43), ar1(0.5, 43, rng) + np.arange(43) / 5) for _ in range(400)]
-    assert np.mean(found) == pytest.approx(0.5, abs=0.03)
+    series = np.array([ar1(0.5, 43, rng) + np.arange(43) / 5 for _ in range(400)])
+    assert _phi(np.arange(43), series).mean() == pytest.approx(0.5, abs=0.03)
+
+
+def test_phi_of_many_series_is_that_of_each_to_the_last_digit():
+    rng = np.random.default_rng(4)
+    years = np.sort(rng.choice(np.arange(1978, 2026), 43, replace=False))
+    series = rng.random((50, 43)).round(2)
+    series[7] = 1.0  # never changes
+    assert _phi(years, series).tolist() == [phi_of_one(years, each) for each in series]
+
+
+def phi_of_one(years, values):
+    rest = values - sen_slope(years, values) * years
+    rest = rest - rest.mean()
+    square, n = (rest**2).mean(), len(years)
+    if square <= 0:
+        return 0.0
+    r = (rest[1:] * rest[:-1])[np.diff(years) == 1].mean() / square * (n - 1) / n
+    return float((n * r + 2) / (n - 4))
 
 
 def test_only_years_that_follow_each_other_have_a_part_in_phi():
     years = np.array([1, 2, 3, 10, 11, 12])
-    assert _phi(years, np.array([0.0, 1, 0, 1, 0, 1])) < 0
-    assert _phi(np.array([1, 3, 5, 7, 9, 11]), np.arange(6.0) ** 2) == 0
+    assert _phi(years, np.array([[0.0, 1, 0, 1, 0, 1]])) < 0
+    assert _phi(np.array([1, 3, 5, 7, 9, 11]), np.arange(6.0)[None] ** 2) == 0
 
 
 def test_series_drawn_have_the_correlation_they_are_to_have():

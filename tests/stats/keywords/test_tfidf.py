@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
 from support.helpers import of_plan
 
 import jnplan as jp
@@ -47,6 +48,16 @@ def test_tfidf_of_the_plan_is_what_scikit_learn_gives_from_the_words(plan, token
     expected = [matrix[row.task_no - 1, column[row.term]] for row in table.itertuples()]
     np.testing.assert_allclose(table["tfidf"], expected, rtol=0, atol=1e-12)
     assert len(table) == np.count_nonzero(matrix)
+
+
+def test_sparse_counts_are_weighed_as_scikit_learn_does_to_the_last_digit():
+    rng = np.random.default_rng(0)
+    numbers = csr_matrix(rng.poisson(0.3, (30, 200)) * (np.arange(30) != 4)[:, None] * 1.0)
+    scale = rng.random(200) + 1
+    expected = normalize(numbers.multiply(scale).tocsr())
+    found = weigh_counts(numbers, scale)
+    assert found.toarray().tolist() == expected.toarray().tolist()
+    assert not found[4].nnz
 
 
 def test_tfidf_keeps_the_keys_and_orders_by_weight(tokens):
