@@ -1,10 +1,12 @@
 """What is one word whatever the statistics say: lexicon terms, Wi-Fi, and forms such as 70%."""
 
+from __future__ import annotations
+
+import functools
 import re
 from collections.abc import Callable, Iterable
 from itertools import chain, pairwise
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from ..text.scripts.latin import (
     half_width,
@@ -15,6 +17,9 @@ from ..text.scripts.latin import (
     unsure_places,
 )
 from ..text.spans import Span, first_come
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # What is one word by its form alone, so that no statistics are asked (rules 3 and 6 of
 # data/gold/words-guideline.md): 第25届, 70%, 2021-2025, 3.5万, 一校一策, and 三 before its measure.
@@ -60,6 +65,8 @@ _ARRAYS_FROM = 200
 
 def codes_of(text: str) -> np.ndarray:
     """Return the codes of a text's characters as an array."""
+    import numpy as np
+
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
@@ -97,11 +104,11 @@ def whole_word_finder(lexicon: Iterable[str], *, forms: bool) -> WholeWordFinder
                 text = half_width(written)
         else:
             codes = codes_of(written)
-            low = codes.astype(np.uint16)
+            low = codes.astype("uint16")
             unsure, wide = unsure_codes(low)
             if wide:
                 codes = narrow_codes(codes)
-                low = codes.astype(np.uint16)
+                low = codes.astype("uint16")
                 text = codes.tobytes().decode("utf-32-le", "surrogatepass")
             may_be_form = _form_beginnings(low) if forms else None
         found = find_terms(text, low)
@@ -127,12 +134,13 @@ def _term_finder(terms: frozenset[str]) -> Callable[[str, np.ndarray | None], li
     lengths: dict[str, tuple[int, ...]] = {}
     for pair, length in sorted({(term[:2], len(term)) for term in terms - single}):
         lengths[pair] = (*lengths.get(pair, ()), length)
-    in_terms = _pairs_in_terms(terms - single)
+    # Made for the first long text, if any comes.
+    in_terms = functools.cache(lambda: _pairs_in_terms(terms - single))
 
     def find(text: str, low: np.ndarray | None) -> list[Span]:
         places: Iterable[int] = range(len(text) - 1 if lengths else 0)
         if low is not None:
-            places = _term_beginnings(low, in_terms)
+            places = _term_beginnings(low, in_terms())
         found = [
             (start, start + length)
             for start in places
@@ -151,11 +159,15 @@ _SHORT, _LONG, _SECOND = 1, 2, 4  # the first pair of a term of 2 or 3 character
 
 def _pair_codes(low: np.ndarray) -> np.ndarray:
     """Return for each character a number of 16 bits that it and the next one make."""
+    import numpy as np
+
     return low * np.uint16(31) + np.append(low[1:], np.uint16(0)) * np.uint16(4099)
 
 
 def _pairs_in_terms(terms: Iterable[str]) -> np.ndarray:
     """Return for each of `_pair_codes` where such a pair stands in terms, a bit each."""
+    import numpy as np
+
     flags = np.zeros(_CODES, dtype=np.uint8)
     for term in terms:
         pairs = _pair_codes(codes_of(term).astype(np.uint16))
@@ -167,6 +179,8 @@ def _pairs_in_terms(terms: Iterable[str]) -> np.ndarray:
 
 def _term_beginnings(low: np.ndarray, in_terms: np.ndarray) -> list[int]:
     """Return the places where a term may begin, of which few are none."""
+    import numpy as np
+
     flags = np.append(in_terms.take(_pair_codes(low)), np.zeros(2, dtype=np.uint8))
     places = np.flatnonzero(flags[:-2] & (_SHORT | _LONG))
     may = (flags[places] & _SHORT > 0) | (flags[places + 2] & _SECOND > 0)
@@ -194,8 +208,11 @@ def _term_beginnings(low: np.ndarray, in_terms: np.ndarray) -> list[int]:
 _FIRST = _DECIMAL | _DIGIT | _LARGER | _ORDINAL | _PLACE | _YEAR | _AND
 
 
+@functools.cache
 def _form_flags() -> np.ndarray:
     """Return for each code what the character can be in a form."""
+    import numpy as np
+
     flags = np.zeros(_CODES, dtype=np.uint16)
     decimals = "".join(char for char in map(chr, range(_CODES)) if char.isdecimal())
     for bit, chars in (
@@ -219,15 +236,19 @@ def _form_flags() -> np.ndarray:
     return flags
 
 
-_FORM_FLAGS = _form_flags()
-_MAY_BEGIN = _FORM_FLAGS & _FIRST > 0
+@functools.cache
+def _form_firsts() -> np.ndarray:
+    """Return for each code whether a form may begin with the character."""
+    return _form_flags() & _FIRST > 0
 
 
 def _form_beginnings(low: np.ndarray) -> list[int]:
     """Return the places where a form may begin, most of which do."""
-    places = np.flatnonzero(_MAY_BEGIN.take(low))
+    import numpy as np
+
+    places = np.flatnonzero(_form_firsts().take(low))
     around = np.concatenate(([0], low, [0, 0]))
-    before, here, after, second = (_FORM_FLAGS.take(around[places + i]) for i in range(4))
+    before, here, after, second = (_form_flags().take(around[places + i]) for i in range(4))
 
     def holds(flags: np.ndarray, bits: int) -> np.ndarray:
         return flags & bits > 0

@@ -6,13 +6,18 @@ digits, & where one side is a single letter, + where both are. ++ and # end C++ 
 sign is read as the half-width one.
 """
 
+from __future__ import annotations
+
 import bisect
+import functools
 import re
 from collections.abc import Iterable, Iterator
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from ..spans import Span
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # Letters, digits, and the signs of Latin words; not the comma, colon and brackets of Chinese.
 _WIDE = {
@@ -69,8 +74,11 @@ _UNSURE = re.compile(f"[{re.escape(_JOINING)}{_FOREIGN}{''.join(map(chr, _WIDE))
 _IS_LATIN, _IS_UNSURE, _IS_WIDE, _IS_HASH = 1, 2, 4, 8
 
 
+@functools.cache
 def _latin_flags() -> np.ndarray:
     """Return for each code what the character is in a Latin word, a bit each."""
+    import numpy as np
+
     flags = np.zeros(0x10000, dtype=np.uint8)
     for bit, pattern in ((_IS_LATIN, re.compile(_ALNUM)), (_IS_UNSURE, _UNSURE)):
         codes = (code for code in range(len(flags)) if pattern.match(half_width(chr(code))))
@@ -78,9 +86,6 @@ def _latin_flags() -> np.ndarray:
     flags[list(_WIDE)] |= _IS_WIDE | _IS_UNSURE
     flags[[ord("#"), ord("＃")]] |= _IS_HASH
     return flags
-
-
-_FLAGS = _latin_flags()
 
 
 def is_web_address(term: str) -> bool:
@@ -107,7 +112,9 @@ def unsure_codes(codes: np.ndarray) -> tuple[list[int], bool]:
     codes
         The last 16 bits of the codes of the text's characters.
     """
-    flags = _FLAGS.take(codes)
+    import numpy as np
+
+    flags = _latin_flags().take(codes)
     places = np.flatnonzero(flags >= _IS_UNSURE)
     if not len(places):
         return [], False
@@ -122,11 +129,14 @@ def narrow_codes(codes: np.ndarray) -> np.ndarray:
 
     Examples
     --------
+    >>> import numpy as np
     >>> narrow_codes(np.array([ord("Ａ"), ord("，")], dtype="<u4")).tobytes().decode("utf-32-le")
     'A，'
     """
+    import numpy as np
+
     places = np.flatnonzero(codes - np.uint32(0xFF00) < 0x100)  # full-width forms, and others
-    places = places[_FLAGS.take(codes[places]) & _IS_WIDE > 0]
+    places = places[_latin_flags().take(codes[places]) & _IS_WIDE > 0]
     narrow = codes.copy()
     narrow[places] -= np.uint32(0xFEE0)
     return narrow
