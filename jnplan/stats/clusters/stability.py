@@ -18,7 +18,7 @@ from .draws import (
 from .linkage import SMALL, cut_trees, grow_trees, linkage_matrix
 from .nmf import STARTS, nmf_clusters
 
-_CELLS = 1 << 22  # of the tables that are taken at once
+_CELLS = 1 << 19  # of the tables that are taken at once
 _NEAR = 1 << 18  # tasks by tasks by draws that stay near the processor
 
 
