@@ -49,7 +49,8 @@ class _Renderer(RendererAgg):
 
 def _font_heights(prop: Any, dpi: float) -> _Heights:
     """Return a font's ascent, descent and gap between lines in dots, by matplotlib's arithmetic."""
-    font = get_font(fontManager._find_fonts_by_props(prop))
+    manager: Any = fontManager
+    font: Any = get_font(manager._find_fonts_by_props(prop))
     table, names = font.get_sfnt_table("OS/2"), ("sTypoAscender", "sTypoDescender", "sTypoLineGap")
     if table is None:
         table, names = font.get_sfnt_table("hhea"), ("ascent", "descent", "lineGap")
