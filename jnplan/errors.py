@@ -152,6 +152,10 @@ def _named_kind(kind: Any, names: dict[str, Any]) -> Any:
         import pandas as pd
 
         names = names | {"pd": pd}
+    if "nx." in kind:
+        import networkx as nx
+
+        names = names | {"nx": nx}
     try:
         return eval(kind, names)
     except NameError:

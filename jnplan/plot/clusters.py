@@ -5,7 +5,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.image import AxesImage
 from matplotlib.ticker import MaxNLocator
-from scipy.cluster import hierarchy
 
 from ..errors import PlanError, need_columns
 from ..findings import finding
@@ -197,6 +196,8 @@ def dendrogram(
     tasks
         ``plan.to_frame()``, for the titles.
     """
+    from scipy.cluster import hierarchy
+
     if not len(clusters.tree):
         return nothing_to_draw(ax)
     size = len(clusters.labels)

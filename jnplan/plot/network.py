@@ -1,7 +1,10 @@
 """The figure of a network: offices that share tasks, words that share sentences."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import matplotlib.patheffects as effects
-import networkx as nx
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -11,6 +14,9 @@ from .shared.frame import explain, lay_out
 from .shared.house_style import house_style
 from .shared.labels import wrap_evenly
 from .shared.style import COLOURS, GREY, LABEL, NOTE, by_width, need_axes, nothing_to_draw
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _FEWEST = 5  # ties that a picture needs
 _FULL = 0.9  # of all pairs: more ties than that hide each other

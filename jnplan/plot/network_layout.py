@@ -1,11 +1,16 @@
 """Where to put the nodes of a network, so that no two names overlap."""
 
+from __future__ import annotations
+
 import functools
 import random
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _GAP = 4.0  # points between the boxes of two nodes
 
@@ -18,6 +23,8 @@ def weight_range(values: Sequence[float]) -> str:
 
 def simple_graph(graph: nx.Graph, weight: str, min_weight: float) -> nx.Graph:
     """Return a graph without directions, loops, parallel and light edges, in a fixed order."""
+    import networkx as nx
+
     sums: dict[tuple, float] = {}
     for one, other, w in graph.edges(data=weight, default=1):
         if one != other:
@@ -33,6 +40,8 @@ def simple_graph(graph: nx.Graph, weight: str, min_weight: float) -> nx.Graph:
 
 def component_layouts(graph: nx.Graph, seed: int) -> list[dict]:
     """Place every component in a square of side 1, the largest component first."""
+    import networkx as nx
+
     found = []
     components = [sorted(nodes, key=str) for nodes in nx.connected_components(graph)]
     for nodes in sorted(components, key=lambda nodes: (-len(nodes), str(nodes[0]))):
@@ -59,6 +68,8 @@ def _kamada_kawai(
     nodes: tuple, edges: tuple[tuple, ...], start: tuple[tuple[float, ...], ...]
 ) -> tuple[tuple[float, ...], ...]:
     """Return places by Kamada and Kawai's springs, which the narrow figure takes from the wide."""
+    import networkx as nx
+
     piece = nx.Graph()
     piece.add_nodes_from(nodes)
     piece.add_edges_from(edges)

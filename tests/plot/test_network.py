@@ -94,3 +94,8 @@ def test_a_network_can_stand_beside_another_figure():
 def test_a_network_without_ties_says_so():
     assert "nothing to draw" in jp.plot.network(nx.Graph()).texts[0].get_text()
     assert "nothing to draw" in jp.plot.network(nx.empty_graph(3)).texts[0].get_text()
+
+
+def test_what_is_no_graph_is_said():
+    with pytest.raises(jp.PlanError, match="network: graph is 3; it must be a Graph"):
+        jp.plot.network(3)

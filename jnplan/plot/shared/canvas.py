@@ -6,20 +6,30 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager, get_font
 from PIL import Image
 
 _Size = tuple[float, float, float]
+_Heights = tuple[float, float, float] | tuple[None, None, None]
 _AS_LAID_OUT: Any = {"figure.autolayout": False, "figure.constrained_layout.use": False}
 # Of figures, which are plain areas, Pillow's 3 makes smaller files than its 6, in less time.
 _COMPRESSION = 3
 
 
 class _Renderer(RendererAgg):
-    """A renderer that looks the sizes of texts up among those measured before."""
+    """A renderer that looks the sizes of texts and fonts up among those measured before."""
 
-    def __init__(self, width: float, height: float, dpi: float, sizes: dict[Any, _Size]) -> None:
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        dpi: float,
+        sizes: dict[Any, _Size],
+        heights: dict[Any, _Heights],
+    ) -> None:
         super().__init__(width, height, dpi)
         self._sizes = sizes
+        self._heights = heights
 
     def get_text_width_height_descent(self, s: str, prop: Any, ismath: Any) -> _Size:
         size = self._sizes.get((s, prop, ismath, self.dpi))
@@ -29,6 +39,28 @@ class _Renderer(RendererAgg):
             self._sizes[s, prop.copy(), ismath, self.dpi] = size
         return size
 
+    def _get_font_height_metrics(self, prop: Any) -> _Heights:
+        """Return what texts otherwise read from the font's tables at each measuring."""
+        heights = self._heights.get((prop, self.dpi))
+        if heights is None:
+            heights = self._heights[prop.copy(), self.dpi] = _font_heights(prop, self.dpi)
+        return heights
+
+
+def _font_heights(prop: Any, dpi: float) -> _Heights:
+    """Return a font's ascent, descent and gap between lines in dots, by matplotlib's arithmetic."""
+    manager: Any = fontManager
+    font: Any = get_font(manager._find_fonts_by_props(prop))
+    table, names = font.get_sfnt_table("OS/2"), ("sTypoAscender", "sTypoDescender", "sTypoLineGap")
+    if table is None:
+        table, names = font.get_sfnt_table("hhea"), ("ascent", "descent", "lineGap")
+    if table is None:
+        return None, None, None
+    units = font.get_sfnt_table("head")["unitsPerEm"]
+    scale = 1 / units * prop.get_size_in_points() * dpi / 72
+    ascent, descent, gap = (table[name] * scale for name in names)
+    return ascent, -descent, gap
+
 
 class MeasuredCanvas(FigureCanvasAgg):
     """A canvas that measures each text once, and whose PNG are small."""
@@ -36,6 +68,7 @@ class MeasuredCanvas(FigureCanvasAgg):
     def __init__(self, figure: Figure) -> None:
         super().__init__(figure)
         self._sizes: dict[Any, _Size] = {}
+        self._heights: dict[Any, _Heights] = {}
         self._made_for: tuple[float, ...] = ()
 
     def get_renderer(self) -> RendererAgg:
@@ -43,7 +76,7 @@ class MeasuredCanvas(FigureCanvasAgg):
         width, height = self.get_width_height(physical=True)
         made_for = (width, height, self.figure.dpi)
         if made_for != self._made_for:
-            self.renderer = _Renderer(*made_for, self._sizes)
+            self.renderer = _Renderer(*made_for, self._sizes, self._heights)
             self._made_for = made_for
         return self.renderer
 

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from ...errors import PlanError
 from ...labels.language import say
 from ...plan import Plan
-from .files import FORMATS, file_bytes, png, save, write_whole
+from .files import FORMATS, file_bytes, save, write_whole
 from .frame import frame
 from .house_style import drawn_narrow
 from .style import NOTHING, about_figure
@@ -22,6 +22,8 @@ DOWNLOADS_VARIABLE = "JNPLAN_DOWNLOADS"
 FIGURES_VARIABLE = "JNPLAN_FIGURES"
 DPI_VARIABLE = "JNPLAN_DPI"
 _DPI = 300
+# Dots per inch of the picture shown. A file within these is shown as it is, not drawn once more.
+_SHOWN_DPI = (160, 240)
 _NUMBER = re.compile(r"figure-(\d+)\.png")
 
 
@@ -79,9 +81,12 @@ def show(
         print(said or nothing or say("没有可画的数据。", "There is nothing to draw."))
         return None
     frame(ax, title=title, caption=caption, source=_source_names(source))
-    files = _write_files(ax)
+    files, picture = _write_files(ax)
     width = int(ax.figure.figure.get_figwidth() * 90)
-    return Image(png(ax), width=width, alt=alt, metadata={"jnplan": files} if files else None)
+    if picture is None:
+        picture = file_bytes(ax, "png", dpi=_SHOWN_DPI[0])
+    plt.close(ax.figure.figure)
+    return Image(picture, width=width, alt=alt, metadata={"jnplan": files} if files else None)
 
 
 def _source_names(source: str | Plan | Iterable[Plan]) -> tuple[str, str]:
@@ -95,11 +100,14 @@ def _source_names(source: str | Plan | Iterable[Plan]) -> tuple[str, str]:
     return (f"{first}等{more + 1}份", f"{first} and {more} more") if more else (first, first)
 
 
-def _write_files(ax: Axes) -> dict[str, Any]:
-    """Write a figure into the folder of downloads; return the names, none without such a folder."""
+def _write_files(ax: Axes) -> tuple[dict[str, Any], bytes | None]:
+    """Write a figure into the folder of downloads; return the names, none without such a folder.
+
+    Also returned are the bytes of its PNG, if that serves as the picture shown too.
+    """
     named = os.environ.get(DOWNLOADS_VARIABLE)
     if not named:
-        return {}
+        return {}, None
     folder = Path(named)
     if not folder.is_dir():
         raise PlanError(f"{DOWNLOADS_VARIABLE} is {named!r}; there is no such folder")
@@ -114,7 +122,8 @@ def _write_files(ax: Axes) -> dict[str, Any]:
         written["narrow"] = f"{stem}-narrow.png"
         write_whole(folder / written["narrow"], file_bytes(again, "png", dpi=200))
         plt.close(again.figure.figure)
-    return written
+    low, high = _SHOWN_DPI
+    return written, (folder / f"{stem}.png").read_bytes() if low <= dpi <= high else None
 
 
 def _asked() -> tuple[int, list[str]]:

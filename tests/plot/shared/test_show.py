@@ -93,3 +93,15 @@ def test_the_caption_ends_with_the_source(source, said):
     jp.plot.show(ax, "两个词", source=source)
     lines = ax.figure.texts[-1].get_text().replace("\n", "")
     assert said in lines if said else "来源" not in lines
+
+
+@pytest.mark.parametrize(("dpi", "same"), [(159, False), (160, True), (240, True), (241, False)])
+def test_a_file_about_as_sharp_as_the_picture_is_the_picture(tmp_path, monkeypatch, dpi, same):
+    alone = jp.plot.show(draw(), "两个词")
+    monkeypatch.setenv("JNPLAN_DOWNLOADS", str(tmp_path))
+    monkeypatch.setenv("JNPLAN_DPI", str(dpi))
+    shown = jp.plot.show(draw(), "两个词")
+    assert (shown.data == (tmp_path / "figure-01.png").read_bytes()) is same
+    assert (shown.data == alone.data) is (not same or dpi == 160)
+    assert shown.width == alone.width
+    assert plt.get_fignums() == []
