@@ -1,6 +1,6 @@
 """Clusters by non-negative matrix factorisation, for many samples at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -9,12 +9,19 @@ _FINALISTS = 3  # of several starts: those whose fit is brought to its end
 _STEPS = 200
 _CHECKED = 10  # steps, after which it is seen whether more are of use
 _TOLERANCE = 1e-4  # scikit-learn's: of the first error, what the last ten steps must have gained
+_CELLS = 1 << 18  # of the tables that are factored at once, so that they stay near the processor
 
 
 def nmf_clusters(
-    samples: Iterable[np.ndarray], sizes: np.ndarray, starts: int, rng: np.random.Generator
+    samples: Iterable[np.ndarray],
+    sizes: np.ndarray,
+    starts: int,
+    rngs: Sequence[np.random.Generator],
 ) -> np.ndarray:
-    """Return the clusters of each sample for each number of clusters: samples by sizes by tasks."""
+    """Return the clusters of each sample for each number of clusters: samples by sizes by tasks.
+
+    Each sample has a generator of its random starts, which may be the same for several.
+    """
     joined = [join_rare_terms(sample) for sample in samples]
     width = max(part.shape[1] for part in joined)
     weights = np.array([np.pad(part, ((0, 0), (0, width - part.shape[1]))) for part in joined])
@@ -25,8 +32,10 @@ def nmf_clusters(
     for place, size in enumerate(sizes):
         components = np.minimum(size, ranks)
         for k in np.unique(components[components > 0]):
-            some = components == k
-            found[some, place] = _best_component(weights[some], k, starts, rng)
+            some = np.flatnonzero(components == k)
+            found[some, place] = _best_component(
+                weights[some], k, starts, [rngs[i] for i in some.tolist()]
+            )
     return found
 
 
@@ -41,35 +50,28 @@ def join_rare_terms(weights: np.ndarray) -> np.ndarray:
 
 
 def _best_component(
-    samples: np.ndarray, k: int, starts: int, rng: np.random.Generator
+    samples: np.ndarray, k: int, starts: int, rngs: Sequence[np.random.Generator]
 ) -> np.ndarray:
     """Return the component on which each task loads highest, in the best fit of some starts.
 
     Steps that hardly help are left out, but for those few of several starts that fit best.
     """
     many, tasks, width = samples.shape
-    loads = rng.random((many * starts, tasks, k))
-    terms = rng.random((many * starts, k, width))
-    errors = factor_samples(_each(samples, starts), loads, terms)
+    loads = np.concatenate([rng.random((starts, tasks, k)) for rng in rngs])
+    terms = np.concatenate([rng.random((starts, k, width)) for rng in rngs])
+    errors = factor_samples(samples, loads, terms)
     if starts > 1:
         # Rounded, so that ties are ties on every machine, and go to the first.
         order = (errors**2).round(9).reshape(many, starts).argsort(axis=1, kind="stable")
         ahead = order[:, :_FINALISTS] + np.arange(many)[:, None] * starts
         loads, terms = loads[ahead.ravel()], terms[ahead.ravel()]
-        errors = factor_samples(
-            _each(samples, ahead.shape[1]), loads, terms, tolerance=_TOLERANCE / 10
-        )
+        errors = factor_samples(samples, loads, terms, tolerance=_TOLERANCE / 10)
         best = (errors**2).round(9).reshape(ahead.shape).argmin(axis=1)
         best += np.arange(many) * ahead.shape[1]
         loads, terms = loads[best], terms[best]
     # A component's scale is arbitrary until its terms are given length 1.
     length = np.sqrt((terms**2).sum(axis=2))
     return (loads * length[:, None]).round(9).argmax(axis=2)
-
-
-def _each(samples: np.ndarray, times: int) -> np.ndarray:
-    """Return each sample so often; a single one once, as it is spread by itself."""
-    return samples if len(samples) == 1 else samples.repeat(times, axis=0)
 
 
 def factor_samples(
@@ -88,9 +90,10 @@ def factor_samples(
     Parameters
     ----------
     samples
-        Samples by tasks by terms; a single one is factored from several starts.
+        Samples by tasks by terms; each is factored from as many starts.
     loads, terms
-        Starts by tasks by components, and by components by terms: where to begin, changed in place.
+        Starts by tasks by components, and by components by terms: where to begin, those of one
+        sample after another, changed in place.
     tolerance
         What share of its first error ten steps must gain for more to be taken, up to 200.
 
@@ -99,30 +102,63 @@ def factor_samples(
     numpy.ndarray
         The Frobenius norm of what is left of each.
     """
+    errors = np.empty(len(loads))
+    whose = np.arange(len(loads)) * len(samples) // len(loads)
+    together = max(1, _CELLS // (samples[0].size + terms[0].size))
+    for i in range(0, len(loads), together):
+        part = slice(i, i + together)
+        errors[part] = _factor(samples[whose[part]], loads[part], terms[part], tolerance)
+    return errors
+
+
+def _factor(
+    samples: np.ndarray, loads: np.ndarray, terms: np.ndarray, tolerance: float
+) -> np.ndarray:
     going, errors = np.arange(len(loads)), np.empty(len(loads))
-    own, left, right = samples, loads.copy(), terms.copy()
-    least = np.finfo(float).tiny
-    first = before = _errors(own, left, right)
+    tasks = samples.shape[1]
+    # In one table, so that one product of the terms is that with the samples and with themselves.
+    rows, left = np.hstack([samples, terms]), np.ascontiguousarray(loads.swapaxes(1, 2))
+    first = before = _errors(rows, left)
     for step in range(_CHECKED, _STEPS + 1, _CHECKED):
-        for _ in range(_CHECKED):
-            turned = left.swapaxes(1, 2)
-            right *= turned @ own / (turned @ left @ right + least)
-            turned = right.swapaxes(1, 2)
-            left *= own @ turned / (left @ (right @ turned) + least)
-        now = _errors(own, left, right)
+        _update(rows, left)
+        now = _errors(rows, left)
         # Rounded, as the last bits are the processor's own.
         done = (before - now).round(12) < (tolerance * first).round(12)
         done |= step == _STEPS
         ended, more = going[done], ~done
-        loads[ended], terms[ended], errors[ended] = left[done], right[done], now[done]
+        loads[ended], terms[ended] = left[done].swapaxes(1, 2), rows[done, tasks:]
+        errors[ended] = now[done]
         if not more.any():
             break
         if done.any():
-            own = own if len(own) == 1 else own[more]
-            going, left, right = going[more], left[more], right[more]
+            going, rows, left = going[more], rows[more], left[more]
         first, before = first[more], now[more]
     return errors
 
 
-def _errors(samples: np.ndarray, loads: np.ndarray, terms: np.ndarray) -> np.ndarray:
-    return np.sqrt(((samples - loads @ terms) ** 2).sum(axis=(1, 2)))
+def _update(rows: np.ndarray, left: np.ndarray) -> None:
+    """Take ten steps in place, without new tables: small ones cost more to make than to fill."""
+    tasks, least = left.shape[2], np.finfo(float).tiny
+    own, right, turned = rows[:, :tasks], rows[:, tasks:], rows.swapaxes(1, 2)
+    by_terms, below = np.empty(right.shape), np.empty(right.shape)
+    by_tasks, squares = np.empty(left.shape), np.empty((*left.shape[:2], left.shape[1]))
+    products = np.empty((*left.shape[:2], rows.shape[1]))
+    for _ in range(_CHECKED):
+        np.matmul(left, own, out=by_terms)
+        # A copy: of a table and its own turned self numpy takes a way that is slow for small ones.
+        np.matmul(left, left.swapaxes(1, 2).copy(), out=squares)
+        np.matmul(squares, right, out=below)
+        below += least
+        by_terms /= below
+        right *= by_terms
+        np.matmul(right, turned, out=products)
+        np.matmul(products[:, :, tasks:], left, out=by_tasks)
+        by_tasks += least
+        left *= np.divide(products[:, :, :tasks], by_tasks, out=by_tasks)
+
+
+def _errors(rows: np.ndarray, left: np.ndarray) -> np.ndarray:
+    tasks = left.shape[2]
+    apart = left.swapaxes(1, 2) @ rows[:, tasks:]
+    apart -= rows[:, :tasks]
+    return np.sqrt(np.einsum("itj,itj->i", apart, apart))

@@ -94,13 +94,15 @@ def _cut_draws(plans: np.ndarray, draws: Draws, sizes: np.ndarray) -> np.ndarray
 def _by_nmf(
     plans: np.ndarray, draws: Draws, sizes: np.ndarray, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    wholes, drawn = [], []
-    for numbers in plans:
-        rng = np.random.default_rng(seed)
-        samples = map(weigh_counts, sample_counts(numbers, draws))
-        wholes.append(nmf_clusters([weigh_counts(numbers)], sizes, STARTS, rng)[0])
-        drawn.append(nmf_clusters(samples, sizes, 1, rng).transpose(1, 2, 0))
-    return np.array(wholes), np.concatenate(drawn, axis=2)
+    rngs = [np.random.default_rng(seed) for _ in plans]
+    whole = nmf_clusters(map(weigh_counts, plans), sizes, STARTS, rngs)
+    drawn = [
+        nmf_clusters(
+            map(weigh_counts, sample_counts(numbers, draws)), sizes, 1, [rng] * len(draws.rows)
+        )
+        for numbers, rng in zip(plans, rngs, strict=True)
+    ]
+    return whole, np.concatenate(drawn).transpose(1, 2, 0)
 
 
 def co_membership(draws: Draws, drawn: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

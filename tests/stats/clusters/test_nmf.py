@@ -68,7 +68,7 @@ def test_several_starts_of_one_sample_are_factored_as_each_alone():
 
 def nmf(weights, k, seed=0, starts=10):
     rng = np.random.default_rng(seed)
-    return nmf_clusters([weights], np.array([k]), starts, rng)[0, 0].tolist()
+    return nmf_clusters([weights], np.array([k]), starts, [rng])[0, 0].tolist()
 
 
 # Six tasks of a draw by seven words, of rank 5: the last task has none of the words drawn.
