@@ -257,7 +257,7 @@ def is_traditional(text: str) -> bool:
     scripts = _script_codes().take(utf16_units(text))
     count = scripts.tobytes().count  # fast for what is rare, as traditional characters mostly are
     # The many simplified ones are counted only where that decides.
-    return count(3) * 20 > np.count_nonzero(scripts) and count(3) > count(2)
+    return count(3) * 20 > int(np.count_nonzero(scripts)) and count(3) > count(2)
 
 
 def _count_scripts(text: str) -> tuple[int, int, int]:
