@@ -135,7 +135,7 @@ def _read_lookalikes(text: str, counts: Counter[str]) -> tuple[str, bytes]:
             text = signs.replace_signs(text)
         elif signs.SURROGATE in kinds:
             text, n = signs.replace_rare_radicals(text)
-            replaced["radicals"] += n
+            replaced = {"radicals": n}
         if not any(replaced.values()):
             return text, kinds
         counts.update(replaced)
@@ -248,17 +248,20 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("加強學校安全"), is_traditional("加强学校安全")
     (True, False)
     """
-    chinese, news, olds = _count_scripts(text[:SAMPLE])
-    return olds > news and olds * 20 > chinese
+    text = text[:SAMPLE]
+    if not pays_by_array(text):
+        chinese, news, olds = _count_scripts(text)
+        return olds > news and olds * 20 > chinese
+    import numpy as np
+
+    scripts = _script_codes().take(utf16_units(text))
+    count = scripts.tobytes().count  # fast for what is rare, as traditional characters mostly are
+    # The many simplified ones are counted only where that decides.
+    return count(3) * 20 > int(np.count_nonzero(scripts)) and count(3) > count(2)
 
 
 def _count_scripts(text: str) -> tuple[int, int, int]:
     """Count the Chinese characters of a text, those only simplified and those only traditional."""
-    if pays_by_array(text):
-        import numpy as np
-
-        chinese, news, olds = np.bincount(_script_codes().take(utf16_units(text)), minlength=4)[1:]
-        return int(chinese + news + olds), int(news), int(olds)
     found = {char: n for char, n in Counter(text).items() if "\u4e00" <= char < "\ua000"}
     simplified, traditional = frequent_characters()
     only = (simplified - traditional, traditional - simplified)

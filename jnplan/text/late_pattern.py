@@ -11,13 +11,13 @@ class _LatePattern:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern  # of which others are made
-        self._flags = flags
+        self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
         """Compile, and keep the methods, so that this is called once."""
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = re.compile(self.pattern, self.flags)
         self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
         return self.__dict__[name]
 

@@ -8,7 +8,7 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from .numbers import read_list_number
-from .spans import Span, iter_lines, strip
+from .spans import Span, strip
 
 _NUMERAL = r"([一二三四五六七八九十百〇零]{1,6})"
 _DIGITS = r"(\d{1,3})"
@@ -156,8 +156,16 @@ def is_numbered(flat: str) -> bool:
     >>> is_numbered("要点\n1.学习"), is_numbered("要点\n学习")
     (True, False)
     """
-    lines = iter_lines(flat, 0, len(flat))
-    return any(mark(flat, *line) or DECIMAL.match(flat, *line) for line in lines)
+    at = 0
+    for line in flat.split("\n"):
+        first = line.lstrip()[:1]
+        # Most lines of prose begin with nothing that a number may begin with.
+        if first in _BY_FIRST or first.isdecimal() or (first and first in _STARS):
+            start, end = strip(flat, at, at + len(line))
+            if mark(flat, start, end) or DECIMAL.match(flat, start, end):
+                return True
+        at += len(line) + 1
+    return False
 
 
 def opens_body(flat: str, start: int, end: int) -> bool:

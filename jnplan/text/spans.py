@@ -1,7 +1,7 @@
 """Spans of a text: without outer blanks, by line, without overlap."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -31,18 +31,7 @@ def lines_of(flat: str, start: int, end: int) -> list[Span]:
     >>> lines_of("一 \n\n 二", 0, 6)
     [(0, 1), (5, 6)]
     """
-    return list(iter_lines(flat, start, end))
-
-
-def iter_lines(flat: str, start: int, end: int) -> Iterator[Span]:
-    r"""Return an iterator of `lines_of`, for those who may stop before the last line.
-
-    Examples
-    --------
-    >>> next(iter_lines("一 \n\n 二", 0, 6))
-    (0, 1)
-    """
-    return map(re.Match.span, _LINE.finditer(flat, start, end))
+    return list(map(re.Match.span, _LINE.finditer(flat, start, end)))
 
 
 def first_come(spans: Iterable[Span], length: int) -> list[Span]:

@@ -145,6 +145,10 @@ def test_what_is_no_number(line):
 def test_a_text_is_numbered_if_one_of_its_lines_is():
     assert is_numbered("要点\n  1.学习")
     assert is_numbered("要点\n2.2所")
+    assert is_numbered("要点\n\n ★ 一、学习 \n")
+    assert is_numbered("要点\n٣.٤")  # digits are digits in any script
+    assert not is_numbered("要点\n★学习\n★\n")
+    assert not is_numbered("")
     assert not is_numbered("要点1.学习\n")
 
 

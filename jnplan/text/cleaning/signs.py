@@ -9,7 +9,6 @@ import functools
 import html
 import re
 import unicodedata
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..late_pattern import late_pattern
@@ -131,6 +130,8 @@ for _kind, _signs in (
 ):
     _KINDS |= dict.fromkeys(_signs, _kind)
 
+_COUNTED = {"radicals": RADICAL, "full-width": FULL_WIDTH, "forms": FORM, "misread": MISREAD}
+
 # Escaped any number of times: &amp;amp;nbsp;
 _ENTITY = re.compile(
     r"&(?:amp;)*(nbsp;?|[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
@@ -196,15 +197,9 @@ def _replaced_units() -> np.ndarray:
     return units
 
 
-def count_replaced(kinds: bytes) -> Counter[str]:
+def count_replaced(kinds: bytes) -> dict[str, int]:
     """Count by kind what `replace_signs` replaces."""
-    named = {
-        "radicals": RADICAL,
-        "full-width": FULL_WIDTH,
-        "forms": FORM,
-        "misread": MISREAD,
-    }
-    return Counter({name: kinds.count(kind) for name, kind in named.items() if kind in kinds})
+    return {name: kinds.count(kind) for name, kind in _COUNTED.items() if kind in kinds}
 
 
 def replace_rare_radicals(text: str) -> tuple[str, int]:

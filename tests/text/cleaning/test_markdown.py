@@ -1,6 +1,5 @@
 """The signs of Markdown, in texts that are in it and in others."""
 
-import numpy as np
 import pytest
 from support.patterns import each_match_has
 
@@ -43,7 +42,7 @@ def test_signs_in_other_texts_stay(text):
 
 def test_markdown_is_looked_for_wherever_one_of_its_signs_stands():
     def is_sign(char):
-        return signs.MARKDOWN in signs.kinds_of(np.array([ord(char)]))
+        return signs.MARKDOWN in signs.kinds_of(char)
 
     assert all(map(is_sign, "*_]#=\\"))
     assert each_match_has(markdown._STRESS, "*_")
