@@ -1,6 +1,5 @@
 """The commands that make something: report, count and explore."""
 
-import sys
 import time
 from pathlib import Path
 from typing import Annotated
@@ -68,7 +67,6 @@ def report(
     with exit_on_plan_error(), Progress(*columns, console=console) as bar:
         used = load_words(words, plan=plan)
         row = bar.add_task(say_message("reading the plan", between=" "), total=None)
-        _load_nbformat()
         index = write_report(
             plan,
             _as_file(output) if one_file else output,
@@ -83,23 +81,6 @@ def report(
         )
     print_words(used)
     print_line(index)
-
-
-def _load_nbformat() -> None:
-    """Load nbformat without a grammar that takes a second to build and that notebooks don't use.
-
-    At its import jsonschema builds one of international addresses, where rfc3987_syntax is there.
-    Only commands do without: a program that uses jnplan may check such addresses.
-    """
-    grammar = "rfc3987_syntax"
-    unused = grammar not in sys.modules
-    if unused:
-        sys.modules[grammar] = None  # type: ignore[assignment]
-    try:
-        import nbformat  # noqa: F401
-    finally:
-        if unused:
-            del sys.modules[grammar]
 
 
 def _as_file(output: Path) -> Path:

@@ -1,6 +1,5 @@
 import importlib
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,19 +18,6 @@ def test_a_users_mistake_is_a_message_and_exit_code_1(tmp_path):
     assert done.exit_code == 1
     assert "error: no plan 'nowhere'" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
-
-
-def test_a_report_does_not_wait_for_a_grammar_that_notebooks_do_not_use():
-    code = """
-import sys
-from jnplan.cli.results import _load_nbformat
-_load_nbformat()
-import jupyter_client.manager, nbclient, nbformat
-print("nbformat.validator" in sys.modules, "lark" in sys.modules, "rfc3987_syntax" in sys.modules)
-import rfc3987_syntax  # it can still be had
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert (done.stdout, done.stderr) == ("True False False\n", "")
 
 
 def test_report_says_where_the_index_is(tmp_path, monkeypatch):
