@@ -39,9 +39,8 @@ class _Renderer(RendererAgg):
             self._sizes[s, prop.copy(), ismath, self.dpi] = size
         return size
 
-
     def _get_font_height_metrics(self, prop: Any) -> _Heights:
-        """Return what matplotlib's texts otherwise read from the font's tables at each measuring."""
+        """Return what texts otherwise read from the font's tables at each measuring."""
         heights = self._heights.get((prop, self.dpi))
         if heights is None:
             heights = self._heights[prop.copy(), self.dpi] = _font_heights(prop, self.dpi)
