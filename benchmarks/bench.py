@@ -1,6 +1,6 @@
 """Answer the questions of README.md by measuring, and write the answers into it.
 
-    python benchmarks/bench.py [a b c d e f g] [--quick] [--corpus PATH.jsonl] [--every 10]
+    python benchmarks/bench.py [a b c d e f g h] [--quick] [--corpus PATH.jsonl] [--every 10]
 
 Without letters, all. --quick uses small sizes and one round, and prints instead of writing.
 --every takes each so-manieth document for the ways that are slow, which are then compared by
@@ -297,12 +297,41 @@ def question_g(given):
     return "\n\n".join(parts)
 
 
+# What each stage is called, and the least that it must cost.
+_STAGES = {
+    "opened": ("opening, reading and decoding the files, without more", "this"),
+    "read": ("the same, with kind, encoding and script told", "opening"),
+    "cleaned": ("cleaning", "a look at each character"),
+    "numbered": ("looking for numbered lines", "a look at each line"),
+    "whole": ("finding what is kept whole, text by text", "a look at each character"),
+    "cut": ("cutting all by the engine, text by text", "this, less what is kept whole"),
+    "counted": ("cutting and counting together, in batches", "cutting, and a look at each word"),
+}
+
+
+def question_h(given):
+    """The stages of counting prose."""
+    folder = make("prose", 300 if given.quick else 3_000, given)
+    found = rounds({"stages": lambda: run([str(HERE / "stages.py"), str(folder)])}, given.runs)
+    runs = found["stages"]
+    rows = [("bare `rjieba.cut`", spread([one["bare"] for one in runs]), "1.00", "")]
+    for stage, (told, least) in _STAGES.items():
+        shares = [one[stage] / one["bare"] for one in runs]
+        seconds = spread([one[stage] for one in runs])
+        rows.append((told, seconds, f"{statistics.median(shares):.2f}", least))
+    return (
+        f"{table(['', 'seconds', 'of bare cutting', 'must cost'], rows)}\n\n"
+        f"{300 if given.quick else 3_000:,} documents of prose, one process, {drawn_from(given)}; "
+        f"median of {given.runs} rounds (least–most)."
+    )
+
+
 QUESTIONS = {name[-1]: value for name, value in list(globals().items()) if name[:-1] == "question_"}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("questions", nargs="*", metavar="a…g", help="all, if none is named")
+    parser.add_argument("questions", nargs="*", metavar="a…h", help="all, if none is named")
     parser.add_argument("--quick", action="store_true", help="small sizes, one round, no README")
     parser.add_argument("--corpus", default=os.environ.get("CORPUS"))
     parser.add_argument("--every", type=int, default=10)
