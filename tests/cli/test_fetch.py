@@ -29,14 +29,14 @@ def test_fetch_tells_what_it_got_and_where_it_is(site, library):
 def catalogue(site, monkeypatch):
     """A catalogue whose plans are at the site: two of them there, the others gone."""
     module = importlib.import_module("jnplan.library.catalogue")
-    table = module.shipped_table("plans.csv")
-    table["url"] = [
-        site.url(f"/{plan_id}") if url else "" for plan_id, url in table[["id", "url"]].values
+    rows = [
+        row._replace(url=site.url(f"/{row.id}") if row.url else "")
+        for row in module.shipped_rows("plans.csv")
     ]
-    monkeypatch.setattr(module, "shipped_table", lambda name: table.copy())
+    monkeypatch.setattr(module, "shipped_rows", lambda name: rows)
     site.routes["/jinan-2023"] = site.routes["/jinan.html"]
     site.routes["/wuhu-2024"] = site.routes["/wuhu.html"]
-    return table
+    return rows
 
 
 def test_fetch_goes_on_after_a_failure_and_sums_up(site, library, catalogue):
@@ -55,7 +55,7 @@ def test_fetch_all_takes_the_plans_whose_text_is_not_held(site, library, catalog
     run(app, ["fetch", "jinan-2023"])
     site.asked.clear()
     done = run(app, ["fetch", "--all"])
-    plans = catalogue[(catalogue["kind"] == "plan") & (catalogue["url"] != "")]["id"]
+    plans = [row.id for row in catalogue if row.kind == "plan" and row.url]
     wanted = [plan_id for plan_id in plans if plan_id not in ("jinan-2022", "jinan-2023")]
     assert site.asked == [f"/{plan_id}" for plan_id in wanted]
     assert done.exit_code == 1
@@ -65,8 +65,8 @@ def test_fetch_all_takes_the_plans_whose_text_is_not_held(site, library, catalog
 
 def test_fetch_all_with_nothing_left_says_so(library, monkeypatch):
     module = importlib.import_module("jnplan.library.catalogue")
-    table = module.shipped_table("plans.csv").head(1)
-    monkeypatch.setattr(module, "shipped_table", lambda name: table.copy())
+    rows = module.shipped_rows("plans.csv")[:1]
+    monkeypatch.setattr(module, "shipped_rows", lambda name: rows)
     done = run(app, ["fetch", "--all"])
     assert done.exit_code == 0
     assert done.stdout == "nothing to fetch: the text of every plan is held\n"

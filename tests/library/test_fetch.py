@@ -61,9 +61,11 @@ def test_a_fetched_plan_is_loaded_from_then_on(site, library, plan_id, path, tas
 
 def test_the_address_of_the_catalogue_is_asked(site, monkeypatch):
     catalog = importlib.import_module("jnplan.library.catalogue")
-    table = catalog.shipped_table("plans.csv")
-    table.loc[table["id"] == "jinan-2023", "url"] = site.url("/jinan.html")
-    monkeypatch.setattr(catalog, "shipped_table", lambda name: table.copy())
+    moved = {"jinan-2023": site.url("/jinan.html")}
+    rows = [
+        row._replace(url=moved.get(row.id, row.url)) for row in catalog.shipped_rows("plans.csv")
+    ]
+    monkeypatch.setattr(catalog, "shipped_rows", lambda name: rows)
     assert len(jp.fetch_plan("jinan-2023").tasks) == 5
 
 

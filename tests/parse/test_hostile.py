@@ -5,6 +5,7 @@ traceback. What they make the terminal show is asked of `jnplan` run here. No fi
 another program: to show that a limit holds, `LOWERED` sets it so that a small file meets it.
 """
 
+import functools
 import io
 import json
 import os
@@ -209,7 +210,7 @@ def test_the_name_of_a_file_that_takes_long_is_shown_as_it_is(monkeypatch):
     """Braces, markup and controls: on a terminal, where a bar is drawn, and elsewhere."""
     drawn = io.StringIO()
     monkeypatch.setattr(
-        console, "Console", lambda **_: Console(file=drawn, force_terminal=True, width=100)
+        "rich.console.Console", lambda **_: Console(file=drawn, force_terminal=True, width=100)
     )
     monkeypatch.setattr(console.threading, "Timer", AtOnce)
     with console.shown_if_slow("reading {x.y} [bold]\x1b]0;owned\x07"):
@@ -220,8 +221,8 @@ def test_the_name_of_a_file_that_takes_long_is_shown_as_it_is(monkeypatch):
 class AtOnce:
     """A timer that doesn't wait."""
 
-    def __init__(self, _, call):
-        self.start, self.cancel, self.join = call, bool, bool
+    def __init__(self, _, call, given):
+        self.start, self.cancel, self.join = functools.partial(call, *given), bool, bool
 
 
 @pytest.mark.parametrize(
