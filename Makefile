@@ -71,7 +71,7 @@ lint: $(TEST)
 typecheck: $(TEST)
 	$(BIN)/mypy
 
-# Measures anew what benchmarks/README.md tells, about an hour: make bench CORPUS=PATH.jsonl, or
+# Measures anew what benchmarks/README.md tells, about two hours: make bench CORPUS=PATH.jsonl, or
 # BENCH="d e" for some of it. cntext wants other versions than ours, so it has its own environment.
 bench: $(TEST) build/bench-cntext/ready build/bench-former/.venv/ready
 	CORPUS="$(CORPUS)" $(BIN)/python benchmarks/bench.py $(BENCH)

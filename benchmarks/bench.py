@@ -1,6 +1,6 @@
 """Answer the questions of README.md by measuring, and write the answers into it.
 
-    python benchmarks/bench.py [a b c d e f g h] [--quick] [--corpus PATH.jsonl] [--every 10]
+    python benchmarks/bench.py [a b c d e f g h i j k] [--quick] [--corpus PATH.jsonl] [--every 10]
 
 Without letters, all. --quick uses small sizes and one round, and prints instead of writing.
 --every takes each so-manieth document for the ways that are slow, which are then compared by
@@ -282,19 +282,33 @@ def question_f(given):
     )
 
 
+def _both(given, made):
+    """Say what was compared with what."""
+    return (
+        f"{made}\n\nThen is commit {side_by_side.commit()}, now this tree, each with the packages "
+        "of its own lock, in turn, each time in a fresh process; median of "
+        f"{given.runs} (least–most); {drawn_from(given)}."
+    )
+
+
 def question_g(given):
     """What people wait for, in an earlier commit and now."""
-    if not side_by_side.FORMER.is_dir():
-        raise SystemExit(f"{side_by_side.FORMER}: the earlier commit is not there (make bench)")
-    parts = [
-        side_by_side.compare_times(given),
-        side_by_side.compare_counting(given),
-        side_by_side.compare_installing(given),
-        f"Then is commit {side_by_side.commit()}, now this tree, each with the packages of its own "
-        f"lock; median of {given.runs} rounds (least–most), of 2,000 tasks one, each in a fresh "
-        f"process, then and now in turn; {drawn_from(given)}.",
-    ]
-    return "\n\n".join(parts)
+    return _both(given, side_by_side.compare_times(given))
+
+
+def question_i(given):
+    """Counting folders, in an earlier commit and now."""
+    return _both(given, side_by_side.compare_counting(given))
+
+
+def question_j(given):
+    """A large plan, in an earlier commit and now."""
+    return _both(argparse.Namespace(**vars(given) | {"runs": 1}), side_by_side.compare_large(given))
+
+
+def question_k(given):
+    """`make report` from nothing, in an earlier commit and now."""
+    return _both(given, side_by_side.compare_installing(given))
 
 
 # What each stage is called, and the least that it must cost.
@@ -331,7 +345,7 @@ QUESTIONS = {name[-1]: value for name, value in list(globals().items()) if name[
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("questions", nargs="*", metavar="a…h", help="all, if none is named")
+    parser.add_argument("questions", nargs="*", metavar="a…k", help="all, if none is named")
     parser.add_argument("--quick", action="store_true", help="small sizes, one round, no README")
     parser.add_argument("--corpus", default=os.environ.get("CORPUS"))
     parser.add_argument("--every", type=int, default=10)
