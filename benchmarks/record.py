@@ -27,9 +27,14 @@ def run(arguments, *, python=sys.executable, watch=False):
     Memory is that of the process and all below it: the sum of what each has for itself and its
     share of what several have (PSS; RSS where the system tells no PSS), looked at every 50 ms.
     """
+    WORK.mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
+    # In another folder, as ``-c`` would otherwise import the jnplan that stands in this one.
     with subprocess.Popen(
-        [python, "-W", "ignore", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [python, "-W", "ignore", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=WORK,
     ) as process:
         peak = [0]
         watcher = threading.Thread(target=_watch, args=(process, peak), daemon=True)
