@@ -1,11 +1,8 @@
 """What was done to a text, in sentences."""
 
-import functools
 from collections import Counter
 
-from ... import findings
-
-finding = functools.lru_cache(maxsize=4096)(findings.finding)  # many texts have the same few
+from ...findings import finding
 
 
 def cleaning_notes(n: Counter[str]) -> tuple[str, ...]:
