@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections.abc
 import functools
+import importlib
 import inspect
 import numbers
 import types
@@ -141,6 +142,10 @@ def checked(function: Callable[_Given, _Returned]) -> Callable[_Given, _Returned
     return call
 
 
+# Imported where they are used, not where annotations name them.
+_LATE_MODULES = {"pd": "pandas", "nx": "networkx"}
+
+
 def _named_kind(kind: Any, names: dict[str, Any]) -> Any:
     """Return the type that an annotation names in words, as those of postponed annotations are.
 
@@ -148,14 +153,9 @@ def _named_kind(kind: Any, names: dict[str, Any]) -> Any:
     """
     if not isinstance(kind, str):
         return kind
-    if "pd." in kind:  # imported where it is used, not where it is named
-        import pandas as pd
-
-        names = names | {"pd": pd}
-    if "nx." in kind:
-        import networkx as nx
-
-        names = names | {"nx": nx}
+    for short, module in _LATE_MODULES.items():
+        if f"{short}." in kind:
+            names = names | {short: importlib.import_module(module)}
     try:
         return eval(kind, names)
     except NameError:
