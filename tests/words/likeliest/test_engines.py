@@ -7,7 +7,6 @@ import tempfile
 import threading
 from pathlib import Path
 
-import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,4 +147,4 @@ def test_nothing_is_printed_and_no_file_is_left(tmp_path, monkeypatch):
             list(Cutter(engine, "jnplan").cut("立德树人"))
     assert (out.getvalue(), err.getvalue()) == ("", "")
     assert list(Path(tmp_path).iterdir()) == []
-    assert not jieba.dt.initialized
+    assert not engines.import_jieba().dt.initialized
