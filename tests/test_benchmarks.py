@@ -1,10 +1,9 @@
 """The documents that benchmarks measure are those they say: the timings themselves are no tests."""
 
-import importlib.util
 import random
 
 import pytest
-from support.helpers import ROOT
+from support.helpers import ROOT, load_script
 
 import jnplan as jp
 
@@ -13,10 +12,7 @@ PATH = ROOT / "benchmarks" / "sample.py"
 
 @pytest.fixture(scope="module")
 def sample():
-    spec = importlib.util.spec_from_file_location("sample", PATH)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("benchmarks/sample.py")
 
 
 @pytest.mark.parametrize("shape", ["prose", "plans"])

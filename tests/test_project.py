@@ -1,4 +1,3 @@
-import importlib.util
 import re
 import subprocess
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from support.helpers import ROOT
+from support.helpers import ROOT, load_script
 
 import jnplan as jp
 from jnplan.cli.app import app
@@ -152,9 +151,7 @@ def test_the_version_is_written_alike_everywhere():
 
 
 def test_the_readmes_picture_is_the_one_the_notebook_stores():
-    spec = importlib.util.spec_from_file_location("picture", ROOT / "scripts" / "picture.py")
-    picture = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(picture)
+    picture = load_script("scripts/picture.py")
     assert picture.PICTURE.read_bytes() == picture.stored_picture()
 
 

@@ -1,8 +1,5 @@
-import importlib.util
-import sys
-
 import pytest
-from support.helpers import ROOT
+from support.helpers import ROOT, load_script
 
 from jnplan.compare.diffusion.cascade import FACTS
 
@@ -18,15 +15,7 @@ if not FOLDER.is_dir():
 
 @pytest.fixture(scope="module")
 def script():
-    path = ROOT / "scripts" / "cascade.py"
-    spec = importlib.util.spec_from_file_location("cascade", path)
-    module = importlib.util.module_from_spec(spec)
-    sys.path.insert(0, str(path.parent))  # it imports its neighbour
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(path.parent))
-    return module
+    return load_script("scripts/cascade.py")
 
 
 @pytest.mark.skipif(

@@ -1,8 +1,6 @@
-import importlib.util
-from pathlib import Path
-
 import pandas as pd
 import pytest
+from support.helpers import load_script
 
 import jnplan as jp
 
@@ -11,11 +9,7 @@ PLAN = jp.parse_plan("1.题。严禁超载，加强教师培训。", plan_id="mi
 
 @pytest.fixture(scope="module")
 def program():
-    path = Path(__file__).parents[2] / "scripts" / "clause_codes.py"
-    spec = importlib.util.spec_from_file_location("clause_codes", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("scripts/clause_codes.py")
 
 
 def test_clauses_are_coded_by_their_places(program):

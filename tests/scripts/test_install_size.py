@@ -1,10 +1,9 @@
 """What the READMEs say of the installed size."""
 
-import importlib.util
 import re
 
 import pytest
-from support.helpers import ROOT
+from support.helpers import ROOT, load_script
 
 MEASURED = {
     "jnplan": {"packages": 3, "megabytes": 5},
@@ -14,11 +13,7 @@ MEASURED = {
 
 @pytest.fixture(scope="module")
 def script():
-    path = ROOT / "scripts" / "install_size.py"
-    spec = importlib.util.spec_from_file_location("install_size", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("scripts/install_size.py")
 
 
 def test_packages_and_the_bytes_of_all_files_are_counted(script, tmp_path):

@@ -1,9 +1,9 @@
-import importlib.util
 from collections import Counter
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from support.helpers import load_script
 
 import jnplan as jp
 
@@ -15,11 +15,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def program():
-    path = ROOT / "scripts" / "real_documents.py"
-    spec = importlib.util.spec_from_file_location("real_documents", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("scripts/real_documents.py")
 
 
 def gold_of(**changed):

@@ -1,8 +1,7 @@
-import importlib.util
 import json
 
 import pytest
-from support.helpers import ROOT
+from support.helpers import ROOT, load_script
 
 import jnplan as jp
 from jnplan.data import shipped_table
@@ -12,11 +11,7 @@ GATHERED = ROOT.parent / "shared" / "corpus" / "government_work_reports.jsonl"
 
 @pytest.fixture(scope="module")
 def script():
-    path = ROOT / "scripts" / "state_council.py"
-    spec = importlib.util.spec_from_file_location("state_council", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("scripts/state_council.py")
 
 
 def page(*paragraphs):

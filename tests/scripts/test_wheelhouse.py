@@ -1,20 +1,15 @@
 """The folder of wheels that a class is installed from."""
 
 import hashlib
-import importlib.util
 import zipfile
 
 import pytest
-from support.helpers import ROOT
+from support.helpers import ROOT, load_script
 
 
 @pytest.fixture(scope="module")
 def script():
-    path = ROOT / "scripts" / "wheelhouse.py"
-    spec = importlib.util.spec_from_file_location("wheelhouse", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("scripts/wheelhouse.py")
 
 
 def test_a_class_has_the_lock_of_the_lab(script):

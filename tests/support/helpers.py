@@ -1,11 +1,13 @@
 """What several test files share: a web site, pages set by hand, counts, a plan that means harm."""
 
+import importlib.util
 import json
 import math
 import os
 import re
 import shutil
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -164,6 +166,19 @@ HOSTILE_NAME = "&lt;i&gt; {{ 7*7 }} $x$.txt"
 
 class Killed(BaseException):
     """What no handler of the package catches, as if the process had ended there."""
+
+
+def load_script(path):
+    """Import a program that lies in no package, from its path below the root, as a module."""
+    path = ROOT / path
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.path.insert(0, str(path.parent))  # it may import its neighbours
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(path.parent))
+    return module
 
 
 def snapshot(folder):

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .trend_tests import sen_slopes
+
 _DIGITS = 12  # beyond them values that are equal differ by rounding
 _MOST = 0.98  # of a year that the next takes over; at 1 the series would be a walk without a mean
 _FEWEST = 6  # years: with fewer nothing is left to estimate what is taken over from
@@ -74,9 +76,7 @@ def serial_trend(years: ArrayLike, values: ArrayLike, *, draws: int = 1999, seed
 def _phi(years: np.ndarray, series: np.ndarray) -> np.ndarray:
     """Return how much of a year the next takes over, freed of its bias, of each series, a row."""
     n = len(years)
-    one, other = np.triu_indices(n, 1)
-    slopes = (series[:, other] - series[:, one]) / (years[other] - years[one])
-    rest = series - np.median(slopes, axis=1, keepdims=True) * years
+    rest = series - sen_slopes(years, series)[:, None] * years
     rest -= rest.mean(axis=1, keepdims=True)
     square = (rest**2).mean(axis=1)
     next_year = np.flatnonzero(np.diff(years) == 1)

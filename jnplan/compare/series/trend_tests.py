@@ -98,10 +98,13 @@ def sen_slope(years: ArrayLike, values: ArrayLike) -> float:
     1.0
     """
     years, values = np.asarray(years, dtype=float), np.asarray(values, dtype=float)
-    one, other = np.triu_indices(len(values), 1)
-    if not len(one):
-        return float("nan")
-    return float(np.median((values[other] - values[one]) / (years[other] - years[one])))
+    return float(sen_slopes(years, values[None])[0]) if len(years) > 1 else float("nan")
+
+
+def sen_slopes(years: np.ndarray, series: np.ndarray) -> np.ndarray:
+    """Return Sen's slope of each series, a row each, of two years or more."""
+    one, other = np.triu_indices(len(years), 1)
+    return np.median((series[:, other] - series[:, one]) / (years[other] - years[one]), axis=1)
 
 
 class Change(NamedTuple):

@@ -11,12 +11,13 @@ from ...errors import PlanError
 from ...findings import finding
 from ...plan import Source
 from ...text.cleaning.signs import RADICALS
+from ..docx.package import DAMAGED
 from ..docx.symbols import PRIVATE, symbol_sign
 from .ocr import image_pieces, need_ocr, scan_source
 from .ofd_parts.notes import OfdPage, need_text, ofd_notes
 from .ofd_parts.objects import NO_OBJECTS, is_slanted
 from .ofd_parts.overprinted import parted_runs
-from .ofd_parts.package import DAMAGED, OfdParts, ofd_parts
+from .ofd_parts.package import OfdParts, ofd_parts
 from .ofd_parts.pictures import page_objects, page_picture
 from .ofd_parts.repeated import repeated_notes, repeated_places, template_place
 from .ofd_parts.runs import POINTS, mended_run, run_pieces, turned_run

@@ -8,25 +8,19 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections import Counter
 from typing import NamedTuple
 
 from ....errors import PlanError
+from ...docx.package import DAMAGED, MOST_TIMES, SMALL
 from .objects import PartObjects, joined_objects, part_objects, tag_attributes
 from .resources import Beside, Resources, find_beside, find_resources
 
 MOST_FILES = 20_000
 MOST_PART = 16_000_000  # bytes of a part of XML; as a tree it takes up to 40 times that
 MOST_XML = 100_000_000  # bytes of all of them, which are read one by one
-MOST_TIMES = 200  # larger than packed
-SMALL = 1_000_000  # bytes of a part that may be packed however well
 MOST_BLANKS = 10_000  # in a row: where a part needs repair, time grows with their square
 MOST_DRAWN = 1_000_000  # elements that composites within composites come to
-DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError),
-    *(OSError, ValueError, KeyError),
-)
 DEEPEST = 32  # composites and blocks within one another that ofdkit follows
 _LOCKS = ("encryptions.xml", "decryptseed.dat")  # the parts of a file locked by GM/T 0099
 _ENCODINGS = ("utf-8", "utf8", "utf-16", "gb2312", "gbk", "gb18030", "cp936", "ascii", "us-ascii")
