@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # resiliparse 2.0.1, extract_plain_text(main_content=True): one character alone between two tags is left out.
 # Guessed: <b> and <span> change nothing in a line that is kept, as without main_content; a list in the article stays.
-# Seen: 到<b>2026</b>年 is 2026, 培训<b>2000</b>人 is 培训2000, 第<b>3</b>项 is 3, and the office 教<span>育</span>局 is gone; so are
+# Seen: 到<b>2026</b>年 is 2026, 培训<b>2000</b>人 is 培训2000, 第<b>3</b>项 is 3, and 教<span>育</span>局 is gone; so are
 # the answer 是 and a cell 否. In English a single letter between tags is rare, in Chinese it is a word. Every <ul> is
 # left out, whatever its length, and <ol> is kept but counted from 1. Nothing tells, and the lines still read well.
 set -euo pipefail

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# wordfreq 3.1.1, zh: tokenize cuts numbers that hold zeros or a point: 1000人 is 1, 000, 人; 100% is 1, 00%; 95% is 9, 5%.
+# wordfreq 3.1.1, zh: tokenize cuts numbers with zeros or a point: 1000人 is 1, 000, 人; 100% is 1, 00%; 95% is 9, 5%.
 # Guessed: a number is one token, as it is with jieba, on which its Chinese is built, and in its English. Seen: 2026年
 # is right, 100 and 1000 aren't, 3.5% is 3 and 5%, 16.9万 is 16, 9 and 万. Its list of words holds numbers with their
 # digits made 0 (00%, 000; issue 87), and jieba, given that list, finds these inside numbers. Schools of 1000 and of
