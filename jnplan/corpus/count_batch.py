@@ -12,10 +12,10 @@ import numpy as np
 
 from .. import __version__
 from ..errors import PlanError
-from ..parse.plan_parser import parse_cleaned
-from ..plan import Plan
+from ..parse.plan_parser import Layout, lay_out
+from ..plan import prose_parts
 from ..read.files import read_source
-from ..text.clean import CleanText, clean_text, flatten
+from ..text.clean import clean_text, flatten
 from ..text.line_marks import is_numbered
 from ..words.arrow import COUNTS, DOCUMENTS
 from ..words.batch_counter import AT_ONCE, BatchCounts, batch_counter
@@ -140,24 +140,26 @@ def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int 
     cleaned = clean_text(text)
     text = cleaned.text
     row["notes"] = " ".join((*source.notes, *cleaned.notes)).replace("\n", " ")
-    plan = _parse_document(cleaned, document.id)
-    if plan is None:
+    layout = _lay_out_document(text, document.id)
+    if layout is None:
         return row, [(None, None, text)]
-    if document.year is None and plan.year:
-        row["year"] = plan.year
-    row["issuer"] = row["issuer"] or plan.issuer or None
-    row["tasks"] = len(plan.tasks)
-    row["unparsed"] = sum(part.end - part.start for part in plan.parts if part.kind == "unparsed")
-    prose = plan.prose()
+    blocks, parts, imprint = layout.blocks, layout.parts, layout.imprint
+    if document.year is None and imprint.year:
+        row["year"] = imprint.year
+    row["issuer"] = row["issuer"] or imprint.issuer or None
+    row["tasks"] = len(blocks.tasks)
+    row["unparsed"] = sum([part.end - part.start for part in parts if part.kind == "unparsed"])
+    prose = prose_parts(text, parts, blocks.sections, blocks.tasks)
     return row, [(p.section_no, p.task_no, text[p.start : p.end]) for p in prose]
 
 
-def _parse_document(cleaned: CleanText, plan_id: str) -> Plan | None:
-    """Parse a document's text as a plan; None if it is none."""
-    if not is_numbered(flatten(cleaned.text)):
+def _lay_out_document(text: str, plan_id: str) -> Layout | None:
+    """Find where everything of a plan stands; None if a document is none."""
+    flat = flatten(text)
+    if not is_numbered(flat):
         return None
     try:
-        return parse_cleaned(cleaned, plan_id=plan_id)
+        return lay_out(text, flat, plan_id=plan_id)
     except PlanError:  # not a plan: its words are counted all the same
         return None
 

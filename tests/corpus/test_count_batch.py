@@ -5,6 +5,7 @@ import pytest
 from support.helpers import SHORT_PLAN, json_lines
 
 import jnplan as jp
+from jnplan.parse.plan_parser import lay_out
 
 
 def test_a_plan_is_counted_as_in_memory(tmp_path, count):
@@ -68,12 +69,12 @@ def test_a_dataset_that_cannot_be_written_is_told(tmp_path, monkeypatch):
 
 
 def test_a_document_on_which_the_parser_fails_is_a_row_with_its_error(tmp_path, count, monkeypatch):
-    def parse(cleaned, *, plan_id):
+    def fail_on_b(text, flat, *, plan_id):
         if plan_id == "b":
             raise RecursionError("too deep")
-        return jp.parse_plan(cleaned.text, plan_id=plan_id)
+        return lay_out(text, flat, plan_id=plan_id)
 
-    monkeypatch.setattr("jnplan.corpus.count_batch.parse_cleaned", parse)
+    monkeypatch.setattr("jnplan.corpus.count_batch.lay_out", fail_on_b)
     rows = [{"id": name, "text": f"1.学习。查{name}校。"} for name in "abc"]
     counts, documents = count(json_lines(tmp_path, *rows))
     assert documents["error"].tolist() == ["", "plans.jsonl:2: RecursionError: too deep", ""]
