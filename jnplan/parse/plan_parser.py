@@ -25,6 +25,7 @@ from .head import find_head, read_head
 from .hierarchy import arrange_blocks
 from .imprint.imprint import Imprint, read_imprint
 from .imprint.label_lines import join_label_lines
+from .imprint.years import note_stale_year
 from .other_texts import leave_out_other_texts
 from .sections import PlacedBlocks, doubt_headings, place_blocks, read_sections, read_tasks
 
@@ -110,6 +111,7 @@ def parse_cleaned(
     tasks = read_tasks(text, flat, blocks)
     notes = [*blocks.task_notes, *doubt_headings(flat, blocks, tasks)]
     notes += [*blocks.section_notes, *layout.notes]
+    imprint.notes["year"] += note_stale_year(flat, parts, imprint.year)
     given = {"title": title, "year": year, "issuer": issuer, "date": date}
     for name, told in imprint.notes.items():
         notes += told if given[name] is None else []
