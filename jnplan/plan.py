@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .errors import KEY_TYPES, plural
 from .findings import finding
@@ -15,6 +17,8 @@ from .text.titles import holds_summary
 if TYPE_CHECKING:
     import pandas as pd
 
+_START = attrgetter("start")
+_PROSE = ("overview", "section text", "task detail")  # kinds of parts that are prose as they are
 _CHINESE_SHARE = 0.5  # of the letters: with less a plan isn't in Chinese
 
 
@@ -233,22 +237,7 @@ class Plan:
         This is what is split into words, searched and counted. Page furniture, the document's own
         title, the date and the lists of offices are not part of it.
         """
-        own = ("overview", "section text", "task detail")
-        stretches = [part for part in self.parts if part.kind in own]
-        stretches += [
-            part._replace(start=part.start + _number_length(self.text[part.start : part.end]))
-            for part in self.parts
-            if part.kind == "subsection heading"
-        ]
-        for section in self.sections:
-            stretches.append(
-                Part("section heading", section.title_start, section.title_end, section.number)
-            )
-        for task in self.tasks:
-            where = (task.section_no, task.number)
-            stretches.append(Part("task title", task.title_start, task.title_end, *where))
-            stretches.append(Part("task text", task.text_start, task.text_end, *where))
-        return tuple(sorted((p for p in stretches if p.start < p.end), key=lambda part: part.start))
+        return prose_parts(self.text, self.parts, self.sections, self.tasks)
 
     def _repr_html_(self) -> str:
         """Return what a notebook displays: the plan's name, and how much it has."""
@@ -302,6 +291,31 @@ class Plan:
             + ["title", "text", "offices", "start", "end"],
         )
         return frame.astype(KEY_TYPES)
+
+
+def prose_parts(
+    text: str, parts: Iterable[Part], sections: Iterable[Any], tasks: Iterable[Any]
+) -> tuple[Part, ...]:
+    """Return what a plan says, as `Plan.prose` does.
+
+    Of sections and tasks only the numbers and places are asked, by the names that they have in
+    `Section` and `Task`.
+    """
+    stretches = []
+    for part in parts:
+        if part.kind in _PROSE:
+            stretches.append(part)
+        elif part.kind == "subsection heading":
+            start = part.start + _number_length(text[part.start : part.end])
+            stretches.append(part._replace(start=start))
+    for section in sections:
+        where = (section.title_start, section.title_end)
+        stretches.append(Part("section heading", *where, section.number))
+    for task in tasks:
+        no, number = task.section_no, task.number
+        stretches.append(Part("task title", task.title_start, task.title_end, no, number))
+        stretches.append(Part("task text", task.text_start, task.text_end, no, number))
+    return tuple(sorted([p for p in stretches if p.start < p.end], key=_START))
 
 
 def _number_length(line: str) -> int:

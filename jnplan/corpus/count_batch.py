@@ -12,10 +12,10 @@ import numpy as np
 
 from .. import __version__
 from ..errors import PlanError
-from ..parse.plan_parser import parse_cleaned
-from ..plan import Plan
+from ..parse.plan_parser import Layout, lay_out
+from ..plan import prose_parts
 from ..read.files import read_source
-from ..text.clean import CleanText, clean_text, flatten
+from ..text.clean import clean_text, flatten
 from ..text.line_marks import is_numbered
 from ..words.arrow import COUNTS, DOCUMENTS
 from ..words.batch_counter import AT_ONCE, BatchCounts, batch_counter
@@ -30,6 +30,7 @@ _TAKEN = ("id", "path", "issuer", "metadata", "error")
 
 _CHOSEN_BY = ("plan_id", "id", "year")
 _held = threading.local()
+Place = tuple[int | None, int | None]  # number of a section, number of a task
 CountTexts = Callable[[list[str], list[int]], BatchCounts]
 
 
@@ -71,11 +72,11 @@ def count_batch(
     )
     for document in documents:
         try:
-            row, stretches = _document_row(document)
+            row, prose = _document_row(document)
         except Exception as error:  # whatever it is, the other documents are counted
             message = f"{document.path}: {type(error).__name__}: {error}"
-            row, stretches = _document_row(document._replace(source=None, error=message))
-        waiting.append((row, stretches))
+            row, prose = _document_row(document._replace(source=None, error=message))
+        waiting.append((row, prose))
         rows.append(row)
         size += row["characters"] or 0
         if size > AT_ONCE:
@@ -127,54 +128,57 @@ def _new_counter(settings: CountSettings) -> CountTexts:
     return batch_counter(segmenter)
 
 
-def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int | None, str]]]:
-    """Return a document's row, and the stretches that are counted: section, task and text."""
+def _document_row(document: Document) -> tuple[dict, dict[Place, str]]:
+    """Return a document's row, and the text that is counted under each section and task."""
     row = dict.fromkeys(DOCUMENTS) | {key: getattr(document, key) for key in _TAKEN}
     source = document.source
     row["year"] = document.guess if document.year is None else document.year
     if source is None:
-        return row, []
+        return row, {}
     text = source.text
     row |= {"characters": len(text)}
     row["checksum"] = hashlib.sha256(text.encode()).hexdigest()
     cleaned = clean_text(text)
     text = cleaned.text
     row["notes"] = " ".join((*source.notes, *cleaned.notes)).replace("\n", " ")
-    plan = _parse_document(cleaned, document.id)
-    if plan is None:
-        return row, [(None, None, text)]
-    if document.year is None and plan.year:
-        row["year"] = plan.year
-    row["issuer"] = row["issuer"] or plan.issuer or None
-    row["tasks"] = len(plan.tasks)
-    row["unparsed"] = sum(part.end - part.start for part in plan.parts if part.kind == "unparsed")
-    prose = plan.prose()
-    return row, [(p.section_no, p.task_no, text[p.start : p.end]) for p in prose]
+    layout = _lay_out_document(text, document.id)
+    if layout is None:
+        return row, {(None, None): text}
+    blocks, parts, imprint = layout.blocks, layout.parts, layout.imprint
+    if document.year is None and imprint.year:
+        row["year"] = imprint.year
+    row["issuer"] = row["issuer"] or imprint.issuer or None
+    row["tasks"] = len(blocks.tasks)
+    row["unparsed"] = sum([part.end - part.start for part in parts if part.kind == "unparsed"])
+    prose: dict[Place, list[str]] = {}
+    for part in prose_parts(text, parts, blocks.sections, blocks.tasks):
+        where = part.section_no, part.task_no
+        prose.setdefault(where, []).append(text[part.start : part.end])
+    # No word goes over the end of a line, so that few long texts are counted, not many short ones.
+    return row, {where: "\n".join(prose[where]) for where in sorted(prose, key=_last_if_none)}
 
 
-def _parse_document(cleaned: CleanText, plan_id: str) -> Plan | None:
-    """Parse a document's text as a plan; None if it is none."""
-    if not is_numbered(flatten(cleaned.text)):
+def _lay_out_document(text: str, plan_id: str) -> Layout | None:
+    """Find where everything of a plan stands; None if a document is none."""
+    flat = flatten(text)
+    if not is_numbered(flat):
         return None
     try:
-        return parse_cleaned(cleaned, plan_id=plan_id)
+        return lay_out(text, flat, plan_id=plan_id)
     except PlanError:  # not a plan: its words are counted all the same
         return None
 
 
-def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, list]]) -> Any:
+def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, dict[Place, str]]]) -> Any:
     """Count the waiting documents, and write the number of words into the row of each."""
     import pyarrow as pa
 
-    texts, numbers = [], []
+    texts: list[str] = []
     keys: list[tuple[int, int | None, int | None]] = []  # document, section and task
-    for at, (_, stretches) in enumerate(waiting):
-        own = sorted({(section, task) for section, task, _ in stretches}, key=_last_if_none)
-        number = {where: len(keys) + i for i, where in enumerate(own)}
-        keys += [(at, *where) for where in own]
-        texts += [text for _, _, text in stretches]
-        numbers += [number[section, task] for section, task, _ in stretches]
-    counted = counter(texts, numbers)
+    for at, (_, prose) in enumerate(waiting):
+        keys += [(at, *where) for where in prose]
+        texts += prose.values()
+    counted = counter(texts, list(range(len(texts))))
     documents = np.array([key[0] for key in keys], dtype=np.int32)[counted.text]
     words = np.bincount(documents, weights=counted.n, minlength=len(waiting)).astype(int)
     for (row, _), n in zip(waiting, words.tolist(), strict=True):
@@ -193,7 +197,7 @@ def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, list]]) -> Any
     return pa.table(columns, names=list(COUNTS))
 
 
-def _last_if_none(where: tuple[int | None, ...]) -> list[tuple[bool, int]]:
+def _last_if_none(where: Place) -> list[tuple[bool, int]]:
     """Return a sort key by which None comes after every number."""
     return [(number is None, number or 0) for number in where]
 

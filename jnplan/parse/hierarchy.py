@@ -8,7 +8,6 @@ its text.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,19 +45,14 @@ class _Node:
     said: bool  # its own line has a title and a text
     words: str  # the first ones of its own line
     last: int  # the last line below it
+    depth: int  # 0 for the outermost
     body: list[int] = field(default_factory=list)  # lines without a number, before any child
     children: list["_Node"] = field(default_factory=list)
-
-    def lines(self) -> Iterator[int]:
-        yield self.line
-        yield from self.body
-        for child in self.children:
-            yield from child.lines()
 
     @property
     def title(self) -> str:
         """The first words of its line."""
-        return re.split("[。:]", self.words)[0]
+        return self.words.partition("。")[0].partition(":")[0]
 
     @property
     def titled(self) -> bool:
@@ -74,19 +68,21 @@ def arrange_blocks(
     ``found`` has the mark of each line, ``answered`` whether offices end it. Lines that belong
     nowhere aren't among the lines.
     """
-    root = _tree(flat, lines, found)
-    headings = _heading_kinds(root, answered)
+    root, nodes = _tree(flat, lines, found)
+    headings = _heading_kinds(nodes, answered)
     read_as: dict[str, list[_Node]] = defaultdict(list)
-    blocks = list(_walk_tree(root, headings, answered, read_as))
+    blocks = _list_blocks(root, None, headings, answered, read_as)
     return blocks, _note_other_readings(read_as)
 
 
-def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
-    root = _Node(Mark("", 0, 0), -1, False, False, False, "", -1)  # its mark is of no kind
-    path = [root]
+def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> tuple[_Node, list[_Node]]:
+    """Return what stands above the numbered lines, which are nested in it, and these in order."""
+    root = _Node(Mark("", 0, 0), -1, False, False, False, "", -1, -1)  # its mark is of no kind
+    path, nodes = [root], []
     following = _following(found)
     for i, one in enumerate(found):
-        if one is None or _is_outlier(path, one, following[i]):
+        after = following[i]
+        if one is None or (after is not None and _is_outlier(path, one, after)):
             path[-1].body.append(i)
             continue
         end = lines[i][1]
@@ -94,23 +90,25 @@ def _tree(flat: str, lines: list[Span], found: list[Mark | None]) -> _Node:
         ended = is_heading(flat, one.words, stop)
         bare = ended and (stop == end or one.kind in OUTER)
         said = not ended and _TITLED.match(flat, one.words, end) is not None
-        node = _Node(one, i, bare, ended, said, flat[one.words : min(end, one.words + 60)], i)
-        depth = _depth(path, node)
-        for closed in path[depth:]:
+        above = _depth(path, one, bare)
+        for closed in path[above:]:
             closed.last = i - 1
-        del path[depth:]
+        del path[above:]
+        words = flat[one.words : min(end, one.words + 60)]
+        node = _Node(one, i, bare, ended, said, words, i, above - 1)
         path[-1].children.append(node)
         path.append(node)
+        nodes.append(node)
     for open_ in path:
         open_.last = len(found) - 1
-    return root
+    return root, nodes
 
 
-def _depth(path: list[_Node], node: _Node) -> int:
-    """Find at which depth of the open lines a new one belongs."""
-    kind, number = node.mark.kind, node.mark.number
-    alike = [depth for depth, open_ in enumerate(path) if depth and open_.mark.kind == kind]
-    if alike and node.mark.above:
+def _depth(path: list[_Node], one: Mark, bare: bool) -> int:
+    """Find below how many of the open lines a new one belongs."""
+    kind, number = one.kind, one.number
+    alike = [depth for depth, open_ in enumerate(path) if open_.mark.kind == kind]
+    if alike and one.above:
         return alike[0]
     if not alike:
         outer = OUTER[: OUTER.index(kind)] if kind in OUTER else None
@@ -120,8 +118,8 @@ def _depth(path: list[_Node], node: _Node) -> int:
     due = [depth for depth in alike if path[depth].mark.number + 1 == number]
     if due:
         # Items within a task may be numbered like sections: (一) as words, (一) as a sentence.
-        return next((depth for depth in due if path[depth].bare == node.bare), due[0])
-    inner = number == 1 and kind not in OUTER and path[alike[-1]].bare and not node.bare
+        return next((depth for depth in due if path[depth].bare == bare), due[0])
+    inner = number == 1 and kind not in OUTER and path[alike[-1]].bare and not bare
     return len(path) if inner and alike[-1] + 1 < len(path) else alike[0]
 
 
@@ -136,9 +134,9 @@ def _following(found: list[Mark | None]) -> list[int | None]:
     return following[::-1]
 
 
-def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
+def _is_outlier(path: list[_Node], one: Mark, after: int) -> bool:
     """Whether a line like "一、二年级…" between 三、 and 四、 begins with words, not a number."""
-    if one.above or after is None:
+    if one.above:
         return False
     for open_ in path:  # the outermost of its kind
         if open_.mark.kind == one.kind:
@@ -146,14 +144,14 @@ def _is_outlier(path: list[_Node], one: Mark, after: int | None) -> bool:
     return False
 
 
-def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
+def _heading_kinds(nodes: list[_Node], answered: list[bool]) -> set[str]:
     """Return the ways of numbering whose lines head more than they say."""
     headings: dict[str, int] = defaultdict(int)
     tasks: dict[str, int] = defaultdict(int)
-    for node, depth in _descendants(root, 0):
+    for node in nodes:
         kind = node.mark.kind
-        if _may_head(node, depth, answered):
-            headings[kind] += _count_tasks(node, depth, answered)
+        if _may_head(node, answered):
+            headings[kind] += _count_tasks(node, answered)
         elif node.children and node.bare and (kind in OUTER or not node.body):
             tasks[kind] += len(node.children)
         elif node.children or node.body or not node.bare:
@@ -161,7 +159,7 @@ def _heading_kinds(root: _Node, answered: list[bool]) -> set[str]:
     return {kind for kind, weight in headings.items() if weight > tasks[kind]}
 
 
-def _may_head(node: _Node, depth: int, answered: list[bool]) -> bool:
+def _may_head(node: _Node, answered: list[bool]) -> bool:
     """Whether what stands under a line may be tasks, and the line their heading."""
     if not node.children:
         return False
@@ -175,7 +173,7 @@ def _may_head(node: _Node, depth: int, answered: list[bool]) -> bool:
         return False
     # Figures head tasks only where these have offices of their own, or nothing else heads them.
     if kind not in HEAD and not own:
-        chapters = node.mark.above or node.children[0].mark.above or not depth
+        chapters = node.mark.above or node.children[0].mark.above or not node.depth
         return node.ended and bool(chapters) and _holds_titles(node)
     if node.bare and not node.body:
         return True
@@ -187,51 +185,42 @@ def _holds_titles(node: _Node) -> bool:
     return 2 * sum(child.titled for child in node.children) > len(node.children)
 
 
-def _count_tasks(node: _Node, depth: int, answered: list[bool]) -> int:
+def _count_tasks(node: _Node, answered: list[bool]) -> int:
     """Count the tasks under a heading; those of a group, where these are titled."""
     return sum(
-        _count_tasks(child, depth + 1, answered)
-        if child.titled and _may_head(child, depth + 1, answered)
-        else 1
+        _count_tasks(child, answered) if child.titled and _may_head(child, answered) else 1
         for child in node.children
     )
 
 
-def _descendants(node: _Node, depth: int) -> Iterator[tuple[_Node, int]]:
+def _list_blocks(
+    node: _Node,
+    section: int | None,
+    headings: set[str],
+    answered: list[bool],
+    read_as: dict[str, list[_Node]],
+) -> list[Block]:
+    """List the sections and tasks below a line in their order; add each to those of its kind."""
+    blocks = []
     for child in node.children:
-        yield child, depth
-        yield from _descendants(child, depth + 1)
-
-
-def _walk_tree(
-    root: _Node, headings: set[str], answered: list[bool], read_as: dict[str, list[_Node]]
-) -> Iterator[Block]:
-    """Walk through the sections and tasks in their order; add each to those of its kind."""
-    count = 0
-
-    def below(node: _Node, depth: int, section: int | None) -> Iterator[Block]:
-        nonlocal count
-        for child in node.children:
-            heads = child.mark.kind in headings
-            if heads and child.children:
-                heads = not depth or _may_head(child, depth, answered)
-            elif heads and depth:
-                heads = child.bare and not child.body
-            if not heads:
-                read_as["task"].append(child)
-                yield Block("task", tuple(child.lines()), child.mark, section)
-                continue
-            if not depth:
-                count += 1
-                section = count
-            kind = "subsection" if depth else "section"
-            read_as[kind].append(child)
-            yield Block(kind, (child.line,), child.mark, section)
-            for line in child.body:
-                yield Block("section text", (line,), child.mark, section)
-            yield from below(child, depth + 1, section)
-
-    yield from below(root, 0, None)
+        heads = child.mark.kind in headings
+        if heads and child.children:
+            heads = not child.depth or _may_head(child, answered)
+        elif heads and child.depth:
+            heads = child.bare and not child.body
+        if not heads:
+            read_as["task"].append(child)
+            lines = tuple(range(child.line, child.last + 1))
+            blocks.append(Block("task", lines, child.mark, section))
+            continue
+        kind = "subsection" if child.depth else "section"
+        read_as[kind].append(child)
+        if not child.depth:
+            section = len(read_as[kind])
+        blocks.append(Block(kind, (child.line,), child.mark, section))
+        blocks += [Block("section text", (line,), child.mark, section) for line in child.body]
+        blocks += _list_blocks(child, section, headings, answered, read_as)
+    return blocks
 
 
 def _note_other_readings(read_as: dict[str, list[_Node]]) -> list[str]:

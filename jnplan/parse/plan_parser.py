@@ -5,26 +5,43 @@ copy of the text in which full-width signs and digits are half-width, one charac
 that every offset found there holds in the text itself. What stands before the body: `head`; which
 of its lines belong to sections and tasks: `body_lines`, `hierarchy`; where a task's title ends:
 `task_titles`; who answers: `text.offices`. What no rule claims is "unparsed".
+
+Where everything stands is found first (`lay_out`), which is all that counting needs; then offices
+are named, and doubts are looked for.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import NamedTuple
 
 from ..errors import PlanError, checked
-from ..plan import Plan
+from ..plan import Part, Plan
 from ..text.clean import CleanText, clean_text, flatten
 from ..text.line_marks import read_line_marks
 from ..text.spans import Span, line_of, lines_of
 from .body_lines import is_within, sort_body_lines, with_unparsed
 from .head import find_head, read_head
 from .hierarchy import arrange_blocks
-from .imprint.imprint import read_imprint
+from .imprint.imprint import Imprint, read_imprint
 from .imprint.label_lines import join_label_lines
+from .imprint.years import note_stale_year
 from .other_texts import leave_out_other_texts
-from .sections import read_blocks
+from .sections import PlacedBlocks, doubt_headings, place_blocks, read_sections, read_tasks
 
 _MOST_LINES = 200_000
+
+
+class Layout(NamedTuple):
+    """Where a plan's sections, tasks and all parts stand, and whose plan it is.
+
+    ``notes`` are on levels that may be read otherwise, and on texts beside the plan.
+    """
+
+    blocks: PlacedBlocks
+    parts: list[Part]
+    imprint: Imprint
+    notes: list[str]
 
 
 @checked
@@ -89,6 +106,55 @@ def parse_cleaned(
     """
     text, text_map, text_notes = cleaned
     flat = flatten(text)
+    layout = lay_out(text, flat, plan_id=plan_id, title=title)
+    blocks, parts, imprint = layout.blocks, layout.parts, layout.imprint
+    tasks = read_tasks(text, flat, blocks)
+    notes = [*blocks.task_notes, *doubt_headings(flat, blocks, tasks)]
+    notes += [*blocks.section_notes, *layout.notes]
+    imprint.notes["year"] += note_stale_year(flat, parts, imprint.year)
+    given = {"title": title, "year": year, "issuer": issuer, "date": date}
+    for name, told in imprint.notes.items():
+        notes += told if given[name] is None else []
+    return Plan(
+        plan_id=plan_id,
+        title=imprint.title if title is None else title,
+        issuer=imprint.issuer if issuer is None else issuer,
+        year=imprint.year if year is None else year,
+        date=imprint.date if date is None else date,
+        overview="\n".join(text[p.start : p.end] for p in parts if p.kind == "overview"),
+        sections=tuple(read_sections(text, blocks, tasks)),
+        tasks=tuple(tasks),
+        text=text,
+        parts=tuple(parts),
+        notes=tuple(notes),
+        text_map=text_map,
+        text_notes=text_notes,
+    )
+
+
+def lay_out(text: str, flat: str, *, plan_id: str = "", title: str | None = None) -> Layout:
+    r"""Find where everything of a plan stands.
+
+    Parameters
+    ----------
+    text, flat
+        The plan's text, and the same made flat.
+    plan_id
+        What errors call it.
+    title
+        Its title, where that is known.
+
+    Raises
+    ------
+    PlanError
+        As `parse_plan` does.
+
+    Examples
+    --------
+    >>> text = "某市2023年工作要点\n1.学习。学文件。(责任处室:办公室)"
+    >>> [(part.kind, text[part.start : part.end]) for part in lay_out(text, text).parts[1:]]
+    [('task title', '1.学习。'), ('task text', '学文件。'), ('offices', '(责任处室:办公室)')]
+    """
     lines = lines_of(flat, 0, len(flat))
     if len(lines) > _MOST_LINES:
         raise PlanError(
@@ -108,35 +174,12 @@ def parse_cleaned(
     own = [lines[first + i] for i in body.kept]
     marks = [found[first + i] for i in body.kept]
     arranged, level_notes = arrange_blocks(flat, own, marks, body.answered)
-    sections, tasks, task_parts, notes = read_blocks(
-        text, flat, own, body.ends_in, arranged, line_of_place
-    )
-    notes += level_notes + other_notes
-    parts += other_parts
-    inside = [(task.start, task.end) for task in tasks]
-    parts += task_parts + [p for p in body.furniture if not is_within(p, inside)]
-    known = read_imprint(
-        text, flat, found_title if title is None else title, parts, head_dates, lines[first][0]
-    )
-    given = {"title": title, "year": year, "issuer": issuer, "date": date}
-    for name, told in known.notes.items():
-        notes += told if given[name] is None else []
-    parts = with_unparsed(flat, parts)
-    return Plan(
-        plan_id=plan_id,
-        title=known.title if title is None else title,
-        issuer=known.issuer if issuer is None else issuer,
-        year=known.year if year is None else year,
-        date=known.date if date is None else date,
-        overview="\n".join(text[p.start : p.end] for p in parts if p.kind == "overview"),
-        sections=tuple(sections),
-        tasks=tuple(tasks),
-        text=text,
-        parts=tuple(parts),
-        notes=tuple(notes),
-        text_map=text_map,
-        text_notes=text_notes,
-    )
+    blocks = place_blocks(text, flat, own, body.ends_in, arranged, line_of_place)
+    inside = [(task.start, task.end) for task in blocks.tasks]
+    parts += other_parts + blocks.parts + [p for p in body.furniture if not is_within(p, inside)]
+    title = found_title if title is None else title
+    imprint = read_imprint(text, flat, title, parts, head_dates, lines[first][0])
+    return Layout(blocks, with_unparsed(flat, parts), imprint, level_notes + other_notes)
 
 
 def _need_characters(text: str, plan_id: str) -> None:

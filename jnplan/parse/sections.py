@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..findings import finding
 from ..plan import Part, Section, Task
@@ -15,7 +16,7 @@ from ..text.spans import Span, strip
 from ..text.titles import is_heading
 from .hierarchy import Block
 from .task_titles import find_title_end, parted_by_blank, parted_by_colon
-from .tasks import read_task
+from .tasks import PlacedTask, place_task, read_task
 
 _A_HABIT = 3  # so many titles in a colon, and most of them: that is how this plan ends its titles
 _MOST_PLACES = 5  # that a note names
@@ -24,15 +25,39 @@ _SHORT_TITLE = re.compile(r"[^。:;!?,]{2,20}。\s*[^\s(]")
 _KINDS = {"section": "section heading", "subsection": "subsection heading"}
 
 
-def read_blocks(
+class PlacedSection(NamedTuple):
+    """Where a section and the words of its heading stand."""
+
+    number: int
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+
+
+class PlacedBlocks(NamedTuple):
+    """Where sections and tasks stand, the parts of both, and what is odd about their numbering.
+
+    ``bare`` says whether brackets without a label hold offices.
+    """
+
+    sections: list[PlacedSection]
+    tasks: list[PlacedTask]
+    bare: bool
+    parts: list[Part]
+    task_notes: list[str]
+    section_notes: list[str]
+
+
+def place_blocks(
     text: str,
     flat: str,
     lines: list[Span],
     ends_in: list[Span | None],
     arranged: list[Block],
     line_of: Callable[[int], int],
-) -> tuple[list[Section], list[Task], list[Part], list[str]]:
-    """Read sections and tasks.
+) -> PlacedBlocks:
+    """Find where sections and tasks stand.
 
     Parameters
     ----------
@@ -45,28 +70,9 @@ def read_blocks(
         The blocks in which these lines stand.
     line_of
         Returns the number of the line that holds a place of the text.
-
-    Returns
-    -------
-    tuple
-        The sections, the tasks, the parts of both, and notes on what is odd about the numbering.
     """
-    tasks, task_parts, task_notes = _read_tasks(text, flat, lines, ends_in, arranged, line_of)
-    sections, parts, notes = _read_sections(text, flat, lines, arranged, tasks, line_of)
-    return sections, tasks, task_parts + parts, task_notes + notes
-
-
-def _read_tasks(
-    text: str,
-    flat: str,
-    lines: list[Span],
-    ends_in: list[Span | None],
-    arranged: list[Block],
-    line_of: Callable[[int], int],
-) -> tuple[list[Task], list[Part], list[str]]:
-    """Read the tasks, their parts, and notes on their numbering."""
     task_blocks = [block for block in arranged if block.kind == "task"]
-    numbers, notes = _number_tasks(arranged, lines, line_of)
+    numbers, task_notes = _number_tasks(arranged, lines, line_of)
     spans = [[lines[i] for i in block.lines] for block in task_blocks]
     bare = _has_bare_offices(flat, lines, ends_in, task_blocks)
     words = [block.mark.words for block in task_blocks]
@@ -76,14 +82,23 @@ def _read_tasks(
     colon = parted >= _A_HABIT and 2 * parted > len(heads)
     tasks, parts = [], []
     for number, block, own in zip(numbers, task_blocks, spans, strict=True):
-        where = (number, block.section_no, block.mark.words)
+        where = (number, block.section_no, block.mark)
         listed = ends_in[block.lines[0]]
-        task, task_parts = read_task(
+        task, task_parts = place_task(
             text, flat, *where, own, listed, bare=bare, blank=blank, colon=colon
         )
         tasks.append(task)
         parts += task_parts
-    notes += _doubt_headings(flat, task_blocks, spans, tasks)
+    sections, section_parts, section_notes = _place_sections(
+        text, flat, lines, arranged, tasks, line_of
+    )
+    parts += section_parts
+    return PlacedBlocks(sections, tasks, bare, parts, task_notes, section_notes)
+
+
+def read_tasks(text: str, flat: str, blocks: PlacedBlocks) -> list[Task]:
+    """Read the tasks of which is known where they stand."""
+    tasks = [read_task(text, flat, placed, bare=blocks.bare) for placed in blocks.tasks]
     told = [set(task.office_roles) for task in tasks if any(task.office_roles)]
     if told and not any("support" in roles or len(roles) > 1 for roles in told):
         # A plan that says 牵头处室 throughout, and never who else answers, keeps nothing apart.
@@ -93,22 +108,21 @@ def _read_tasks(
             else task
             for task in tasks
         ]
-    return tasks, parts, notes
+    return tasks
 
 
-def _doubt_headings(
-    flat: str, task_blocks: list[Block], spans: list[list[Span]], tasks: list[Task]
-) -> list[str]:
+def doubt_headings(flat: str, blocks: PlacedBlocks, tasks: list[Task]) -> list[str]:
     """Return notes on tasks that may be headings, and what is below them tasks without a number.
 
     Such a heading holds several lists of offices, or in most of the plan paragraphs that each have
     a title and a text.
     """
     listed, titled = [], []
-    for block, own, task in zip(task_blocks, spans, tasks, strict=True):
+    for placed, task in zip(blocks.tasks, tasks, strict=True):
+        own = placed.lines
         lists = _count_lists(flat, task.office_spans)
-        headed = len(own) > 1 and is_heading(flat, block.mark.words, _without_stop(flat, own[0]))
-        outer = block.mark.kind in OUTER
+        headed = len(own) > 1 and is_heading(flat, task.title_start, _without_stop(flat, own[0]))
+        outer = placed.mark.kind in OUTER
         if lists > 1 and (headed or (lists > 2 and outer)):
             marks = (mark(flat, *line) for line in own[1:])
             numbered = sum(one is not None and one.kind not in LOOSE for one in marks)
@@ -152,32 +166,40 @@ def _count_lists(flat: str, offices: Sequence[Span]) -> int:
     return 1 + sum(len(one) >= _A_SENTENCE and "。" in one for one in between)
 
 
-def _read_sections(
+def read_sections(text: str, blocks: PlacedBlocks, tasks: list[Task]) -> list[Section]:
+    """Read the sections with their tasks."""
+    in_section = defaultdict(list)
+    for task in tasks:
+        in_section[task.section_no].append(task)
+    return [
+        Section(no, text[first:last], tuple(in_section[no]), start, end, first, last)
+        for no, start, end, first, last in blocks.sections
+    ]
+
+
+def _place_sections(
     text: str,
     flat: str,
     lines: list[Span],
     arranged: list[Block],
-    tasks: list[Task],
+    tasks: list[PlacedTask],
     line_of: Callable[[int], int],
-) -> tuple[list[Section], list[Part], list[str]]:
-    """Read the sections with their tasks, the parts that are no task's, notes on the numbering."""
+) -> tuple[list[PlacedSection], list[Part], list[str]]:
+    """Find where sections stand, the parts that are no task's, and what is odd about numbers."""
     sections, parts, odd = [], [], []
-    in_section = defaultdict(list)
-    for task in tasks:
-        in_section[task.section_no].append(task)
+    last_task = {task.section_no: task for task in tasks}
     for block in arranged:
         start, end = lines[block.lines[0]]
         no, words = block.section_no, block.mark.words
         if block.kind == "section" and no is not None:
-            own = tuple(in_section[no])
             if block.mark.number != no:
                 printed = flat[start:words].strip().strip("()、., :")
                 chinese = block.mark.kind in (*OUTER, "(一)")
                 due = write_chinese_number(no) if chinese else no
                 odd.append((line_of(start), printed, due))
-            last = own[-1].end if own else end
+            last = last_task[no].end if no in last_task else end
             title_end, _ = _find_heading_end(text, flat, words, end)
-            sections.append(Section(no, text[words:title_end], own, start, last, words, title_end))
+            sections.append(PlacedSection(no, start, last, words, title_end))
         if block.kind in _KINDS:
             _, rest = _find_heading_end(text, flat, words, end)
             parts.append(Part(_KINDS[block.kind], start, rest, no))

@@ -110,13 +110,17 @@ def _is_gap(text: str, at: int) -> bool:
 
 def parted_by_blank(flat: str, start: int, end: int) -> bool:
     """Whether the first words of a line end in a blank, with a sentence after them."""
+    head = flat[start : start + _LONGEST_TITLE + 1]
+    if " " not in head and "\t" not in head:  # as in most lines
+        return False
     match = _EARLY_BLANK.match(flat, start, end)
     return match is not None and _is_said(flat, match.end(), end)
 
 
 def parted_by_colon(flat: str, start: int, end: int) -> bool:
     """Whether a line has a colon before its first sentence ends, and something after it."""
-    return _EARLY_COLON.match(flat, start, end) is not None
+    early = ":" in flat[start : start + _LONGEST_TITLE + 1]
+    return early and _EARLY_COLON.match(flat, start, end) is not None
 
 
 def _is_said(flat: str, start: int, end: int) -> bool:

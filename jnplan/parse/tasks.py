@@ -1,8 +1,10 @@
 """One task's lines: its title, its text, and the offices that answer for it."""
 
 import re
+from typing import NamedTuple
 
 from ..plan import Part, Task
+from ..text.line_marks import Mark
 from ..text.offices.lists import (
     bare_names_at,
     bare_offices_at,
@@ -20,27 +22,45 @@ from .task_titles import find_title_end
 _LONGEST_TITLE = 40
 
 
-def read_task(
+class PlacedTask(NamedTuple):
+    """Where a task's title, text and lists of offices stand, before any office is named.
+
+    Of its lists ``lists`` has those that stand beside the text.
+    """
+
+    number: int
+    section_no: int | None
+    mark: Mark
+    lines: list[Span]
+    start: int
+    end: int
+    title_start: int
+    title_end: int
+    text_start: int
+    text_end: int
+    lists: list[Span]
+
+
+def place_task(
     text: str,
     flat: str,
     number: int,
     section_no: int | None,
-    words: int,
-    lines: list[Span],
+    mark: Mark,
+    own: list[Span],
     ends_in: Span | None,
     *,
     bare: bool,
     blank: bool,
     colon: bool,
-) -> tuple[Task, list[Part]]:
-    """Read a task from its lines.
+) -> tuple[PlacedTask, list[Part]]:
+    """Find where the parts of a task stand in its lines.
 
-    ``words`` is where the words of its first line begin, and ``ends_in`` are the offices that end
-    this line, where they are known. With ``bare``, brackets without a label
-    that end it hold offices too; with ``blank``, any blank parts a title from its text; with
-    ``colon``, a title that ends in a colon may have commas in it.
+    ``ends_in`` are the offices that end its first line, where they are known. With ``bare``,
+    brackets without a label that end it hold offices too; with ``blank``, any blank parts a title
+    from its text; with ``colon``, a title that ends in a colon may have commas in it.
     """
-    lines = _join_open_lists(flat, lines)
+    words, lines = mark.words, _join_open_lists(flat, own)
     tail, lists, details = _find_tail(flat, words, lines, ends_in, bare=bare)
     (start, first_end), end = lines[0], lines[-1][1]
     content_end = strip(flat, words, tail)[1]
@@ -51,8 +71,7 @@ def read_task(
     )
     # Offices between a title and the text: 1.推进双减(责任科室:基教科)。…
     behind_title = None
-    may_list = may_hold_list(flat, words, line_end)  # mostly only the task's end has its signs
-    if may_list:
+    if may_hold_list(flat, words, line_end):  # mostly only the task's end has its signs
         behind_title = offices_at(flat, words, title_end, whole_line=False)
         if not behind_title:
             behind_title = _offices_behind_title(flat, words, title_end)
@@ -66,7 +85,27 @@ def read_task(
     if behind_title:
         lists.insert(0, behind_title)
         part_end = behind_title[0]
+    parts = [Part("task title", start, part_end, section_no, number)]
+    if text_start < text_end:
+        parts.append(Part("task text", text_start, text_end, section_no, number))
+    for span in lists:
+        if span[0] >= text_end or span == behind_title:
+            parts.append(Part("offices", *span, section_no, number))
+    for span in details:
+        parts.append(Part("task detail", *span, section_no, number))
+    places = (start, end, words, title_end, text_start, text_end)
+    return PlacedTask(number, section_no, mark, own, *places, lists), parts
+
+
+def read_task(text: str, flat: str, placed: PlacedTask, *, bare: bool) -> Task:
+    """Read a task of which is known where its parts stand, and name its offices.
+
+    With ``bare``, brackets without a label hold offices too.
+    """
+    start, end, title_start, title_end, text_start, text_end = placed[4:10]
+    lines, lists = _join_open_lists(flat, placed.lines), [*placed.lists]
     # Lists within the text stay in it, but their offices answer too.
+    may_list = may_hold_list(flat, title_start, min(lines[0][1], text_end))
     for line in lines:
         first, last = max(line[0], text_start), min(line[1], text_end)
         if first < last and (may_list or line[0] > start):
@@ -80,30 +119,21 @@ def read_task(
         roles += names.roles
     if "support" in roles and "lead" not in roles:
         roles = tuple([role or "lead" for role in roles])
-    task = Task(
-        number=number,
-        title=text[words:title_end],
+    return Task(
+        number=placed.number,
+        title=text[title_start:title_end],
         text=text[text_start:text_end],
         offices=tuple([text[a:b] for a, b in spans]),
-        section_no=section_no,
+        section_no=placed.section_no,
         start=start,
         end=end,
-        title_start=words,
+        title_start=title_start,
         title_end=title_end,
         text_start=text_start,
         text_end=text_end,
         office_spans=spans,
         office_roles=roles,
     )
-    parts = [Part("task title", start, part_end, section_no, number)]
-    if text_start < text_end:
-        parts.append(Part("task text", text_start, text_end, section_no, number))
-    for span in lists:
-        if span[0] >= text_end or span == behind_title:
-            parts.append(Part("offices", *span, section_no, number))
-    for span in details:
-        parts.append(Part("task detail", *span, section_no, number))
-    return task, parts
 
 
 def _offices_behind_title(flat: str, words: int, end: int) -> Span | None:

@@ -1,10 +1,13 @@
 import hashlib
+from collections import Counter, defaultdict
 
 import pandas as pd
 import pytest
+from fuzz import made_plans
 from support.helpers import SHORT_PLAN, json_lines
 
 import jnplan as jp
+from jnplan.parse.plan_parser import lay_out
 
 
 def test_a_plan_is_counted_as_in_memory(tmp_path, count):
@@ -28,6 +31,34 @@ def test_a_plan_is_counted_as_in_memory(tmp_path, count):
         len(SHORT_PLAN), len(tokens), 0, "",
     ]  # fmt: skip
     assert row["checksum"] == hashlib.sha256(SHORT_PLAN.encode()).hexdigest()
+
+
+def test_plans_of_many_shapes_are_counted_as_in_memory(tmp_path, count):
+    rows = [{"id": f"{i:02}", "text": text} for i, text in enumerate(made_plans()[::2])]
+    counts, documents = count(json_lines(tmp_path, *rows))
+    found = defaultdict(Counter)
+    for name, *where, term, n in counts.drop(columns="year").itertuples(index=False, name=None):
+        place = tuple(None if pd.isna(number) else int(number) for number in where)
+        found[name][*place, term] += n
+    read = documents.set_index("id").fillna({"issuer": ""})
+    segmenter, plans = jp.Segmenter(), 0
+    for row in rows:
+        try:
+            plan = jp.parse_plan(row["text"], plan_id=row["id"])
+        except jp.PlanError:
+            continue
+        words = [
+            (part.section_no, part.task_no, term)
+            for part in plan.prose()
+            for term in segmenter.words(plan.text[part.start : part.end])
+        ]
+        assert found[row["id"]] == Counter(words)
+        known = read.loc[row["id"], ["tasks", "unparsed"]].tolist()
+        assert known == [len(plan.tasks), sum(one.end - one.start for one in plan.unparsed)]
+        assert read.loc[row["id"], "issuer"] == plan.issuer
+        assert plan.year in (None, read.loc[row["id"], "year"])
+        plans += 1
+    assert plans > 20
 
 
 def test_what_is_no_plan_is_counted_as_a_whole(tmp_path, count):
@@ -68,12 +99,12 @@ def test_a_dataset_that_cannot_be_written_is_told(tmp_path, monkeypatch):
 
 
 def test_a_document_on_which_the_parser_fails_is_a_row_with_its_error(tmp_path, count, monkeypatch):
-    def parse(cleaned, *, plan_id):
+    def fail_on_b(text, flat, *, plan_id):
         if plan_id == "b":
             raise RecursionError("too deep")
-        return jp.parse_plan(cleaned.text, plan_id=plan_id)
+        return lay_out(text, flat, plan_id=plan_id)
 
-    monkeypatch.setattr("jnplan.corpus.count_batch.parse_cleaned", parse)
+    monkeypatch.setattr("jnplan.corpus.count_batch.lay_out", fail_on_b)
     rows = [{"id": name, "text": f"1.学习。查{name}校。"} for name in "abc"]
     counts, documents = count(json_lines(tmp_path, *rows))
     assert documents["error"].tolist() == ["", "plans.jsonl:2: RecursionError: too deep", ""]

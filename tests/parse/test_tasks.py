@@ -1,7 +1,7 @@
 import pytest
 
 import jnplan as jp
-from jnplan.parse.tasks import read_task
+from jnplan.parse.tasks import place_task
 from jnplan.text.clean import flatten
 from jnplan.text.line_marks import mark
 from jnplan.text.offices.lists import offices_at
@@ -151,12 +151,10 @@ def test_a_list_behind_a_title_ends_it_though_no_stop_follows():
 )
 def test_offices_known_of_the_whole_line_are_those_behind_its_number(line):
     flat = flatten(line)
-    words = mark(flat, 0, len(flat)).words
+    number = mark(flat, 0, len(flat))
     known = offices_at(flat, 0, len(flat), whole_line=False)
+    own, habits = [(0, len(line))], {"bare": False, "blank": False, "colon": False}
     either = [
-        read_task(
-            line, flat, 1, None, words, [(0, len(line))], each, bare=False, blank=False, colon=False
-        )
-        for each in (known, None)
+        place_task(line, flat, 1, None, number, own, each, **habits) for each in (known, None)
     ]
     assert either[0] == either[1]

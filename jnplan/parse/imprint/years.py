@@ -32,7 +32,7 @@ def choose_year(
             notes.append(finding("imprint.year-not-number", year=year, other=number))
         elif dated and not number and not year - 1 <= dated <= last + 1:
             notes.append(finding("imprint.year-not-date", year=year, other=dated))
-        return year, notes + _stale_notes(flat, parts, year)
+        return year, notes
     overview = next((p for p in parts if p.kind == "overview"), None)
     first = _YEAR_FIRST.match(flat, overview.start, overview.end) if overview else None
     said = calendar_year(first[1]) if first else None
@@ -44,7 +44,7 @@ def choose_year(
         year, notes = dated, [finding("imprint.year-from-date", year=dated)]
     else:
         return None, [finding("imprint.no-year")]
-    return year, notes + _stale_notes(flat, parts, year)
+    return year, notes
 
 
 def _title_year_notes(named: TitleYear) -> list[str]:
@@ -69,8 +69,10 @@ def _number_year(flat: str, part: Part) -> int | None:
     return calendar_year(match[1]) if match else None
 
 
-def _stale_notes(flat: str, parts: list[Part], year: int) -> list[str]:
+def note_stale_year(flat: str, parts: list[Part], year: int | None) -> list[str]:
     """Return a note where all the years that the plan's own words name lie far before its year."""
+    if year is None:
+        return []
     own = [part for part in parts if part.kind in _OWN_WORDS]
     if not own:
         return []

@@ -168,7 +168,9 @@ def kinds_of(text: str) -> bytes:
     if pays_by_array(text):
         return _kinds_by_unit().take(utf16_units(text)).tobytes()
     kinds = bytes(map(_KINDS.__getitem__, filter(_KINDS.__contains__, text)))
-    return kinds + bytes((SURROGATE,)) if max(text, default="") > "\uffff" else kinds
+    # Such signs take two units; to ask for the largest sign takes longer than all the rest.
+    beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    return kinds + bytes((SURROGATE,)) if beyond else kinds
 
 
 def replace_signs(text: str) -> str:

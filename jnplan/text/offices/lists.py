@@ -39,6 +39,7 @@ _COUNTED = late_pattern(
     r"|[一二两三四五六七八九十百千万](?:余|多)?[所个名家间座套人]$|^[含即见如原]"
 )
 _SURELY = re.compile(r"^(?![含即见如原各])\w{1,8}[处科股]$")
+_LAST_BRACKET = re.compile(r"\([^()]*\)$")
 # Kinds, not names: by themselves they are an aside, (乡镇、街道).
 _KINDS = late_pattern(
     r"(?:乡|镇|乡镇|街道|社区|学校|学院|高校|院校|中学|小学|大学|初中|高中|幼儿园|单位|部门|机构|企业|公司"
@@ -174,7 +175,8 @@ def _all_offices(flat: str, span: Span) -> bool:
 
 
 def _ends_like_office(name: str) -> bool:
-    name = re.sub(r"\([^()]*\)$", "", name)
+    if name.endswith(")"):
+        name = _LAST_BRACKET.sub("", name)
     return bool(_OFFICE.search(name)) and not _COUNTED.search(name)
 
 
@@ -224,19 +226,25 @@ def bare_offices_at(flat: str, start: int, end: int, *, surely: bool = False) ->
     bracket = last_bracket(flat, start, end)
     if bracket is None or bracket[1] - bracket[0] > _LONGEST:
         return None
-    spans = split_office_list(flat, bracket[0] + 1, bracket[1], apart=EITHER)
-    names = [flat[slice(*name)] for name in spans if not is_deadline(flat, *name)]
+    inner = flat[bracket[0] + 1 : bracket[1]]
+    named = _are_bare_names(inner, any_name=flat[bracket[0]] == "【", surely=surely)
+    return (bracket[0], end) if named else None
+
+
+@functools.lru_cache(maxsize=1000)  # the end of a task is asked several times
+def _are_bare_names(inner: str, *, any_name: bool, surely: bool) -> bool:
+    """Whether brackets without a label hold names of offices, or with ``any_name`` names at all."""
+    spans = split_office_list(inner, 0, len(inner), apart=EITHER)
+    names = [inner[slice(*name)] for name in spans if not is_deadline(inner, *name)]
     if not names or any(_WORDY.search(name) or ":" in name for name in names):
-        return None
-    if flat[bracket[0]] != "【" and not all(map(_ends_like_office, names)):
-        return None
+        return False
+    if not any_name and not all(map(_ends_like_office, names)):
+        return False
     if any(len(name) < 2 or _COUNTED.search(name) for name in names):
-        return None
+        return False
     if all(_KINDS.fullmatch(name) for name in names):
-        return None
-    if surely and not all(_SURELY.search(name) for name in names):
-        return None
-    return bracket[0], end
+        return False
+    return not surely or all(_SURELY.search(name) for name in names)
 
 
 def bare_names_at(flat: str, start: int, end: int) -> Span | None:
