@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ _TAKEN = ("id", "path", "issuer", "metadata", "error")
 
 _CHOSEN_BY = ("plan_id", "id", "year")
 _held = threading.local()
+# Section, task, and their text.
+Stretch = tuple[int | None, int | None, str]
 CountTexts = Callable[[list[str], list[int]], BatchCounts]
 
 
@@ -65,23 +67,14 @@ def count_batch(
         The number of its documents.
     """
     counter = _thread_counter(settings)
-    rows, tables, waiting, size = [], [], [], 0
+    rows, tables = [], []
     documents = documents_of_batch(
         batch, simplified=settings.simplified, out=Path(out), ended=ended
     )
-    for document in documents:
-        try:
-            row, stretches = _document_row(document)
-        except Exception as error:  # whatever it is, the other documents are counted
-            message = f"{document.path}: {type(error).__name__}: {error}"
-            row, stretches = _document_row(document._replace(source=None, error=message))
-        waiting.append((row, stretches))
-        rows.append(row)
-        size += row["characters"] or 0
-        if size > AT_ONCE:
-            tables.append(_count_waiting(counter, waiting))
-            waiting, size = [], 0
-    tables.append(_count_waiting(counter, waiting))
+    for some in _groups_of_documents(documents):
+        waiting = [_row_of_any(document) for document in some]
+        rows += [row for row, _ in waiting]
+        tables.append(_count_waiting(counter, waiting))
     import pyarrow as pa
 
     schema = pa.schema([pa.field(*column) for column in DOCUMENTS.items()])
@@ -127,7 +120,32 @@ def _new_counter(settings: CountSettings) -> CountTexts:
     return batch_counter(segmenter)
 
 
-def _document_row(document: Document) -> tuple[dict, list[tuple[int | None, int | None, str]]]:
+def _groups_of_documents(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Yield documents in groups that are counted at once; the last may be empty.
+
+    A group is read, then cleaned, then counted: that is faster than each document by itself, as a
+    processor has the code of the one step at hand.
+    """
+    held, size = [], 0
+    for document in documents:
+        held.append(document)
+        size += len(document.source.text) if document.source else 0
+        if size > AT_ONCE:
+            yield held
+            held, size = [], 0
+    yield held
+
+
+def _row_of_any(document: Document) -> tuple[dict, list[Stretch]]:
+    """Return what `_document_row` does; of a document that makes it fail, the error."""
+    try:
+        return _document_row(document)
+    except Exception as error:  # whatever it is, the other documents are counted
+        message = f"{document.path}: {type(error).__name__}: {error}"
+        return _document_row(document._replace(source=None, error=message))
+
+
+def _document_row(document: Document) -> tuple[dict, list[Stretch]]:
     """Return a document's row, and the stretches that are counted: section, task and text."""
     row = dict.fromkeys(DOCUMENTS) | {key: getattr(document, key) for key in _TAKEN}
     source = document.source
