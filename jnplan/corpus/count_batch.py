@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,23 +66,14 @@ def count_batch(
         The number of its documents.
     """
     counter = _thread_counter(settings)
-    rows, tables, waiting, size = [], [], [], 0
+    rows, tables = [], []
     documents = documents_of_batch(
         batch, simplified=settings.simplified, out=Path(out), ended=ended
     )
-    for document in documents:
-        try:
-            row, prose = _document_row(document)
-        except Exception as error:  # whatever it is, the other documents are counted
-            message = f"{document.path}: {type(error).__name__}: {error}"
-            row, prose = _document_row(document._replace(source=None, error=message))
-        waiting.append((row, prose))
-        rows.append(row)
-        size += row["characters"] or 0
-        if size > AT_ONCE:
-            tables.append(_count_waiting(counter, waiting))
-            waiting, size = [], 0
-    tables.append(_count_waiting(counter, waiting))
+    for some in _groups_of_documents(documents):
+        waiting = [_row_of_any(document) for document in some]
+        rows += [row for row, _ in waiting]
+        tables.append(_count_waiting(counter, waiting))
     import pyarrow as pa
 
     schema = pa.schema([pa.field(*column) for column in DOCUMENTS.items()])
@@ -126,6 +117,31 @@ def _new_counter(settings: CountSettings) -> CountTexts:
         stopwords=settings.stopwords,
     )
     return batch_counter(segmenter)
+
+
+def _groups_of_documents(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Yield documents in groups that are counted at once; the last may be empty.
+
+    A group is read, then cleaned, then counted: that is faster than each document by itself, as a
+    processor has the code of the one step at hand.
+    """
+    held, size = [], 0
+    for document in documents:
+        held.append(document)
+        size += len(document.source.text) if document.source else 0
+        if size > AT_ONCE:
+            yield held
+            held, size = [], 0
+    yield held
+
+
+def _row_of_any(document: Document) -> tuple[dict, dict[Place, str]]:
+    """Return what `_document_row` does; of a document that makes it fail, the error."""
+    try:
+        return _document_row(document)
+    except Exception as error:  # whatever it is, the other documents are counted
+        message = f"{document.path}: {type(error).__name__}: {error}"
+        return _document_row(document._replace(source=None, error=message))
 
 
 def _document_row(document: Document) -> tuple[dict, dict[Place, str]]:

@@ -84,9 +84,15 @@ def clean_text(text: str) -> CleanText:
     """
     places = TextMap()
     counts: Counter[str] = Counter()
+    settled = None  # the text in whose lines nothing was left to clean
     for _ in range(_MOST_ROUNDS):
         before, kinds = _read_lookalikes(text, counts)
-        text, places = _clean_once(before, kinds, places, counts)
+        text, places = _clean_signs(before, kinds, places, counts)
+        if text != settled:
+            cleaned = text
+            kinds = kinds if text == before else signs.kinds_of(text)
+            text, places = _clean_all_lines(text, kinds, places, counts)
+            settled = text if text == cleaned else None
         if text == before:
             break
     return CleanText(text, places, cleaning_notes(counts) if counts else ())
@@ -108,11 +114,8 @@ def clean_lines(text: str) -> str:
 Cleaned = tuple[str, TextMap]
 
 
-def _clean_once(text: str, kinds: bytes, places: TextMap, counts: Counter[str]) -> Cleaned:
-    """Clean a text by each rule once; count what was done."""
-    before = text
-    text, places = _clean_signs(text, kinds, places, counts)
-    kinds = kinds if text == before else signs.kinds_of(text)
+def _clean_all_lines(text: str, kinds: bytes, places: TextMap, counts: Counter[str]) -> Cleaned:
+    """Clean a text by each rule about more than single signs, once; count what was done."""
     before = text
     if signs.MARKDOWN in kinds:
         edits = markdown_edits(text)
