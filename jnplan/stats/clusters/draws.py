@@ -103,11 +103,11 @@ def draw_distances(plans: np.ndarray, *drawn: Draws) -> list[np.ndarray]:
         once = alone @ (draws.kept[rare] * squared[1])
         squared[0] = 0
         weights = _draw_weights(entries, shared.shape, draws, draws.kept[~rare], squared)
-        apart.append(_distances(pairs @ weights, once.reshape(many, tasks, -1), draws))
+        apart.append(_distances_of_products(pairs @ weights, once.reshape(many, tasks, -1), draws))
     return apart
 
 
-def _distances(products: np.ndarray, once: np.ndarray, draws: Draws) -> np.ndarray:
+def _distances_of_products(products: np.ndarray, once: np.ndarray, draws: Draws) -> np.ndarray:
     """Return the distances from the products of tasks, and what rare words add to their own."""
     (many, tasks, runs), size = once.shape, draws.rows.shape[1]
     products = products.reshape(many, -1, runs)
