@@ -3,11 +3,11 @@
 from typing import Any
 
 import pandas as pd
-from sklearn.metrics import adjusted_rand_score
 
 from ...errors import checked, need_columns
 from ...findings import finding, paragraph
 from ...stats.clusters.cluster_result import Clusters, clusters_answer
+from ...stats.clusters.stability import adjusted_rand
 
 _ALPHA = 0.05
 _LED_BY = 3  # pairs of tasks that are named
@@ -177,14 +177,14 @@ def describe_methods(clusters: Clusters, nmf: Clusters) -> str:
     """
     if clusters.membership.empty:
         return finding("clusters.too-few")
-    by_tree, by_nmf = (each.membership.set_index("task_no")["cluster"] for each in (clusters, nmf))
+    by_tree, by_nmf = (each.membership["cluster"].to_numpy() for each in (clusters, nmf))
     return finding(
         "clusters.methods",
         ours=[_in_short(clusters)],
         other=[_in_short(nmf)],
         shown=clusters.k_shown,
         nmf_shown=nmf.k_shown,
-        ari=adjusted_rand_score(by_tree, by_nmf),
+        ari=float(adjusted_rand(by_tree, by_nmf)),
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
-from sklearn.metrics import silhouette_score
 from threadpoolctl import threadpool_limits
 
 from ...errors import PlanError, checked, need_counts, one_of
@@ -333,9 +332,17 @@ def _square_table(values: np.ndarray, tasks: pd.Index) -> pd.DataFrame:
 
 def _silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
     """Return the mean silhouette, NaN for one cluster."""
-    if len(np.unique(found)) == 1:  # NMF may leave clusters without a task
+    held = found[:, None] == np.unique(found)
+    if held.shape[1] == 1:  # NMF may leave clusters without a task
         return np.nan
-    return silhouette_score(1 - cosine, found, metric="precomputed")
+    size = held.sum(axis=0)
+    apart = (1 - cosine) @ held
+    within = apart[held] / np.maximum(size - 1, 1)[held.argmax(axis=1)]
+    nearest = np.where(held, np.inf, apart / size).min(axis=1)
+    widest = np.maximum(within, nearest)
+    # Of a task alone in its cluster the silhouette is 0.
+    counts = (held @ size > 1) & (widest > 0)
+    return float(((nearest - within)[counts] / widest[counts]).sum() / len(found))
 
 
 def _number_clusters(found: Iterable[int], tasks: pd.Index) -> pd.Series:

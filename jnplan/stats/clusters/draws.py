@@ -69,7 +69,7 @@ def _pair_numbers(tasks: int) -> np.ndarray:
     return number
 
 
-def draw_distances(plans: np.ndarray, draws: Draws) -> np.ndarray:
+def draw_distances(plans: np.ndarray, *drawn: Draws) -> list[np.ndarray]:
     """Return how far apart the drawn tasks are, 1 - `cosines`, in each draw of each plan.
 
     What a term adds to the product of two tasks is that of its counts, which are the plan's, and
@@ -80,29 +80,38 @@ def draw_distances(plans: np.ndarray, draws: Draws) -> np.ndarray:
     plans
         Plans by tasks by terms: how often each term stands in each task. A term stands in as many
         tasks in each of them.
-    draws
-        What `draw_samples` returns.
+    drawn
+        What `draw_samples` and `draw_everything` return.
 
     Returns
     -------
-    numpy.ndarray
-        Pairs of drawn tasks by draws, those of one plan after another: whole numbers of `STEP`.
+    list of numpy.ndarray
+        For each of ``drawn``, pairs of drawn tasks by draws, those of one plan after another:
+        whole numbers of `STEP`.
     """
-    (many, tasks, _), (runs, size) = plans.shape, draws.rows.shape
-    squared = idf(np.arange(size + 1), size) ** 2
+    many, tasks, _ = plans.shape
     rare = (plans[0] > 0).sum(axis=0) == 1  # these make no product but their own
-    once = draws.kept[rare] * squared[1]
-    squared[0] = 0
-    number = _pair_numbers(tasks)
-    own = number.diagonal()
     shared = np.ascontiguousarray(plans[:, :, ~rare].swapaxes(1, 2))
     alone = sparse_counts(plans[:, :, rare].reshape(many * tasks, -1))
     alone.data **= 2
     entries = _entries(shared)
-    weights = _draw_weights(entries, shared.shape, draws, draws.kept[~rare], squared)
-    products = _pair_products(entries, shared.shape, number) @ weights
+    pairs = _pair_products(entries, shared.shape, _pair_numbers(tasks))
+    apart = []
+    for draws in drawn:
+        size = draws.rows.shape[1]
+        squared = idf(np.arange(size + 1), size) ** 2
+        once = alone @ (draws.kept[rare] * squared[1])
+        squared[0] = 0
+        weights = _draw_weights(entries, shared.shape, draws, draws.kept[~rare], squared)
+        apart.append(_distances_of_products(pairs @ weights, once.reshape(many, tasks, -1), draws))
+    return apart
+
+
+def _distances_of_products(products: np.ndarray, once: np.ndarray, draws: Draws) -> np.ndarray:
+    """Return the distances from the products of tasks, and what rare words add to their own."""
+    (many, tasks, runs), size = once.shape, draws.rows.shape[1]
     products = products.reshape(many, -1, runs)
-    length = products[:, own] + (alone @ once).reshape(many, tasks, runs)
+    length = products[:, _pair_numbers(tasks).diagonal()] + once
     # A task without words has no length, and no product either.
     scale = np.sqrt(STEP / np.where(length > 0, length, 1))
     one, other = pairs_of_rows(size)

@@ -9,6 +9,7 @@ _FINALISTS = 3  # of several starts: those whose fit is brought to its end
 _STEPS = 200
 _CHECKED = 10  # steps, after which it is seen whether more are of use
 _TOLERANCE = 1e-4  # scikit-learn's: of the first error, what the last ten steps must have gained
+_SMALL = 1e-4  # of a squared table: below it a squared error isn't reckoned as a difference
 _CELLS = 1 << 18  # of the tables that are factored at once, so that they stay near the processor
 
 
@@ -102,63 +103,96 @@ def factor_samples(
     numpy.ndarray
         The Frobenius norm of what is left of each.
     """
-    errors = np.empty(len(loads))
-    whose = np.arange(len(loads)) * len(samples) // len(loads)
-    together = max(1, _CELLS // (samples[0].size + terms[0].size))
+    errors, starts = np.empty(len(loads)), len(loads) // len(samples)
+    whose = np.arange(len(loads)) // starts
+    many = max(1, _CELLS // (samples[0].size + terms[0].size))
+    # Many starts of one sample share its products; few go on with those of other samples.
+    together = starts if starts > _FINALISTS else many
     for i in range(0, len(loads), together):
         part = slice(i, i + together)
-        errors[part] = _factor(samples[whose[part]], loads[part], terms[part], tolerance)
+        some = whose[part][:1] if starts > _FINALISTS else whose[part]
+        errors[part] = _factor(samples[some], loads[part], terms[part], tolerance)
     return errors
 
 
 def _factor(
     samples: np.ndarray, loads: np.ndarray, terms: np.ndarray, tolerance: float
 ) -> np.ndarray:
-    going, errors = np.arange(len(loads)), np.empty(len(loads))
-    tasks = samples.shape[1]
-    # In one table, so that one product of the terms is that with the samples and with themselves.
-    rows, left = np.hstack([samples, terms]), np.ascontiguousarray(loads.swapaxes(1, 2))
-    first = before = _errors(rows, left)
+    """Factor each of some samples from a start of its own, or one sample from all of them."""
+    going, errors, shared = np.arange(len(loads)), np.empty(len(loads)), len(samples) == 1
+    left, right = np.ascontiguousarray(loads.swapaxes(1, 2)), terms.copy()
+    turned = np.ascontiguousarray(samples.swapaxes(1, 2))
+    length = np.broadcast_to(np.einsum("itj,itj->i", samples, samples), len(loads))
+    first = before = _errors(samples, left, right)
     for step in range(_CHECKED, _STEPS + 1, _CHECKED):
-        _update(rows, left)
-        now = _errors(rows, left)
+        products, squares = _update(samples, turned, left, right)
+        now = _errors_of_products(left, length, products, squares)
+        # What is left of nearly nothing cancels out: there it is reckoned itself.
+        small = now < length * _SMALL
+        if small.any():
+            now[small] = _errors(samples if shared else samples[small], left[small], right[small])
+            now[small] **= 2
+        now = np.sqrt(now)
         # Rounded, as the last bits are the processor's own.
         done = (before - now).round(12) < (tolerance * first).round(12)
         done |= step == _STEPS
         ended, more = going[done], ~done
-        loads[ended], terms[ended] = left[done].swapaxes(1, 2), rows[done, tasks:]
+        loads[ended], terms[ended] = left[done].swapaxes(1, 2), right[done]
         errors[ended] = now[done]
         if not more.any():
             break
         if done.any():
-            going, rows, left = going[more], rows[more], left[more]
+            going, left, right, length = going[more], left[more], right[more], length[more]
+            if not shared:
+                samples, turned = samples[more], turned[more]
         first, before = first[more], now[more]
     return errors
 
 
-def _update(rows: np.ndarray, left: np.ndarray) -> None:
-    """Take ten steps in place, without new tables: small ones cost more to make than to fill."""
-    tasks, least = left.shape[2], np.finfo(float).tiny
-    own, right, turned = rows[:, :tasks], rows[:, tasks:], rows.swapaxes(1, 2)
-    by_terms, below = np.empty(right.shape), np.empty(right.shape)
-    by_tasks, squares = np.empty(left.shape), np.empty((*left.shape[:2], left.shape[1]))
-    products = np.empty((*left.shape[:2], rows.shape[1]))
+def _update(
+    samples: np.ndarray, turned: np.ndarray, left: np.ndarray, right: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Take ten steps in place, without new tables: small ones cost more to make than to fill.
+
+    Returned are the products of the terms with the samples and with themselves.
+    """
+    by_terms, below, terms = (np.empty(right.shape) for _ in range(3))
+    products, by_tasks, loads = (np.empty(left.shape) for _ in range(3))
+    squares = np.empty((*left.shape[:2], left.shape[1]))
+    # All starts of a sample below each other: one product instead of many.
+    rows = [
+        table.reshape(len(samples), -1, table.shape[2])
+        for table in (left, by_terms, right, products)
+    ]
+    least = np.finfo(float).tiny
     for _ in range(_CHECKED):
-        np.matmul(left, own, out=by_terms)
+        np.matmul(rows[0], samples, out=rows[1])
         # A copy: of a table and its own turned self numpy takes a way that is slow for small ones.
-        np.matmul(left, left.swapaxes(1, 2).copy(), out=squares)
+        np.copyto(loads, left)
+        np.matmul(left, loads.swapaxes(1, 2), out=squares)
         np.matmul(squares, right, out=below)
         below += least
         by_terms /= below
         right *= by_terms
-        np.matmul(right, turned, out=products)
-        np.matmul(products[:, :, tasks:], left, out=by_tasks)
+        np.matmul(rows[2], turned, out=rows[3])
+        np.copyto(terms, right)
+        np.matmul(right, terms.swapaxes(1, 2), out=squares)
+        np.matmul(squares, left, out=by_tasks)
         by_tasks += least
-        left *= np.divide(products[:, :, :tasks], by_tasks, out=by_tasks)
+        left *= np.divide(products, by_tasks, out=by_tasks)
+    return products, squares
 
 
-def _errors(rows: np.ndarray, left: np.ndarray) -> np.ndarray:
-    tasks = left.shape[2]
-    apart = left.swapaxes(1, 2) @ rows[:, tasks:]
-    apart -= rows[:, :tasks]
+def _errors(samples: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    apart = left.swapaxes(1, 2) @ right
+    apart -= samples
     return np.sqrt(np.einsum("itj,itj->i", apart, apart))
+
+
+def _errors_of_products(
+    left: np.ndarray, length: np.ndarray, products: np.ndarray, squares: np.ndarray
+) -> np.ndarray:
+    """Return the squared errors from what is known of the terms, without a table of its own."""
+    own = left @ left.swapaxes(1, 2).copy()
+    apart = length - 2 * np.einsum("ikt,ikt->i", left, products)
+    return apart + np.einsum("ikl,ikl->i", own, squares)

@@ -71,23 +71,33 @@ def _by_trees(
     plans: np.ndarray, draws: Draws, sizes: np.ndarray, seed: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the clusters of each plan (plans, sizes, tasks), and of its draws, side by side."""
-    whole = _cut_draws(plans, draw_everything(*plans.shape[1:]), sizes)
-    return whole.transpose(2, 0, 1), _cut_draws(plans, draws, sizes)
-
-
-def _cut_draws(plans: np.ndarray, draws: Draws, sizes: np.ndarray) -> np.ndarray:
-    """Return the clusters of each draw of each plan: sizes by rows by draws."""
-    runs, rows = draws.rows.shape
+    tasks, (runs, rows) = plans.shape[1], draws.rows.shape
+    everything, wholes, cut = draw_everything(*plans.shape[1:]), [], []
     if rows > LARGE:
-        drawn = list(zip(draws.rows, draws.kept.T, strict=True))
-        parts: Iterable[np.ndarray] = (
-            large_distances(counts, *draw)[:, None]
-            for counts in map(sparse_counts, plans)
-            for draw in drawn
-        )
+        found = _cut_large(plans, draws, sizes)
     else:
-        step = max(1, _NEAR // (runs * rows**2))
-        parts = (draw_distances(plans[i : i + step], draws) for i in range(0, len(plans), step))
+        step, small = max(1, _NEAR // (runs * rows**2)), [everything] if tasks <= LARGE else []
+        for i in range(0, len(plans), step):
+            *whole, drawn = draw_distances(plans[i : i + step], *small, draws)
+            wholes += whole
+            cut.append(cut_trees(grow_trees(drawn, rows)[0], sizes))
+        found = np.concatenate(cut, axis=2)
+    if tasks > LARGE:
+        of_whole = _cut_large(plans, everything, sizes)
+    else:
+        of_whole = cut_trees(grow_trees(np.hstack(wholes), tasks)[0], sizes)
+    return of_whole.transpose(2, 0, 1), found
+
+
+def _cut_large(plans: np.ndarray, draws: Draws, sizes: np.ndarray) -> np.ndarray:
+    """Return the clusters of each draw of each large plan: sizes by rows by draws."""
+    drawn = list(zip(draws.rows, draws.kept.T, strict=True))
+    parts = (
+        large_distances(counts, *draw)[:, None]
+        for counts in map(sparse_counts, plans)
+        for draw in drawn
+    )
+    rows = draws.rows.shape[1]
     return np.concatenate([cut_trees(grow_trees(part, rows)[0], sizes) for part in parts], axis=2)
 
 

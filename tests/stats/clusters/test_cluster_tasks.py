@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy.spatial.distance import cosine
-from sklearn.metrics import adjusted_rand_score
+from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 import jnplan as jp
 from jnplan.stats.clusters import cluster_tasks as module
@@ -78,6 +78,22 @@ def test_plain_clusters_are_found_by_both_methods(clear, method):
     assert clusters.scores.set_index("k").loc[2, "silhouette"] > 0.5
     words = clusters.terms.groupby("cluster")["term"].agg(set).to_dict()
     assert words == {1: {"校车", "司机"}, 2: {"食堂", "厨师"}}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_silhouette_is_that_of_scikit_learn(seed):
+    rng = np.random.default_rng(seed)
+    tasks = int(rng.integers(4, 30))
+    # Many alike, some alone in their cluster.
+    apart = np.triu(rng.integers(0, 4, (tasks, tasks)) / 3, 1)
+    apart += apart.T
+    found = np.append([0, 1], rng.integers(0, rng.integers(2, tasks), tasks - 2))
+    expected = silhouette_score(apart, found, metric="precomputed")
+    assert module._silhouette(1 - apart, found) == pytest.approx(expected, abs=1e-12)
+
+
+def test_one_cluster_has_no_silhouette():
+    assert np.isnan(module._silhouette(np.eye(3), np.zeros(3, dtype=int)))
 
 
 def test_similarity_is_the_cosine_of_the_weights(counts):
