@@ -2,13 +2,14 @@ import io
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
 from support.drawn import FIGURES
 
 import jnplan as jp
-from jnplan.plot.shared.canvas import MeasuredCanvas, draw_png
+from jnplan.plot.shared.canvas import MeasuredCanvas, draw_png, encode_png
 from jnplan.plot.shared.house_style import drawn_narrow
 
 WORDS = pd.DataFrame({"term": ["双减", "立德树人"], "n": [3, 5]})
@@ -61,7 +62,7 @@ def test_a_text_is_measured_once_on_a_canvas_and_anew_at_other_dots_per_inch():
     canvas = MeasuredCanvas(figure)
     small = text.get_window_extent(canvas.get_renderer()).width
     measured = dict(canvas._sizes)
-    figure.set_figwidth(9)  # another renderer
+    figure.set_figwidth(9)
     assert text.get_window_extent(canvas.get_renderer()).width == small
     assert canvas._sizes == measured
     figure.dpi *= 2
@@ -75,3 +76,12 @@ def test_what_is_not_opaque_keeps_its_alpha():
     file = io.BytesIO()
     MeasuredCanvas(figure).print_png(file)
     assert opened(file.getvalue()).getextrema()[3] == (0, 0)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_png_holds_the_pixels_and_the_dots_per_inch(mode):
+    pixels = np.random.default_rng(5).integers(0, 256, (7, 11, len(mode)), dtype=np.uint8)
+    image = opened(encode_png(pixels, dpi=200))
+    assert (image.format, image.mode, image.size) == ("PNG", mode, (11, 7))
+    assert (np.asarray(image) == pixels).all()
+    assert image.info["dpi"] == pytest.approx((200, 200), abs=0.02)
