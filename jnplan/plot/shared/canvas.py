@@ -58,6 +58,11 @@ class _Renderer(RendererAgg):
         return font
 
 
+def measuring_renderer(dpi: float) -> RendererAgg:
+    """Return a renderer to measure with, not to draw: its picture is one dot large."""
+    return _Renderer(1, 1, dpi, {}, {})
+
+
 class MeasuredCanvas(FigureCanvasAgg):
     """A canvas that measures each text once, and whose PNG are small."""
 
