@@ -62,6 +62,11 @@ def _font_heights(prop: Any, dpi: float) -> _Heights:
     return ascent, -descent, gap
 
 
+def measuring_renderer(dpi: float) -> RendererAgg:
+    """Return a renderer to measure with, not to draw: its picture is one dot large."""
+    return _Renderer(1, 1, dpi, {}, {})
+
+
 class MeasuredCanvas(FigureCanvasAgg):
     """A canvas that measures each text once, and whose PNG are small."""
 
@@ -69,22 +74,26 @@ class MeasuredCanvas(FigureCanvasAgg):
         super().__init__(figure)
         self._sizes: dict[Any, _Size] = {}
         self._heights: dict[Any, _Heights] = {}
-        self._made_for: tuple[float, ...] = ()
+        self.renderer = self._make_renderer(1, 1)
+
+    def _make_renderer(self, width: float, height: float) -> _Renderer:
+        return _Renderer(width, height, self.figure.dpi, self._sizes, self._heights)
 
     def get_renderer(self) -> RendererAgg:
-        """Return the renderer for the figure's present size and dots per inch."""
-        width, height = self.get_width_height(physical=True)
-        made_for = (width, height, self.figure.dpi)
-        if made_for != self._made_for:
-            self.renderer = _Renderer(*made_for, self._sizes, self._heights)
-            self._made_for = made_for
+        """Return a renderer for the figure's present dots per inch, to measure with, not to draw.
+
+        One as large as the figure would be some ten megabytes of pixels.
+        """
+        if self.renderer.dpi != self.figure.dpi:
+            self.renderer = self._make_renderer(1, 1)
         return self.renderer
 
     def print_png(self, filename_or_obj: Any, **_: Any) -> None:
         """Draw the figure and write it; without alpha, if all is opaque."""
-        self.draw()
         size = self.get_width_height(physical=True)
-        image = Image.frombuffer("RGBA", size, self.buffer_rgba())
+        renderer = self._make_renderer(*size)
+        self.figure.draw(renderer)
+        image = Image.frombuffer("RGBA", size, renderer.buffer_rgba())
         if image.getchannel("A").getextrema() == (255, 255):
             image = image.convert("RGB")
         dpi = (self.figure.dpi, self.figure.dpi)

@@ -4,11 +4,13 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 
 from ...errors import plural
 from ...labels.language import language, say
+from .canvas import measuring_renderer
 from .labels import wrap_words
 from .style import DARK, LABEL, NOTE, NOTHING, TITLE, about_figure, house_settings
 
@@ -76,11 +78,12 @@ def lay_out(ax: Axes) -> None:
         _write(figure, text, size, colour, wide)
         for text, size, colour in _title_lines(about.get("title", ""))
     ]
+    renderer = measuring_renderer(figure.dpi)
     handles = about.get("legend")
     if handles:
-        over.append(_legend(figure, handles, wide))
+        over.append(_legend(figure, handles, wide, renderer))
     under = [_write(figure, text, NOTE, DARK, wide) for text in _caption_lines(about)]
-    heights = [[_height(figure, each) for each in group] for group in (over, under)]
+    heights = [[_height(figure, each, renderer) for each in group] for group in (over, under)]
     head, foot = (sum(each + _GAP for each in group) + _EDGE for group in heights)
     whole = about["height"] + head + foot
     figure.set_figheight(whole)
@@ -127,20 +130,20 @@ def _write(figure: Figure, text: str, size: float, colour: str, wide: float) -> 
     return figure.text(0, 0, "\n".join(lines), fontsize=size, color=colour, **_LINES)
 
 
-def _legend(figure: Figure, handles: list, wide: float) -> Legend:
+def _legend(figure: Figure, handles: list, wide: float, renderer: RendererBase) -> Legend:
     """Return the legend in as many columns as there is room for."""
     style: dict[str, Any] = {"frameon": False, "borderaxespad": 0, "borderpad": 0}
     style |= {"fontsize": NOTE, "columnspacing": 1.4, "loc": "upper left"}
     for columns in range(min(len(handles), 6), 0, -1):
         legend = figure.legend(handles=handles, ncols=columns, **style)
-        if legend.get_window_extent().width / figure.dpi <= wide or columns == 1:
+        if legend.get_window_extent(renderer).width / figure.dpi <= wide or columns == 1:
             break
         legend.remove()
     return legend
 
 
-def _height(figure: Figure, artist: Any) -> float:
-    return artist.get_window_extent().height / figure.dpi
+def _height(figure: Figure, artist: Any, renderer: RendererBase) -> float:
+    return artist.get_window_extent(renderer).height / figure.dpi
 
 
 def _set_down(artists: list, heights: list[float], top: float, whole: float, wide: float) -> None:

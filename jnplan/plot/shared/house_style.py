@@ -18,16 +18,21 @@ def house_style(draw: Callable[..., Axes]) -> Callable[..., Axes]:
     """
     draw = checked(draw)
 
+    def drawn(*args, **kwargs) -> Axes:
+        with house_settings():
+            ax = draw(*args, **kwargs)
+            ax.tick_params(labelfontfamily=list(font_family()))
+        return ax
+
     @functools.wraps(draw)
     def styled(*args, **kwargs) -> Axes:
         args = tuple(_lasting(each) for each in args)
         kwargs = {name: _lasting(each) for name, each in kwargs.items()}
-        with house_settings():
-            ax = draw(*args, **kwargs)
-            ax.tick_params(labelfontfamily=list(font_family()))
-            about = about_figure(ax)
-            if about is not None:
-                about["again"] = functools.partial(styled, *args, **kwargs)
+        ax = drawn(*args, **kwargs)
+        about = about_figure(ax)
+        if about is not None:
+            about["again"] = functools.partial(drawn, *args, **kwargs)
+            with house_settings():
                 lay_out(ax)
         return ax
 
@@ -46,5 +51,5 @@ def drawn_narrow(ax: Axes) -> Axes | None:
         return None
     with narrow_figures():
         again = about["again"]()
-        frame(again, **about.get("given", {}))
+        frame(again, **about.get("given", {}))  # which lays it out
     return again

@@ -61,7 +61,7 @@ def test_a_text_is_measured_once_on_a_canvas_and_anew_at_other_dots_per_inch():
     canvas = MeasuredCanvas(figure)
     small = text.get_window_extent(canvas.get_renderer()).width
     measured = dict(canvas._sizes)
-    figure.set_figwidth(9)  # another renderer
+    figure.set_figwidth(9)
     assert text.get_window_extent(canvas.get_renderer()).width == small
     assert canvas._sizes == measured
     figure.dpi *= 2
