@@ -1,5 +1,7 @@
 """Scores of coded themes, and how far two coders agree."""
 
+import functools
+
 import numpy as np
 import pandas as pd
 
@@ -86,6 +88,7 @@ def theme_scores(found: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
     return table.drop(columns="cells")
 
 
+@functools.lru_cache(2**10)  # rare themes have the same counts
 def kappa_interval(
     gold: int,
     found: int,

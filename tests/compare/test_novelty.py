@@ -2,9 +2,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.spatial.distance import jensenshannon
+from scipy.stats import multivariate_hypergeom
 
 import jnplan as jp
-from jnplan.compare.novelty import divergence
+from jnplan.compare.novelty import _draw_words, divergence
 
 
 def test_the_divergence_is_that_of_scipy():
@@ -12,6 +13,15 @@ def test_the_divergence_is_that_of_scipy():
     for _ in range(20):
         p, q = rng.integers(0, 5, size=(2, 8)) + np.eye(8, dtype=int)[:2]
         assert divergence(p, q) == pytest.approx(jensenshannon(p, q, base=2) ** 2, abs=1e-12)
+
+
+def test_words_are_drawn_without_replacement():
+    text, size, rng = np.array([0, 1, 5, 30, 64]), 20, np.random.default_rng(0)
+    drawn = np.array([_draw_words(text, size, rng) for _ in range(20_000)])
+    assert (drawn.sum(axis=1) == size).all() and (drawn <= text).all()
+    expected = multivariate_hypergeom(text, size)
+    assert drawn.mean(axis=0) == pytest.approx(expected.mean(), abs=0.05)
+    assert np.cov(drawn.T) == pytest.approx(expected.cov(), abs=0.1)
 
 
 def test_a_year_that_changes_the_words_for_good_resonates():

@@ -126,28 +126,28 @@ def office_takeovers(
     changes = office_changes(plans, lineage=lineage, aliases=aliases)
     later = changes[changes["what"].isin(["renamed", "merged"])]
     links = lineage.dropna(subset=["task_no_a", "task_no_b"])
+    renamed = {
+        year: dict(known[["office_before", "office_after"]].itertuples(index=False, name=None))
+        for year in links["year_b"].unique()
+        for known in [later[later["year_from"] <= year]]
+    }
+    sources_of = defaultdict(list)
+    for row in links.itertuples():
+        sources_of[row.plan_id_b, row.task_no_b].append(row)
     rows = []
-    for (plan_b, task_b), sources in links.groupby(["plan_id_b", "task_no_b"], sort=False):
+    for (plan_b, task_b), sources in sources_of.items():
         after = leads[plan_b, task_b]
-        renamed = dict(
-            zip(
-                *(
-                    later.loc[later["year_from"] <= sources["year_b"].iloc[0], name]
-                    for name in ("office_before", "office_after")
-                ),
-                strict=True,
-            )
-        )
         before = {
             (row.plan_id_a, row.task_no_a): [
-                _present_name(name, renamed) for name in leads[row.plan_id_a, row.task_no_a]
+                _present_name(name, renamed[row.year_b])
+                for name in leads[row.plan_id_a, row.task_no_a]
             ]
-            for row in sources.itertuples()
+            for row in sources
         }
         known = {name for names in before.values() for name in names}
         if not after or not known or known & set(after):
             continue
-        for row in sources.itertuples():
+        for row in sources:
             one = leads[row.plan_id_a, row.task_no_a]
             if one:
                 both = told[row.plan_id_a, row.task_no_a] and told[plan_b, task_b]

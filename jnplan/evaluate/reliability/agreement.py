@@ -132,12 +132,13 @@ def alpha_with_interval(
     alpha is undefined are left out of the interval.
     """
     apart, common = _distances(texts)
-    values = np.array([_alpha(weight, apart, common) for weight in taken])
+    values = _alphas(taken, apart, common)
     known = values[~np.isnan(values)]
     ends = [(1 - level) / 2, (1 + level) / 2]
     low, high = np.quantile(known, ends) if len(known) else (np.nan, np.nan)
     alike = sum(len(set(sets)) == 1 for sets in texts)
-    return alike, _alpha(np.ones(len(texts)), apart, common), float(low), float(high)
+    whole = _alphas(np.ones((1, len(texts))), apart, common)
+    return alike, float(whole[0]), float(low), float(high)
 
 
 def _distances(
@@ -161,13 +162,17 @@ def _distances(
     return apart, (held, between)
 
 
-def _alpha(weight: np.ndarray, apart: np.ndarray, common: tuple[np.ndarray, np.ndarray]) -> float:
-    """Return Krippendorff's alpha of texts that are taken so many times."""
+def _alphas(
+    taken: np.ndarray, apart: np.ndarray, common: tuple[np.ndarray, np.ndarray]
+) -> np.ndarray:
+    """Return Krippendorff's alpha of samples, a row each: how often each text is taken."""
     held, between = common
-    n = weight @ held
-    size = n.sum()
-    expected = n @ between @ n / (size * (size - 1))
-    return float(1 - (weight @ apart / size) / expected) if expected > 0 else np.nan
+    n = taken @ held
+    size = n.sum(axis=1)
+    expected = ((n @ between) * n).sum(axis=1) / (size * (size - 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        alphas = 1 - (taken @ apart / size) / expected
+    return np.where(expected > 0, alphas, np.nan)
 
 
 @checked

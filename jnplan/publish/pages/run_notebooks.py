@@ -20,6 +20,8 @@ UNUSUAL_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 # They ask of many documents, not of one plan.
 _OF_MANY = ("10-how-a-policy-travels",)
+# They take longest, the first most, by what `benchmarks/bench.py e` measured.
+_LONGEST = ("03-topics", "08-through-the-years", "06-targets-and-offices")
 
 
 def notebooks() -> list[Path]:
@@ -62,8 +64,8 @@ def run_notebooks(
 ) -> Iterator[tuple[str, Path]]:
     """Have notebooks run; yield the name of each and the file with its outputs, as it ends.
 
-    They begin before the first is asked for, those with most cells first, so that in the end no
-    kernel is left alone with a long one.
+    They begin before the first is asked for, the longest first, then those with most cells, so that
+    in the end no kernel is left alone with a long one.
 
     Parameters
     ----------
@@ -86,7 +88,7 @@ def run_notebooks(
         put_parameters(notebook, code)
         (files / source.stem).mkdir(parents=True)
         jobs.append(Job(source.stem, notebook, {DOWNLOADS_VARIABLE: str(files / source.stem)}))
-    ended = run(sorted(jobs, key=_count_cells, reverse=True))
+    ended = run(sorted(jobs, key=_place_in_turn))
     return ((job.name, _write_outputs(job, work)) for job in ended)
 
 
@@ -98,8 +100,10 @@ def _write_outputs(job: Job, work: Path) -> Path:
     return target
 
 
-def _count_cells(job: Job) -> int:
-    return sum(cell.cell_type == "code" for cell in job.notebook.cells)
+def _place_in_turn(job: Job) -> tuple[int, int]:
+    """Return what puts notebooks into an order, those that probably take long first."""
+    place = _LONGEST.index(job.name) if job.name in _LONGEST else len(_LONGEST)
+    return place, -sum(cell.cell_type == "code" for cell in job.notebook.cells)
 
 
 def put_parameters(notebook: Any, code: str) -> None:

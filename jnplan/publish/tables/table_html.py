@@ -28,9 +28,10 @@ def table_html(columns: list[Column]) -> str:
     """
     columns = columns_in_html(columns)
     more = columns_beyond_a_phone(columns)
+    marks = [_class(each, i in more) + _language(each) for i, each in enumerate(columns)]
     heads = "".join(
-        f'<th scope="col"{_class(each, i in more)}{_language(each)}>{_said(each.head)}</th>'
-        for i, each in enumerate(columns)
+        f'<th scope="col"{mark}>{_said(each.head)}</th>'
+        for each, mark in zip(columns, marks, strict=True)
     )
     n = len(columns[0].cells)
     rows = []
@@ -38,10 +39,7 @@ def table_html(columns: list[Column]) -> str:
         cells = []
         for i, each in enumerate(columns):
             tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
-            cells.append(
-                f"<{tag}{scope}{_class(each, i in more)}{_language(each)}>"
-                f"{_said(each.cells[row])}</{tag}>"
-            )
+            cells.append(f"<{tag}{scope}{marks[i]}>{_said(each.cells[row])}</{tag}>")
         rows.append(f"<tr>{''.join(cells)}</tr>\n")
     named = [each.head for each in columns[:3]]
     label = html.escape(

@@ -3,7 +3,12 @@
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
-from jnplan.publish.pages.run_notebooks import quote_python, run_notebooks
+from jnplan.publish.pages.run_notebooks import (
+    _LONGEST,
+    notebooks,
+    quote_python,
+    run_notebooks,
+)
 from jnplan.publish.tables.downloads import DOWNLOADS_VARIABLE
 
 
@@ -36,6 +41,14 @@ def test_each_notebook_has_its_parameters_and_a_folder_and_the_longest_comes_fir
     ended = list(found)
     assert ended == [(name, work / f"{name}.ipynb") for name in ("00-a", "02-c", "01-b")]
     assert nbformat.read(ended[0][1], as_version=4).cells[0].source == 'PLAN = "jinan-2022"'
+
+
+def test_those_known_to_be_long_come_first_and_are_there(tmp_path):
+    assert set(_LONGEST) <= {path.stem for path in notebooks()}
+    sources = [put_notebook(tmp_path / "00-a.ipynb", ["1", "2"])]
+    sources += [put_notebook(tmp_path / f"{name}.ipynb", ["1"]) for name in sorted(_LONGEST)]
+    given = run_notebooks(sources, 'PLAN = "a"', tmp_path, tmp_path / "files", iter)
+    assert [name for name, _ in given] == [*_LONGEST, "00-a"]
 
 
 def test_an_id_is_written_as_it_is():
