@@ -82,9 +82,9 @@ def _unspread(value: float, method: str) -> float:
 
 def _bound(values: np.ndarray, n: int, chance: float, copy: float) -> float:
     """Return what a value exceeds with a chance; near copies that exceed it aren't counted."""
-    from scipy.special import stdtrit
+    from scipy.stats import t
 
-    wide = -stdtrit(n - 1, chance) * np.sqrt(1 + 1 / n)
+    wide = t.isf(chance, n - 1) * np.sqrt(1 + 1 / n)
     kept = values
     for _ in range(_ROUNDS):
         bound = kept.mean() + wide * kept.std(ddof=1)

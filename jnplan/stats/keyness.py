@@ -186,11 +186,11 @@ def _conservative_log_ratio(
     a: np.ndarray, b: np.ndarray, size_a: int, size_b: int, alpha: float
 ) -> np.ndarray:
     """Return the end of the log ratio's interval nearer to 0, or 0 if the interval holds it."""
-    from scipy.special import betaincinv
+    from scipy.stats import beta
 
     # A beta with a parameter 0 is not defined: at a count of 0 the end of the interval is 0 or 1.
-    low = np.where(a > 0, betaincinv(np.maximum(a, 1), b + 1, alpha / 2), 0.0)
-    high = np.where(b > 0, betaincinv(a + 1, np.maximum(b, 1), 1 - alpha / 2), 1.0)
+    low = np.where(a > 0, beta.ppf(alpha / 2, np.maximum(a, 1), b + 1), 0.0)
+    high = np.where(b > 0, beta.ppf(1 - alpha / 2, a + 1, np.maximum(b, 1)), 1.0)
     with np.errstate(divide="ignore"):
         ends = [np.log2(x) - np.log2(1 - x) + np.log2(size_b / size_a) for x in (low, high)]
     return np.where(ends[0] > 0, ends[0], np.where(ends[1] < 0, ends[1], 0.0))

@@ -66,15 +66,12 @@ def binomial(a: ArrayLike, b: ArrayLike, size_a: float, size_b: float) -> np.nda
     >>> binomial([3, 2], [0, 2], 100, 100).round(3).tolist()
     [0.25, 1.0]
     """
-    # Not scipy.stats, which takes half a second to load.
-    from scipy.special import betainc
+    from scipy.stats import binom
 
     a, b = np.asarray(a), np.asarray(b)
-    whole = size_a + size_b
-    # The chance of so many or more is an incomplete beta function; of none or more it is 1.
-    more = np.where(a > 0, betainc(np.maximum(a, 1), b + 1, size_a / whole), 1.0)
-    fewer = np.where(b > 0, betainc(np.maximum(b, 1), a + 1, size_b / whole), 1.0)
-    return np.minimum(2 * np.minimum(more, fewer), 1.0)
+    n, share = a + b, size_a / (size_a + size_b)
+    tails = np.minimum(binom.cdf(a, n, share), binom.sf(a - 1, n, share))
+    return np.minimum(2 * tails, 1.0)
 
 
 def fisher(a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike) -> np.ndarray:
@@ -104,20 +101,10 @@ def fisher(a: ArrayLike, b: ArrayLike, size_a: ArrayLike, size_b: ArrayLike) -> 
 
 @functools.lru_cache(2**14)
 def _fisher_of_one(a: int, b: int, size_a: int, size_b: int) -> float:
-    """Return the p of one table: those of one task against the rest are those of the next, too.
+    """Return the p of one table: those of one task against the rest are those of the next, too."""
+    from scipy.stats import fisher_exact
 
-    The chances of all tables with its margins are worked out as shares of the most likely one's,
-    each from the one beside it.
-    """
-    have = a + b
-    first, last = max(0, have - size_b), min(have, size_a)
-    k = np.arange(first, last, dtype=float)
-    next_by_this = (size_a - k) * (have - k) / ((k + 1) * (size_b - have + k + 1))
-    top = int((next_by_this >= 1).sum())
-    up, down = np.cumprod(next_by_this[top:]), np.cumprod(1 / next_by_this[:top][::-1])
-    shares = np.concatenate([down[::-1], [1.0], up])
-    as_far = shares <= shares[a - first] * (1 + _NEAR)
-    return min(float(shares[as_far].sum() / shares.sum()), 1.0)
+    return min(float(fisher_exact([[a, size_a - a], [b, size_b - b]]).pvalue), 1.0)
 
 
 def holm(p: ArrayLike) -> np.ndarray:

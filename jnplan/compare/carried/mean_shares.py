@@ -67,14 +67,14 @@ def mean_shares(
 
 
 def _clustered_interval(value: np.ndarray, codes: np.ndarray, size: int) -> tuple[float, float]:
-    from scipy.special import stdtrit
+    from scipy.stats import t
 
     if size < 2:
         return np.nan, np.nan
     mean = value.mean()
     sums = np.bincount(codes, value - mean, size)
     error = np.sqrt(size / (size - 1) * (sums**2).sum()) / len(value)
-    half = stdtrit(size - 1, 0.975) * error
+    half = t.ppf(0.975, size - 1) * error
     low, high = float(mean - half), float(mean + half)
     if value.min() >= 0 and value.max() <= 1:
         return max(low, 0.0), min(high, 1.0)

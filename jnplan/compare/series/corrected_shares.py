@@ -88,9 +88,9 @@ def lang_reiczigel(
     >>> round(float(low), 3), round(float(high), 3)
     (0.0, 0.146)
     """
-    from scipy.special import ndtri
+    from scipy.stats import norm
 
-    z = -ndtri((1 - level) / 2)
+    z = norm.isf((1 - level) / 2)
     texts, gold, others = (
         np.asarray(size, dtype=float) + more
         for size, more in ((texts, z**2), (gold, 2), (others, 2))

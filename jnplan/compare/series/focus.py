@@ -126,7 +126,7 @@ def focus_trends(table: pd.DataFrame, *, draws: int = 4999, seed: int = 0) -> pd
 
 def _focus(units: np.ndarray, level: float) -> tuple[float, ...]:
     """Return entropy and Herfindahl's index of units, plain, corrected, and the interval."""
-    from scipy.special import stdtrit
+    from scipy.stats import t
 
     n, whole = len(units), units.sum(axis=0)
     top = np.log(units.shape[1]) if units.shape[1] > 1 else 1.0
@@ -141,7 +141,7 @@ def _focus(units: np.ndarray, level: float) -> tuple[float, ...]:
         return (plain, corrected, index, shared, np.nan, np.nan)
     rest = ((without**2).sum(axis=1) - (own.sum() - own)) / ((n - 1) * (n - 2))
     error = (n * shared - (n - 1) * rest).std(ddof=1) / np.sqrt(n)
-    half = -stdtrit(n - 1, (1 - level) / 2) * error
+    half = t.isf((1 - level) / 2, n - 1) * error
     return plain, corrected, index, shared, max(shared - half, 0.0), min(shared + half, 1.0)
 
 

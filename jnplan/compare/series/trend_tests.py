@@ -49,8 +49,7 @@ def mann_kendall(years: ArrayLike, values: ArrayLike) -> MannKendall:
     >>> [round(value, 3) for value in mann_kendall(range(2000, 2005), [1, 2, 3, 5, 4])]
     [0.8, 0.083, 0.086]
     """
-    # Not scipy.stats, which takes half a second to load.
-    from scipy.special import ndtr
+    from scipy.stats import kendalltau, norm
 
     years, values = np.asarray(years, dtype=float), np.asarray(values, dtype=float).round(_DIGITS)
     n = len(values)
@@ -59,40 +58,28 @@ def mann_kendall(years: ArrayLike, values: ArrayLike) -> MannKendall:
     s = np.sign(values[None, :] - values[:, None])[np.triu_indices(n, 1)].sum()
     ties = np.unique(values, return_counts=True)[1]
     variance = (n * (n - 1) * (2 * n + 5) - (ties * (ties - 1) * (2 * ties + 5)).sum()) / 18
-    pairs = n * (n - 1) / 2
-    tau = s / np.sqrt(pairs * (pairs - (ties * (ties - 1)).sum() / 2))
     exact = len(ties) == n <= _EXACT_UP_TO
+    found = kendalltau(years, values, method="exact" if exact else "auto")
     over = max(abs(s) - 1, 0)
-    p = _exact_p(n, int(abs(s))) if exact else 2 * ndtr(-over / np.sqrt(variance))
+    p = found.pvalue if exact else 2 * norm.sf(over / np.sqrt(variance))
     serial = variance * _serial_factor(values - sen_slope(years, values) * years)
-    p_serial = 2 * ndtr(-over / np.sqrt(serial)) if serial > 0 else np.nan
-    return MannKendall(float(tau), float(min(p, 1)), float(min(p_serial, 1)))
-
-
-def _exact_p(n: int, s: int) -> float:
-    """Return in which share of the orders of n values S is as far from 0 as s, on either side."""
-    # The k-th value stands before 0 to k - 1 of the earlier ones: the share of each number of pairs
-    # in the wrong order.
-    shares = np.ones(1)
-    for k in range(2, n + 1):
-        shares = np.convolve(shares, np.full(k, 1 / k))
-    wrong = (len(shares) - 1 - s) // 2
-    return 2 * shares[: wrong + 1].sum()
+    p_serial = 2 * norm.sf(over / np.sqrt(serial)) if serial > 0 else np.nan
+    return MannKendall(float(found.statistic), float(min(p, 1)), float(min(p_serial, 1)))
 
 
 def _serial_factor(values: np.ndarray) -> float:
     """Return by how much autocorrelation changes the variance of S (Hamed & Rao 1998)."""
-    from scipy.special import ndtri
+    from scipy.stats import norm, rankdata
 
     n = len(values)
-    ranks = _ranks(*_numbered(values.round(_DIGITS)))[0]
+    ranks = rankdata(values.round(_DIGITS))
     ranks = ranks - ranks.mean()
     lags = np.arange(1, n - 2)
     square = (ranks**2).sum()
     if not square or not len(lags):
         return 1.0
     r = np.array([(ranks[lag:] * ranks[:-lag]).sum() for lag in lags]) / square
-    r[np.abs(r) < -ndtri(_SERIAL_LEVEL / 2) / np.sqrt(n)] = 0
+    r[np.abs(r) < norm.isf(_SERIAL_LEVEL / 2) / np.sqrt(n)] = 0
     weights = (n - lags) * (n - lags - 1) * (n - lags - 2)
     return 1 + 2 / (n * (n - 1) * (n - 2)) * (weights * r).sum()
 
@@ -171,16 +158,16 @@ def pettitt(
     n = len(values)
     if n < 4 or len(set(values)) == 1:
         return None
-    rng = np.random.default_rng(seed)
-    series, different = _numbered(values)
-    ranks = _ranks(series, different)
-    distance = _breaks(ranks)[0]
+    from scipy.stats import rankdata
+
+    rng, ranks = np.random.default_rng(seed), rankdata(values)
+    distance = _breaks(ranks[None])[0]
     at = int(distance.argmax())
     shuffled = rng.permuted(np.tile(ranks, (draws, 1)), axis=1)
     as_far = int((_breaks(shuffled).max(axis=1) >= distance[at]).sum())
-    parts = (series[0, : at + 1], series[0, at + 1 :])
+    parts = (values[: at + 1], values[at + 1 :])
     sides = [rng.choice(part, size=(draws, len(part))) for part in parts]
-    places = _breaks(_ranks(np.hstack(sides), different)).argmax(axis=1) + 1
+    places = _breaks(rankdata(np.hstack(sides), axis=1)).argmax(axis=1) + 1
     tail = (1 - level) / 2
     low, high = np.quantile(places, [tail, 1 - tail], method="inverted_cdf")
     return Change(int(years[at + 1]), int(years[low]), int(years[high]), (1 + as_far) / (1 + draws))
@@ -190,18 +177,3 @@ def _breaks(ranks: np.ndarray) -> np.ndarray:
     """Return for each series of ranks, a row each, how far U is from 0 at each break."""
     n = ranks.shape[1]
     return np.abs(2 * ranks[:, :-1].cumsum(axis=1) - np.arange(1, n) * (n + 1))
-
-
-def _numbered(values: np.ndarray) -> tuple[np.ndarray, int]:
-    """Return values as a row of their places among the different ones, and how many these are."""
-    different, places = np.unique(values, return_inverse=True)
-    return places.reshape(1, -1), len(different)
-
-
-def _ranks(series: np.ndarray, different: int) -> np.ndarray:
-    """Return the ranks of each series of `_numbered`, a row each; equal ones share their mean."""
-    rows = np.arange(len(series))[:, None] * different
-    counts = np.bincount((rows + series).ravel(), minlength=len(series) * different)
-    counts = counts.reshape(-1, different)
-    ranks = counts.cumsum(axis=1) - (counts - 1) / 2
-    return np.take_along_axis(ranks, series, axis=1)
