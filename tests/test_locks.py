@@ -20,7 +20,11 @@ MACHINES = {
     "mac": {"sys_platform": "darwin", "platform_machine": "arm64", "os_name": "posix"},
     "intel-mac": {"sys_platform": "darwin", "platform_machine": "x86_64", "os_name": "posix"},
 }
-PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+PYTHONS = [
+    name.rpartition(" ")[2]
+    for name in PROJECT["classifiers"]
+    if re.search(r"Python :: 3\.\d", name)
+]
 OCR = {"onnxruntime", "rapidocr"}
 
 
@@ -81,6 +85,12 @@ def test_macs_with_intel_processors_go_without_ocr(machine):
     """onnxruntime has no wheel for them."""
     there = installed("test", machine).keys()
     assert there & OCR == (set() if machine == "intel-mac" else OCR)
+
+
+def test_every_python_from_the_oldest_to_the_newest_is_claimed():
+    minors = [int(python.removeprefix("3.")) for python in PYTHONS]
+    assert f">=3.{minors[0]}" == PROJECT["requires-python"]
+    assert minors == [*range(minors[0], minors[-1] + 1)]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -155,7 +155,9 @@ def _set_words() -> None:
     own = _own_words()
     for name, word in _WORDS.items():
         if name in own:
-            setattr(typer.rich_utils, name, say_message(word, between=" "))
+            said = say_message(word, between=" ")
+            # In both languages the one value stands twice.
+            setattr(typer.rich_utils, name, said.replace("{}", "{0}"))
 
 
 @contextlib.contextmanager

@@ -43,6 +43,14 @@ def test_help_in_both_is_chinese_first():
     assert shown.count("例：jnplan check my-2026.docx") == 1
 
 
+def test_a_default_is_told_in_both():
+    """Typer fills in one value, which stands in each language."""
+    shown = run(app, ["report", "--help", "--lang", "both"])
+    assert shown.exit_code == 0, shown.output
+    told = " ".join(shown.stdout.replace("│", " ").split())
+    assert "[默认：readers] [default: readers]" in told
+
+
 def test_an_error_is_told_in_the_language_asked_for(tmp_path):
     path = tmp_path / "empty.txt"
     path.write_text(" ", encoding="utf-8")
