@@ -256,7 +256,8 @@ def _install(tree: Path) -> tuple[float, float, int]:
     WORK.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=WORK) as folder:
         clone = Path(folder) / "clone"
-        subprocess.run(["git", "clone", "--quiet", tree, clone], check=True)
+        silent = ["-c", "advice.detachedHead=false"]
+        subprocess.run(["git", *silent, "clone", "--quiet", tree, clone], check=True)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         start = time.perf_counter()
         environment = {**os.environ, "PIP_NO_CACHE_DIR": "1"}
