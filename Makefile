@@ -23,8 +23,8 @@ test: $(TEST)
 # What cuts words and counts them, where rjieba can't be imported, in other processes too: jieba alone.
 test-jieba: $(TEST) build/without-rjieba/rjieba.py
 	PYTHONPATH="$(CURDIR)/build/without-rjieba" $(BIN)/python -m pytest --nbval --nbval-current-env \
-		tests/words/likeliest tests/words/test_segmenter.py tests/words/test_batch_counter.py jnplan/words \
-		notebooks/01-read-and-segment.ipynb
+		tests/corpus tests/words/likeliest tests/words/test_segmenter.py tests/words/test_batch_counter.py \
+		jnplan/words notebooks/01-read-and-segment.ipynb
 
 build/without-rjieba/rjieba.py:
 	mkdir -p $(@D)
