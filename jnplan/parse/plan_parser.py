@@ -111,10 +111,11 @@ def parse_cleaned(
     tasks = read_tasks(text, flat, blocks)
     notes = [*blocks.task_notes, *doubt_headings(flat, blocks, tasks)]
     notes += [*blocks.section_notes, *layout.notes]
-    imprint.notes["year"] += note_stale_year(flat, parts, imprint.year)
     given = {"title": title, "year": year, "issuer": issuer, "date": date}
     for name, told in imprint.notes.items():
         notes += told if given[name] is None else []
+        if name == "year" and year is None:
+            notes += note_stale_year(flat, parts, imprint.year)
     return Plan(
         plan_id=plan_id,
         title=imprint.title if title is None else title,

@@ -25,13 +25,15 @@ _LONGEST_TITLE = 40
 class PlacedTask(NamedTuple):
     """Where a task's title, text and lists of offices stand, before any office is named.
 
-    Of its lists ``lists`` has those that stand beside the text.
+    ``lines`` are as they stand, ``joined`` with each list of offices that breaks over two in one;
+    of its lists ``lists`` has those that stand beside the text.
     """
 
     number: int
     section_no: int | None
     mark: Mark
     lines: list[Span]
+    joined: list[Span]
     start: int
     end: int
     title_start: int
@@ -94,7 +96,7 @@ def place_task(
     for span in details:
         parts.append(Part("task detail", *span, section_no, number))
     places = (start, end, words, title_end, text_start, text_end)
-    return PlacedTask(number, section_no, mark, own, *places, lists), parts
+    return PlacedTask(number, section_no, mark, own, lines, *places, lists), parts
 
 
 def read_task(text: str, flat: str, placed: PlacedTask, *, bare: bool) -> Task:
@@ -102,13 +104,13 @@ def read_task(text: str, flat: str, placed: PlacedTask, *, bare: bool) -> Task:
 
     With ``bare``, brackets without a label hold offices too.
     """
-    start, end, title_start, title_end, text_start, text_end = placed[4:10]
-    lines, lists = _join_open_lists(flat, placed.lines), [*placed.lists]
+    title_start, text_start, text_end = placed.title_start, placed.text_start, placed.text_end
+    lists = [*placed.lists]
     # Lists within the text stay in it, but their offices answer too.
-    may_list = may_hold_list(flat, title_start, min(lines[0][1], text_end))
-    for line in lines:
+    may_list = may_hold_list(flat, title_start, min(placed.joined[0][1], text_end))
+    for line in placed.joined:
         first, last = max(line[0], text_start), min(line[1], text_end)
-        if first < last and (may_list or line[0] > start):
+        if first < last and (may_list or line[0] > placed.start):
             whole_line = first == line[0]
             lists += _lists_within(flat, first, last, whole_line=whole_line, bare=bare)
     spans: tuple[Span, ...] = ()
@@ -121,14 +123,14 @@ def read_task(text: str, flat: str, placed: PlacedTask, *, bare: bool) -> Task:
         roles = tuple([role or "lead" for role in roles])
     return Task(
         number=placed.number,
-        title=text[title_start:title_end],
+        title=text[title_start : placed.title_end],
         text=text[text_start:text_end],
         offices=tuple([text[a:b] for a, b in spans]),
         section_no=placed.section_no,
-        start=start,
-        end=end,
+        start=placed.start,
+        end=placed.end,
         title_start=title_start,
-        title_end=title_end,
+        title_end=placed.title_end,
         text_start=text_start,
         text_end=text_end,
         office_spans=spans,
