@@ -42,8 +42,8 @@ def stages(folder: Path) -> dict[str, float]:
     timed("numbered", lambda: [is_numbered(flatten(text)) for text in cleaned])
     timed("whole", lambda: [segmenter.find_whole_words(text) for text in cleaned])
     timed("cut", lambda: [segmenter.cut_plain(text) for text in cleaned])
-    count, numbers = batch_counter(segmenter), list(range(len(cleaned)))
-    timed("counted", lambda: count(cleaned, numbers))
+    count = batch_counter(segmenter)
+    timed("counted", lambda: count(cleaned))
     return took
 
 

@@ -31,7 +31,7 @@ _TAKEN = ("id", "path", "issuer", "metadata", "error")
 _CHOSEN_BY = ("plan_id", "id", "year")
 _held = threading.local()
 Place = tuple[int | None, int | None]  # number of a section, number of a task
-CountTexts = Callable[[list[str], list[int]], BatchCounts]
+CountTexts = Callable[[list[str]], BatchCounts]
 
 
 class CountSettings(NamedTuple):
@@ -194,7 +194,7 @@ def _count_waiting(counter: CountTexts, waiting: list[tuple[dict, dict[Place, st
     for at, (_, prose) in enumerate(waiting):
         keys += [(at, *where) for where in prose]
         texts += prose.values()
-    counted = counter(texts, list(range(len(texts))))
+    counted = counter(texts)
     documents = np.array([key[0] for key in keys], dtype=np.int32)[counted.text]
     words = np.bincount(documents, weights=counted.n, minlength=len(waiting)).astype(int)
     for (row, _), n in zip(waiting, words.tolist(), strict=True):

@@ -26,7 +26,7 @@ _MOST_TERMS = 200_000  # terms that are remembered
 class BatchCounts(NamedTuple):
     """How often each term occurs in each text: three arrays of the same length, and the terms.
 
-    ``terms[term[i]]`` occurs ``n[i]`` times in the texts with the number ``text[i]``. Texts come in
+    ``terms[term[i]]`` occurs ``n[i]`` times in the text at the place ``text[i]``. Texts come in
     order, in each the commonest term first, equally common ones by their characters.
     """
 
@@ -36,43 +36,39 @@ class BatchCounts(NamedTuple):
     terms: list[str]
 
 
-def batch_counter(segmenter: Segmenter) -> Callable[[list[str], list[int]], BatchCounts]:
+def batch_counter(segmenter: Segmenter) -> Callable[[list[str]], BatchCounts]:
     """Return a function that counts the words of texts.
-
-    It takes the texts, and for each the number under which it is counted, which several may share.
 
     Examples
     --------
     >>> count = batch_counter(Segmenter())
-    >>> text, term, n, terms = count(["抓双减。", "促双减。", "抓安全。"], [0, 0, 1])
+    >>> text, term, n, terms = count(["抓双减。促双减。", "抓安全。"])
     >>> [(int(i), terms[j], int(k)) for i, j, k in zip(text, term, n)]
     [(0, '双减', 2), (0, '促', 1), (0, '抓', 1), (1, '安全', 1), (1, '抓', 1)]
     """
     known = _KnownTerms(segmenter)
 
-    def count(texts: list[str], numbers: list[int]) -> BatchCounts:
+    def count(texts: list[str]) -> BatchCounts:
         nonlocal known
         if len(known.terms) > _MOST_TERMS:
             known = _KnownTerms(segmenter)
-        found = [_word_ids(*some, segmenter, known) for some in _batches_of_texts(texts, numbers)]
+        found = [_word_ids(*some, segmenter, known) for some in _batches_of_texts(texts)]
         text, ids = (np.concatenate(each) for each in zip(*found, strict=True))
         return _sort_counts(text, ids, known.terms)
 
     return count
 
 
-def _batches_of_texts(
-    texts: list[str], numbers: list[int]
-) -> Iterator[tuple[list[str], list[int]]]:
-    """Yield texts and their numbers in batches; a long text is cut where a sentence ends."""
+def _batches_of_texts(texts: list[str]) -> Iterator[tuple[list[str], list[int]]]:
+    """Yield texts and their places in batches; a long text is cut where a sentence ends."""
     held, own, size = [], [], 0
-    for text, number in zip(texts, numbers, strict=True):
+    for place, text in enumerate(texts):
         at = 0
         while at < len(text):
             ends = [text.find(sign, at + AT_ONCE) + 1 for sign in "\n。"]
             end = min((end for end in ends if end), default=len(text))
             held.append(text[at:end])
-            own.append(number)
+            own.append(place)
             size += end - at
             at = end
             if size >= AT_ONCE:
@@ -82,7 +78,7 @@ def _batches_of_texts(
 
 
 def _word_ids(
-    texts: list[str], numbers: list[int], segmenter: Segmenter, known: "_KnownTerms"
+    texts: list[str], own: list[int], segmenter: Segmenter, known: "_KnownTerms"
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the words of texts in order, as two arrays: the text of each, and its term."""
     text = "\n".join([*texts, ""])
@@ -98,7 +94,7 @@ def _word_ids(
     ids[ids == known.whole] = [known.number[text[start:end]] for start, end in spans]
     sizes = np.diff(np.flatnonzero(ids == known.end), prepend=-1)
     is_word = known.is_word[ids]
-    return np.repeat(np.array(numbers, dtype=np.int32), sizes)[is_word], ids[is_word]
+    return np.repeat(np.array(own, dtype=np.int32), sizes)[is_word], ids[is_word]
 
 
 class _TermNumbers(dict[str, int]):
