@@ -141,13 +141,13 @@ from .publish.summary.write_summary import write_summary as write_summary
 from .publish.tables.show import show as show
 from .stats.clusters.cluster_result import Clusters as Clusters
 from .stats.clusters.cluster_tasks import cluster_tasks as cluster_tasks
-from .stats.clusters.cluster_tasks import similarity as similarity
 from .stats.collocations import collocations as collocations
 from .stats.cooccurrence import cooccurrence as cooccurrence
 from .stats.dispersion import dispersion as dispersion
 from .stats.keyness import keyness as keyness
 from .stats.keywords.marking_words import marking_words as marking_words
 from .stats.keywords.rank_stability import rank_stability as rank_stability
+from .stats.keywords.similarity import similarity as similarity
 from .stats.keywords.tfidf import tfidf as tfidf
 from .stats.keywords.weighted_log_odds import weighted_log_odds as weighted_log_odds
 from .stats.kwic import kwic as kwic

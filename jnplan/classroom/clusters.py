@@ -11,8 +11,9 @@ from sklearn.metrics import adjusted_rand_score, rand_score
 from ..errors import PlanError
 from ..plan import Plan
 from ..stats.clusters.cluster_result import Clusters
-from ..stats.clusters.cluster_tasks import cluster_tasks, similarity
+from ..stats.clusters.cluster_tasks import cluster_tasks
 from ..stats.clusters.null_plans import trade_words
+from ..stats.keywords.similarity import similarity
 from ..words.count_streams import in_order
 from .common import lacking, need_tasks, task_counts
 

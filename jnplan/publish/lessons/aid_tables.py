@@ -12,7 +12,7 @@ from ...classroom.years import WORDS
 from ...compare.term_years import term_rates
 from ...content.offices import offices
 from ...plan import Plan
-from ...stats.clusters.cluster_tasks import similarity
+from ...stats.keywords.similarity import similarity
 from ...stats.keywords.tfidf import tfidf
 from ...words.counts import load_counts
 

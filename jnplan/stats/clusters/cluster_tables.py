@@ -1,11 +1,13 @@
 """Tables about the tasks of a plan side by side, and about the clusters they fall into."""
 
+import numpy as np
 import pandas as pd
+from scipy.sparse import csr_matrix
 
 from ...errors import checked
+from ..keywords.similarity import similarity
 from ..keywords.tfidf import tfidf
 from .cluster_result import Clusters
-from .cluster_tasks import similarity
 
 
 @checked
@@ -108,3 +110,39 @@ def cluster_words(clusters: Clusters) -> pd.DataFrame:
     numbers = clusters.labels.index.astype(str).to_series(index=clusters.labels.index)
     tasks = numbers.groupby(clusters.labels).agg(" ".join).rename("tasks")
     return words.to_frame().join(tasks)
+
+
+def top_terms(weights: csr_matrix, terms: pd.Index, labels: pd.Series, top: int) -> pd.DataFrame:
+    """List the terms with the highest mean weight over the tasks of each cluster."""
+    rows = []
+    for cluster in sorted(set(labels)):
+        mean = np.asarray(weights[(labels == cluster).to_numpy()].mean(axis=0)).ravel()
+        held = mean.nonzero()[0]
+        heaviest = held[np.argsort(-mean[held].round(12), kind="stable")[:top]]
+        rows += [(cluster, i, terms[j], mean[j]) for i, j in enumerate(heaviest, 1)]
+    return pd.DataFrame(rows, columns=["cluster", "rank", "term", "weight"])
+
+
+def membership_table(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -> pd.DataFrame:
+    """Measure how firmly each task belongs to its cluster, and find the cluster next to it."""
+    others = consensus.mask(np.eye(len(consensus), dtype=bool))
+    means = others.groupby(labels).mean().T.round(12)
+    own = means.columns.to_numpy() == labels.to_numpy()[:, None]
+    own_consensus = means.where(own).sum(axis=1, min_count=1).fillna(pd.Series(alone, means.index))
+    others_means = means.mask(own, -1.0).to_numpy()
+    second_cluster = pd.Series(means.columns.to_numpy()[others_means.argmax(axis=1)], dtype="Int64")
+    second_consensus = others_means.max(axis=1)
+    nobody = second_consensus < 0  # NMF put all tasks into one cluster
+    table = pd.DataFrame(
+        {
+            "task_no": labels.index,
+            "cluster": labels.to_numpy(),
+            "consensus": own_consensus.to_numpy(),
+            "second_cluster": second_cluster.mask(nobody),
+            "second_consensus": np.where(nobody, np.nan, second_consensus),
+        }
+    )
+    table["unstable"] = (table["consensus"] < 0.5) | (
+        table["consensus"] <= table["second_consensus"]
+    )
+    return table

@@ -5,20 +5,21 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits
 
-from ...errors import PlanError, checked, need_counts, one_of
+from ...errors import PlanError, checked, one_of
 from ...findings import finding, paragraph
-from ..keywords.tfidf import weigh_counts
+from ..keywords.similarity import cosines, count_matrix, square_table, weigh_matrix
 from . import stability
 from .cluster_result import Clusters
+from .cluster_tables import membership_table, top_terms
 from .draws import draw_samples
 from .null_plans import deal_null_plans, section_agreement
 from .number_of_clusters import (
     compare_with_nulls,
     grouping_p,
     plausible_numbers,
+    silhouette,
     standard_scores,
 )
 
@@ -39,31 +40,6 @@ _SCORES: tuple[str, ...] = (
 )
 _SCORES += ("p_adjusted", "ari_sections", "ari_p")
 _MEMBERSHIP = ("task_no", "cluster", "consensus", "second_cluster", "second_consensus", "unstable")
-
-
-@checked
-def similarity(counts: pd.DataFrame) -> pd.DataFrame:
-    r"""Return the cosine of every two tasks of a plan, by their tf-idf weights.
-
-    Parameters
-    ----------
-    counts
-        What ``count_terms(…, by="task")`` returns for one plan.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Tasks by tasks (task_no), 1 on the diagonal, 0 for tasks that share no word.
-
-    Examples
-    --------
-    >>> import jnplan as jp
-    >>> plan = jp.parse_plan("1.校车。安全。\n2.校车。安全。\n3.食堂。食品。", year=2022)
-    >>> jp.similarity(jp.count_terms(jp.segment(plan))).round(2).values.tolist()
-    [[1.0, 1.0, 0.0], [1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
-    """
-    numbers, tasks, _ = _count_matrix(counts)
-    return _square_table(stability.cosines(_weigh(numbers)), tasks)
 
 
 @checked
@@ -186,7 +162,7 @@ def cluster_tasks(
     1
     """
     one_of(method, ("hierarchical", "nmf"), "method")
-    numbers, tasks, terms = _count_matrix(counts)
+    numbers, tasks, terms = count_matrix(counts)
     most = max(len(tasks) - 1, 1)
     if k is not None and not 1 <= k <= most:
         raise PlanError(f"cluster_tasks: k is {k}; with {len(tasks)} tasks it can be 1 to {most}")
@@ -224,17 +200,17 @@ def cluster_tasks(
         k = int(sizes[best]) if p <= alpha else 1
     place = best if k == 1 else int(np.searchsorted(sizes, k))
 
-    weights = _weigh(numbers)
-    cosine = stability.cosines(weights)
+    weights = weigh_matrix(numbers)
+    cosine = cosines(weights)
     scores = pd.DataFrame({"k": sizes})
-    scores["silhouette"] = [_silhouette(cosine, found) for found in whole]
+    scores["silhouette"] = [silhouette(cosine, found) for found in whole]
     scores["largest"] = [int(np.bincount(found).max()) for found in whole]
     scores = scores.assign(**compare_with_nulls(observed, nulls))
     scores[["ari_sections", "ari_p"]] = section_agreement(_task_sections(counts, tasks), whole, rng)
     shown = _number_clusters(whole[place], tasks)
     labels = shown if k > 1 else pd.Series(1, index=tasks, name="cluster")
     together, alone = stability.co_membership(draws, drawn[place])
-    consensus = _square_table(together, tasks)
+    consensus = square_table(together, tasks)
     found = Clusters(
         k=k,
         p=p,
@@ -242,9 +218,9 @@ def cluster_tasks(
         p_high=p_high,
         plausible_k=tuple(sizes[plausible].tolist()),
         labels=labels,
-        terms=_top_terms(weights, terms, labels, top),
+        terms=top_terms(weights, terms, labels, top),
         scores=scores,
-        membership=_membership(consensus, shown, alone),
+        membership=membership_table(consensus, shown, alone),
         warning="",
         method=method,
         k_shown=int(sizes[place]),
@@ -252,7 +228,7 @@ def cluster_tasks(
         runs=runs,
         alpha=alpha,
         consensus=consensus,
-        similarity=_square_table(cosine, tasks),
+        similarity=square_table(cosine, tasks),
         tree=tree,
     )
     return replace(found, warning=_warning(found, len(terms)))
@@ -271,7 +247,7 @@ def _unclustered(
     numbers: np.ndarray, tasks: pd.Index, terms: pd.Index, method: str, top: int, alpha: float
 ) -> Clusters:
     """Return the one cluster of a plan too small for more, with nothing to compare it to."""
-    weights = _weigh(numbers)
+    weights = weigh_matrix(numbers)
     labels = pd.Series(1, index=tasks, name="cluster", dtype="int64")
     scores = pd.DataFrame(columns=_SCORES, dtype="float64").astype({"k": "int64"})
     types = {"task_no": "int64", "cluster": "int64", "second_cluster": "Int64", "unstable": "bool"}
@@ -283,7 +259,7 @@ def _unclustered(
         p_high=np.nan,
         plausible_k=(),
         labels=labels,
-        terms=_top_terms(weights, terms, labels, top),
+        terms=top_terms(weights, terms, labels, top),
         scores=scores,
         membership=membership,
         warning=finding("clusters.ungrouped", tasks=len(tasks), least=_LEAST),
@@ -292,32 +268,10 @@ def _unclustered(
         null=0,
         runs=0,
         alpha=alpha,
-        consensus=_square_table(np.zeros((0, 0)), tasks[:0]),
-        similarity=_square_table(stability.cosines(weights), tasks),
+        consensus=square_table(np.zeros((0, 0)), tasks[:0]),
+        similarity=square_table(cosines(weights), tasks),
         tree=np.zeros((0, 4)),
     )
-
-
-def _count_matrix(counts: pd.DataFrame) -> tuple[np.ndarray, pd.Index, pd.Index]:
-    """Return how often each term stands in each task (tasks by terms), the tasks and the terms."""
-    need_counts(counts, ["plan_id", "task_no"], "clustering tasks")
-    plans = counts["plan_id"].unique()
-    if len(plans) > 1:
-        raise PlanError(
-            f"clustering tasks: the counts are of {len(plans)} plans; pass those of one"
-        )
-    row, tasks = pd.factorize(counts["task_no"].astype("int64"), sort=True)
-    column, terms = pd.factorize(counts["term"], sort=True)
-    # A large plan's table is all but empty: small numbers keep it from filling the memory.
-    kind = np.min_scalar_type(int(counts["n"].max())) if len(counts) else np.uint8
-    numbers = np.zeros((len(tasks), len(terms)), dtype=kind)
-    numbers[row, column] = counts["n"]
-    return numbers, pd.Index(tasks, name="task_no"), terms
-
-
-def _weigh(numbers: np.ndarray) -> csr_matrix:
-    weights = csr_matrix(numbers, dtype=float)
-    return weigh_counts(weights) if weights.nnz else weights
 
 
 def _task_sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
@@ -325,65 +279,9 @@ def _task_sections(counts: pd.DataFrame, tasks: pd.Index) -> pd.Series:
     return counts.drop_duplicates("task_no").set_index("task_no")["section_no"].reindex(tasks)
 
 
-def _square_table(values: np.ndarray, tasks: pd.Index) -> pd.DataFrame:
-    """Return a matrix of tasks by tasks as a table."""
-    return pd.DataFrame(values, index=tasks, columns=tasks)
-
-
-def _silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
-    """Return the mean silhouette, NaN for one cluster."""
-    held = found[:, None] == np.unique(found)
-    if held.shape[1] == 1:  # NMF may leave clusters without a task
-        return np.nan
-    size = held.sum(axis=0)
-    apart = (1 - cosine) @ held
-    within = apart[held] / np.maximum(size - 1, 1)[held.argmax(axis=1)]
-    nearest = np.where(held, np.inf, apart / size).min(axis=1)
-    widest = np.maximum(within, nearest)
-    # Of a task alone in its cluster the silhouette is 0.
-    counts = (held @ size > 1) & (widest > 0)
-    return float(((nearest - within)[counts] / widest[counts]).sum() / len(found))
-
-
 def _number_clusters(found: Iterable[int], tasks: pd.Index) -> pd.Series:
     """Number clusters from 1 in the order in which the plan comes to them."""
     return pd.Series(pd.factorize(np.asarray(found))[0] + 1, index=tasks, name="cluster")
-
-
-def _top_terms(weights: csr_matrix, terms: pd.Index, labels: pd.Series, top: int) -> pd.DataFrame:
-    """List the terms with the highest mean weight over the tasks of each cluster."""
-    rows = []
-    for cluster in sorted(set(labels)):
-        mean = np.asarray(weights[(labels == cluster).to_numpy()].mean(axis=0)).ravel()
-        held = mean.nonzero()[0]
-        heaviest = held[np.argsort(-mean[held].round(12), kind="stable")[:top]]
-        rows += [(cluster, i, terms[j], mean[j]) for i, j in enumerate(heaviest, 1)]
-    return pd.DataFrame(rows, columns=["cluster", "rank", "term", "weight"])
-
-
-def _membership(consensus: pd.DataFrame, labels: pd.Series, alone: np.ndarray) -> pd.DataFrame:
-    """Measure how firmly each task belongs to its cluster, and find the cluster next to it."""
-    others = consensus.mask(np.eye(len(consensus), dtype=bool))
-    means = others.groupby(labels).mean().T.round(12)
-    own = means.columns.to_numpy() == labels.to_numpy()[:, None]
-    own_consensus = means.where(own).sum(axis=1, min_count=1).fillna(pd.Series(alone, means.index))
-    others_means = means.mask(own, -1.0).to_numpy()
-    second_cluster = pd.Series(means.columns.to_numpy()[others_means.argmax(axis=1)], dtype="Int64")
-    second_consensus = others_means.max(axis=1)
-    nobody = second_consensus < 0  # NMF put all tasks into one cluster
-    table = pd.DataFrame(
-        {
-            "task_no": labels.index,
-            "cluster": labels.to_numpy(),
-            "consensus": own_consensus.to_numpy(),
-            "second_cluster": second_cluster.mask(nobody),
-            "second_consensus": np.where(nobody, np.nan, second_consensus),
-        }
-    )
-    table["unstable"] = (table["consensus"] < 0.5) | (
-        table["consensus"] <= table["second_consensus"]
-    )
-    return table
 
 
 def _warning(found: Clusters, terms: int) -> str:

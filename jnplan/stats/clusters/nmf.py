@@ -105,13 +105,13 @@ def factor_samples(
     """
     errors, starts = np.empty(len(loads)), len(loads) // len(samples)
     whose = np.arange(len(loads)) // starts
-    many = max(1, _CELLS // (samples[0].size + terms[0].size))
     # Many starts of one sample share its products; few go on with those of other samples.
-    together = starts if starts > _FINALISTS else many
+    shared = starts > _FINALISTS
+    together = starts if shared else max(1, _CELLS // (samples[0].size + terms[0].size))
     for i in range(0, len(loads), together):
         part = slice(i, i + together)
-        some = whose[part][:1] if starts > _FINALISTS else whose[part]
-        errors[part] = _factor(samples[some], loads[part], terms[part], tolerance)
+        own = samples[whose[i : i + 1]] if shared else samples[whose[part]]
+        errors[part] = _factor(own, loads[part], terms[part], tolerance)
     return errors
 
 

@@ -85,3 +85,18 @@ def plausible_numbers(z: np.ndarray, able: np.ndarray, level: float) -> np.ndarr
     apart = np.abs(z - z[:, [best]]).round(9)
     behind = (apart >= (z[0, best] - z[0]).round(9)).mean(axis=0) > level
     return able & (behind | (np.arange(len(able)) == best))
+
+
+def silhouette(cosine: np.ndarray, found: np.ndarray) -> float:
+    """Return the mean silhouette, NaN for one cluster."""
+    held = found[:, None] == np.unique(found)
+    if held.shape[1] == 1:  # NMF may leave clusters without a task
+        return np.nan
+    size = held.sum(axis=0)
+    apart = (1 - cosine) @ held
+    within = apart[held] / np.maximum(size - 1, 1)[held.argmax(axis=1)]
+    nearest = np.where(held, np.inf, apart / size).min(axis=1)
+    widest = np.maximum(within, nearest)
+    # Of a task alone in its cluster the silhouette is 0.
+    counts = (held @ size > 1) & (widest > 0)
+    return float(((nearest - within)[counts] / widest[counts]).sum() / len(found))

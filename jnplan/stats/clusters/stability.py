@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import numpy as np
 
@@ -140,16 +139,6 @@ def sample_counts(numbers: np.ndarray, draws: Draws) -> Iterator[np.ndarray]:
     length = np.sqrt(draws.kept[rare].T @ (numbers[:, rare].astype(float) ** 2).T)
     for own, tasks, kept in zip(length, draws.rows, draws.kept.T > 0, strict=True):
         yield np.hstack([numbers[np.ix_(tasks, kept & ~rare)], np.diag(own[tasks])])
-
-
-def cosines(weights: Any) -> np.ndarray:
-    """Return the cosine of every two tasks by their weights, an array or a sparse matrix."""
-    products = weights @ weights.T
-    products = products if isinstance(products, np.ndarray) else products.toarray()
-    # Rounded far below any meaning, so that ties are ties on every machine.
-    values = np.clip(products, 0, 1).round(12)
-    np.fill_diagonal(values, 1.0)
-    return values
 
 
 def linkage_tree(numbers: np.ndarray) -> np.ndarray:

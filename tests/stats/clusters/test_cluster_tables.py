@@ -1,4 +1,9 @@
+import numpy as np
+import pandas as pd
+import pytest
+
 import jnplan as jp
+from jnplan.stats.clusters.cluster_tables import membership_table
 
 FOUR = "1.校车。安全。\n2.食堂。食品。\n3.校车。校园安全。\n4.食品。食堂。"
 
@@ -43,3 +48,24 @@ def test_plans_too_small_to_cluster_have_no_seeds_but_words():
     assert words["tasks"].tolist() == ["1 2"]
     assert set(words["words"][1].split()) == {"校车", "食堂"}
     assert jp.cluster_words(jp.cluster_tasks(counted("1.的。"))).empty
+
+
+def test_membership_weighs_the_own_cluster_against_the_next():
+    tasks = pd.Index([1, 2, 3, 4, 5])
+    values = [
+        [1.0, 0.8, 0.6, 0.1, 0.0],
+        [0.8, 1.0, 0.2, 0.7, 0.9],
+        [0.6, 0.2, 1.0, 0.3, 0.3],
+        [0.1, 0.7, 0.3, 1.0, 0.4],
+        [0.0, 0.9, 0.3, 0.4, 1.0],
+    ]
+    labels = pd.Series([1, 1, 1, 2, 3], index=tasks)
+    table = membership_table(
+        pd.DataFrame(values, tasks, tasks), labels, np.array([0, 0, 0, 0.7, 0.45])
+    )
+    assert table["consensus"].tolist() == pytest.approx([0.7, 0.5, 0.4, 0.7, 0.45])
+    assert table["second_cluster"].tolist() == [2, 3, 2, 3, 1]
+    assert table["second_consensus"].tolist() == pytest.approx([0.1, 0.9, 0.3, 0.4, 0.4])
+    assert table["unstable"].tolist() == [False, True, True, False, True]
+    alone = membership_table(pd.DataFrame(values, tasks, tasks), labels * 0 + 1, np.zeros(5))
+    assert alone["second_cluster"].isna().all() and alone["second_consensus"].isna().all()

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from scipy.spatial.distance import cosine
-from sklearn.metrics import adjusted_rand_score, silhouette_score
+from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
 from jnplan.stats.clusters import cluster_tasks as module
@@ -78,32 +77,6 @@ def test_plain_clusters_are_found_by_both_methods(clear, method):
     assert clusters.scores.set_index("k").loc[2, "silhouette"] > 0.5
     words = clusters.terms.groupby("cluster")["term"].agg(set).to_dict()
     assert words == {1: {"校车", "司机"}, 2: {"食堂", "厨师"}}
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_the_silhouette_is_that_of_scikit_learn(seed):
-    rng = np.random.default_rng(seed)
-    tasks = int(rng.integers(4, 30))
-    # Many alike, some alone in their cluster.
-    apart = np.triu(rng.integers(0, 4, (tasks, tasks)) / 3, 1)
-    apart += apart.T
-    found = np.append([0, 1], rng.integers(0, rng.integers(2, tasks), tasks - 2))
-    expected = silhouette_score(apart, found, metric="precomputed")
-    assert module._silhouette(1 - apart, found) == pytest.approx(expected, abs=1e-12)
-
-
-def test_one_cluster_has_no_silhouette():
-    assert np.isnan(module._silhouette(np.eye(3), np.zeros(3, dtype=int)))
-
-
-def test_similarity_is_the_cosine_of_the_weights(counts):
-    table = jp.similarity(counts)
-    weights = jp.tfidf(counts).pivot(index="task_no", columns="term", values="tfidf").fillna(0)
-    for a, b in [(1, 2), (7, 11), (10, 17)]:
-        expected = 1 - cosine(weights.loc[a], weights.loc[b])
-        assert table.loc[a, b] == pytest.approx(expected, abs=1e-9)
-    assert np.allclose(table, table.T)
-    assert (np.diag(table) == 1).all()
 
 
 @pytest.mark.parametrize(("method", "null"), [("hierarchical", 19), ("nmf", 1)])
@@ -201,27 +174,6 @@ def test_consensus_is_symmetric(counts):
     assert (np.diag(consensus) == 1).all()
     assert consensus.to_numpy().min() >= 0
     assert len(np.unique(consensus)) > 5
-
-
-def test_membership_weighs_the_own_cluster_against_the_next():
-    tasks = pd.Index([1, 2, 3, 4, 5])
-    values = [
-        [1.0, 0.8, 0.6, 0.1, 0.0],
-        [0.8, 1.0, 0.2, 0.7, 0.9],
-        [0.6, 0.2, 1.0, 0.3, 0.3],
-        [0.1, 0.7, 0.3, 1.0, 0.4],
-        [0.0, 0.9, 0.3, 0.4, 1.0],
-    ]
-    labels = pd.Series([1, 1, 1, 2, 3], index=tasks)
-    table = module._membership(
-        pd.DataFrame(values, tasks, tasks), labels, np.array([0, 0, 0, 0.7, 0.45])
-    )
-    assert table["consensus"].tolist() == pytest.approx([0.7, 0.5, 0.4, 0.7, 0.45])
-    assert table["second_cluster"].tolist() == [2, 3, 2, 3, 1]
-    assert table["second_consensus"].tolist() == pytest.approx([0.1, 0.9, 0.3, 0.4, 0.4])
-    assert table["unstable"].tolist() == [False, True, True, False, True]
-    alone = module._membership(pd.DataFrame(values, tasks, tasks), labels * 0 + 1, np.zeros(5))
-    assert alone["second_cluster"].isna().all() and alone["second_consensus"].isna().all()
 
 
 def test_agreement_with_the_sections_is_tested_by_permutation(clear):

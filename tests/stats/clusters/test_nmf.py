@@ -7,8 +7,8 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
-from jnplan.stats.clusters import cluster_tasks
 from jnplan.stats.clusters.nmf import factor_samples, nmf_clusters
+from jnplan.stats.keywords.similarity import count_matrix
 from jnplan.stats.keywords.tfidf import weigh_counts
 
 
@@ -18,7 +18,7 @@ def counts():
 
 
 def test_nmf_with_the_rare_terms_in_one_column_is_that_of_scikit_learn(counts):
-    weights = weigh_counts(cluster_tasks._count_matrix(counts)[0].astype(float))
+    weights = weigh_counts(count_matrix(counts)[0].astype(float))
     for k in (2, 3):
         models = [NMF(k, init="random", random_state=seed, max_iter=2000) for seed in range(15)]
         loads = [model.fit_transform(weights) for model in models]
@@ -32,7 +32,7 @@ def test_nmf_with_the_rare_terms_in_one_column_is_that_of_scikit_learn(counts):
 @pytest.mark.parametrize("k", [2, 5, 8])
 @pytest.mark.parametrize("tolerance", [1e-4, 1e-5, 0])
 def test_samples_factored_at_once_are_factored_as_by_scikit_learn_each_alone(k, tolerance, counts):
-    plan = cluster_tasks._count_matrix(counts)[0].astype(float)
+    plan = count_matrix(counts)[0].astype(float)
     rng = np.random.default_rng(k)
     samples = np.array([weigh_counts(plan[rng.permutation(20)[:16]]) for _ in range(4)])
     # Tasks all alike, and tasks that share no word.

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from scipy.stats import binomtest
+from sklearn.metrics import silhouette_score
 
 from jnplan.stats.clusters import number_of_clusters as module
 
@@ -48,3 +49,19 @@ def test_a_number_is_told_from_the_best_if_chance_seldom_parts_them_so_far():
     # A number that can't be chosen is no rival, and isn't the best either.
     able = np.array([False, True, True])
     assert module.plausible_numbers(z, able, 0.05).tolist() == [False, True, True]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_silhouette_is_that_of_scikit_learn(seed):
+    rng = np.random.default_rng(seed)
+    tasks = int(rng.integers(4, 30))
+    # Many alike, some alone in their cluster.
+    apart = np.triu(rng.integers(0, 4, (tasks, tasks)) / 3, 1)
+    apart += apart.T
+    found = np.append([0, 1], rng.integers(0, rng.integers(2, tasks), tasks - 2))
+    expected = silhouette_score(apart, found, metric="precomputed")
+    assert module.silhouette(1 - apart, found) == pytest.approx(expected, abs=1e-12)
+
+
+def test_one_cluster_has_no_silhouette():
+    assert np.isnan(module.silhouette(np.eye(3), np.zeros(3, dtype=int)))

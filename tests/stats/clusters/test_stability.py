@@ -8,8 +8,9 @@ from scipy.spatial.distance import pdist
 from sklearn.metrics import adjusted_rand_score
 
 import jnplan as jp
-from jnplan.stats.clusters import cluster_tasks, stability
+from jnplan.stats.clusters import stability
 from jnplan.stats.clusters.draws import draw_samples
+from jnplan.stats.keywords.similarity import cosines, count_matrix
 from jnplan.stats.keywords.tfidf import weigh_counts
 
 
@@ -43,7 +44,7 @@ def test_plans_measured_together_are_measured_as_each_alone(draws, monkeypatch):
 
 
 def test_stability_is_that_of_scipys_trees_and_scikit_learns_index(counts):
-    plan = cluster_tasks._count_matrix(counts)[0]
+    plan = count_matrix(counts)[0]
     drawn = draw_samples(*plan.shape, 20, np.random.default_rng(3))
     sizes = np.array([2, 5, 8])
     whole, _, agreed = stability.measure_plan(plan, drawn, sizes, "hierarchical", 0)
@@ -68,19 +69,19 @@ def partition(labels):
 
 
 def test_weights_are_those_of_tfidf(counts):
-    numbers = cluster_tasks._count_matrix(counts)[0]
+    numbers = count_matrix(counts)[0]
     expected = jp.tfidf(counts).pivot(index="task_no", columns="term", values="tfidf").fillna(0)
     assert np.allclose(weigh_counts(numbers.astype(float)), expected)
 
 
 def test_a_draw_keeps_its_cosines(counts):
-    plan = cluster_tasks._count_matrix(counts)[0]
+    plan = count_matrix(counts)[0]
     draws = draw_samples(*plan.shape, 3, np.random.default_rng(0))
     drawn = zip(draws.rows, draws.kept.T > 0, stability.sample_counts(plan, draws), strict=True)
     for rows, kept, part in drawn:
         assert part.shape[1] < plan.shape[1] / 2
-        expected = stability.cosines(weigh_counts(plan[np.ix_(rows, kept)].astype(float)))
-        assert np.allclose(stability.cosines(weigh_counts(part)), expected, atol=1e-9)
+        expected = cosines(weigh_counts(plan[np.ix_(rows, kept)].astype(float)))
+        assert np.allclose(cosines(weigh_counts(part)), expected, atol=1e-9)
 
 
 def test_pairs_are_counted_by_cluster():
